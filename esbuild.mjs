@@ -1,0 +1,37 @@
+// Builds the extension, its worker, its webview and the command line into dist/, and with --tests the tests into out/.
+//   node esbuild.mjs [--watch] [--production] [--tests]
+import { build, context } from 'esbuild';
+import { readdirSync } from 'node:fs';
+import { chmod, rm } from 'node:fs/promises';
+import { join } from 'node:path';
+
+const flags = new Set(process.argv.slice(2));
+const production = flags.has('--production');
+
+const common = { bundle: true, sourcemap: !production, minify: production, legalComments: 'none', logLevel: 'warning' };
+const onNode = { ...common, platform: 'node', format: 'cjs', target: 'node20', external: ['vscode'] };
+const inBrowser = { ...common, platform: 'browser', format: 'esm', target: 'es2022', jsx: 'automatic', jsxImportSource: 'preact' };
+
+const product = [
+  { ...onNode, entryPoints: { extension: 'src/extension.ts', worker: 'src/worker/worker.ts' }, outdir: 'dist' },
+  { ...onNode, entryPoints: { cli: 'src/cli.ts' }, outdir: 'dist', banner: { js: '#!/usr/bin/env node' } },
+  { ...inBrowser, entryPoints: { panel: 'webview/panel.tsx' }, outdir: 'dist/webview' },
+];
+
+/** Every *.test.ts becomes a program of its own, so that one file can be run alone. */
+function testBundles() {
+  const entryPoints = readdirSync('test', { recursive: true })
+    .map((name) => join('test', String(name)))
+    .filter((name) => /\.test\.tsx?$/.test(name) && !name.includes('node_modules'));
+  const external = ['vscode', 'mocha', 'playwright-core', 'fast-check', 'axe-core', 'esbuild', '@vscode/test-electron'];
+  return { ...onNode, sourcemap: 'inline', minify: false, entryPoints, outbase: 'test', outdir: 'out', external, jsx: 'automatic', jsxImportSource: 'preact' };
+}
+
+if (flags.has('--watch')) {
+  const contexts = await Promise.all(product.map((options) => context({ ...options, logLevel: 'info' })));
+  await Promise.all(contexts.map((each) => each.watch()));
+} else {
+  await Promise.all([rm('dist', { recursive: true, force: true }), flags.has('--tests') && rm('out', { recursive: true, force: true })]);
+  await Promise.all([...product, ...(flags.has('--tests') ? [testBundles()] : [])].map((options) => build(options)));
+  await chmod('dist/cli.js', 0o755);
+}

@@ -1,0 +1,80 @@
+import type { TableSource } from './table';
+
+/**
+ * The matrix that models are fitted to, and the record of every decision taken on the way.
+ * Missing numbers are not filled in here: their mean is fitted inside each fold (linear/), so a column only says where they are.
+ */
+export interface Design {
+  readonly n: number;
+  /** Design columns: a category with three levels counts three. */
+  readonly columns: readonly DesignColumn[];
+  readonly target: Target;
+  /** Observation weights, summing to 1 (1/n each when none are given). */
+  readonly weights: Float64Array;
+  /** Row of the table behind each row of the design. */
+  readonly rows: Int32Array;
+  /** Fold of each row (0 …) when a fold column was given. */
+  readonly foldOf: Int32Array | null;
+  readonly record: DesignRecord;
+}
+
+export interface Target {
+  readonly name: string;
+  readonly values: Float64Array;
+}
+
+interface DesignColumnBase {
+  /** "age", or "city=Oslo" for a level of a category. */
+  readonly name: string;
+  /** The column of the file it comes from. */
+  readonly source: string;
+}
+
+/** A numeric column, provisionally centred and scaled so that 1e9 + noise keeps its digits: x = centre + scale · value. */
+export interface DenseColumn extends DesignColumnBase {
+  readonly kind: 'dense';
+  /** 0 where missing. */
+  readonly values: Float64Array;
+  readonly centre: number;
+  readonly scale: number;
+  /** Rows where the value is missing, ascending. */
+  readonly missingRows: Int32Array;
+}
+
+/** One level of a category: 1 in `rows` (ascending), 0 elsewhere. Never expanded. */
+export interface IndicatorColumn extends DesignColumnBase {
+  readonly kind: 'indicator';
+  readonly level: string;
+  readonly rows: Int32Array;
+}
+
+export type DesignColumn = DenseColumn | IndicatorColumn;
+
+/** What was done to the data, in the order in which a person would ask. */
+export interface DesignRecord {
+  readonly source: TableSource;
+  readonly target: string;
+  readonly rowsRead: number;
+  readonly rowsUsed: number;
+  readonly rowsSkipped: readonly { readonly line: number; readonly reason: string }[];
+  readonly imputed: readonly { readonly column: string; readonly count: number; readonly how: 'mean' | 'level' }[];
+  readonly unreadable: readonly { readonly column: string; readonly line: number; readonly text: string }[];
+  readonly excluded: readonly { readonly column: string; readonly reason: string }[];
+  readonly encoded: readonly { readonly column: string; readonly levels: readonly string[] }[];
+  /** Date columns, read as days since 1970-01-01. */
+  readonly dates: readonly string[];
+  /** true/false columns, read as one 0/1 column. */
+  readonly booleans: readonly string[];
+  readonly weights: string | null;
+  readonly foldColumn: string | null;
+}
+
+export interface DesignOptions {
+  readonly target: string;
+  /** Columns to leave out. */
+  readonly exclude?: readonly string[];
+  /** Columns to keep although they look id-like. */
+  readonly include?: readonly string[];
+  readonly weights?: string;
+  readonly foldColumn?: string;
+}

@@ -1,0 +1,9 @@
+/** What a person gave us cannot be used: the message is one sentence that says what is wrong, where, and what to do. */
+export class InputError extends Error {
+  override readonly name = 'InputError';
+}
+
+/** The input was fine but the fit could not be made: one sentence again. */
+export class FitError extends Error {
+  override readonly name = 'FitError';
+}

@@ -1,0 +1,14 @@
+/**
+ * Long work, written as a generator: it yields at least every few milliseconds, so that whoever drives it can
+ * show progress, let messages in, or stop (generator.return()). The same job runs in a worker, a test or a terminal.
+ */
+export type Job<Progress, Result> = Generator<Progress, Result, void>;
+
+/** Drives a job to its end without a pause. */
+export function runToEnd<Progress, Result>(job: Job<Progress, Result>, onProgress?: (progress: Progress) => void): Result {
+  for (;;) {
+    const step = job.next();
+    if (step.done) return step.value;
+    onProgress?.(step.value);
+  }
+}

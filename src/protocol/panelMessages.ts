@@ -1,0 +1,133 @@
+/** What the host and a panel's webview say to each other. A webview may be thrown away when hidden: it keeps nothing that a snapshot does not bring back. */
+import type { DesignRecord } from '../engine/data/design';
+import type { ColumnKind, Encoding, Separator, DecimalMark } from '../engine/data/table';
+import type { CrossValidation, FitOptions, Rule } from '../engine/linear/fitTypes';
+
+/** Requests the webview makes of the host. */
+export interface PanelRequests {
+  /** First message of every webview: the answer is all there is to show. */
+  ready: { params: null; result: PanelSnapshot };
+  /** λ cursor moved: the side panel follows. Told at most once a frame. */
+  moveCursor: { params: Cursor; result: void };
+  /** Two columns for the geometry: the answer is x̃_a'Wx̃_b and the two second moments, in solver units. */
+  curvature: { params: { run: number; a: number; b: number }; result: PairCurvature };
+  /** What to remember over hiding and reloading. */
+  saveView: { params: ViewState; result: void };
+  /** The person clicked an item of "what was done to your data": the host asks how to change it, then fits again. */
+  changeSetting: { params: { setting: Setting }; result: void };
+  /** Another mixture of L1 and L2 for the whole fit. */
+  refit: { params: Partial<Pick<FitOptions, 'l1Ratio' | 'folds' | 'seed' | 'standardize' | 'rule'>>; result: void };
+  cancel: { params: null; result: void };
+  retry: { params: null; result: void };
+}
+
+/** Messages the host sends the webview, unasked. */
+export interface PanelEvents {
+  snapshot: PanelSnapshot;
+  /** λs that were solved since the last message, while a fit runs. */
+  points: PathPoints;
+  progress: PanelProgress;
+  /** A column chosen in the side panel; null for none. */
+  highlight: { column: number | null };
+}
+
+export type Setting =
+  | 'target' | 'columns' | 'l1Ratio' | 'folds' | 'seed' | 'standardize' | 'rule'
+  | 'separator' | 'decimalMark' | 'encoding' | 'header' | 'kinds';
+
+export interface PanelSnapshot {
+  /** Name of the file, for titles. */
+  readonly file: string;
+  readonly mode: 'fit' | 'sweep';
+  readonly target: string;
+  readonly status: PanelStatus;
+  /** One for "fit"; one for each mixture of a sweep. */
+  readonly runs: readonly RunView[];
+  /** What was done to the data; null until it has been read. */
+  readonly record: DesignRecord | null;
+  readonly columnKinds: readonly { readonly name: string; readonly kind: ColumnKind }[];
+  readonly reading: { readonly encoding: Encoding | null; readonly separator: Separator | null; readonly decimalMark: DecimalMark | null };
+  readonly options: FitOptions;
+  /** Milliseconds from the command to the last number; null while it runs. */
+  readonly elapsed: number | null;
+  readonly view: ViewState | null;
+}
+
+export type PanelStatus =
+  | { readonly kind: 'running'; readonly progress: PanelProgress }
+  | { readonly kind: 'done' }
+  | { readonly kind: 'cancelled' }
+  | { readonly kind: 'failed'; readonly sentence: string };
+
+export interface PanelProgress {
+  /** "Reading diabetes.csv", "Path", "Cross-validation". */
+  readonly label: string;
+  /** 0 … 1. */
+  readonly fraction: number;
+}
+
+/** One regularization path, as far as it has come. Coefficients are L × p, row-major by λ. */
+export interface RunView {
+  readonly l1Ratio: number;
+  readonly n: number;
+  readonly columns: readonly string[];
+  readonly lambda: Float64Array;
+  /** How many of the λs are solved. */
+  readonly solved: number;
+  /** Solver units: per standard deviation when standardized. */
+  readonly coefficients: Float64Array;
+  readonly nonzero: Int32Array;
+  readonly devianceRatio: Float64Array;
+  readonly objective: Float64Array;
+  readonly dualityGap: Float64Array;
+  readonly converged: Uint8Array;
+  readonly mean: Float64Array;
+  readonly deviation: Float64Array;
+  readonly scale: Float64Array;
+  readonly responseMean: number;
+  readonly penaltyFactor: Float64Array;
+  readonly crossValidation: CrossValidation | null;
+  /** Index on the grid of the λ that the rule chose; null until known. */
+  readonly chosenIndex: number | null;
+  readonly rule: Rule;
+  /** The pair to start the geometry with, and its curvature; null until known. */
+  readonly pair: (PairCurvature & { readonly a: number; readonly b: number }) | null;
+}
+
+/** Second moments of two design columns in solver units: the 2 × 2 block of X̃'WX̃. */
+export interface PairCurvature {
+  readonly aa: number;
+  readonly ab: number;
+  readonly bb: number;
+}
+
+export interface PathPoints {
+  readonly run: number;
+  /** First λ index of this batch. */
+  readonly from: number;
+  readonly coefficients: Float64Array;
+  readonly nonzero: Int32Array;
+  readonly devianceRatio: Float64Array;
+  readonly objective: Float64Array;
+  readonly dualityGap: Float64Array;
+  readonly converged: Uint8Array;
+}
+
+export interface Cursor {
+  readonly run: number;
+  /** Index into the run's λ. */
+  readonly index: number;
+  /** How the λ came to be: always named on screen. */
+  readonly choice: Rule | 'manual';
+}
+
+/** What a person arranged: survives hiding and reloading. */
+export interface ViewState {
+  readonly cursor: Cursor;
+  readonly pair: { readonly a: number; readonly b: number } | null;
+  readonly units: 'original' | 'standardized';
+  readonly filter: string;
+  readonly selected: number | null;
+  readonly showExcluded: boolean;
+  readonly horizontalAxis: 'lambda' | 'l1Norm' | 'fraction';
+}
