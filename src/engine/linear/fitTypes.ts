@@ -40,6 +40,8 @@ export const defaultFitOptions: FitOptions = {
 export interface Solution {
   readonly lambda: number;
   readonly coefficients: Float64Array;
+  /** x̃_j'W(y − ŷ) of every column, solver units: minus the gradient of the loss. */
+  readonly correlations: Float64Array;
   readonly nonzero: number;
   /** 1 − RSS/TSS. */
   readonly devianceRatio: number;

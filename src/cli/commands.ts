@@ -1,0 +1,115 @@
+import { readFileSync, writeFileSync } from 'node:fs';
+import { buildDesign } from '../engine/data/buildDesign';
+import type { Design } from '../engine/data/design';
+import { readTable } from '../engine/data/readTable';
+import type { ReadOptions, Table } from '../engine/data/table';
+import { FitError, InputError } from '../engine/errors';
+import { runToEnd } from '../engine/job';
+import { fitLinear } from '../engine/linear/fitLinear';
+import type { FitOptions, LinearFit } from '../engine/linear/fitTypes';
+import { modelOf, parseModel, predict, readOptionsFor, serialiseModel } from '../engine/model';
+import { fitReport, pathReport } from './fitReport';
+import { fitArguments, predictArguments, sweepArguments } from './options';
+import { ProgressBar } from './progressBar';
+import { mixName, summary, sweepSummary } from './summary';
+
+export function fitCommand(args: readonly string[]): void {
+  const { file, design: designOptions, fit: options, json, modelOut } = fitArguments(args);
+  const bar = new ProgressBar(process.stderr, !json);
+  const design = runToEnd(buildDesign(read(file, {}, bar), designOptions));
+  refuseTooManyFolds(design, options, args);
+  const fit = runFit(design, options, bar, 'Fitting');
+  bar.clear();
+  if (modelOut !== undefined) write(modelOut, serialiseModel(modelOf(design, fit)));
+  print(json ? JSON.stringify(fitReport(design, fit)) : summary(file, design, fit));
+}
+
+export function sweepCommand(args: readonly string[]): void {
+  const { file, design: designOptions, fit: options, json, l1Ratios } = sweepArguments(args);
+  const bar = new ProgressBar(process.stderr, !json);
+  const design = runToEnd(buildDesign(read(file, {}, bar), designOptions));
+  refuseTooManyFolds(design, options, args);
+  const fits = l1Ratios.map((l1Ratio) => runFit(design, { ...options, l1Ratio }, bar, mixName(l1Ratio)));
+  bar.clear();
+  const { name } = design.target;
+  const report = () => JSON.stringify({ target: name, n: design.n, p: design.columns.length, runs: fits.map((fit) => pathReport(design, fit)) });
+  print(json ? report() : sweepSummary(file, design, fits));
+}
+
+export function predictCommand(args: readonly string[]): void {
+  const { model: modelFile, file, out } = predictArguments(args);
+  const model = parseModel(readBytes(modelFile).toString('utf8'));
+  const bar = new ProgressBar(process.stderr, out !== undefined);
+  const table = read(file, readOptionsFor(model), bar);
+  bar.clear();
+  const { values, unseen, filled } = predict(model, table);
+  for (const { column, level, rows } of unseen) warn(`column "${column}": "${level}" was not in the training data (${rows} rows); it counts as none of the levels.`);
+  for (const { column, rows } of filled) warn(`column "${column}": ${rows} missing values filled with the training mean.`);
+  for (const { line, fields, expected } of table.source.raggedRows) warn(`line ${line}: ${fields} fields instead of ${expected}; its prediction is left empty.`);
+  const text = `prediction\n${inFileOrder(table, values).join('\n')}\n`;
+  if (out === undefined) process.stdout.write(text);
+  else write(out, text);
+}
+
+/** One line for each data row of the file: a ragged row has no prediction, and keeps its place. */
+function inFileOrder(table: Table, values: Float64Array): string[] {
+  const lines = new Array<string>(table.source.rowsRead).fill('');
+  table.positionOfRow.forEach((position, i) => (lines[position] = String(values[i])));
+  return lines;
+}
+
+/** Someone who asks for more folds than rows has made a mistake; the default just adapts. */
+function refuseTooManyFolds(design: Design, options: FitOptions, args: readonly string[]): void {
+  const asked = args.some((arg) => arg === '--folds' || arg.startsWith('--folds='));
+  if (asked && options.folds > design.n) throw new InputError(`--folds is ${options.folds} but only ${design.n} rows can be used; give at most ${design.n}.`);
+}
+
+function runFit(design: Design, options: FitOptions, bar: ProgressBar, label: string): LinearFit {
+  const pathShare = options.folds > 0 ? 1 / (options.folds + 1) : 1;
+  const fit = runToEnd(fitLinear(design, options), (progress) => {
+    if (progress.stage === 'path') bar.show(label, (pathShare * (progress.index + 1)) / options.lambdaCount);
+    if (progress.stage === 'crossValidation') bar.show(label, pathShare + (1 - pathShare) * progress.fraction);
+  });
+  if (!Number.isFinite(fit.chosen.objective)) throw new FitError('The fit ended in numbers that are not finite; check the columns for values beyond 1e150.');
+  return fit;
+}
+
+function read(file: string, options: ReadOptions, bar: ProgressBar): Table {
+  return runToEnd(readTable(readBytes(file), options), ({ fraction }) => bar.show('Reading', fraction));
+}
+
+function readBytes(file: string): Buffer {
+  try {
+    return readFileSync(file);
+  } catch (error) {
+    throw new InputError(`"${file}" cannot be read: ${reasonOf(error)}.`);
+  }
+}
+
+function write(file: string, text: string): void {
+  try {
+    writeFileSync(file, text);
+  } catch (error) {
+    throw new InputError(`"${file}" cannot be written: ${reasonOf(error)}.`);
+  }
+}
+
+const reasons: Record<string, string> = {
+  ENOENT: 'there is no such file or folder',
+  EISDIR: 'it is a folder',
+  EACCES: 'permission is denied',
+  ENOSPC: 'the disk is full',
+};
+
+function reasonOf(error: unknown): string {
+  const { code, message } = error as NodeJS.ErrnoException;
+  return reasons[code ?? ''] ?? message;
+}
+
+function warn(sentence: string): void {
+  process.stderr.write(`lambda-lens: ${sentence}\n`);
+}
+
+function print(text: string): void {
+  process.stdout.write(`${text}\n`);
+}

@@ -1,0 +1,88 @@
+import type { Design } from '../engine/data/design';
+import type { LinearFit, Solution } from '../engine/linear/fitTypes';
+import { originalCoefficients } from '../engine/model';
+
+/** One fit as the JSON object of the command line: plain numbers and names, nothing typed. */
+export function fitReport(design: Design, fit: LinearFit) {
+  const { options, chosen, scaling } = fit;
+  const { intercept, coefficients } = originalCoefficients(fit, chosen.coefficients);
+  const { record } = design;
+  return {
+    family: options.family,
+    target: design.target.name,
+    n: fit.n,
+    p: fit.columns.length,
+    lambda: chosen.lambda,
+    l1Ratio: options.l1Ratio,
+    rule: options.lambda === null ? options.rule : null,
+    standardize: options.standardize,
+    intercept,
+    coefficients: byColumn(fit, coefficients),
+    standardizedCoefficients: byColumn(fit, coefficients.map((value, j) => value * scaling.deviation[j])),
+    ...certificateOf(chosen),
+    data: {
+      rowsRead: record.rowsRead,
+      rowsUsed: record.rowsUsed,
+      rowsSkipped: record.rowsSkipped,
+      imputed: Object.fromEntries(record.imputed.map(({ column, count }) => [column, count])),
+      unreadable: record.unreadable,
+      excluded: record.excluded,
+      encoding: record.source.encoding,
+      separator: record.source.separator,
+      decimalMark: record.source.decimalMark,
+      header: record.source.header,
+    },
+    crossValidation: crossValidationReport(fit),
+    criteria: criteriaReport(fit),
+  };
+}
+
+/** The same with every λ of the path. */
+export function pathReport(design: Design, fit: LinearFit) {
+  const original = fit.path.map((solution) => originalCoefficients(fit, solution.coefficients));
+  const certificates = fit.path.map(certificateOf);
+  return {
+    ...fitReport(design, fit),
+    path: {
+      lambda: fit.path.map(({ lambda }) => lambda),
+      intercept: original.map(({ intercept }) => intercept),
+      coefficients: Object.fromEntries(fit.columns.map((name, j) => [name, original.map(({ coefficients }) => coefficients[j])])),
+      nonzero: certificates.map(({ nonzero }) => nonzero),
+      devianceRatio: certificates.map(({ devianceRatio }) => devianceRatio),
+      objective: certificates.map(({ objective }) => objective),
+      dualityGap: certificates.map(({ dualityGap }) => dualityGap),
+      relativeGap: certificates.map(({ relativeGap }) => relativeGap),
+      converged: certificates.map(({ converged }) => converged),
+    },
+  };
+}
+
+function certificateOf({ nonzero, devianceRatio, objective, dualityGap, converged }: Solution) {
+  return { nonzero, devianceRatio, objective, dualityGap, relativeGap: objective > 0 ? dualityGap / objective : 0, converged };
+}
+
+function byColumn(fit: LinearFit, values: Float64Array): Record<string, number> {
+  return Object.fromEntries(fit.columns.map((name, j) => [name, values[j]]));
+}
+
+function crossValidationReport({ crossValidation }: LinearFit) {
+  if (!crossValidation) return null;
+  const { folds, seed, lambda, mean, standardError, nonzero, minIndex, oneSeIndex, nullError } = crossValidation;
+  return {
+    folds,
+    seed,
+    lambda: [...lambda],
+    mean: [...mean],
+    standardError: [...standardError],
+    nonzero: [...nonzero],
+    lambdaMin: lambda[minIndex],
+    lambda1se: lambda[oneSeIndex],
+    nullError,
+  };
+}
+
+function criteriaReport({ criteria }: LinearFit) {
+  if (!criteria) return null;
+  const { degreesOfFreedom, aic, bic, ebic } = criteria;
+  return { degreesOfFreedom: [...degreesOfFreedom], aic: [...aic], bic: [...bic], ebic: [...ebic] };
+}

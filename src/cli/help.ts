@@ -1,0 +1,34 @@
+export const help = `lambda-lens: lasso, ridge and elastic net on a CSV file
+
+  lambda-lens fit FILE.csv --target COLUMN [options]       the path, its cross-validation and one model
+  lambda-lens sweep FILE.csv --target COLUMN [options]     the same for several mixtures
+  lambda-lens predict MODEL.json FILE.csv [--out P.csv]    one prediction a row
+
+Model
+  --l1-ratio R              1 lasso (default), 0 ridge; scikit-learn's l1_ratio, glmnet's alpha
+  --l1-ratios R,R,…         for sweep; default 1,0.5,0
+  --lambda L                solve at this λ; scikit-learn's alpha, glmnet's lambda
+  --rule RULE               how λ is chosen: 1se (default), min, bic, aic, ebic
+  --n-lambda N              λs on the path (100)
+  --lambda-min-ratio R      smallest λ as a share of the largest (1e-4; 1e-2 with fewer rows than columns)
+  --family FAMILY           auto or gaussian
+  --no-standardize          leave the columns in their own units
+  --no-intercept
+  --penalty-factor COL=F    multiply a column's penalty: 0 never penalised, inf left out; may be repeated
+
+Data
+  --exclude COL             leave a column out; may be repeated
+  --weights COL             observation weights
+
+Cross-validation
+  --folds K                 10
+  --fold-column COL         folds are given by a column
+  --no-cv                   none; λ is then chosen by BIC
+  --seed S                  0
+
+Output
+  --json                    one JSON object on standard output
+  --model-out FILE.json     save the model for predict
+
+Exit status: 0 done, 1 the fit failed, 2 the file or an option cannot be used.
+`;

@@ -1,0 +1,90 @@
+import type { Design, DesignRecord } from '../engine/data/design';
+import type { LinearFit, Rule } from '../engine/linear/fitTypes';
+import { originalCoefficients } from '../engine/model';
+
+const ruleNames: Record<Rule, string> = { min: 'minimum', '1se': '1-SE', aic: 'AIC', bic: 'BIC', ebic: 'EBIC' };
+const mostRows = 30;
+
+/** One fit for a person at a terminal. */
+export function summary(file: string, design: Design, fit: LinearFit): string {
+  return [`${file} → ${design.target.name}`, resultSentence(fit), '', ...coefficientLines(fit), '', ...dataLines(design.record, fit)].join('\n');
+}
+
+/** One line a mixture, then the best. */
+export function sweepSummary(file: string, design: Design, fits: readonly LinearFit[]): string {
+  const rows = fits.map((fit) => {
+    const { crossValidation, chosen, chosenIndex } = fit;
+    const error = crossValidation && chosenIndex !== null ? `${digits(crossValidation.mean[chosenIndex])} ± ${digits(crossValidation.standardError[chosenIndex], 2)}` : '—';
+    return [mixName(fit.options.l1Ratio), digits(chosen.lambda), error, `${chosen.nonzero} of ${fit.columns.length}`];
+  });
+  return [`${file} → ${design.target.name}`, '', ...table(['mixture', 'λ', 'CV error ± SE', 'columns kept'], rows), '', ...dataLines(design.record, fits[0])].join('\n');
+}
+
+export function mixName(l1Ratio: number): string {
+  return l1Ratio === 1 ? 'lasso' : l1Ratio === 0 ? 'ridge' : `elastic net ${l1Ratio}`;
+}
+
+function resultSentence(fit: LinearFit): string {
+  const { chosen, chosenIndex, columns, crossValidation, options } = fit;
+  const choice = chosenIndex === null ? 'given' : ruleNames[options.rule];
+  const parts = [`${chosen.nonzero} of ${columns.length} columns kept`];
+  if (crossValidation && chosenIndex !== null) {
+    parts.push(`CV error ${digits(crossValidation.mean[chosenIndex])} ± ${digits(crossValidation.standardError[chosenIndex], 2)}`);
+    parts.push(`mean only ${digits(crossValidation.nullError)}`);
+  }
+  parts.push(`λ = ${digits(chosen.lambda)} (${choice})`, mixName(options.l1Ratio));
+  if (!chosen.converged) parts.push(`not converged: up to ${digits(chosen.dualityGap / chosen.objective, 2)} of the objective away from the optimum`);
+  return parts.join(' · ');
+}
+
+function coefficientLines(fit: LinearFit): string[] {
+  const { intercept, coefficients } = originalCoefficients(fit, fit.chosen.coefficients);
+  const standardized = coefficients.map((value, j) => value * fit.scaling.deviation[j]);
+  const kept = fit.columns
+    .map((name, j) => ({ name, j }))
+    .filter(({ j }) => coefficients[j] !== 0)
+    .sort((a, b) => Math.abs(standardized[b.j]) - Math.abs(standardized[a.j]));
+  const rows = kept.slice(0, mostRows).map(({ name, j }) => [shorten(name), digits(coefficients[j]), digits(standardized[j])]);
+  const lines = table(['column', 'coefficient', 'per SD'], [...rows, ['(intercept)', digits(intercept), '']]);
+  const unshown = kept.length - mostRows;
+  if (unshown > 0) lines.push(`… and ${unshown} more; --json lists all.`);
+  const excluded = fit.columns.length - kept.length;
+  if (excluded > 0) lines.push(`${excluded} ${excluded === 1 ? 'column has' : 'columns have'} weight exactly 0.`);
+  return lines;
+}
+
+function dataLines(record: DesignRecord, fit: LinearFit): string[] {
+  const lines = [`Data: ${record.rowsUsed} of ${record.rowsRead} rows used; ${record.source.encoding}, separator ${separatorNames[record.source.separator]}.`];
+  for (const { line, reason } of record.rowsSkipped.slice(0, 5)) lines.push(`  line ${line} left out: ${reason}`);
+  if (record.rowsSkipped.length > 5) lines.push(`  … and ${record.rowsSkipped.length - 5} more rows left out`);
+  for (const { column, count, how } of record.imputed) {
+    lines.push(`  ${shorten(column)}: ${count} missing, ${how === 'mean' ? 'filled with the mean' : 'kept as the level "(missing)"'}`);
+  }
+  for (const { column, reason } of record.excluded) lines.push(`  ${shorten(column)} left out: ${reason}`);
+  for (const { column, line, text } of record.unreadable.slice(0, 5)) lines.push(`  ${shorten(column)}, line ${line}: "${shorten(text)}" is not a number, taken as missing`);
+  if (record.unreadable.length > 5) lines.push(`  … and ${record.unreadable.length - 5} more cells that are not numbers, taken as missing`);
+  for (const { column, levels } of record.encoded) lines.push(`  ${shorten(column)}: ${levels.length} levels, one 0/1 column each`);
+  const { options, crossValidation } = fit;
+  lines.push(options.standardize ? '  columns standardised (1/n)' : '  columns not standardised');
+  if (crossValidation) lines.push(record.foldColumn ? `  ${crossValidation.folds} folds from column ${shorten(record.foldColumn)}` : `  ${crossValidation.folds} folds, seed ${options.seed}`);
+  return lines;
+}
+
+const separatorNames = { ',': 'comma', ';': 'semicolon', '\t': 'tab', '|': 'bar' } as const;
+
+function shorten(text: string): string {
+  return text.length > 40 ? `${text.slice(0, 39)}…` : text;
+}
+
+/** So many significant digits, without an exponent where that stays readable. */
+function digits(value: number, count = 4): string {
+  if (value === 0) return '0';
+  const size = Math.abs(value);
+  return size >= 1e-4 && size < 1e7 ? String(size >= 10 ** count ? Math.round(value) : Number(value.toPrecision(count))) : value.toExponential(count - 1);
+}
+
+/** First column to the left, numbers to the right. */
+function table(head: readonly string[], rows: readonly (readonly string[])[]): string[] {
+  const width = head.map((title, i) => Math.max(title.length, ...rows.map((row) => row[i].length)));
+  return [head, ...rows].map((row) => row.map((cell, i) => (i === 0 ? cell.padEnd(width[i]) : cell.padStart(width[i]))).join('  ').trimEnd());
+}

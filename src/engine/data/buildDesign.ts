@@ -1,0 +1,151 @@
+import { InputError } from '../errors';
+import type { Job } from '../job';
+import { distinctNames } from './columnNames';
+import { compensatedSum } from './compensatedSum';
+import type { Design, DesignColumn, DesignOptions, DesignRecord } from './design';
+import { denseColumn, indicatorColumns } from './designColumns';
+import { findColumn } from './findColumn';
+import { foldNumbers } from './foldNumbers';
+import { findRoles } from './roleColumns';
+import { rowsInUse } from './rowsInUse';
+import type { Column, Table } from './table';
+
+/** What is decided about the features, as it is decided. */
+interface Features {
+  readonly columns: DesignColumn[];
+  readonly imputed: DesignRecord['imputed'][number][];
+  readonly unreadable: DesignRecord['unreadable'][number][];
+  readonly excluded: DesignRecord['excluded'][number][];
+  readonly encoded: DesignRecord['encoded'][number][];
+  readonly dates: string[];
+  readonly booleans: string[];
+}
+
+/**
+ * The matrix for a model of `options.target`: which rows and columns are used, how each is encoded, and the record of it all.
+ * @throws InputError for an unknown column, a target that is text or has one value, fewer than 4 usable rows, weights that are all zero,
+ * or no usable feature.
+ */
+export function* buildDesign(table: Table, options: DesignOptions): Job<null, Design> {
+  const roles = findRoles(table, options);
+  const excluded = new Set((options.exclude ?? []).map((name) => findColumn(table, name, 'columns to leave out').name));
+  const included = new Set((options.include ?? []).map((name) => findColumn(table, name, 'columns to keep').name));
+  const { rows, skipped } = yield* rowsInUse(table, roles);
+
+  const target = rowsOf(roles.target.values, rows);
+  if (target.every((value) => value === target[0])) {
+    throw new InputError(`The target "${options.target}" is ${target[0]} in every row used, so there is nothing to explain: choose another column.`);
+  }
+  const weights = roles.weights ? normalised(rowsOf(roles.weights.values, rows), roles.weights.name) : equalWeights(rows.length);
+  const foldOf = roles.fold ? foldNumbers(roles.fold, rows) : null;
+  yield null;
+
+  const features: Features = { columns: [], imputed: [], unreadable: [], excluded: [], encoded: [], dates: [], booleans: [] };
+  for (const column of [roles.target, roles.weights]) if (column) noteUnreadable(column, features);
+  for (const column of table.columns) {
+    if (column === roles.target || column === roles.weights || column === roles.fold) continue;
+    const reason = excluded.has(column.name) ? 'left out on request' : reasonAgainst(column, included);
+    if (reason === null) yield* addFeature(column, rows, features);
+    else features.excluded.push({ column: column.name, reason });
+    yield null;
+  }
+  if (features.columns.length === 0) throw new InputError(noFeature(options.target, features));
+
+  return {
+    n: rows.length,
+    columns: withDistinctNames(features.columns),
+    target: { name: options.target, values: target },
+    weights,
+    rows,
+    foldOf,
+    record: {
+      source: table.source,
+      target: options.target,
+      rowsRead: table.source.rowsRead,
+      rowsUsed: rows.length,
+      rowsSkipped: skipped,
+      imputed: features.imputed,
+      unreadable: features.unreadable,
+      excluded: features.excluded,
+      encoded: features.encoded,
+      dates: features.dates,
+      booleans: features.booleans,
+      weights: options.weights ?? null,
+      foldColumn: options.foldColumn ?? null,
+    },
+  };
+}
+
+/** Why a column is left out by default, or null. */
+function reasonAgainst(column: Column, included: ReadonlySet<string>): string | null {
+  if (column.kind === 'constant') return `constant: ${column.note}`;
+  if (column.kind === 'id' && !included.has(column.name)) return `id-like: ${column.note}`;
+  return null;
+}
+
+function* addFeature(column: Column, rows: Int32Array, features: Features): Job<null, void> {
+  const made = column.storage === 'numeric' ? yield* denseColumn(column, rows) : indicatorColumns(column, rows);
+  if ('reason' in made) {
+    features.excluded.push({ column: column.name, reason: made.reason });
+    return;
+  }
+  if (column.kind === 'date') features.dates.push(column.name);
+  if (column.kind === 'boolean') features.booleans.push(column.name);
+  noteUnreadable(column, features);
+  if (Array.isArray(made)) {
+    for (const indicator of made) features.columns.push(indicator);
+    features.encoded.push({ column: column.name, levels: made.map((indicator) => indicator.level) });
+  } else {
+    features.columns.push(made);
+  }
+  noteImputed(column, rows, features);
+}
+
+function noteImputed(column: Column, rows: Int32Array, features: Features): void {
+  let count = 0;
+  if (column.storage === 'numeric') for (const row of rows) count += Number.isNaN(column.values[row]) ? 1 : 0;
+  else for (const row of rows) count += column.codes[row] < 0 ? 1 : 0;
+  if (count > 0) features.imputed.push({ column: column.name, count, how: column.storage === 'numeric' ? 'mean' : 'level' });
+}
+
+function noteUnreadable(column: Column, features: Features): void {
+  if (column.storage === 'coded') return;
+  for (const cell of column.unreadable) features.unreadable.push({ column: column.name, ...cell });
+}
+
+/** A column "city=Oslo" of the file beside the level Oslo of a column "city" must not share its name. */
+function withDistinctNames(columns: readonly DesignColumn[]): DesignColumn[] {
+  const names = distinctNames(columns.map((column) => column.name));
+  return columns.map((column, j) => (column.name === names[j] ? column : { ...column, name: names[j] }));
+}
+
+function rowsOf(values: Float64Array, rows: Int32Array): Float64Array {
+  const taken = new Float64Array(rows.length);
+  for (let i = 0; i < rows.length; i++) taken[i] = values[rows[i]];
+  return taken;
+}
+
+function equalWeights(n: number): Float64Array {
+  return new Float64Array(n).fill(1 / n);
+}
+
+function normalised(weights: Float64Array, name: string): Float64Array {
+  // By the largest first, so that a sum of huge weights does not overflow.
+  const largest = weights.reduce((most, weight) => Math.max(most, weight), 0);
+  if (largest === 0) {
+    throw new InputError(`The weights column "${name}" is zero in every row used: choose a column with positive weights.`);
+  }
+  const relative = weights.map((weight) => weight / largest);
+  const total = compensatedSum(relative);
+  return relative.map((weight) => weight / total);
+}
+
+const mostReasons = 5;
+
+function noFeature(target: string, features: Features): string {
+  const reasons = features.excluded.slice(0, mostReasons).map(({ column, reason }) => `"${column}" (${reason})`);
+  const more = features.excluded.length - mostReasons;
+  if (more > 0) reasons.push(`${more} more`);
+  if (reasons.length === 0) return `There is no column besides the target "${target}": add columns that may explain it.`;
+  return `No column is left to explain "${target}": ${reasons.join(', ')}; keep one of them or add others.`;
+}

@@ -1,0 +1,101 @@
+import type { Job } from '../job';
+import { compensatedSum } from './compensatedSum';
+import type { DenseColumn, IndicatorColumn } from './design';
+import type { CodedColumn, NumericColumn } from './table';
+
+/** The level of rows in which a category has no value. */
+export const missingLevel = '(missing)';
+
+/** Why a column makes no design column, though the whole file's cells would have let it. */
+export interface Unusable {
+  readonly kind: 'unusable';
+  readonly reason: string;
+}
+
+/**
+ * A numeric column over the rows in use, centred at the mean of its observed values and scaled by their standard deviation (1/n).
+ * Both are provisional: they keep digits, and the fit computes its own.
+ */
+export function* denseColumn(column: NumericColumn, rows: Int32Array): Job<null, DenseColumn | Unusable> {
+  const observed = new Float64Array(rows.length);
+  const missing = new Int32Array(rows.length);
+  let count = 0;
+  let absent = 0;
+  for (let i = 0; i < rows.length; i++) {
+    const value = column.values[rows[i]];
+    if (Number.isNaN(value)) missing[absent++] = i;
+    else observed[count++] = value;
+  }
+  if (count === 0) return unusable('constant: no values in the rows used');
+  yield null;
+  const { centre, scale } = yield* spread(observed.subarray(0, count));
+  if (scale === 0) return unusable('constant: one value in the rows used');
+  if (!Number.isFinite(scale)) return unusable('values too large to compute with');
+
+  const values = new Float64Array(rows.length);
+  for (let i = 0; i < rows.length; i++) {
+    const value = column.values[rows[i]];
+    values[i] = Number.isNaN(value) ? 0 : (value - centre) / scale;
+  }
+  return { kind: 'dense', name: column.name, source: column.name, values, centre, scale, missingRows: missing.slice(0, absent) };
+}
+
+/** One indicator for each level that the rows in use have, in sorted order, "(missing)" last. No level is dropped. */
+export function indicatorColumns(column: CodedColumn, rows: Int32Array): IndicatorColumn[] | Unusable {
+  const counts = new Int32Array(column.levels.length + 1);
+  const placeOfMissing = missingPlace(column);
+  for (const row of rows) counts[placeOf(column, row, placeOfMissing)]++;
+  const present = counts.reduce((total, each) => total + (each > 0 ? 1 : 0), 0);
+  if (present === 1) {
+    const empty = counts[placeOfMissing] > 0 && placeOfMissing === column.levels.length;
+    return unusable(empty ? 'constant: no values in the rows used' : 'constant: one value in the rows used');
+  }
+
+  const rowsOf = Array.from(counts, (count) => new Int32Array(count));
+  const filled = new Int32Array(counts.length);
+  for (let i = 0; i < rows.length; i++) {
+    const place = placeOf(column, rows[i], placeOfMissing);
+    rowsOf[place][filled[place]++] = i;
+  }
+  const indicators: IndicatorColumn[] = [];
+  for (let place = 0; place < counts.length; place++) {
+    if (counts[place] === 0) continue;
+    const level = column.levels[place] ?? missingLevel;
+    indicators.push({ kind: 'indicator', name: `${column.name}=${level}`, source: column.name, level, rows: rowsOf[place] });
+  }
+  return indicators;
+}
+
+/** After the levels; or the level itself when the file spells it "(missing)". */
+function missingPlace(column: CodedColumn): number {
+  const spelled = column.levels.indexOf(missingLevel);
+  return spelled >= 0 ? spelled : column.levels.length;
+}
+
+function placeOf(column: CodedColumn, row: number, placeOfMissing: number): number {
+  const code = column.codes[row];
+  return code < 0 ? placeOfMissing : code;
+}
+
+/** Mean in two passes and standard deviation, both to the last digits also for 1e9 + noise or 1e-200. */
+function* spread(values: Float64Array): Job<null, { centre: number; scale: number }> {
+  if (values.every((value) => value === values[0])) return { centre: values[0], scale: 0 };
+  const n = values.length;
+  const rough = compensatedSum(values) / n;
+  const deviations = new Float64Array(n);
+  for (let i = 0; i < n; i++) deviations[i] = values[i] - rough;
+  yield null;
+  const centre = rough + compensatedSum(deviations) / n;
+  let largest = 0;
+  for (let i = 0; i < n; i++) largest = Math.max(largest, Math.abs(values[i] - centre));
+  yield null;
+  // Relative to the largest, so that no square overflows or vanishes.
+  for (let i = 0; i < n; i++) deviations[i] = ((values[i] - centre) / largest) ** 2;
+  const scale = largest * Math.sqrt(compensatedSum(deviations) / n);
+  yield null;
+  return { centre, scale };
+}
+
+function unusable(reason: string): Unusable {
+  return { kind: 'unusable', reason };
+}

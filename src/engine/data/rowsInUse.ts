@@ -1,0 +1,68 @@
+import { InputError } from '../errors';
+import type { Job } from '../job';
+import type { DesignRecord } from './design';
+import type { Column, NumericColumn, Table } from './table';
+
+/** The columns that are not features but decide which rows can be used. */
+export interface RoleColumns {
+  readonly target: NumericColumn;
+  readonly weights: NumericColumn | null;
+  readonly fold: Column | null;
+}
+
+export interface RowsInUse {
+  /** Rows of the table, ascending. */
+  readonly rows: Int32Array;
+  /** Every other row of the file, ragged ones too, by line. */
+  readonly skipped: DesignRecord['rowsSkipped'];
+}
+
+const fewestRows = 4;
+const rowsBetweenYields = 1 << 17;
+
+/**
+ * The rows that have a target, and a weight and a fold where those are asked for.
+ * @throws InputError when fewer than four are left.
+ */
+export function* rowsInUse(table: Table, roles: RoleColumns): Job<null, RowsInUse> {
+  const reasonOf = reasonFinder(roles);
+  const rows = new Int32Array(table.rowCount);
+  let used = 0;
+  const skipped = table.source.raggedRows.map(({ line, fields, expected }) => {
+    return { line, reason: `${fields} ${fields === 1 ? 'field' : 'fields'} instead of ${expected}` };
+  });
+  for (let row = 0; row < table.rowCount; row++) {
+    const reason = reasonOf(row, table.lineOfRow[row]);
+    if (reason === null) rows[used++] = row;
+    else skipped.push({ line: table.lineOfRow[row], reason });
+    if (row % rowsBetweenYields === 0) yield null;
+  }
+  skipped.sort((a, b) => a.line - b.line);
+  if (used < fewestRows) throw new InputError(tooFew(used, table.source.rowsRead, skipped));
+  return { rows: rows.slice(0, used), skipped };
+}
+
+/** Tells why a row cannot be used, or null. */
+function reasonFinder({ target, weights, fold }: RoleColumns): (row: number, line: number) => string | null {
+  const unreadable = new Map(target.unreadable.map(({ line, text }) => [line, text]));
+  return (row, line) => {
+    if (Number.isNaN(target.values[row])) {
+      const text = unreadable.get(line);
+      return text === undefined ? `no ${target.name} (the target)` : `${target.name} (the target) is "${text}", not a number`;
+    }
+    if (weights && Number.isNaN(weights.values[row])) return `no ${weights.name} (the weight)`;
+    if (weights && weights.values[row] < 0) return `${weights.name} (the weight) is negative`;
+    if (fold && isMissing(fold, row)) return `no ${fold.name} (the fold)`;
+    return null;
+  };
+}
+
+export function isMissing(column: Column, row: number): boolean {
+  return column.storage === 'numeric' ? Number.isNaN(column.values[row]) : column.codes[row] < 0;
+}
+
+function tooFew(used: number, read: number, skipped: RowsInUse['skipped']): string {
+  const rows = used === 0 ? 'None' : `Only ${used}`;
+  const why = skipped.length > 0 ? ` (line ${skipped[0].line}: ${skipped[0].reason})` : '';
+  return `${rows} of the ${read} ${read === 1 ? 'row' : 'rows'} can be used${why}: a fit needs at least ${fewestRows} rows, so add or complete some.`;
+}

@@ -1,0 +1,120 @@
+import type { Design } from '../data/design';
+import { FitError, InputError } from '../errors';
+import type { Job } from '../job';
+import { crossValidate, telling } from './crossValidation';
+import type { CrossValidation, FitOptions, FitProgress, InformationCriteria, LinearFit, Solution } from './fitTypes';
+import { shuffledFolds } from './folds';
+import { informationCriteria } from './informationCriteria';
+import { lambdaGrid } from './lambdaGrid';
+import { penaltyFactorsOf } from './penaltyFactors';
+import { gaussianData } from './problem/gaussianData';
+import type { LeastSquares } from './problem/leastSquares';
+import { choosePathSolver } from './solvers/choosePathSolver';
+import type { PathPoint } from './solvers/pathSolver';
+import { WorkingSetSolver } from './solvers/workingSetSolver';
+
+/** Relative gaps aimed at: with a Gram matrix the last digits are nearly free; on the columns each costs passes over the data. */
+const gramTolerance = 1e-10;
+const columnTolerance = 1e-7;
+const finalTolerance = 1e-13;
+/** What a solution must reach to be called converged. */
+const convergedPath = 1e-6;
+const convergedFinal = 1e-9;
+
+/**
+ * A regularised linear model: the whole λ path on all rows, K-fold cross-validation on the same grid, and the chosen λ solved to the
+ * tightest gap. Minimises ½Σw(y − b₀ − x'b)² + λΣv[ρ|b| + (1−ρ)/2 b²] on standardised columns, Σw = 1.
+ * @throws InputError for options that make no sense, FitError when there is nothing to fit
+ */
+export function* fitLinear(design: Design, options: FitOptions): Job<FitProgress, LinearFit> {
+  checkOptions(options);
+  const { l1Ratio, seed } = options;
+  const factors = penaltyFactorsOf(design, options.penaltyFactors);
+  const folds = foldCount(design, options);
+  const foldOf = folds === 0 ? null : design.foldOf ?? shuffledFolds(design.n, folds, seed);
+  const data = yield* telling(gaussianData(design, foldOf, folds, options), { stage: 'working' } as const);
+  const problem = data.all;
+  const tolerance = data.gram ? gramTolerance : columnTolerance;
+
+  const start = new WorkingSetSolver(problem, 1, factors).startingCorrelation();
+  const lambda = lambdaGrid(start, factors, design.n, { count: options.lambdaCount, l1Ratio, minRatio: options.lambdaMinRatio });
+  yield { stage: 'started', lambda, scaling: problem.scaling };
+
+  const solver = choosePathSolver(problem, l1Ratio, factors, lambda);
+  const path: Solution[] = [];
+  for (let index = 0; index < lambda.length; index++) {
+    const point = yield* telling(solver.solve(lambda[index], tolerance), { stage: 'working' } as const);
+    const solution = toSolution(problem, lambda[index], point, convergedPath);
+    path.push(solution);
+    yield { stage: 'path', index, solution };
+  }
+
+  const nonzero = Int32Array.from(path, (solution) => solution.nonzero);
+  let crossValidation: CrossValidation | null = null;
+  if (folds > 0) crossValidation = yield* crossValidate(data, { folds, seed, lambda, l1Ratio, factors, tolerance, nonzero });
+  let criteria: InformationCriteria | null = null;
+  if (needsCriteria(options)) {
+    yield { stage: 'working' };
+    criteria = informationCriteria(problem, (each) => ({ lambda: each, l1Ratio, factors }), path, design.n);
+  }
+
+  const chosenIndex = options.lambda === null ? indexByRule(options, crossValidation, criteria) : null;
+  const chosenLambda = chosenIndex === null ? options.lambda! : lambda[chosenIndex];
+  const finalSolver = chosenLambda === 0 ? new WorkingSetSolver(problem, l1Ratio, factors, false) : solver;
+  const point = yield* telling(finalSolver.solve(chosenLambda, finalTolerance), { stage: 'working' } as const);
+  const chosen = toSolution(problem, chosenLambda, point, convergedFinal);
+  const columns = design.columns.map(({ name }) => name);
+  return { options, n: design.n, columns, scaling: problem.scaling, path, crossValidation, criteria, chosen, chosenIndex };
+}
+
+function checkOptions(options: FitOptions): void {
+  const { l1Ratio, lambda, lambdaCount, lambdaMinRatio, folds, seed } = options;
+  if (!(l1Ratio >= 0 && l1Ratio <= 1)) throw new InputError(`The l1 ratio is ${l1Ratio}; give a number from 0 (ridge) to 1 (lasso).`);
+  if (lambda !== null && !(lambda >= 0 && lambda < Infinity)) throw new InputError(`λ is ${lambda}; give a number that is zero or more.`);
+  if (!(Number.isInteger(lambdaCount) && lambdaCount >= 2 && lambdaCount <= 10000)) {
+    throw new InputError(`The number of λs is ${lambdaCount}; give a whole number from 2 to 10000.`);
+  }
+  if (lambdaMinRatio !== null && !(lambdaMinRatio > 0 && lambdaMinRatio < 1)) {
+    throw new InputError(`The smallest λ is set to ${lambdaMinRatio} of the largest; give a number between 0 and 1.`);
+  }
+  if (!(Number.isInteger(folds) && (folds === 0 || folds >= 2))) throw new InputError(`The number of folds is ${folds}; give a whole number of at least 2.`);
+  if (!(Number.isSafeInteger(seed) && seed >= 0)) throw new InputError(`The seed is ${seed}; give a whole number that is zero or more.`);
+}
+
+/** A fold column decides; otherwise no more folds than rows. */
+function foldCount(design: Design, { folds }: FitOptions): number {
+  if (folds === 0) return 0;
+  if (design.foldOf === null) return Math.min(folds, design.n);
+  return design.foldOf.reduce((most, fold) => Math.max(most, fold), 0) + 1;
+}
+
+/** Rules that need them; without cross-validation the λ is chosen by BIC. */
+function needsCriteria({ rule, folds, lambda }: FitOptions): boolean {
+  return rule === 'aic' || rule === 'bic' || rule === 'ebic' || (folds === 0 && lambda === null);
+}
+
+function indexByRule({ rule }: FitOptions, validation: CrossValidation | null, criteria: InformationCriteria | null): number {
+  if (validation && rule === 'min') return validation.minIndex;
+  if (validation && rule === '1se') return validation.oneSeIndex;
+  if (!criteria) throw new FitError('Neither cross-validation nor a criterion was computed, so no λ can be chosen; give folds, a criterion or a λ.');
+  const scores = criteria[rule === 'min' || rule === '1se' ? 'bic' : rule];
+  return scores.reduce((best, score, k) => (score < scores[best] ? k : best), 0);
+}
+
+function toSolution(problem: LeastSquares, lambda: number, point: PathPoint, required: number): Solution {
+  const { b, c, certificate } = point;
+  let nonzero = 0;
+  for (const value of b) if (value !== 0) nonzero++;
+  // When the fit is perfect the objective itself is rounding, and so is its gap.
+  const rounding = 1e-14 * problem.responseSquare;
+  return {
+    lambda,
+    coefficients: b,
+    correlations: c,
+    nonzero,
+    devianceRatio: 1 - certificate.residualSquare / problem.responseSquare,
+    objective: certificate.objective,
+    dualityGap: certificate.gap,
+    converged: certificate.gap <= required * certificate.objective + rounding,
+  };
+}

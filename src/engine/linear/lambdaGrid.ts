@@ -1,0 +1,31 @@
+import { FitError } from '../errors';
+
+/** Ridge has no λ at which all weights vanish, so its grid starts where a lasso share of this size would (as glmnet does). */
+const smallestRatioForMax = 1e-3;
+
+export interface GridOptions {
+  readonly count: number;
+  readonly l1Ratio: number;
+  /** Null: 1e-4, or 1e-2 when n < p. */
+  readonly minRatio: number | null;
+}
+
+/**
+ * Log-spaced λs from λ_max(ρ) = max_j |x̃_j'Wr₀| / (v_j max(ρ, 1e-3)) down to minRatio · λ_max(ρ = 1), whatever ρ:
+ * glmnet's ridge grid stops too early for the CV minimum. r₀ is the residual after the unpenalised columns.
+ * @param correlation x̃_j'Wr₀ per column
+ */
+export function lambdaGrid(correlation: Float64Array, factors: Float64Array, n: number, options: GridOptions): Float64Array {
+  let lassoMax = 0;
+  for (let j = 0; j < correlation.length; j++) {
+    if (factors[j] > 0 && factors[j] < Infinity) lassoMax = Math.max(lassoMax, Math.abs(correlation[j]) / factors[j]);
+  }
+  if (!(lassoMax > 0)) throw new FitError('No penalised column varies together with the target, so there is no path to fit; choose other columns.');
+  const { count, l1Ratio } = options;
+  const minRatio = options.minRatio ?? (n < correlation.length ? 1e-2 : 1e-4);
+  const first = Math.log(lassoMax / Math.max(l1Ratio, smallestRatioForMax));
+  const last = Math.log(lassoMax * minRatio);
+  const lambda = new Float64Array(count);
+  for (let k = 0; k < count; k++) lambda[k] = Math.exp(first + ((last - first) * k) / Math.max(count - 1, 1));
+  return lambda;
+}

@@ -1,0 +1,158 @@
+import type { Design } from '../../data/design';
+import type { ColumnScaling } from '../fitTypes';
+import type { GramLayout } from './extendedGram';
+import { quadraticForm } from './extendedGram';
+import type { LeastSquares } from './leastSquares';
+
+/** Below this share of the variance over all rows, what is left of a column in a fold is rounding. */
+const smallestVariance = 1e-13;
+
+export interface Scaling {
+  readonly standardize: boolean;
+  readonly intercept: boolean;
+}
+
+/** Least squares from sufficient statistics alone: an extended Gram matrix, imputed, centred and scaled. */
+export class GramLeastSquares implements LeastSquares {
+  readonly p: number;
+  readonly scaling: ColumnScaling;
+  readonly responseSquare: number;
+  readonly responseCorrelation: Float64Array;
+  readonly columnSquare: Float64Array;
+  readonly passCost: number;
+  /** Mean of the observed values of each column, in the design's provisional units: what missing ones are filled with. */
+  readonly fill: Float64Array;
+  private readonly gram: Float64Array;
+
+  constructor(
+    private readonly design: Design,
+    private readonly layout: GramLayout,
+    extended: Float64Array,
+    private readonly responseCentre: number,
+    options: Scaling,
+  ) {
+    const { columns } = design;
+    const p = columns.length;
+    const { size, columnAt, flagAt, oneAt, responseAt } = layout;
+    this.p = p;
+    const total = extended[oneAt * size + oneAt];
+    const mean = new Float64Array(p);
+    this.fill = mean;
+    for (let j = 0; j < p; j++) {
+      const missing = flagAt[j] < 0 ? 0 : extended[oneAt * size + flagAt[j]];
+      const observed = total - missing;
+      mean[j] = observed > total * 1e-12 ? extended[oneAt * size + columnAt[j]] / observed : 0;
+    }
+    const responseMean = extended[oneAt * size + responseAt] / total;
+
+    // Product of two imputed columns: (x + m·flag)'(y + m'·flag').
+    const product = (j: number, k: number) => {
+      let sum = extended[columnAt[j] * size + columnAt[k]];
+      if (flagAt[j] >= 0) sum += mean[j] * extended[flagAt[j] * size + columnAt[k]];
+      if (flagAt[k] >= 0) sum += mean[k] * extended[columnAt[j] * size + flagAt[k]];
+      if (flagAt[j] >= 0 && flagAt[k] >= 0) sum += mean[j] * mean[k] * extended[flagAt[j] * size + flagAt[k]];
+      return sum;
+    };
+    const units = columns.map((column) => (column.kind === 'dense' ? column : { centre: 0, scale: 1 }));
+    const deviation = new Float64Array(p);
+    const scale = new Float64Array(p);
+    const originalMean = new Float64Array(p);
+    /** provisional units → solver units: divide by this. 0 marks a column that does not vary. */
+    const divisor = new Float64Array(p);
+    for (let j = 0; j < p; j++) {
+      const variance = product(j, j) / total - mean[j] * mean[j];
+      const varies = variance > smallestVariance;
+      const spread = varies ? Math.sqrt(variance) : 0;
+      deviation[j] = spread * units[j].scale;
+      originalMean[j] = units[j].centre + mean[j] * units[j].scale;
+      scale[j] = options.standardize ? (varies ? deviation[j] : 1) : 1;
+      divisor[j] = varies ? (options.standardize ? spread : 1 / units[j].scale) : 0;
+    }
+    const originalResponseMean = responseCentre + responseMean;
+    const gram = new Float64Array(p * p);
+    const correlation = new Float64Array(p);
+    for (let j = 0; j < p; j++) {
+      if (divisor[j] === 0) continue;
+      let withResponse = extended[columnAt[j] * size + responseAt];
+      if (flagAt[j] >= 0) withResponse += mean[j] * extended[flagAt[j] * size + responseAt];
+      correlation[j] = (withResponse / total - mean[j] * responseMean) / divisor[j];
+      if (!options.intercept) correlation[j] += (originalMean[j] / scale[j]) * originalResponseMean;
+      for (let k = j; k < p; k++) {
+        if (divisor[k] === 0) continue;
+        let entry = (product(j, k) / total - mean[j] * mean[k]) / (divisor[j] * divisor[k]);
+        if (!options.intercept) entry += (originalMean[j] / scale[j]) * (originalMean[k] / scale[k]);
+        gram[j * p + k] = entry;
+        gram[k * p + j] = entry;
+      }
+      // Exactly 1 by definition: the solvers' steps then divide by it without a rounding.
+      if (options.standardize && options.intercept) gram[j * p + j] = 1;
+    }
+    this.gram = gram;
+    this.responseCorrelation = correlation;
+    this.responseSquare = extended[responseAt * size + responseAt] / total - responseMean * responseMean;
+    if (!options.intercept) this.responseSquare += originalResponseMean * originalResponseMean;
+    this.columnSquare = Float64Array.from({ length: p }, (_, j) => gram[j * p + j]);
+    this.scaling = { mean: originalMean, deviation, scale, responseMean: originalResponseMean, intercept: options.intercept };
+    this.passCost = p * p;
+  }
+
+  correlationsAt(b: Float64Array, out: Float64Array): void {
+    const { p, gram } = this;
+    out.set(this.responseCorrelation);
+    for (let k = 0; k < p; k++) {
+      const weight = b[k];
+      if (weight === 0) continue;
+      const offset = k * p;
+      for (let j = 0; j < p; j++) out[j] -= weight * gram[offset + j];
+    }
+  }
+
+  gramRow(j: number, list: Int32Array, count: number, out: Float64Array): void {
+    const offset = j * this.p;
+    for (let i = 0; i < count; i++) out[i] = this.gram[offset + list[i]];
+  }
+
+  gramTimes(x: Float64Array, out: Float64Array): void {
+    const { p, gram } = this;
+    out.fill(0);
+    for (let k = 0; k < p; k++) {
+      const weight = x[k];
+      if (weight === 0) continue;
+      const offset = k * p;
+      for (let j = 0; j < p; j++) out[j] += weight * gram[offset + j];
+    }
+  }
+
+  /** The standardised Gram matrix itself, p × p row-major, for decompositions. */
+  matrix(): Float64Array {
+    return this.gram;
+  }
+
+  /**
+   * Squared error, Σ w (y − ŷ)² (weights as they are, not rescaled), of this problem's solution b on other rows,
+   * from those rows' extended Gram matrix. Missing values there are filled with the means of the rows fitted here.
+   */
+  heldOutError(b: Float64Array, held: Float64Array): number {
+    const { scaling, layout, design } = this;
+    const places: number[] = [];
+    const values: number[] = [];
+    let constant = scaling.intercept ? scaling.responseMean : 0;
+    for (let j = 0; j < this.p; j++) {
+      if (b[j] === 0) continue;
+      const column = design.columns[j];
+      const slope = b[j] / scaling.scale[j];
+      const [centre, unit] = column.kind === 'dense' ? [column.centre, column.scale] : [0, 1];
+      // mean − centre is written as unit · fill: with a column like 1e9 + noise the difference itself would lose its digits.
+      constant += scaling.intercept ? -slope * unit * this.fill[j] : slope * centre;
+      places.push(layout.columnAt[j]);
+      values.push(slope * unit);
+      if (layout.flagAt[j] >= 0) {
+        places.push(layout.flagAt[j]);
+        values.push(slope * unit * this.fill[j]);
+      }
+    }
+    places.push(layout.oneAt, layout.responseAt);
+    values.push(constant - this.responseCentre, -1);
+    return Math.max(0, quadraticForm(held, layout.size, places, values));
+  }
+}

@@ -1,0 +1,16 @@
+import type { Job } from '../../job';
+import type { Certificate } from '../dualityGap';
+
+/** One point of a path, in the problem's units. The arrays belong to the caller. */
+export interface PathPoint {
+  readonly b: Float64Array;
+  /** X̃'W(ỹ − X̃b) */
+  readonly c: Float64Array;
+  readonly certificate: Certificate;
+}
+
+/** Solves one λ after the other, from large to small, each from where the last one ended. */
+export interface PathSolver {
+  /** @param tolerance relative duality gap to aim at */
+  solve(lambda: number, tolerance: number): Job<null, PathPoint>;
+}

@@ -1,0 +1,47 @@
+import type { Design, DesignColumn } from '../../../src/engine/data/design';
+
+/** A design straight from numbers (NaN = missing), so that solver tests need no file. Columns are provisionally centred as buildDesign does. */
+export function denseDesign(x: readonly (readonly number[])[], y: readonly number[], options: { weights?: readonly number[]; names?: readonly string[] } = {}): Design {
+  const n = y.length;
+  const p = x[0]?.length ?? 0;
+  const columns: DesignColumn[] = [];
+  for (let j = 0; j < p; j++) {
+    const raw = x.map((row) => row[j]);
+    const observed = raw.filter((value) => !Number.isNaN(value));
+    const centre = observed.reduce((sum, value) => sum + value / observed.length, 0);
+    const scale = Math.sqrt(observed.reduce((sum, value) => sum + (value - centre) ** 2 / observed.length, 0)) || 1;
+    columns.push({
+      kind: 'dense',
+      name: options.names?.[j] ?? `x${j + 1}`,
+      source: options.names?.[j] ?? `x${j + 1}`,
+      values: Float64Array.from(raw, (value) => (Number.isNaN(value) ? 0 : (value - centre) / scale)),
+      centre,
+      scale,
+      missingRows: Int32Array.from(raw.flatMap((value, i) => (Number.isNaN(value) ? [i] : []))),
+    });
+  }
+  const total = options.weights?.reduce((sum, weight) => sum + weight, 0) ?? n;
+  return {
+    n,
+    columns,
+    target: { name: 'y', values: Float64Array.from(y) },
+    weights: Float64Array.from(y, (_, i) => (options.weights?.[i] ?? 1) / total),
+    rows: Int32Array.from({ length: n }, (_, i) => i),
+    foldOf: null,
+    record: {
+      source: { encoding: 'utf-8', byteOrderMark: false, separator: ',', decimalMark: '.', header: true, rowsRead: n, raggedRows: [] },
+      target: 'y',
+      rowsRead: n,
+      rowsUsed: n,
+      rowsSkipped: [],
+      imputed: [],
+      unreadable: [],
+      excluded: [],
+      encoded: [],
+      dates: [],
+      booleans: [],
+      weights: null,
+      foldColumn: null,
+    },
+  };
+}
