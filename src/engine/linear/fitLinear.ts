@@ -54,8 +54,8 @@ export function* fitLinear(design: Design, options: FitOptions): Job<FitProgress
   if (folds > 0) crossValidation = yield* crossValidate(data, { folds, seed, lambda, l1Ratio, factors, tolerance, nonzero });
   let criteria: InformationCriteria | null = null;
   if (needsCriteria(options)) {
-    yield { stage: 'working' };
-    criteria = informationCriteria(problem, (each) => ({ lambda: each, l1Ratio, factors }), path, design.n);
+    const penaltyAt = (each: number) => ({ lambda: each, l1Ratio, factors });
+    criteria = yield* telling(informationCriteria(problem, penaltyAt, path, design.n), { stage: 'working' } as const);
   }
 
   const chosenIndex = options.lambda === null ? indexByRule(options, crossValidation, criteria) : null;

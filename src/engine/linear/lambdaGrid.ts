@@ -23,9 +23,8 @@ export function lambdaGrid(correlation: Float64Array, factors: Float64Array, n: 
   if (!(lassoMax > 0)) throw new FitError('No penalised column varies together with the target, so there is no path to fit; choose other columns.');
   const { count, l1Ratio } = options;
   const minRatio = options.minRatio ?? (n < correlation.length ? 1e-2 : 1e-4);
-  const first = Math.log(lassoMax / Math.max(l1Ratio, smallestRatioForMax));
-  const last = Math.log(lassoMax * minRatio);
-  const lambda = new Float64Array(count);
-  for (let k = 0; k < count; k++) lambda[k] = Math.exp(first + ((last - first) * k) / Math.max(count - 1, 1));
-  return lambda;
+  // A rounding above λ_max, so that every weight there is exactly zero.
+  const largest = (lassoMax / Math.max(l1Ratio, smallestRatioForMax)) * (1 + 4 * Number.EPSILON);
+  const fall = Math.log((lassoMax * minRatio) / largest);
+  return Float64Array.from({ length: count }, (_, k) => largest * Math.exp((fall * k) / (count - 1)));
 }

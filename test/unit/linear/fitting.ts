@@ -1,0 +1,33 @@
+import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { buildDesign } from '../../../src/engine/data/buildDesign';
+import type { Design, DesignOptions } from '../../../src/engine/data/design';
+import { readTable } from '../../../src/engine/data/readTable';
+import { runToEnd } from '../../../src/engine/job';
+import { fitLinear } from '../../../src/engine/linear/fitLinear';
+import type { FitOptions, LinearFit, Solution } from '../../../src/engine/linear/fitTypes';
+import { defaultFitOptions } from '../../../src/engine/linear/fitTypes';
+import { originalCoefficients } from '../../../src/engine/model';
+
+/** The whole way from a fixture's bytes. */
+export function fixtureDesign(name: string, options: DesignOptions): Design {
+  const bytes = readFileSync(join('test', 'fixtures', name));
+  return runToEnd(buildDesign(runToEnd(readTable(bytes)), options));
+}
+
+export function fitted(design: Design, options: Partial<FitOptions> = {}): LinearFit {
+  return runToEnd(fitLinear(design, { ...defaultFitOptions, ...options }));
+}
+
+/** Coefficients by column name on the file's scale, "(intercept)" among them. */
+export function inOriginalUnits(fit: LinearFit, solution: Solution = fit.chosen): Record<string, number> {
+  const { intercept, coefficients } = originalCoefficients(fit, solution.coefficients);
+  return { '(intercept)': intercept, ...Object.fromEntries(fit.columns.map((name, j) => [name, coefficients[j]])) };
+}
+
+/** Within `tolerance` of the larger of |expected| and `floor`. */
+export function near(actual: number, expected: number, tolerance: number, what = '', floor = 0): void {
+  const bound = tolerance * Math.max(Math.abs(expected), floor);
+  assert.ok(Math.abs(actual - expected) <= bound, `${what}: ${actual}, expected ${expected} ± ${bound}`);
+}
