@@ -1,0 +1,221 @@
+import assert from 'node:assert/strict';
+import { spawnSync } from 'node:child_process';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { after, before, describe, it } from 'mocha';
+import { near } from '../linear/fitting';
+
+interface Fit {
+  family: string;
+  target: string;
+  n: number;
+  p: number;
+  lambda: number;
+  l1Ratio: number;
+  standardize: boolean;
+  intercept: number;
+  coefficients: Record<string, number>;
+  standardizedCoefficients: Record<string, number>;
+  nonzero: number;
+  devianceRatio: number;
+  objective: number;
+  dualityGap: number;
+  relativeGap: number;
+  converged: boolean;
+  data: {
+    rowsRead: number;
+    rowsUsed: number;
+    rowsSkipped: { line: number; reason: string }[];
+    imputed: Record<string, number>;
+    excluded: { column: string; reason: string }[];
+  };
+  crossValidation: null | { folds: number; seed: number; lambda: number[]; mean: number[]; standardError: number[]; nonzero: number[]; lambdaMin: number; lambda1se: number };
+}
+
+const diabetes = join('test', 'fixtures', 'diabetes.csv');
+
+describe('the command line', function () {
+  this.timeout(20000);
+  let folder = '';
+  before(() => (folder = mkdtempSync(join(tmpdir(), 'lambda-lens-'))));
+  after(() => rmSync(folder, { recursive: true }));
+
+  function run(...args: string[]) {
+    const { status, stdout, stderr } = spawnSync(process.execPath, [join('dist', 'cli.js'), ...args], { encoding: 'utf8' });
+    return { status, stdout, stderr };
+  }
+
+  function fit(...args: string[]): Fit {
+    const { status, stdout, stderr } = run('fit', ...args, '--json');
+    assert.equal(status, 0, stderr);
+    assert.equal(stderr, '');
+    return JSON.parse(stdout) as Fit;
+  }
+
+  function csv(name: string, text: string): string {
+    const file = join(folder, name);
+    writeFileSync(file, text);
+    return file;
+  }
+
+  function refused(args: string[], sentence: RegExp, status = 2): void {
+    const result = run(...args);
+    assert.match(result.stderr, sentence);
+    assert.equal(result.stderr.trim().split('\n').length, 1, 'one line');
+    assert.doesNotMatch(result.stderr, /\bat .*:\d+:\d+/);
+    assert.equal(result.stdout, '');
+    assert.equal(result.status, status);
+  }
+
+  it('prints one JSON object with every key of the contract', () => {
+    const result = fit(diabetes, '--target', 'progression');
+    const keys = ['family', 'target', 'n', 'p', 'lambda', 'l1Ratio', 'standardize', 'intercept', 'coefficients', 'standardizedCoefficients', 'nonzero'];
+    const rest = ['devianceRatio', 'objective', 'dualityGap', 'relativeGap', 'converged', 'data', 'crossValidation'];
+    for (const key of [...keys, ...rest]) assert.ok(key in result, key);
+    assert.deepEqual([result.family, result.target, result.n, result.p, result.l1Ratio], ['gaussian', 'progression', 442, 10, 1]);
+    const { crossValidation } = result;
+    assert.ok(crossValidation);
+    assert.deepEqual([crossValidation.folds, crossValidation.seed, crossValidation.lambda.length, crossValidation.mean.length], [10, 0, 100, 100]);
+    assert.equal(result.lambda, crossValidation.lambda1se);
+    assert.equal(Object.keys(result.coefficients).length, 10);
+    assert.equal(Object.values(result.coefficients).filter((value) => value !== 0).length, result.nonzero);
+    assert.deepEqual(result.data.excluded, []);
+  });
+
+  it('solves at a given λ to a relative gap of 1e-9 or better, and prints an objective that its own numbers reproduce', () => {
+    const result = fit(diabetes, '--target', 'progression', '--lambda', '2', '--l1-ratio', '0.5', '--no-cv');
+    assert.equal(result.crossValidation, null);
+    assert.ok(result.converged && result.relativeGap <= 1e-9);
+    const [head, ...rows] = readFileSync(diabetes, 'utf8').trim().split('\n').map((line) => line.split(','));
+    const squares = rows.map((row) => {
+      const prediction = head.slice(1).reduce((sum, name, j) => sum + result.coefficients[name] * Number(row[j + 1]), result.intercept);
+      return (Number(row[0]) - prediction) ** 2;
+    });
+    const loss = squares.reduce((sum, value) => sum + value, 0) / 442 / 2;
+    const standardized = Object.values(result.standardizedCoefficients);
+    const penalty = standardized.reduce((sum, b) => sum + 2 * (0.5 * Math.abs(b) + 0.25 * b * b), 0);
+    near(result.objective, loss + penalty, 1e-12);
+  });
+
+  it('sweeps mixtures with whole paths', () => {
+    const { status, stdout } = run('sweep', diabetes, '--target', 'progression', '--l1-ratios', '1,0.5,0', '--json');
+    assert.equal(status, 0);
+    const sweep = JSON.parse(stdout) as { target: string; n: number; p: number; runs: (Fit & { path: { lambda: number[]; coefficients: Record<string, number[]> } })[] };
+    assert.deepEqual([sweep.target, sweep.n, sweep.p], ['progression', 442, 10]);
+    assert.deepEqual(sweep.runs.map(({ l1Ratio }) => l1Ratio), [1, 0.5, 0]);
+    for (const each of sweep.runs) {
+      assert.equal(each.path.lambda.length, 100);
+      assert.equal(each.path.coefficients.bmi.length, 100);
+      assert.deepEqual(each.crossValidation!.lambda, each.path.lambda);
+    }
+  });
+
+  it('predicts one row for each row, in order, with the fit\'s own numbers', () => {
+    const model = join(folder, 'model.json');
+    const out = join(folder, 'predictions.csv');
+    const result = fit(diabetes, '--target', 'progression', '--model-out', model);
+    assert.equal(run('predict', model, diabetes, '--out', out).status, 0);
+    const [title, ...lines] = readFileSync(out, 'utf8').trim().split('\n');
+    assert.equal(title, 'prediction');
+    assert.equal(lines.length, 442);
+    const [head, ...rows] = readFileSync(diabetes, 'utf8').trim().split('\n').map((line) => line.split(','));
+    rows.forEach((row, i) => {
+      const expected = head.slice(1).reduce((sum, name, j) => sum + result.coefficients[name] * Number(row[j + 1]), result.intercept);
+      near(Number(lines[i]), expected, 1e-12);
+    });
+    assert.equal(run('predict', model, diabetes).stdout.trim().split('\n').length, 443);
+  });
+
+  it('predicts with categories, missing cells, unseen levels and ragged rows, each said and in its place', () => {
+    const normal = Array.from({ length: 40 }, (_, i) => Math.sin(12.9898 * i) * 3);
+    const rows = normal.map((value, i) => `${value.toFixed(4)},${['Oslo', 'Rome', 'Lima'][i % 3]},${(2 * value + (i % 3)).toFixed(4)}`);
+    const train = csv('cities.csv', `size,city,price\n${rows.join('\n')}\n`);
+    const model = join(folder, 'cities.json');
+    const result = fit(train, '--target', 'price', '--lambda', '0.01', '--no-cv', '--model-out', model);
+    assert.deepEqual(Object.keys(result.coefficients), ['size', 'city=Lima', 'city=Oslo', 'city=Rome']);
+    const other = csv('new.csv', 'city;size\nOslo;1,5\nParis;1\n;2\nRome;\nLima;3;9\nLima;0\n');
+    const { status, stdout, stderr } = run('predict', model, other);
+    assert.equal(status, 0);
+    const lines = stdout.trimEnd().split('\n').slice(1);
+    const b = result.coefficients;
+    near(Number(lines[0]), result.intercept + b['city=Oslo'] + 1.5 * b.size, 1e-12);
+    near(Number(lines[1]), result.intercept + b.size, 1e-12);
+    near(Number(lines[2]), result.intercept + 2 * b.size, 1e-12);
+    const mean = normal.reduce((sum, value) => sum + Number(value.toFixed(4)) / 40, 0);
+    near(Number(lines[3]), result.intercept + b['city=Rome'] + mean * b.size, 1e-9);
+    assert.equal(lines[4], '');
+    near(Number(lines[5]), result.intercept + b['city=Lima'], 1e-12);
+    assert.match(stderr, /"city": "Paris" was not in the training data/);
+    assert.match(stderr, /"size": 1 missing/);
+    assert.match(stderr, /line 6: 3 fields instead of 2/);
+  });
+
+  it('reports what was done to the data', () => {
+    const rows = Array.from({ length: 30 }, (_, i) => `${i},${i % 4 === 0 ? '' : (i * 7) % 11},5,${(i * 3) % 17}`);
+    rows[3] = '3,1,5';
+    rows[5] = '5,2,5,NA';
+    const result = fit(csv('messy.csv', `id,a,same,y\n${rows.join('\n')}\n`), '--target', 'y');
+    assert.deepEqual([result.data.rowsRead, result.data.rowsUsed], [30, 28]);
+    assert.deepEqual(result.data.rowsSkipped.map(({ line }) => line), [5, 7]);
+    assert.equal(result.data.imputed.a, 8);
+    assert.deepEqual(result.data.excluded.map(({ column }) => column), ['id', 'same']);
+    assert.deepEqual(Object.keys(result.coefficients), ['a']);
+  });
+
+  it('takes weights, folds from a column, penalty factors and excluded columns', () => {
+    const rows = Array.from({ length: 40 }, (_, i) => [Math.sin(i), Math.cos(3 * i), Math.sin(7 * i), 1 + (i % 2), i % 4, Math.sin(i) + 0.3 * Math.cos(3 * i)].join(','));
+    const file = csv('roles.csv', `a,b,c=d,w,fold,y\n${rows.join('\n')}\n`);
+    const result = fit(file, '--target', 'y', '--weights', 'w', '--fold-column', 'fold', '--penalty-factor', 'b=0', '--penalty-factor', 'c=d=inf');
+    assert.deepEqual(Object.keys(result.coefficients), ['a', 'b', 'c=d']);
+    assert.equal(result.crossValidation!.folds, 4);
+    assert.equal(result.coefficients['c=d'], 0);
+    assert.notEqual(result.coefficients.b, 0);
+    assert.deepEqual(Object.keys(fit(file, '--target', 'y', '--exclude', 'a', '--exclude', 'w', '--exclude', 'fold').coefficients), ['b', 'c=d']);
+  });
+
+  it('chooses by BIC without cross-validation and by any rule that is named', () => {
+    const plain = fit(diabetes, '--target', 'progression', '--no-cv');
+    near(plain.lambda, fit(diabetes, '--target', 'progression', '--rule', 'bic').lambda, 1e-12);
+    const byMin = fit(diabetes, '--target', 'progression', '--rule', 'min');
+    assert.equal(byMin.lambda, byMin.crossValidation!.lambdaMin);
+  });
+
+  it('prints a summary for people', () => {
+    const { stdout, stderr, status } = run('fit', diabetes, '--target', 'progression');
+    assert.equal(status, 0);
+    assert.equal(stderr, '');
+    assert.match(stdout, /of 10 columns kept · CV error \d+ ± \d+ · mean only 59\d\d · λ = [\d.]+ \(1-SE\)/);
+    assert.match(stdout, /bmi\s+[\d.]+/);
+  });
+
+
+  const bad: [string, string[], RegExp][] = [
+    ['an unknown command', ['train', 'x.csv'], /"train" is not a command/],
+    ['no target', ['fit', diabetes], /Give the column to predict/],
+    ['an unknown target', ['fit', diabetes, '--target', 'progresion'], /no column "progresion".*"progression"/],
+    ['a file that is not there', ['fit', 'nowhere.csv', '--target', 'y'], /"nowhere.csv" cannot be read: there is no such file/],
+    ['a folder', ['fit', 'test', '--target', 'y'], /it is a folder/],
+    ['an unknown option', ['fit', diabetes, '--target', 'progression', '--lamda', '1'], /--lamda/],
+    ['a number that is none', ['fit', diabetes, '--target', 'progression', '--lambda', 'big'], /--lambda is "big"; give a number/],
+    ['an l1 ratio out of range', ['fit', diabetes, '--target', 'progression', '--l1-ratio', '1.5'], /l1 ratio is 1.5/],
+    ['more folds than rows', ['fit', diabetes, '--target', 'progression', '--folds', '1000'], /only 442 rows/],
+    ['an unknown rule', ['fit', diabetes, '--target', 'progression', '--rule', 'best'], /--rule is "best"/],
+    ['a family of later', ['fit', diabetes, '--target', 'progression', '--family', 'cox'], /--family is "cox"/],
+    ['a model that is none', ['predict', diabetes, diabetes], /not JSON/],
+  ];
+  for (const [what, args, sentence] of bad) it(`refuses ${what}`, () => refused(args, sentence));
+
+  it('refuses files that cannot be fitted', () => {
+    const target = ['--target', 'y'];
+    refused(['fit', csv('empty.csv', ''), ...target], /empty/i);
+    refused(['fit', csv('head.csv', 'a,y\n'), ...target], /./);
+    refused(['fit', csv('few.csv', 'a,y\n1,2\n2,3\n4,4\n'), ...target], /./);
+    refused(['fit', csv('one.csv', 'a,y\n1,2\n2,2\n4,2\n5,2\n7,2\n'), ...target], /./);
+    refused(['fit', csv('none.csv', 'a,y\n1,2\n1,3\n1,4\n1,6\n1,2\n'), ...target], /./);
+  });
+
+  it('exits 1 when the fit itself fails', () => {
+    refused(['fit', csv('orthogonal.csv', 'a,y\n1,1\n-1,1\n1,-1\n-1,-1\n'), '--target', 'y'], /varies together/, 1);
+  });
+});
