@@ -13,9 +13,10 @@ import { choosePathSolver } from './solvers/choosePathSolver';
 import type { PathPoint } from './solvers/pathSolver';
 import { WorkingSetSolver } from './solvers/workingSetSolver';
 
-/** Relative gaps aimed at: with a Gram matrix the last digits are nearly free; on the columns each costs passes over the data. */
-const gramTolerance = 1e-10;
-const columnTolerance = 1e-7;
+/** Relative gaps aimed at along a path: the last digits are nearly free with few columns; with many, or without a Gram matrix, each costs. */
+const smallTolerance = 1e-10;
+const largeTolerance = 1e-7;
+const fewColumns = 300;
 const finalTolerance = 1e-13;
 /** What a solution must reach to be called converged. */
 const convergedPath = 1e-6;
@@ -34,7 +35,7 @@ export function* fitLinear(design: Design, options: FitOptions): Job<FitProgress
   const foldOf = folds === 0 ? null : design.foldOf ?? shuffledFolds(design.n, folds, seed);
   const data = yield* telling(gaussianData(design, foldOf, folds, options), { stage: 'working' } as const);
   const problem = data.all;
-  const tolerance = data.gram ? gramTolerance : columnTolerance;
+  const tolerance = data.gram && problem.p <= fewColumns ? smallTolerance : largeTolerance;
 
   const start = new WorkingSetSolver(problem, 1, factors).startingCorrelation();
   const lambda = lambdaGrid(start, factors, design.n, { count: options.lambdaCount, l1Ratio, minRatio: options.lambdaMinRatio });

@@ -33,9 +33,9 @@ export class ActiveFactor {
 
   /**
    * Makes the factor that of the active places.
-   * @returns false when they are collinear; the factor then holds as many of them as are not
+   * @returns −1, or the first place that is collinear with those before it; the factor then holds those
    */
-  follow(working: WorkingGram, active: Uint8Array, penalty: ElasticNet): boolean {
+  follow(working: WorkingGram, active: Uint8Array, penalty: ElasticNet): number {
     const ridge = penalty.lambda * (1 - penalty.l1Ratio);
     if (ridge !== this.ridge) this.size = 0;
     this.ridge = ridge;
@@ -43,9 +43,9 @@ export class ActiveFactor {
     const inside = new Uint8Array(working.count);
     for (let i = 0; i < this.size; i++) inside[this.places[i]] = 1;
     for (let k = 0; k < working.count; k++) {
-      if (active[k] && !inside[k] && !this.append(working, k, penalty)) return false;
+      if (active[k] && !inside[k] && !this.append(working, k, penalty)) return k;
     }
-    return true;
+    return -1;
   }
 
   /** Solves LL'x = right in place. */
@@ -61,6 +61,13 @@ export class ActiveFactor {
       right[i] = value;
       for (let t = 0; t < i; t++) right[t] -= value * lower[i * stride + t];
     }
+  }
+
+  /** The weights, in the factor's order, with which its columns make up the column at `place`. */
+  combination(working: WorkingGram, place: number): Float64Array {
+    const weights = Float64Array.from(this.list(), (k) => working.gram[place * working.stride + k]);
+    this.solve(weights);
+    return weights;
   }
 
   private append(working: WorkingGram, place: number, penalty: ElasticNet): boolean {

@@ -9,12 +9,16 @@ import type { WorkingGram } from './workingGram';
  * and spares coordinate descent its slow last digits on correlated columns (feature-sign search, Lee et al. 2007).
  * @param active 1 at each place that is nonzero or unpenalised; places that reach zero are cleared
  * @param penalty with the working set's factors
- * @returns false when the active columns are collinear and nothing was changed
+ * @returns false when unpenalised columns are collinear, and there is nothing to drop
  */
 export function activeSetStep(working: WorkingGram, factor: ActiveFactor, active: Uint8Array, penalty: ElasticNet): boolean {
   const { gram, stride, b, c, count, response } = working;
   for (;;) {
-    if (!factor.follow(working, active, penalty)) return false;
+    const collinear = factor.follow(working, active, penalty);
+    if (collinear >= 0) {
+      if (!dropOneOf(working, factor, active, penalty, collinear)) return false;
+      continue;
+    }
     const list = factor.list();
     const target = Float64Array.from(list, (k) => response[k] - l1Weight(penalty, k) * Math.sign(b[k]));
     factor.solve(target);
@@ -36,5 +40,31 @@ export function activeSetStep(working: WorkingGram, factor: ActiveFactor, active
     const row = k * stride;
     for (let i = 0; i < count; i++) c[i] -= b[k] * gram[row + i];
   }
+  return true;
+}
+
+/**
+ * Collinear active columns: along x_k = Σ w_i x_i the coefficients can move without changing the fit. Moving the way that does not
+ * raise the penalty until one of them is zero leaves one column fewer (a lasso needs no more columns than the data's rank).
+ */
+function dropOneOf(working: WorkingGram, factor: ActiveFactor, active: Uint8Array, penalty: ElasticNet, collinear: number): boolean {
+  const { b } = working;
+  const places = [...factor.list(), collinear];
+  const direction = [...factor.combination(working, collinear).map((weight) => -weight), 1];
+  const slope = places.reduce((sum, k, i) => sum + l1Weight(penalty, k) * Math.sign(b[k]) * direction[i], 0);
+  const way = slope > 0 ? -1 : 1;
+  let length = Infinity;
+  let first = -1;
+  places.forEach((k, i) => {
+    const change = way * direction[i];
+    if (l1Weight(penalty, k) === 0 || b[k] * change >= 0) return;
+    if (-b[k] / change < length) {
+      length = -b[k] / change;
+      first = i;
+    }
+  });
+  if (first < 0) return false;
+  places.forEach((k, i) => (b[k] = i === first ? 0 : b[k] + length * way * direction[i]));
+  active[places[first]] = 0;
   return true;
 }

@@ -7,7 +7,7 @@ import { activeSetStep } from './activeSetStep';
 import type { UnpenalisedBlock } from './unpenalised';
 import type { WorkingGram } from './workingGram';
 
-const mostSweeps = 20000;
+const mostSweeps = 5000;
 const pauseEvery = 3e6;
 /** How many times the sweeps' own cost the outright solution may cost: measured on 500 × 1000 and 20 000 × 100, flat from 8 to 20. */
 const solvedEagerness = 16;
