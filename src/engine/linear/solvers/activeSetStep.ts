@@ -1,5 +1,5 @@
 import type { ElasticNet } from '../penalties/elasticNet';
-import { l1Weight } from '../penalties/elasticNet';
+import { l1Weight, l2Weight } from '../penalties/elasticNet';
 import type { ActiveFactor } from './activeFactor';
 import type { WorkingGram } from './workingGram';
 
@@ -44,14 +44,16 @@ export function activeSetStep(working: WorkingGram, factor: ActiveFactor, active
 }
 
 /**
- * Collinear active columns: along x_k = Σ w_i x_i the coefficients can move without changing the fit. Moving the way that does not
- * raise the penalty until one of them is zero leaves one column fewer (a lasso needs no more columns than the data's rank).
+ * Collinear active columns: along x_k = Σ w_i x_i the coefficients can move without changing the fit. Moving downhill until one of
+ * them is zero leaves one column fewer (a lasso needs no more columns than the data's rank).
  */
 function dropOneOf(working: WorkingGram, factor: ActiveFactor, active: Uint8Array, penalty: ElasticNet, collinear: number): boolean {
   const { b } = working;
   const places = [...factor.list(), collinear];
   const direction = [...factor.combination(working, collinear).map((weight) => -weight), 1];
-  const slope = places.reduce((sum, k, i) => sum + l1Weight(penalty, k) * Math.sign(b[k]) * direction[i], 0);
+  // Nearly collinear columns still differ a little: the loss has its say in which way is down.
+  const uphill = (k: number) => l1Weight(penalty, k) * Math.sign(b[k]) + l2Weight(penalty, k) * b[k] - correlationOf(working, k);
+  const slope = places.reduce((sum, k, i) => sum + uphill(k) * direction[i], 0);
   const way = slope > 0 ? -1 : 1;
   let length = Infinity;
   let first = -1;
@@ -67,4 +69,11 @@ function dropOneOf(working: WorkingGram, factor: ActiveFactor, active: Uint8Arra
   places.forEach((k, i) => (b[k] = i === first ? 0 : b[k] + length * way * direction[i]));
   active[places[first]] = 0;
   return true;
+}
+
+/** x_k'W(y − Xb) at the working set's present coefficients. */
+function correlationOf({ gram, stride, b, count, response }: WorkingGram, k: number): number {
+  let correlation = response[k];
+  for (let i = 0; i < count; i++) correlation -= gram[k * stride + i] * b[i];
+  return correlation;
 }
