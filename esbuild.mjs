@@ -18,13 +18,19 @@ const product = [
   { ...inBrowser, entryPoints: { panel: 'webview/panel.tsx' }, outdir: 'dist/webview' },
 ];
 
+/** What runs the tests, and `npm start`. */
+const testPrograms = [
+  'test/host/index.ts', 'test/stages/main.ts', 'test/stages/mochaProgram.ts',
+  'test/vscode/codeServerAsDesktop.ts', 'test/vscode/hostProgram.ts', 'test/vscode/shoot.ts', 'test/vscode/start.ts',
+];
+
 /** Every *.test.ts becomes a program of its own, so that one file can be run alone. */
 function testBundles() {
   const entryPoints = readdirSync('test', { recursive: true })
     .map((name) => join('test', String(name)))
     .filter((name) => /\.test\.tsx?$/.test(name) && !name.includes('node_modules'));
   const external = ['vscode', 'mocha', 'playwright-core', 'fast-check', 'axe-core', 'esbuild', '@vscode/test-electron'];
-  return { ...onNode, sourcemap: 'inline', minify: false, entryPoints, outbase: 'test', outdir: 'out', external, jsx: 'automatic', jsxImportSource: 'preact' };
+  return { ...onNode, sourcemap: 'inline', minify: false, entryPoints: [...testPrograms, ...entryPoints], outbase: 'test', outdir: 'out', external, jsx: 'automatic', jsxImportSource: 'preact' };
 }
 
 if (flags.has('--watch')) {
@@ -34,4 +40,5 @@ if (flags.has('--watch')) {
   await Promise.all([rm('dist', { recursive: true, force: true }), flags.has('--tests') && rm('out', { recursive: true, force: true })]);
   await Promise.all([...product, ...(flags.has('--tests') ? [testBundles()] : [])].map((options) => build(options)));
   await chmod('dist/cli.js', 0o755);
+  if (flags.has('--tests')) await chmod('out/vscode/codeServerAsDesktop.js', 0o755);
 }

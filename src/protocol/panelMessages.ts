@@ -2,6 +2,7 @@
 import type { DesignRecord } from '../engine/data/design';
 import type { ColumnKind, Encoding, Separator, DecimalMark } from '../engine/data/table';
 import type { CrossValidation, FitOptions, Rule } from '../engine/linear/fitTypes';
+import type { FitPlan } from './fitPlan';
 
 /** Requests the webview makes of the host. */
 export interface PanelRequests {
@@ -51,6 +52,20 @@ export interface PanelSnapshot {
   /** Milliseconds from the command to the last number; null while it runs. */
   readonly elapsed: number | null;
   readonly view: ViewState | null;
+  /** For the webview to keep with setState({ resume, view }): a reloaded window finds its panel by it. */
+  readonly resume: PanelResume;
+}
+
+/** Names the host's own saved copy of the panel; the plan makes the fit again should that copy be gone. */
+export interface PanelResume {
+  readonly panelId: string;
+  readonly plan: FitPlan;
+}
+
+/** What the webview hands to setState, and VS Code hands back to the host after a reload. */
+export interface WebviewState {
+  readonly resume: PanelResume;
+  readonly view: ViewState | null;
 }
 
 export type PanelStatus =
@@ -76,6 +91,8 @@ export interface RunView {
   readonly solved: number;
   /** Solver units: per standard deviation when standardized. */
   readonly coefficients: Float64Array;
+  /** x̃_j'W(y − ŷ) of every column, as Solution.correlations; laid out like the coefficients. */
+  readonly gradients: Float64Array;
   readonly nonzero: Int32Array;
   readonly devianceRatio: Float64Array;
   readonly objective: Float64Array;
@@ -106,6 +123,8 @@ export interface PathPoints {
   /** First λ index of this batch. */
   readonly from: number;
   readonly coefficients: Float64Array;
+  /** x̃_j'W(y − ŷ) of every column, as Solution.correlations; laid out like the coefficients. */
+  readonly gradients: Float64Array;
   readonly nonzero: Int32Array;
   readonly devianceRatio: Float64Array;
   readonly objective: Float64Array;

@@ -63,7 +63,8 @@ interface Pending {
  * One end of a port. `Local` is what this end answers, `Remote` what it asks; `Heard` and `Told` are the events.
  */
 export class Rpc<Local extends Requests<Local>, Remote extends Requests<Remote>, Heard = object, Told = object> {
-  private nextId = 1;
+  /** Begins anywhere: a reloaded webview must not take an answer that was meant for the one before it. */
+  private nextId = Math.floor(Math.random() * 2 ** 48);
   private closed: Error | null = null;
   private readonly pending = new Map<number, Pending>();
   private readonly running = new Map<number, AbortController>();

@@ -1,15 +1,27 @@
 /** What the host asks of a worker. One worker serves one panel: it keeps the file's table, and is thrown away with the panel. */
 import type { DesignOptions, DesignRecord } from '../engine/data/design';
 import type { Column, ColumnKind, ReadOptions } from '../engine/data/table';
-import type { FitOptions, FitProgress, LinearFit } from '../engine/linear/fitTypes';
-import type { PairCurvature } from './panelMessages';
+import type { ColumnScaling, CrossValidation, FitOptions, InformationCriteria, Solution } from '../engine/linear/fitTypes';
+import type { PairCurvature, PathPoints } from './panelMessages';
 
 export interface WorkerRequests {
   /** Bytes → table, kept in the worker. */
   read: { params: { bytes: Uint8Array; options: ReadOptions }; result: TableSummary; progress: { fraction: number } };
-  /** Table → design → fit. The design is kept for `curvature`, under the number of the run. */
-  fit: { params: { run: number; design: DesignOptions; fit: FitOptions }; result: FitResult; progress: FitProgress };
-  curvature: { params: { run: number; a: number; b: number }; result: PairCurvature };
+  /** Table → design → fit. The answer holds only what was not told on the way. */
+  fit: { params: { design: DesignOptions; fit: FitOptions }; result: FitResult; progress: FitMessage };
+  /** In the units of a fit, which may have been made by an earlier worker. */
+  curvature: { params: CurvatureQuestion; result: PairCurvature };
+  /** Answered as soon as nothing keeps the worker busy: whatever was aborted before it has stopped. */
+  ping: { params: null; result: null };
+}
+
+export interface CurvatureQuestion {
+  readonly design: DesignOptions;
+  /** Size of the design that the scaling belongs to: a file that changed since is noticed. */
+  readonly n: number;
+  readonly scaling: ColumnScaling;
+  readonly a: number;
+  readonly b: number;
 }
 
 export interface TableSummary {
@@ -27,8 +39,31 @@ export interface ColumnSummary {
   readonly levels: number | null;
 }
 
-export interface FitResult {
-  readonly fit: LinearFit;
-  readonly record: DesignRecord;
+/** What a running fit tells, a few dozen times a second at most. */
+export type FitMessage =
+  | FitStarted
+  | { readonly stage: 'points'; readonly points: FitPoints }
+  | { readonly stage: 'crossValidation'; readonly fraction: number };
+
+/** The frame that the points will fill. */
+export interface FitStarted {
+  readonly stage: 'started';
+  readonly n: number;
+  readonly columns: readonly string[];
+  readonly lambda: Float64Array;
+  readonly scaling: ColumnScaling;
   readonly penaltyFactor: Float64Array;
+  readonly record: DesignRecord;
+}
+
+/** λs solved since the last message, packed row-major by λ. */
+export type FitPoints = Omit<PathPoints, 'run'>;
+
+export interface FitResult {
+  readonly crossValidation: CrossValidation | null;
+  readonly criteria: InformationCriteria | null;
+  readonly chosen: Solution;
+  readonly chosenIndex: number | null;
+  /** The two columns that weigh most at the chosen λ; null when there is only one. */
+  readonly pair: (PairCurvature & { readonly a: number; readonly b: number }) | null;
 }

@@ -1,0 +1,59 @@
+import * as vscode from 'vscode';
+import { fileName } from '../csvBytes';
+import { commands } from '../ids';
+import { goBack, pickOne, type Choice, type Choices } from '../ask/quickInput';
+
+const isCsv = (uri: vscode.Uri) => /\.(csv|tsv|tab)$/i.test(uri.path);
+
+/** Globs tell upper from lower case. */
+const anyCase = '**/*.{[cC][sS][vV],[tT][sS][vV],[tT][aA][bB]}';
+const mostListed = 2000;
+
+/** The file that a command is about: the one it was given by a menu, else the one in the active editor, else one that the person chooses. */
+export async function csvOf(argument: unknown, title: string): Promise<vscode.Uri | undefined> {
+  if (argument instanceof vscode.Uri) return argument;
+  const active = activeFile();
+  return active && isCsv(active) ? active : pickCsv(title);
+}
+
+/** A CSV of the workspace, or any other by the file dialog. */
+export async function pickCsv(title: string): Promise<vscode.Uri | undefined> {
+  const chosen = await pickOne<vscode.Uri | 'browse' | 'sample'>({ title }, 'The file to fit', async (_, say) => {
+    say('Looking for CSV files…');
+    return fileChoices(await vscode.workspace.findFiles(anyCase, '**/node_modules/**', mostListed));
+  });
+  if (chosen === 'sample') {
+    await vscode.commands.executeCommand(commands.openSample);
+    return undefined;
+  }
+  return chosen === 'browse' ? browse(title) : chosen === goBack ? undefined : chosen;
+}
+
+function fileChoices(files: readonly vscode.Uri[]): Choices<vscode.Uri | 'browse' | 'sample'> {
+  const active = activeFile()?.toString();
+  const items: Choice<vscode.Uri | 'browse' | 'sample'>[] = files
+    .map((uri) => ({ label: fileName(uri), description: folderOf(uri), value: uri }))
+    .sort((a, b) => a.label.localeCompare(b.label) || a.description.localeCompare(b.description));
+  const first = items.find(({ value }) => value.toString() === active) ?? items[0];
+  items.push({ label: '$(folder-opened) Browse…', description: 'another file', value: 'browse' });
+  items.push({ label: '$(beaker) Open Sample Data…', description: 'comes with Lambda Lens', value: 'sample' });
+  return { items, active: first };
+}
+
+async function browse(title: string): Promise<vscode.Uri | undefined> {
+  const filters = { 'Tables': ['csv', 'tsv', 'tab', 'CSV', 'TSV', 'TAB'], 'All Files': ['*'] };
+  const chosen = await vscode.window.showOpenDialog({ title, filters, openLabel: 'Fit' });
+  return chosen?.[0];
+}
+
+/** Text editors above 50 MB and editors of other extensions have no document, but their tabs know the file. */
+function activeFile(): vscode.Uri | undefined {
+  const input = vscode.window.tabGroups.activeTabGroup.activeTab?.input;
+  if (input instanceof vscode.TabInputText || input instanceof vscode.TabInputCustom) return input.uri;
+  return vscode.window.activeTextEditor?.document.uri;
+}
+
+function folderOf(uri: vscode.Uri): string {
+  const path = vscode.workspace.asRelativePath(uri);
+  return path.includes('/') ? path.slice(0, path.lastIndexOf('/')) : '';
+}

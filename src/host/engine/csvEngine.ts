@@ -1,0 +1,88 @@
+import type { DesignOptions } from '../../engine/data/design';
+import type { ReadOptions } from '../../engine/data/table';
+import type { FitOptions } from '../../engine/linear/fitTypes';
+import type { PairCurvature } from '../../protocol/panelMessages';
+import type { CurvatureQuestion, FitMessage, FitResult, TableSummary } from '../../protocol/workerMessages';
+import { abortError } from '../../protocol/rpc';
+import { EngineWorker } from './engineWorker';
+
+export interface CsvEngineOptions {
+  readonly script: string;
+  /** Reads the file; asked again when its table was lost or is to be read anew. */
+  readonly bytes: () => Promise<Uint8Array>;
+}
+
+export interface ReadCall {
+  readonly signal?: AbortSignal;
+  /** 0 … 1; null while the bytes are fetched, which tells nothing of its progress. */
+  readonly onProgress?: (fraction: number | null) => void;
+}
+
+/** One CSV file in one worker. The table stays there between fits; should the worker be lost, the file is read again when it is needed. */
+export class CsvEngine {
+  private readonly worker: EngineWorker;
+  private table: { readonly key: string; readonly summary: Promise<TableSummary> } | null = null;
+
+  constructor(private readonly options: CsvEngineOptions) {
+    this.worker = new EngineWorker({ script: options.script, onLost: () => this.forget() });
+  }
+
+  /** The next read fetches the file's bytes again. */
+  forget(): void {
+    this.table = null;
+  }
+
+  /** Reads the file unless its table is there, or on its way, as these options want it. */
+  async read(options: ReadOptions, call: ReadCall = {}): Promise<TableSummary> {
+    await this.worker.settled();
+    const key = JSON.stringify(options);
+    if (this.table?.key === key) return this.table.summary;
+    const table = { key, summary: this.readAnew(options, call) };
+    this.table = table;
+    try {
+      return await table.summary;
+    } catch (error) {
+      if (this.table === table) this.forget();
+      throw error;
+    }
+  }
+
+  private async readAnew(options: ReadOptions, { signal, onProgress }: ReadCall): Promise<TableSummary> {
+    onProgress?.(null);
+    const bytes = ownMemory(await unlessAborted(this.options.bytes(), signal));
+    return this.worker.call('read', { bytes, options }, {
+      signal,
+      transfer: [bytes.buffer as ArrayBuffer],
+      onProgress: ({ fraction }) => onProgress?.(fraction),
+    });
+  }
+
+  /** Of the table that was read last. */
+  fit(design: DesignOptions, fit: FitOptions, onProgress: (message: FitMessage) => void, signal: AbortSignal): Promise<FitResult> {
+    return this.worker.call('fit', { design, fit }, { signal, onProgress });
+  }
+
+  async curvature(read: ReadOptions, question: CurvatureQuestion): Promise<PairCurvature> {
+    await this.read(read);
+    return this.worker.call('curvature', question);
+  }
+
+  dispose(): void {
+    this.worker.dispose();
+  }
+}
+
+/** Bytes whose memory is theirs alone can be handed over; small ones often share a pool, and are copied. */
+function ownMemory(bytes: Uint8Array): Uint8Array {
+  return bytes.byteLength === bytes.buffer.byteLength && bytes.buffer instanceof ArrayBuffer ? bytes : new Uint8Array(bytes);
+}
+
+/** A file system cannot be interrupted, but need not be waited for. */
+function unlessAborted<T>(work: Promise<T>, signal: AbortSignal | undefined): Promise<T> {
+  if (!signal) return work;
+  return new Promise((resolve, reject) => {
+    if (signal.aborted) reject(abortError());
+    signal.addEventListener('abort', () => reject(abortError()), { once: true });
+    work.then(resolve, reject);
+  });
+}

@@ -1,0 +1,162 @@
+import * as vscode from 'vscode';
+import type { FitPlan } from '../../protocol/fitPlan';
+import type { Cursor, PanelEvents, PanelRequests, PanelSnapshot, Setting } from '../../protocol/panelMessages';
+import { Rpc, type Handlers } from '../../protocol/rpc';
+import type { CsvEngine } from '../engine/csvEngine';
+import { sentenceFor } from '../sentences';
+import { FitSession, type Change } from './fitSession';
+import { panelHtml, webviewFolder } from './panelHtml';
+import type { PanelModel } from './panelModel';
+import { PanelStream } from './panelStream';
+import { webviewPort } from './webviewPort';
+
+/** What others want to know of a panel, and do for it. */
+export interface PanelOwner {
+  readonly extension: vscode.Uri;
+  changed(panel: FitPanel, change: Change): void;
+  cursorMoved(panel: FitPanel, cursor: Cursor): void;
+  activated(panel: FitPanel): void;
+  closed(panel: FitPanel): void;
+  /** Asks the person; null when they thought better of it. */
+  askSetting(panel: FitPanel, setting: Setting): Promise<FitPlan | null>;
+}
+
+/** A webview panel and the fit it shows. The host keeps the state: the page may be thrown away whenever it is hidden. */
+export class FitPanel {
+  private readonly session: FitSession;
+  private readonly stream: PanelStream;
+  private readonly rpc: Rpc<PanelRequests, object, object, PanelEvents>;
+  private pageIsReady = false;
+  private highlightWhenReady: number | null = null;
+
+  constructor(
+    private readonly panel: vscode.WebviewPanel,
+    readonly model: PanelModel,
+    readonly engine: CsvEngine,
+    private readonly owner: PanelOwner,
+  ) {
+    const { webview } = panel;
+    webview.options = { enableScripts: true, localResourceRoots: [webviewFolder(owner.extension)] };
+    this.session = new FitSession(model, engine, (change) => this.onChange(change));
+    this.rpc = new Rpc(webviewPort(webview), this.handlers());
+    this.stream = new PanelStream(model, (name, value) => this.rpc.tell(name, value));
+    panel.iconPath = icon(owner.extension);
+    panel.onDidChangeViewState(() => this.onViewState());
+    panel.onDidDispose(() => this.onDispose());
+    this.showTitle();
+    webview.html = panelHtml(webview, owner.extension);
+  }
+
+  get id(): string {
+    return this.model.panelId;
+  }
+
+  get active(): boolean {
+    return this.panel.active;
+  }
+
+  get column(): vscode.ViewColumn | undefined {
+    return this.panel.viewColumn;
+  }
+
+  get running(): boolean {
+    return this.model.status.kind === 'running';
+  }
+
+  start(plan: FitPlan): Promise<void> {
+    return this.session.start(plan);
+  }
+
+  retry(): Promise<void> {
+    return this.session.retry();
+  }
+
+  cancel(): void {
+    this.session.cancel();
+  }
+
+  reveal(): void {
+    this.panel.reveal();
+  }
+
+  close(): void {
+    this.panel.dispose();
+  }
+
+  /** Shows one column's path, once there is a page to show it. */
+  highlight(column: number): void {
+    if (this.pageIsReady) this.rpc.tell('highlight', { column });
+    else this.highlightWhenReady = column;
+  }
+
+  private handlers(): Handlers<PanelRequests> {
+    return {
+      ready: () => this.onReady(),
+      moveCursor: (cursor) => this.owner.cursorMoved(this, cursor),
+      curvature: async ({ run, a, b }) => {
+        try {
+          return await this.session.curvature(run, a, b);
+        } catch (error) {
+          throw new Error(sentenceFor(error, this.model.file));
+        }
+      },
+      saveView: (view) => {
+        this.model.view = view;
+      },
+      changeSetting: ({ setting }) => this.changeSetting(setting),
+      refit: ({ l1Ratio, ...others }) => {
+        const { plan } = this.model;
+        const first = l1Ratio ?? plan.fit.l1Ratio;
+        const l1Ratios = l1Ratio === undefined ? plan.l1Ratios : [l1Ratio];
+        void this.start({ ...plan, mode: l1Ratios.length > 1 ? 'sweep' : 'fit', fit: { ...plan.fit, ...others, l1Ratio: first }, l1Ratios });
+      },
+      cancel: () => this.cancel(),
+      retry: () => void this.retry(),
+    };
+  }
+
+  private onReady(): PanelSnapshot {
+    this.pageIsReady = true;
+    const column = this.highlightWhenReady;
+    this.highlightWhenReady = null;
+    // After the answer to this request has gone out.
+    if (column !== null) setTimeout(() => this.highlight(column), 0);
+    return this.stream.start();
+  }
+
+  private async changeSetting(setting: Setting): Promise<void> {
+    const plan = await this.owner.askSetting(this, setting);
+    if (plan) void this.start(plan);
+  }
+
+  private onChange(change: Change): void {
+    if (change === 'whole') this.showTitle();
+    this.stream.changed(change);
+    this.owner.changed(this, change);
+  }
+
+  private onViewState(): void {
+    if (!this.panel.visible) {
+      this.pageIsReady = false;
+      this.stream.stop();
+    }
+    this.owner.activated(this);
+  }
+
+  private onDispose(): void {
+    this.stream.stop();
+    this.rpc.close(new Error('The panel was closed.'));
+    this.session.dispose();
+    this.owner.closed(this);
+  }
+
+  private showTitle(): void {
+    const title = `λ ${this.model.file} → ${this.model.plan.design.target}`;
+    if (this.panel.title !== title) this.panel.title = title;
+  }
+}
+
+function icon(extension: vscode.Uri): { light: vscode.Uri; dark: vscode.Uri } {
+  const file = (name: string) => vscode.Uri.joinPath(extension, 'media', name);
+  return { light: file('panel-light.svg'), dark: file('panel-dark.svg') };
+}

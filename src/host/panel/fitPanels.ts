@@ -1,0 +1,116 @@
+import { randomUUID } from 'node:crypto';
+import * as vscode from 'vscode';
+import type { FitPlan } from '../../protocol/fitPlan';
+import type { Cursor, Setting, WebviewState } from '../../protocol/panelMessages';
+import { askSetting } from '../ask/askSetting';
+import { fileName } from '../csvBytes';
+import type { CsvEngine } from '../engine/csvEngine';
+import { openEngine } from '../engine/openEngine';
+import { contextKeys, panelType } from '../ids';
+import { FitPanel, type PanelOwner } from './fitPanel';
+import type { Change } from './fitSession';
+import { PanelModel } from './panelModel';
+import type { SnapshotStore } from './snapshotStore';
+
+/** A few changes often come together; the file is written once for them. */
+const saveDelay = 300;
+
+/** Every open panel: opens them, brings them back after a reload, and tells the side panel what happens in them. */
+export class FitPanels implements PanelOwner, vscode.WebviewPanelSerializer<WebviewState> {
+  private readonly open = new Map<string, FitPanel>();
+  private readonly saving = new Map<string, NodeJS.Timeout>();
+  private readonly changes = new vscode.EventEmitter<{ panel: FitPanel; change: Change }>();
+  private readonly cursors = new vscode.EventEmitter<{ panel: FitPanel; cursor: Cursor }>();
+  private readonly closings = new vscode.EventEmitter<FitPanel>();
+  readonly onDidChange = this.changes.event;
+  readonly onDidMoveCursor = this.cursors.event;
+  readonly onDidClose = this.closings.event;
+
+  constructor(readonly extension: vscode.Uri, private readonly store: SnapshotStore) {}
+
+  all(): FitPanel[] {
+    return [...this.open.values()];
+  }
+
+  byId(panelId: string): FitPanel | undefined {
+    return this.open.get(panelId);
+  }
+
+  get active(): FitPanel | undefined {
+    return this.all().find((panel) => panel.active);
+  }
+
+  /** Opens at once, beside what is being looked at, and begins to fit. @param engine that may have read the file already */
+  show(plan: FitPlan, engine: CsvEngine): FitPanel {
+    const column = this.all().find((panel) => panel.column !== undefined)?.column ?? vscode.ViewColumn.Beside;
+    const webviewPanel = vscode.window.createWebviewPanel(panelType, 'Lambda Lens', column);
+    const model = new PanelModel(randomUUID(), fileName(vscode.Uri.parse(plan.uri)), plan);
+    const panel = this.add(webviewPanel, model, engine);
+    void panel.start(plan);
+    return panel;
+  }
+
+  /** After a reload: from the panel's saved snapshot or, without one, by fitting again. */
+  async deserializeWebviewPanel(webviewPanel: vscode.WebviewPanel, state: WebviewState | undefined): Promise<void> {
+    const resume = state?.resume;
+    if (typeof resume?.panelId !== 'string' || typeof resume.plan?.uri !== 'string') {
+      webviewPanel.dispose();
+      return;
+    }
+    const { panelId, plan } = resume;
+    const uri = vscode.Uri.parse(plan.uri);
+    const snapshot = await this.store.load(panelId);
+    const model = snapshot ? PanelModel.of(snapshot) : new PanelModel(panelId, fileName(uri), plan);
+    if (snapshot) model.view = state?.view ?? snapshot.view;
+    const panel = this.add(webviewPanel, model, openEngine(this.extension, uri));
+    if (snapshot) this.changed(panel, 'whole');
+    else void panel.start(plan);
+  }
+
+  changed(panel: FitPanel, change: Change): void {
+    this.changes.fire({ panel, change });
+    if (change !== 'whole') return;
+    this.showContext();
+    if (!panel.running) this.saveSoon(panel);
+  }
+
+  cursorMoved(panel: FitPanel, cursor: Cursor): void {
+    this.cursors.fire({ panel, cursor });
+  }
+
+  activated(): void {
+    this.showContext();
+  }
+
+  closed(panel: FitPanel): void {
+    this.open.delete(panel.id);
+    clearTimeout(this.saving.get(panel.id));
+    this.saving.delete(panel.id);
+    void this.store.remove(panel.id);
+    this.closings.fire(panel);
+    this.showContext();
+  }
+
+  askSetting(panel: FitPanel, setting: Setting): Promise<FitPlan | null> {
+    return askSetting(panel.engine, panel.model.plan, panel.model.file, setting);
+  }
+
+  private add(webviewPanel: vscode.WebviewPanel, model: PanelModel, engine: CsvEngine): FitPanel {
+    const panel = new FitPanel(webviewPanel, model, engine, this);
+    this.open.set(panel.id, panel);
+    return panel;
+  }
+
+  private saveSoon(panel: FitPanel): void {
+    clearTimeout(this.saving.get(panel.id));
+    const save = () => {
+      this.saving.delete(panel.id);
+      if (!panel.running) void this.store.save(panel.id, panel.model.snapshot());
+    };
+    this.saving.set(panel.id, setTimeout(save, saveDelay));
+  }
+
+  private showContext(): void {
+    void vscode.commands.executeCommand('setContext', contextKeys.running, this.active?.running ?? false);
+  }
+}

@@ -1,0 +1,107 @@
+import type { FitPlan } from '../../protocol/fitPlan';
+import type { PairCurvature } from '../../protocol/panelMessages';
+import type { FitMessage } from '../../protocol/workerMessages';
+import { abortError } from '../../protocol/rpc';
+import type { CsvEngine } from '../engine/csvEngine';
+import { mixtureName } from '../mixture';
+import { isAbort, sentenceFor } from '../sentences';
+import type { PanelModel } from './panelModel';
+
+/** What of the model is new: all of it, some λs more, or only how far it has come. */
+export type Change = 'whole' | 'points' | 'progress';
+
+/** The fits of one panel, one after the other: reads, fits, and keeps what has arrived when it is cancelled or fails. */
+export class FitSession {
+  private current: AbortController | null = null;
+
+  constructor(
+    readonly model: PanelModel,
+    private readonly engine: CsvEngine,
+    private readonly onChange: (change: Change) => void,
+  ) {}
+
+  /** Cancels what runs and fits anew. Never rejects: what went wrong is in the model. */
+  async start(plan: FitPlan): Promise<void> {
+    this.current?.abort();
+    const controller = new AbortController();
+    this.current = controller;
+    this.model.begin(plan, performance.now());
+    this.onChange('whole');
+    try {
+      await this.fitAll(plan, controller.signal);
+      this.model.done(performance.now());
+    } catch (error) {
+      if (this.current !== controller) return;
+      if (isAbort(error)) this.model.cancelled();
+      else this.model.failed(sentenceFor(error, this.model.file));
+    }
+    this.current = null;
+    this.onChange('whole');
+  }
+
+  cancel(): void {
+    this.current?.abort();
+  }
+
+  /** From the file as it is now. */
+  retry(): Promise<void> {
+    this.engine.forget();
+    return this.start(this.model.plan);
+  }
+
+  curvature(run: number, a: number, b: number): Promise<PairCurvature> {
+    const view = this.model.run(run);
+    if (!view) return Promise.reject(new Error(`There is no run ${run} in this panel.`));
+    const { read, design, fit } = this.model.plan;
+    const { n, mean, deviation, scale, responseMean } = view;
+    return this.engine.curvature(read, { design, n, scaling: { mean, deviation, scale, responseMean, intercept: fit.intercept }, a, b });
+  }
+
+  dispose(): void {
+    const running = this.current;
+    this.current = null;
+    running?.abort();
+    this.engine.dispose();
+  }
+
+  private async fitAll(plan: FitPlan, signal: AbortSignal): Promise<void> {
+    const { model, engine } = this;
+    const onProgress = (fraction: number | null) => this.tell(signal, `Reading ${model.file}`, fraction ?? 0);
+    model.tableRead(await engine.read(plan.read, { signal, onProgress }));
+    for (const [run, l1Ratio] of plan.l1Ratios.entries()) {
+      const name = plan.mode === 'sweep' ? ` of the ${mixtureName(l1Ratio)}` : '';
+      this.tell(signal, `Path${name}`, 0);
+      const result = await engine.fit(plan.design, { ...plan.fit, l1Ratio }, (message) => this.hear(run, message, name, signal), signal);
+      if (signal.aborted) throw abortError();
+      model.runFinished(run, result);
+      if (run + 1 < plan.l1Ratios.length) this.onChange('whole');
+    }
+  }
+
+  private hear(run: number, message: FitMessage, name: string, signal: AbortSignal): void {
+    if (signal.aborted) return;
+    const { model } = this;
+    switch (message.stage) {
+      case 'started':
+        model.runStarted(run, message);
+        this.onChange('whole');
+        break;
+      case 'points': {
+        model.addPoints(run, message.points);
+        const { solved, lambda } = model.run(run)!;
+        this.onChange('points');
+        this.tell(signal, `Path${name}`, solved / lambda.length);
+        break;
+      }
+      case 'crossValidation':
+        this.tell(signal, `Cross-validation${name}`, message.fraction);
+        break;
+    }
+  }
+
+  private tell(signal: AbortSignal, label: string, fraction: number): void {
+    if (signal.aborted) return;
+    this.model.tell({ label, fraction });
+    this.onChange('progress');
+  }
+}

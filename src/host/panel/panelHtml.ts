@@ -1,0 +1,27 @@
+import { randomBytes } from 'node:crypto';
+import * as vscode from 'vscode';
+
+/** The only folder that a webview may load from. */
+export function webviewFolder(extension: vscode.Uri): vscode.Uri {
+  return vscode.Uri.joinPath(extension, 'dist', 'webview');
+}
+
+/** An empty page and our program. All data comes by message: nothing of a file, not even its name, is ever in HTML source. */
+export function panelHtml(webview: vscode.Webview, extension: vscode.Uri): string {
+  const nonce = randomBytes(16).toString('base64');
+  const address = (file: string) => webview.asWebviewUri(vscode.Uri.joinPath(webviewFolder(extension), file)).toString();
+  const policy = `default-src 'none'; script-src 'nonce-${nonce}'; style-src 'nonce-${nonce}'; img-src ${webview.cspSource} data:; font-src 'none'`;
+  return `<!DOCTYPE html>
+<html lang="en">
+<head>
+  <meta charset="utf-8">
+  <meta name="viewport" content="width=device-width, initial-scale=1">
+  <meta http-equiv="Content-Security-Policy" content="${policy}">
+  <link rel="stylesheet" nonce="${nonce}" href="${address('panel.css')}">
+  <title>Lambda Lens</title>
+</head>
+<body>
+  <script type="module" nonce="${nonce}" src="${address('panel.js')}"></script>
+</body>
+</html>`;
+}

@@ -1,0 +1,155 @@
+import type { DesignRecord } from '../../engine/data/design';
+import type { FitPlan } from '../../protocol/fitPlan';
+import type { PanelProgress, PanelSnapshot, PanelStatus, PathPoints, RunView, ViewState } from '../../protocol/panelMessages';
+import type { FitPoints, FitResult, FitStarted, TableSummary } from '../../protocol/workerMessages';
+
+type Mutable<T> = { -readonly [K in keyof T]: T[K] };
+
+/** All that a panel shows, built up from what the worker tells. Knows neither VS Code nor the worker. */
+export class PanelModel {
+  private readonly runs: Mutable<RunView>[] = [];
+  private record: DesignRecord | null = null;
+  private columnKinds: PanelSnapshot['columnKinds'] = [];
+  private elapsed: number | null = null;
+  private begun = 0;
+  private state: PanelStatus = { kind: 'running', progress: { label: 'Starting', fraction: 0 } };
+  view: ViewState | null = null;
+
+  constructor(readonly panelId: string, readonly file: string, private current: FitPlan) {}
+
+  static of(snapshot: PanelSnapshot): PanelModel {
+    const { panelId, plan } = snapshot.resume;
+    const model = new PanelModel(panelId, snapshot.file, plan);
+    model.runs.push(...snapshot.runs);
+    model.record = snapshot.record;
+    model.columnKinds = snapshot.columnKinds;
+    model.elapsed = snapshot.elapsed;
+    model.state = snapshot.status;
+    model.view = snapshot.view;
+    return model;
+  }
+
+  get plan(): FitPlan {
+    return this.current;
+  }
+
+  get status(): PanelStatus {
+    return this.state;
+  }
+
+  run(index: number): RunView | undefined {
+    return this.runs[index];
+  }
+
+  get runCount(): number {
+    return this.runs.length;
+  }
+
+  /** A new fit: columns may be others, so that what was pointed at is forgotten. */
+  begin(plan: FitPlan, now: number): void {
+    this.current = plan;
+    this.begun = now;
+    this.runs.length = 0;
+    this.record = null;
+    this.elapsed = null;
+    this.view = null;
+    this.tell({ label: 'Starting', fraction: 0 });
+  }
+
+  tell(progress: PanelProgress): void {
+    this.state = { kind: 'running', progress };
+  }
+
+  tableRead(summary: TableSummary): void {
+    this.columnKinds = summary.columns.map(({ name, kind }) => ({ name, kind }));
+  }
+
+  runStarted(index: number, { n, columns, lambda, scaling, penaltyFactor, record }: FitStarted): void {
+    this.record = record;
+    const { mean, deviation, scale, responseMean } = scaling;
+    const count = lambda.length;
+    this.runs[index] = {
+      l1Ratio: this.current.l1Ratios[index],
+      rule: this.current.fit.rule,
+      n, columns, lambda, mean, deviation, scale, responseMean, penaltyFactor,
+      solved: 0,
+      coefficients: new Float64Array(count * columns.length),
+      gradients: new Float64Array(count * columns.length),
+      nonzero: new Int32Array(count),
+      devianceRatio: new Float64Array(count),
+      objective: new Float64Array(count),
+      dualityGap: new Float64Array(count),
+      converged: new Uint8Array(count),
+      crossValidation: null,
+      chosenIndex: null,
+      pair: null,
+    };
+  }
+
+  addPoints(index: number, points: FitPoints): void {
+    const run = this.runs[index];
+    const { from } = points;
+    run.coefficients.set(points.coefficients, from * run.columns.length);
+    run.gradients.set(points.gradients, from * run.columns.length);
+    run.nonzero.set(points.nonzero, from);
+    run.devianceRatio.set(points.devianceRatio, from);
+    run.objective.set(points.objective, from);
+    run.dualityGap.set(points.dualityGap, from);
+    run.converged.set(points.converged, from);
+    run.solved = from + points.nonzero.length;
+  }
+
+  runFinished(index: number, { crossValidation, chosenIndex, pair }: FitResult): void {
+    Object.assign(this.runs[index], { crossValidation, chosenIndex, pair });
+  }
+
+  done(now: number): void {
+    this.elapsed = Math.round(now - this.begun);
+    this.state = { kind: 'done' };
+  }
+
+  cancelled(): void {
+    this.state = { kind: 'cancelled' };
+  }
+
+  failed(sentence: string): void {
+    this.state = { kind: 'failed', sentence };
+  }
+
+  /** λs of a run from `from` on, in arrays of their own: a view would drag all of its memory into the message. */
+  points(index: number, from: number): PathPoints {
+    const run = this.runs[index];
+    const { solved } = run;
+    const width = run.columns.length;
+    return {
+      run: index,
+      from,
+      coefficients: run.coefficients.slice(from * width, solved * width),
+      gradients: run.gradients.slice(from * width, solved * width),
+      nonzero: run.nonzero.slice(from, solved),
+      devianceRatio: run.devianceRatio.slice(from, solved),
+      objective: run.objective.slice(from, solved),
+      dualityGap: run.dualityGap.slice(from, solved),
+      converged: run.converged.slice(from, solved),
+    };
+  }
+
+  snapshot(): PanelSnapshot {
+    const { mode, design, read, fit } = this.current;
+    const { encoding = null, separator = null, decimalMark = null } = read;
+    return {
+      file: this.file,
+      mode,
+      target: design.target,
+      status: this.state,
+      runs: this.runs.map((run) => ({ ...run })),
+      record: this.record,
+      columnKinds: this.columnKinds,
+      reading: { encoding, separator, decimalMark },
+      options: fit,
+      elapsed: this.elapsed,
+      view: this.view,
+      resume: { panelId: this.panelId, plan: this.current },
+    };
+  }
+}

@@ -1,0 +1,63 @@
+import * as vscode from 'vscode';
+import type { PanelSnapshot } from '../../protocol/panelMessages';
+import { decodeSnapshot, encodeSnapshot } from './snapshotCodec';
+
+/** A closed window leaves its panels' files behind; nobody comes back to them after that long. */
+const oldestMilliseconds = 30 * 24 * 60 * 60 * 1000;
+
+/** One file for each panel, so that a reloaded window shows what it showed without fitting again. */
+export class SnapshotStore {
+  private readonly queues = new Map<string, Promise<void>>();
+
+  constructor(private readonly folder: vscode.Uri) {}
+
+  async load(panelId: string): Promise<PanelSnapshot | null> {
+    try {
+      return decodeSnapshot(await vscode.workspace.fs.readFile(this.fileOf(panelId)));
+    } catch {
+      return null;
+    }
+  }
+
+  /** A reload in the middle of writing leaves the file before whole. */
+  save(panelId: string, snapshot: PanelSnapshot): Promise<void> {
+    return this.enqueue(panelId, async () => {
+      const file = this.fileOf(panelId);
+      const draft = file.with({ path: `${file.path}.new` });
+      await vscode.workspace.fs.writeFile(draft, encodeSnapshot(snapshot));
+      await vscode.workspace.fs.rename(draft, file, { overwrite: true });
+    });
+  }
+
+  remove(panelId: string): Promise<void> {
+    return this.enqueue(panelId, async () => vscode.workspace.fs.delete(this.fileOf(panelId)));
+  }
+
+  async removeOld(now: number): Promise<void> {
+    for (const [name] of await entriesOf(this.folder)) {
+      const file = vscode.Uri.joinPath(this.folder, name);
+      const { mtime } = await vscode.workspace.fs.stat(file);
+      if (now - mtime > oldestMilliseconds) await vscode.workspace.fs.delete(file);
+    }
+  }
+
+  private fileOf(panelId: string): vscode.Uri {
+    if (!/^[\w-]+$/.test(panelId)) throw new Error('That is not the name of a panel.');
+    return vscode.Uri.joinPath(this.folder, `${panelId}.panel`);
+  }
+
+  /** One after the other for each panel. A disk that is full costs the restoring, not the panel. */
+  private enqueue(panelId: string, work: () => Promise<void>): Promise<void> {
+    const done = (this.queues.get(panelId) ?? Promise.resolve()).then(work).catch(() => {});
+    this.queues.set(panelId, done);
+    return done;
+  }
+}
+
+async function entriesOf(folder: vscode.Uri): Promise<[string, vscode.FileType][]> {
+  try {
+    return await vscode.workspace.fs.readDirectory(folder);
+  } catch {
+    return [];
+  }
+}

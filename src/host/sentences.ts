@@ -1,0 +1,31 @@
+import { RemoteError } from '../protocol/rpc';
+
+/** The file could not be read: the message names it. */
+export class ReadError extends Error {
+  override readonly name = 'ReadError';
+}
+
+/** The worker is gone: the message says why. */
+export class WorkerLostError extends Error {
+  override readonly name = 'WorkerLostError';
+}
+
+export function isAbort(error: unknown): boolean {
+  const { name, remoteName } = error as { name?: string; remoteName?: string };
+  return name === 'AbortError' || remoteName === 'AbortError';
+}
+
+/** The one sentence to show for an error; `file` is the name of the file that it is about. */
+export function sentenceFor(error: unknown, file: string): string {
+  if (error instanceof ReadError || error instanceof WorkerLostError) return error.message;
+  if (error instanceof RemoteError && ['InputError', 'FitError'].includes(error.remoteName)) return `${file}: ${error.message}`;
+  if (isOutOfMemory(error)) return outOfMemory;
+  const message = error instanceof Error ? error.message : String(error);
+  return `Lambda Lens made a mistake with ${file} (${message.replace(/\.$/, '')}); press Retry, and please report it if it happens again.`;
+}
+
+export const outOfMemory = 'The fitting process ran out of memory; close other work or leave out columns with many levels, then press Retry.';
+
+function isOutOfMemory(error: unknown): boolean {
+  return error instanceof RemoteError && error.remoteName === 'RangeError' && /array buffer allocation|invalid (typed )?array length|invalid string length/i.test(error.message);
+}

@@ -1,0 +1,108 @@
+import { buildDesign } from '../engine/data/buildDesign';
+import type { Design, DesignOptions } from '../engine/data/design';
+import { readTable } from '../engine/data/readTable';
+import type { Table } from '../engine/data/table';
+import { InputError } from '../engine/errors';
+import { fitLinear } from '../engine/linear/fitLinear';
+import type { FitOptions, FitProgress } from '../engine/linear/fitTypes';
+import { pairCurvature } from '../engine/linear/pairCurvature';
+import { penaltyFactorsOf } from '../engine/linear/penaltyFactors';
+import type { CurvatureQuestion, FitMessage, FitResult, TableSummary, WorkerRequests } from '../protocol/workerMessages';
+import type { Context, Handlers } from '../protocol/rpc';
+import { openingPair } from './openingPair';
+import { buffersOf, PathBatch } from './pathBatch';
+import { shortRecord, tableSummary } from './summaries';
+import { runInSlices } from './timeSlice';
+
+/** Between two messages about the same job. */
+const messageMilliseconds = 40;
+
+/** The engine's answers. Each call of this function is a worker's memory of its own: one table, and the last design made of it. */
+export function serve(): Handlers<WorkerRequests> {
+  const kept = new KeptData();
+  return {
+    read: (params, context) => read(kept, params, context),
+    fit: (params, context) => fit(kept, params.design, params.fit, context),
+    curvature: (question, { signal }) => curvature(kept, question, signal),
+    ping: () => null,
+  };
+}
+
+class KeptData {
+  private table: Table | null = null;
+  private design: { readonly key: string; readonly design: Design } | null = null;
+
+  /** Frees the old table before the new one is read: there may not be room for both. */
+  clear(): void {
+    this.table = this.design = null;
+  }
+
+  keep(table: Table): void {
+    this.table = table;
+  }
+
+  async designFor(options: DesignOptions, signal: AbortSignal): Promise<Design> {
+    if (!this.table) throw new Error('The worker was asked for a fit before it was given a file.');
+    const key = JSON.stringify(options);
+    if (this.design?.key === key) return this.design.design;
+    this.design = null;
+    const design = await runInSlices(buildDesign(this.table, options), { signal });
+    this.design = { key, design };
+    return design;
+  }
+}
+
+async function read(kept: KeptData, { bytes, options }: WorkerRequests['read']['params'], context: Context<{ fraction: number }>): Promise<TableSummary> {
+  kept.clear();
+  const due = throttle();
+  const onProgress = (progress: { fraction: number }) => due() && context.progress(progress);
+  const table = await runInSlices(readTable(bytes, options), { signal: context.signal, onProgress });
+  kept.keep(table);
+  return tableSummary(table);
+}
+
+async function fit(kept: KeptData, designOptions: DesignOptions, options: FitOptions, context: Context<FitMessage>): Promise<FitResult> {
+  const { signal } = context;
+  const design = await kept.designFor(designOptions, signal);
+  const batch = new PathBatch();
+  const due = throttle();
+  const sendPoints = () => {
+    const points = batch.take();
+    if (points) context.progress({ stage: 'points', points }, buffersOf(points));
+  };
+  const onProgress = (progress: FitProgress) => {
+    if (progress.stage === 'path') batch.add(progress.solution);
+    if (progress.stage === 'started') {
+      const { lambda, scaling } = progress;
+      const columns = design.columns.map(({ name }) => name);
+      const penaltyFactor = penaltyFactorsOf(design, options.penaltyFactors);
+      context.progress({ stage: 'started', n: design.n, columns, lambda, scaling, penaltyFactor, record: shortRecord(design.record) });
+    } else if (due()) {
+      sendPoints();
+      if (progress.stage === 'crossValidation') context.progress({ stage: 'crossValidation', fraction: progress.fraction });
+    }
+  };
+  const made = await runInSlices(fitLinear(design, options), { signal, onProgress });
+  sendPoints();
+  const { crossValidation, criteria, chosen, chosenIndex } = made;
+  return { crossValidation, criteria, chosen, chosenIndex, pair: openingPair(design, made) };
+}
+
+async function curvature(kept: KeptData, { design: options, n, scaling, a, b }: CurvatureQuestion, signal: AbortSignal): Promise<WorkerRequests['curvature']['result']> {
+  const design = await kept.designFor(options, signal);
+  if (design.n !== n || design.columns.length !== scaling.mean.length) {
+    throw new InputError('The file has changed since this fit was made, so its geometry cannot be drawn for other columns; fit again.');
+  }
+  return pairCurvature(design, scaling, a, b);
+}
+
+/** True at most once in a while. */
+function throttle(): () => boolean {
+  let next = 0;
+  return () => {
+    const now = performance.now();
+    if (now < next) return false;
+    next = now + messageMilliseconds;
+    return true;
+  };
+}

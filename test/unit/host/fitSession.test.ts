@@ -1,0 +1,104 @@
+import assert from 'node:assert/strict';
+import { monitorEventLoopDelay } from 'node:perf_hooks';
+import { CsvEngine } from '../../../src/host/engine/csvEngine';
+import { FitSession, type Change } from '../../../src/host/panel/fitSession';
+import { PanelModel } from '../../../src/host/panel/panelModel';
+import { ReadError } from '../../../src/host/sentences';
+import { builtWorker, sampleBytes, wideCsv } from '../worker/dataFiles';
+import { plan } from './snapshots';
+
+describe('the fits of a panel', () => {
+  let session: FitSession;
+  let changes: Change[];
+  let reads: number;
+
+  function sessionOn(bytes: () => Promise<Uint8Array> | Uint8Array): FitSession {
+    changes = [];
+    reads = 0;
+    const engine = new CsvEngine({ script: builtWorker, bytes: async () => (reads++, bytes()) });
+    session = new FitSession(new PanelModel('panel-1', 'diabetes.csv', plan), engine, (change) => changes.push(change));
+    return session;
+  }
+
+  afterEach(() => session.dispose());
+
+  const until = async (condition: () => boolean) => {
+    while (!condition()) await new Promise((resolve) => setTimeout(resolve, 2));
+  };
+
+  it('end with the whole path, its cross-validation and the record of the data', async () => {
+    await sessionOn(() => sampleBytes('diabetes.csv')).start(plan);
+    const { status, runs, record, elapsed, columnKinds } = session.model.snapshot();
+    assert.deepEqual(status, { kind: 'done' });
+    assert.equal(runs[0].solved, 100);
+    assert.equal(runs[0].crossValidation?.oneSeIndex, runs[0].chosenIndex);
+    assert.equal(record?.rowsUsed, 442);
+    assert.equal(columnKinds.length, 11);
+    assert.ok(elapsed !== null && elapsed > 0);
+    assert.equal(changes.at(-1), 'whole');
+  });
+
+  it('run one mixture after the other in a sweep', async () => {
+    await sessionOn(() => sampleBytes('diabetes.csv')).start({ ...plan, mode: 'sweep', l1Ratios: [1, 0.5, 0] });
+    const { runs, status } = session.model.snapshot();
+    assert.equal(status.kind, 'done');
+    assert.deepEqual(runs.map(({ l1Ratio, solved }) => [l1Ratio, solved]), [[1, 100], [0.5, 100], [0, 100]]);
+  });
+
+  it('answer the curvature of another pair', async () => {
+    await sessionOn(() => sampleBytes('diabetes.csv')).start(plan);
+    const { a, b, aa } = session.model.run(0)!.pair!;
+    assert.equal((await session.curvature(0, b, a)).bb, aa);
+  });
+
+  it('keep what has arrived when cancelled, and begin anew with Retry', async () => {
+    sessionOn(() => wideCsv(1200, 300));
+    const design = { target: 'y' };
+    const running = session.start({ ...plan, design });
+    await until(() => changes.includes('points'));
+    const begun = performance.now();
+    session.cancel();
+    await running;
+    assert.ok(performance.now() - begun < 100);
+    assert.equal(session.model.status.kind, 'cancelled');
+    assert.ok(session.model.run(0)!.solved > 0);
+    await session.retry();
+    assert.equal(session.model.status.kind, 'done');
+    assert.equal(reads, 2);
+  });
+
+  it('give way to a newer one without a word of the older', async () => {
+    sessionOn(() => wideCsv(1200, 300));
+    const first = session.start({ ...plan, design: { target: 'y' } });
+    await until(() => changes.includes('points'));
+    const second = session.start({ ...plan, design: { target: 'x3' }, fit: { ...plan.fit, folds: 0 } });
+    await Promise.all([first, second]);
+    const { status, target, runs } = session.model.snapshot();
+    assert.deepEqual([status.kind, target, runs[0].crossValidation], ['done', 'x3', null]);
+  });
+
+  it('fail with one sentence that names the file', async () => {
+    await sessionOn(() => Promise.reject(new ReadError('diabetes.csv could not be read: it is no longer there.'))).start(plan);
+    assert.deepEqual(session.model.status, { kind: 'failed', sentence: 'diabetes.csv could not be read: it is no longer there.' });
+    await sessionOn(() => new Uint8Array()).start(plan);
+    const { status } = session.model;
+    assert.match(status.kind === 'failed' ? status.sentence : '', /^diabetes\.csv: The file is empty/);
+  });
+
+  it('can be tried again after the worker was lost', async () => {
+    await sessionOn(() => sampleBytes('diabetes.csv')).start(plan);
+    session.cancel();
+    await session.retry();
+    assert.equal(session.model.status.kind, 'done');
+  });
+
+  it('do not hold up the extension host', async () => {
+    sessionOn(() => wideCsv(600, 800));
+    await session.start({ ...plan, design: { target: 'y' }, fit: { ...plan.fit, folds: 0 } });
+    const delay = monitorEventLoopDelay({ resolution: 2 });
+    delay.enable();
+    await session.start({ ...plan, design: { target: 'y' }, fit: { ...plan.fit, folds: 0, l1Ratio: 0.5 } });
+    delay.disable();
+    assert.ok(delay.max / 1e6 < 50, `held up for ${delay.max / 1e6} ms`);
+  });
+});

@@ -1,0 +1,60 @@
+import { defaultFitOptions } from '../../../src/engine/linear/fitTypes';
+import { PanelModel } from '../../../src/host/panel/panelModel';
+import type { FitPlan } from '../../../src/protocol/fitPlan';
+import type { FitPoints, FitStarted } from '../../../src/protocol/workerMessages';
+
+export const plan: FitPlan = {
+  mode: 'fit',
+  uri: 'file:///data/diabetes.csv',
+  read: {},
+  design: { target: 'progression' },
+  fit: defaultFitOptions,
+  l1Ratios: [1],
+};
+
+export function started(columns: readonly string[], count: number): FitStarted {
+  const p = columns.length;
+  return {
+    stage: 'started',
+    n: 20,
+    columns,
+    lambda: Float64Array.from({ length: count }, (_, k) => 10 ** -k),
+    scaling: { mean: new Float64Array(p), deviation: new Float64Array(p).fill(2), scale: new Float64Array(p).fill(2), responseMean: 5, intercept: true },
+    penaltyFactor: new Float64Array(p).fill(1),
+    record: {
+      source: { encoding: 'utf-8', byteOrderMark: false, separator: ',', decimalMark: '.', header: true, rowsRead: 20, raggedRows: [] },
+      target: 'progression', rowsRead: 20, rowsUsed: 20, rowsSkipped: [], imputed: [], unreadable: [], excluded: [], encoded: [], dates: [], booleans: [],
+      weights: null, foldColumn: null,
+    },
+  };
+}
+
+/** Coefficient of column j at λ number i: a number that tells both. */
+export const coefficientAt = (i: number, j: number) => (j === i ? 0 : (j % 2 ? -1 : 1) * (i + 1 + j / 1000));
+
+export function points(from: number, count: number, width: number): FitPoints {
+  const coefficients = Float64Array.from({ length: count * width }, (_, k) => coefficientAt(from + Math.floor(k / width), k % width));
+  return {
+    from,
+    coefficients,
+    gradients: coefficients.map((value) => value / 10),
+    nonzero: new Int32Array(count).fill(width - 1),
+    devianceRatio: new Float64Array(count).fill(0.5),
+    objective: new Float64Array(count).fill(3),
+    dualityGap: new Float64Array(count).fill(1e-11),
+    converged: new Uint8Array(count).fill(1),
+  };
+}
+
+export const hostileNames = ['</script><img onerror=alert(1)>', '$', '__proto__', 'x'.repeat(300)];
+
+export function finishedModel(columns: readonly string[] = ['a', 'b', 'c'], count = 4): PanelModel {
+  const model = new PanelModel('panel-1', 'diabetes.csv', plan);
+  model.begin(plan, 0);
+  model.runStarted(0, started(columns, count));
+  model.addPoints(0, points(0, count, columns.length));
+  const solution = { lambda: 1, coefficients: new Float64Array(0), correlations: new Float64Array(0), nonzero: 0, devianceRatio: 0, objective: 0, dualityGap: 0, converged: true };
+  model.runFinished(0, { crossValidation: null, criteria: null, chosen: solution, chosenIndex: 2, pair: { a: 0, b: 1, aa: 1, ab: 0.25, bb: 1 } });
+  model.done(120);
+  return model;
+}
