@@ -19,11 +19,11 @@ export interface FitServices {
   readonly targets: RememberedTargets;
 }
 
-/** One question, and Enter takes every default. @param suggested target of a file that was never fitted before */
-export function fitWithDefaults(services: FitServices, uri: vscode.Uri, suggested?: string): Promise<void> {
+/** One question, and Enter takes every default. */
+export function fitWithDefaults(services: FitServices, uri: vscode.Uri): Promise<void> {
   return askAndFit(services, uri, async (engine) => {
     const title = `Fit Regularized Model: ${fileName(uri)}`;
-    const target = await askTarget(engine, {}, fileName(uri), services.targets.get(uri) ?? suggested, { title });
+    const target = await askTarget(engine, {}, fileName(uri), services.targets.get(uri), { title });
     return typeof target === 'string' ? planOf(uri, { target }, defaultFitOptions) : null;
   });
 }

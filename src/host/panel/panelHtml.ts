@@ -21,6 +21,7 @@ export function panelHtml(webview: vscode.Webview, extension: vscode.Uri): strin
   <title>Lambda Lens</title>
 </head>
 <body>
+  <div id="app"></div>
   <script type="module" nonce="${nonce}" src="${address('panel.js')}"></script>
 </body>
 </html>`;

@@ -85,10 +85,9 @@ function unpack(value: unknown, data: Uint8Array): unknown {
 }
 
 function unplace({ $: kind, at, length }: PlacedArray, data: Uint8Array): TypedArray {
-  const from = data.byteOffset + at;
-  const array = new kinds[kind](data.buffer.slice(from, from + length * kinds[kind].BYTES_PER_ELEMENT) as ArrayBuffer);
-  if (array.length !== length) throw new Error('The saved panel is cut short.');
-  return array;
+  const end = at + length * kinds[kind].BYTES_PER_ELEMENT;
+  if (end > data.length) throw new Error('The saved panel is cut short.');
+  return new kinds[kind](data.buffer.slice(data.byteOffset + at, data.byteOffset + end) as ArrayBuffer);
 }
 
 function unpackEntries(value: object, data: Uint8Array): object {

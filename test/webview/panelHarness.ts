@@ -1,0 +1,160 @@
+import { readFileSync } from 'node:fs';
+import { createServer, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { join } from 'node:path';
+import type { Browser, BrowserContext, Page } from 'playwright-core';
+import type { PanelEvents, PanelSnapshot } from '../../src/protocol/panelMessages';
+import { launchChromium } from '../vscode/launchChromium';
+import { repository } from '../vscode/repository';
+import type { Sample } from './fits';
+import { bodyClasses, themeVariables, type ThemeKind } from './themes';
+
+const nonce = 'bm9uY2U';
+const policy = `default-src 'none'; style-src 'nonce-${nonce}'; script-src 'nonce-${nonce}'; img-src data:; font-src 'self'`;
+
+export interface OpenOptions {
+  readonly theme?: ThemeKind;
+  readonly width?: number;
+  readonly height?: number;
+  readonly scale?: number;
+  /** Shown instead of the sample's own. */
+  readonly snapshot?: PanelSnapshot;
+}
+
+/** The built panel in a real browser, under the policy it has in VS Code, with a host of our own. */
+export class PanelHarness {
+  private constructor(private readonly browser: Browser, private readonly server: Server, private readonly origin: string) {}
+
+  /** @param folder where panel.js and panel.css are */
+  static async start(folder = join(repository, 'dist', 'webview')): Promise<PanelHarness> {
+    const server = createServer((request, response) => {
+      const path = new URL(request.url ?? '/', 'http://localhost').pathname;
+      if (path === '/') {
+        response.writeHead(200, { 'content-type': 'text/html; charset=utf-8', 'content-security-policy': policy });
+        response.end(html());
+      } else if (path === '/panel.js' || path === '/panel.css') {
+        response.writeHead(200, { 'content-type': path.endsWith('js') ? 'text/javascript' : 'text/css' });
+        response.end(readFileSync(join(folder, path)));
+      } else {
+        response.writeHead(204).end();
+      }
+    });
+    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+    const { port } = server.address() as AddressInfo;
+    return new PanelHarness(await launchChromium(), server, `http://127.0.0.1:${port}`);
+  }
+
+  async open(sample: Sample, options: OpenOptions = {}): Promise<OpenPanel> {
+    const { theme = 'dark', width = 1400, height = 900, scale = 1, snapshot = sample.snapshot } = options;
+    const context = await this.browser.newContext({ viewport: { width, height }, deviceScaleFactor: scale });
+    context.setDefaultTimeout(10_000);
+    const page = await context.newPage();
+    const problems: string[] = [];
+    page.on('console', (message) => ['error', 'warning'].includes(message.type()) && problems.push(message.text()));
+    page.on('pageerror', (error) => problems.push(String(error)));
+    await page.exposeFunction('hostCurvature', (run: number, a: number, b: number) => sample.curvature(run, a, b));
+    await page.addInitScript(fakeHost, { snapshot: packed(snapshot), variables: themeVariables[theme], bodyClass: bodyClasses[theme] });
+    await page.goto(this.origin);
+    await page.locator('[data-status]').waitFor();
+    return new OpenPanel(page, context, problems);
+  }
+
+  async stop(): Promise<void> {
+    await this.browser.close();
+    this.server.close();
+  }
+}
+
+/** One panel, and what went wrong in it. */
+export class OpenPanel {
+  constructor(readonly page: Page, private readonly context: BrowserContext, readonly problems: string[]) {}
+
+  part(name: string) {
+    return this.page.locator(`[data-part="${name}"]`).first();
+  }
+
+  get cursor() {
+    return this.page.getByRole('slider', { name: /λ/ }).first();
+  }
+
+  async valueText(): Promise<string> {
+    return (await this.cursor.getAttribute('aria-valuetext')) ?? '';
+  }
+
+  /** Requests that the panel made of its host, by name. */
+  async asked(method: string): Promise<unknown[]> {
+    const requests = await this.page.evaluate(() => (globalThis as unknown as FakeHostGlobals).hostRequests);
+    return requests.filter((request) => request.method === method).map(({ params }) => params);
+  }
+
+  async tell<K extends keyof PanelEvents>(name: K, value: PanelEvents[K]): Promise<void> {
+    await this.page.evaluate(([event, packedValue]) => (globalThis as unknown as FakeHostGlobals).tellPanel(event, packedValue), [name, packed(value)] as const);
+  }
+
+  async showTheme(theme: ThemeKind): Promise<void> {
+    await this.page.evaluate(([variables, bodyClass]) => (globalThis as unknown as FakeHostGlobals).showTheme(variables, bodyClass), [themeVariables[theme], bodyClasses[theme]] as const);
+  }
+
+  async close(): Promise<void> {
+    await this.context.close();
+  }
+}
+
+interface FakeHostGlobals {
+  hostRequests: { method: string; params: unknown }[];
+  hostState: unknown;
+  tellPanel(name: string, value: string): void;
+  showTheme(variables: Readonly<Record<string, string>>, bodyClass: string): void;
+}
+
+function html(): string {
+  return `<!DOCTYPE html><html lang="en"><head><meta charset="utf-8"><title>Lambda Lens</title>
+<link rel="stylesheet" nonce="${nonce}" href="panel.css">
+<script nonce="${nonce}">document.addEventListener('DOMContentLoaded', () => startHost());</script>
+<script type="module" nonce="${nonce}" src="panel.js"></script></head><body><div id="app"></div></body></html>`;
+}
+
+/** Typed arrays as text: JSON knows none of them, nor infinity. */
+function packed(value: unknown): string {
+  return JSON.stringify(value, (_key, each: unknown) => {
+    if (ArrayBuffer.isView(each)) return { array: each.constructor.name, base64: Buffer.from(each.buffer, each.byteOffset, each.byteLength).toString('base64') };
+    return each === Infinity ? { infinite: true } : each;
+  });
+}
+
+/** Runs in the page before anything else: VS Code's side of the webview. It must not use anything from outside. */
+function fakeHost(start: { snapshot: string; variables: Readonly<Record<string, string>>; bodyClass: string }): void {
+  const globals = globalThis as unknown as FakeHostGlobals & {
+    hostCurvature(run: number, a: number, b: number): Promise<unknown>;
+    acquireVsCodeApi(): unknown;
+    startHost(): void;
+  };
+  const arrays: Record<string, new (buffer: ArrayBuffer) => unknown> = { Float64Array, Int32Array, Uint8Array };
+  const unpacked = (text: string): unknown => JSON.parse(text, (_key, each: { array?: string; base64?: string; infinite?: boolean }) => {
+    if (each?.infinite) return Infinity;
+    if (!each?.array) return each;
+    return new arrays[each.array](Uint8Array.from(atob(each.base64!), (character) => character.charCodeAt(0)).buffer);
+  });
+  const answer = async (method: string, params: { run: number; a: number; b: number }): Promise<unknown> => {
+    if (method === 'ready') return unpacked(start.snapshot);
+    return method === 'curvature' ? globals.hostCurvature(params.run, params.a, params.b) : null;
+  };
+  globals.hostRequests = [];
+  globals.acquireVsCodeApi = () => ({
+    postMessage(message: { rpc: string; id: number; method: string; params: never }) {
+      if (message.rpc !== 'request') return;
+      globals.hostRequests.push({ method: message.method, params: message.params });
+      void answer(message.method, message.params).then((value) => window.postMessage({ rpc: 'result', id: message.id, value }));
+    },
+    getState: () => globals.hostState,
+    setState: (state: unknown) => (globals.hostState = state),
+  });
+  globals.tellPanel = (name, value) => window.postMessage({ rpc: 'event', name, value: unpacked(value) });
+  globals.showTheme = (variables, bodyClass) => {
+    document.documentElement.removeAttribute('style');
+    for (const [name, value] of Object.entries(variables)) document.documentElement.style.setProperty(`--vscode-${name}`, value);
+    document.documentElement.style.background = 'var(--vscode-editor-background)';
+    document.body.className = bodyClass;
+  };
+  globals.startHost = () => globals.showTheme(start.variables, start.bodyClass);
+}

@@ -1,0 +1,78 @@
+/**
+ * Pictures of the panel as it is built, to be looked at:  node out/webview/pictures.js FOLDER [NAME …]
+ * Needs a browser, not VS Code.
+ */
+import { mkdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { repository } from '../vscode/repository';
+import { halfway, sampleOf, syntheticCsv, type Sample } from './fits';
+import { PanelHarness, type OpenOptions, type OpenPanel } from './panelHarness';
+
+interface Picture extends OpenOptions {
+  readonly sample: () => Sample;
+  readonly half?: number;
+  readonly change?: (sample: Sample) => Sample;
+  readonly act?: (panel: OpenPanel) => Promise<void>;
+}
+
+const fixture = (name: string) => readFileSync(join(repository, 'test', 'fixtures', name));
+const once = <T>(make: () => T) => {
+  let made: T | undefined;
+  return () => (made ??= make());
+};
+const diabetes = once(() => sampleOf(fixture('diabetes.csv'), { target: 'progression' }));
+const wide = once(() => sampleOf(syntheticCsv(300, Array.from({ length: 1000 }, (_, j) => `gene ${j + 1}`)), { file: 'genes.csv', target: 'y', fit: { folds: 3 } }));
+const three = once(() => sampleOf(syntheticCsv(60, ['x1', 'x2', 'x3']), { file: 'three.csv', target: 'y' }));
+const hostile = once(() => sampleOf(
+  syntheticCsv(80, ['</script><img src=x onerror=alert(1)>', 'n'.repeat(300), 'naïve 名前', '"quoted", comma', 'x5', 'x6']),
+  { file: `${'long-file-name-'.repeat(12)}.csv`, target: 'y' },
+));
+const sweep = once(() => sampleOf(fixture('diabetes.csv'), { target: 'progression', l1Ratios: [1, 0.5, 0] }));
+
+const pictures: Record<string, Picture> = {
+  dark: { sample: diabetes },
+  light: { sample: diabetes, theme: 'light' },
+  contrast: { sample: diabetes, theme: 'high-contrast' },
+  contrastLight: { sample: diabetes, theme: 'high-contrast-light' },
+  beside: { sample: diabetes, width: 680, height: 1500 },
+  narrow: { sample: diabetes, width: 320, height: 1800, theme: 'light' },
+  three: { sample: three },
+  wide: { sample: wide },
+  hostile: { sample: hostile, width: 1000 },
+  sweep: { sample: sweep },
+  sweepNarrow: { sample: sweep, width: 420, height: 2200, theme: 'light' },
+  running: { sample: diabetes, half: 40 },
+  failed: {
+    sample: diabetes,
+    change: (sample) => ({ ...sample, snapshot: { ...sample.snapshot, runs: [], record: null, status: { kind: 'failed', sentence: 'Column "progression" has one value only, so there is nothing to predict; choose another target.' } } }),
+  },
+  hover: { sample: diabetes, act: (panel) => panel.page.locator('tr[data-column="s5"]').hover() },
+  explore: {
+    sample: diabetes,
+    act: async (panel) => {
+      await panel.page.locator('.mixRow input').fill('0.5');
+      await panel.page.locator('.lowest').press('ArrowRight');
+      await panel.page.locator('.geometry').scrollIntoViewIfNeeded();
+    },
+  },
+  details: { sample: diabetes, height: 1400, act: (panel) => panel.page.locator('.stripDetails summary').click() },
+  excluded: { sample: diabetes, act: (panel) => panel.page.locator('.fold button').click() },
+};
+
+async function main([folder, ...names]: string[]): Promise<void> {
+  mkdirSync(folder, { recursive: true });
+  const harness = await PanelHarness.start(process.env.PANEL_FOLDER);
+  for (const name of names.length > 0 ? names : Object.keys(pictures)) {
+    const { sample, half, change, act, ...options } = pictures[name];
+    const shown = change ? change(sample()) : sample();
+    const panel = await harness.open(shown, { ...options, snapshot: half ? halfway(shown, half) : shown.snapshot });
+    await act?.(panel);
+    await panel.page.waitForTimeout(350);
+    await panel.page.screenshot({ path: join(folder, `${name}.png`) });
+    if (panel.problems.length > 0) console.log(name, panel.problems.slice(0, 5));
+    await panel.close();
+  }
+  await harness.stop();
+}
+
+void main(process.argv.slice(2));

@@ -1,0 +1,70 @@
+import { Chart, LinearScale, LineController, LineElement, PointElement, type ChartConfiguration, type Scale } from 'chart.js';
+import type { Tick } from '../model/horizontalAxis';
+import type { Theme } from '../theme/theme';
+
+/** The only place that sets up Chart.js: no more of it than line charts on linear axes, still, and deaf to the mouse (we hit-test segments ourselves). */
+Chart.register(LineController, LineElement, PointElement, LinearScale);
+Chart.defaults.animation = false;
+Chart.defaults.events = [];
+Chart.defaults.maintainAspectRatio = false;
+Chart.defaults.responsive = false;
+
+export interface AxisFrame {
+  readonly from: number;
+  readonly to: number;
+  readonly ticks: readonly Tick[];
+  /** Pixels that the axis takes, whatever its labels: plot areas of different charts must align. */
+  readonly size: number;
+}
+
+/** An axis with our own ticks and a fixed size. */
+export function linearAxis(theme: Theme, side: 'left' | 'bottom' | 'top', frame: AxisFrame): object {
+  const { from, to, ticks, size } = frame;
+  const vertical = side === 'left';
+  return {
+    type: 'linear',
+    position: side,
+    axis: vertical ? 'y' : 'x',
+    min: from,
+    max: to,
+    display: true,
+    border: { display: false },
+    grid: { display: side !== 'top' && !theme.highContrast, color: theme.grid, drawTicks: false, lineWidth: 0.5 },
+    afterBuildTicks: (axis: Scale) => {
+      axis.ticks = ticks.map(({ at, label }) => ({ value: at, label }));
+    },
+    afterFit: (axis: Scale) => {
+      if (vertical) axis.width = size;
+      else axis.height = size;
+    },
+    ticks: {
+      display: size > 0,
+      autoSkip: false,
+      color: theme.quiet,
+      font: { family: theme.font, size: theme.fontSize - 2 },
+      maxRotation: 0,
+      padding: 5,
+      callback: (value: number) => ticks.find(({ at }) => at === value)?.label ?? '',
+    },
+  };
+}
+
+/** Pixels of a chart, and of the room that its plot area leaves at the right. */
+export interface PlotSize {
+  readonly width: number;
+  readonly height: number;
+  readonly right: number;
+}
+
+export type LineChart = Chart<'line', { x: number; y: number }[]>;
+export type LineConfiguration = ChartConfiguration<'line', { x: number; y: number }[]>;
+
+/** A chart without any data yet; what it shows is set by replacing its data and options. */
+export function lineChart(canvas: HTMLCanvasElement, plugins: LineConfiguration['plugins']): LineChart {
+  return new Chart(canvas, {
+    type: 'line',
+    data: { datasets: [] },
+    options: { parsing: false, normalized: true, layout: { autoPadding: false }, datasets: { line: { pointRadius: 0, tension: 0 } } },
+    plugins,
+  });
+}

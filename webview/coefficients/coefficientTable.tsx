@@ -1,0 +1,93 @@
+import './coefficients.css';
+import { useMemo, useRef } from 'preact/hooks';
+import { SearchField } from '../controls/elements';
+import { Segments } from '../controls/segments';
+import { useVirtualRows } from '../controls/useVirtualRows';
+import { usePanel, usePanelState } from '../store/panelContext';
+import { cursorOf, runOf } from '../store/panelState';
+import { barExtent, coefficientRows } from './coefficientRows';
+import { CoefficientRowView } from './coefficientRow';
+
+const rowHeight = 24;
+
+const units = [
+  { value: 'original', text: 'per unit', title: 'In the units of the file' },
+  { value: 'standardized', text: 'per SD', title: 'Effect of one standard deviation of the column: what columns are sorted and compared by' },
+] as const;
+
+/** What the model at the cursor is made of, by weight. Selecting a row highlights its path. */
+export function CoefficientTable() {
+  const { actions } = usePanel();
+  const run = usePanelState(runOf);
+  const cursor = usePanelState(cursorOf);
+  const record = usePanelState((state) => state.snapshot!.record);
+  const intercept = usePanelState((state) => state.snapshot!.options.intercept);
+  const chosenUnits = usePanelState((state) => state.units);
+  const filter = usePanelState((state) => state.filter);
+  const showExcluded = usePanelState((state) => state.showExcluded);
+  const selected = usePanelState((state) => state.selected);
+  const index = cursor?.index ?? null;
+  const rows = useMemo(
+    () => (run && index !== null ? coefficientRows(run, index, record, { units: chosenUnits, filter, showExcluded, intercept }) : []),
+    [run, index, record, chosenUnits, filter, showExcluded, intercept],
+  );
+  const extent = useMemo(() => (run && index !== null ? barExtent(run, index) : null), [run, index]);
+  const scrolled = useRef<HTMLDivElement>(null);
+  const visible = useVirtualRows(scrolled, rows.length, rowHeight);
+  const spacer = (count: number) => count > 0 && <tr aria-hidden="true" class="spacer"><td colSpan={3} style={{ height: `${count * rowHeight}px` }} /></tr>;
+  const focusable = rows.findIndex((row) => (row.kind === 'kept' || row.kind === 'zero') && row.column === selected);
+  return (
+    <section class="coefficients" aria-labelledby="coefficientsTitle">
+      <div class="sectionHead">
+        <h2 id="coefficientsTitle">Coefficients</h2>
+        <div class="tools">
+          <Segments label="Units of the coefficients" options={units} value={chosenUnits} onChange={(value) => actions.showUnits(value)} />
+        </div>
+      </div>
+      <SearchField label="Filter columns, here and in the path" value={filter} onInput={(text) => actions.filterBy(text)} />
+      <div class="tableScroll" ref={scrolled} onPointerLeave={() => actions.hover(null)}>
+        <table class="coefficientTable" data-part="coefficients" aria-rowcount={rows.length + 1}>
+          <thead class="visuallyHidden">
+            <tr>
+              <th scope="col">Column</th>
+              <th scope="col">Bar, per standard deviation</th>
+              <th scope="col">{chosenUnits === 'original' ? 'Coefficient, per unit' : 'Coefficient, per standard deviation'}</th>
+            </tr>
+          </thead>
+          <tbody onKeyDown={moveFocus}>
+            {spacer(visible.from)}
+            {run && extent && rows.slice(visible.from, visible.to).map((row, i) => {
+              const at = visible.from + i;
+              return <CoefficientRowView key={rowKey(row)} run={run} row={row} place={at} extent={extent} selected={selected} focusable={at === Math.max(0, focusable)} />;
+            })}
+            {spacer(rows.length - visible.to)}
+          </tbody>
+        </table>
+        {run && rows.length === 0 && <p class="nothing">No column matches “{filter}”.</p>}
+      </div>
+    </section>
+  );
+}
+
+function rowKey(row: ReturnType<typeof coefficientRows>[number]): string {
+  if (row.kind === 'kept' || row.kind === 'zero') return String(row.column);
+  return row.kind === 'leftOut' ? `left out ${row.name}` : row.kind;
+}
+
+/** Up and down from row to row: one stop for Tab, however many rows. */
+function moveFocus(event: KeyboardEvent): void {
+  const by = event.key === 'ArrowDown' ? 1 : event.key === 'ArrowUp' ? -1 : 0;
+  const row = (event.target as HTMLElement).closest('tr');
+  if (by === 0 || !row) return;
+  event.preventDefault();
+  for (let next = sibling(row, by); next; next = sibling(next, by)) {
+    const button = next.querySelector('button');
+    if (!button) continue;
+    button.focus();
+    return;
+  }
+}
+
+function sibling(row: Element, by: number): Element | null {
+  return by > 0 ? row.nextElementSibling : row.previousElementSibling;
+}

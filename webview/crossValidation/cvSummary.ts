@@ -1,0 +1,19 @@
+import type { CrossValidation } from '../../src/engine/linear/fitTypes';
+import { lambdaText, significant, withError } from '../format/numbers';
+
+/** The chart of the cross-validation in words. */
+export function cvSummary(validation: CrossValidation | null, index: number | null): string {
+  if (!validation) return 'Cross-validation error, not known';
+  const { lambda, mean, standardError, minIndex, oneSeIndex, nullError, folds } = validation;
+  const at = (k: number) => `${withError(mean[k], standardError[k])} at λ = ${lambdaText(lambda[k])}`;
+  const here = index === null ? '' : ` At the cursor ${at(index)}.`;
+  return `Cross-validation error over ${folds} folds: smallest ${at(minIndex)}; within one standard error of it up to λ = ${lambdaText(lambda[oneSeIndex])}; `
+    + `the mean alone ${significant(nullError)}.${here}`;
+}
+
+/** λs worth a row of a table: every so many, the marked ones and the cursor's. */
+export function tableRows(validation: CrossValidation, index: number | null, rows = 8): number[] {
+  const last = validation.lambda.length - 1;
+  const spaced = Array.from({ length: rows }, (_, i) => Math.round((i * last) / (rows - 1)));
+  return [...new Set([...spaced, validation.minIndex, validation.oneSeIndex, ...(index === null ? [] : [index])])].sort((a, b) => a - b);
+}

@@ -1,0 +1,55 @@
+import './dataStrip.css';
+import { Fragment } from 'preact';
+import { useMemo } from 'preact/hooks';
+import type { Setting } from '../../src/protocol/panelMessages';
+import { elapsedText } from '../sentence/resultSentence';
+import { usePanel, usePanelState } from '../store/panelContext';
+import { runOf } from '../store/panelState';
+import { recordSections, shortRecord } from './recordItems';
+
+/** What was done to the data, always in sight; each thing that can be done otherwise is a button. */
+export function DataStrip() {
+  const snapshot = usePanelState((state) => state.snapshot!);
+  const run = usePanelState(runOf);
+  const items = useMemo(() => shortRecord(snapshot, run), [snapshot, run]);
+  const sections = useMemo(() => recordSections(snapshot, run), [snapshot, run]);
+  if (!snapshot.record) return <section class="dataStrip" data-part="record" aria-label="What was done to your data" />;
+  return (
+    <section class="dataStrip" data-part="record" aria-label="What was done to your data">
+      <p class="stripLine">
+        <span class="stripTitle">Your data</span>
+        {items.map(({ text, setting }, i) => (
+          <Fragment key={text}>
+            {i > 0 && <span aria-hidden="true" class="dot"> · </span>}
+            <Changeable setting={setting}>{text}</Changeable>
+          </Fragment>
+        ))}
+        {snapshot.elapsed !== null && <span class="elapsed"> · {elapsedText(snapshot.elapsed)}</span>}
+      </p>
+      <details class="stripDetails">
+        <summary>All that was done</summary>
+        <dl>
+          {sections.map(({ heading, text, setting, lines }) => (
+            <Fragment key={heading}>
+              <dt>{heading}</dt>
+              <dd>
+                {text} {setting && <Changeable setting={setting} about={heading}>change</Changeable>}
+                {lines.length > 0 && <ul>{lines.map((line, i) => <li key={i} title={line}>{line}</li>)}</ul>}
+              </dd>
+            </Fragment>
+          ))}
+        </dl>
+      </details>
+    </section>
+  );
+}
+
+function Changeable({ setting, about, children }: { readonly setting: Setting | null; readonly about?: string; readonly children: string }) {
+  const { host } = usePanel();
+  if (!setting) return <span>{children}</span>;
+  return (
+    <button type="button" class="linkButton" title="Change this" aria-label={about ? `${children}: ${about}` : undefined} onClick={() => host.changeSetting(setting)}>
+      {children}
+    </button>
+  );
+}

@@ -1,0 +1,27 @@
+import type { Rule } from '../../src/engine/linear/fitTypes';
+import type { Cursor } from '../../src/protocol/panelMessages';
+
+const choices: Readonly<Record<Rule | 'manual', string>> = { min: 'minimum', '1se': '1-SE', aic: 'AIC', bic: 'BIC', ebic: 'EBIC', manual: 'manual' };
+
+/** How a λ came to be. */
+export function choiceName(choice: Cursor['choice']): string {
+  return choices[choice];
+}
+
+/** The mixture of a penalty, by the name it is known by. */
+export function mixName(l1Ratio: number): string {
+  return l1Ratio === 1 ? 'lasso' : l1Ratio === 0 ? 'ridge' : 'elastic net';
+}
+
+export function capitalised(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1);
+}
+
+/** Long names end in "…"; the whole name belongs in a tooltip. */
+export function shortened(name: string, length: number): string {
+  const characters = Array.from(name);
+  return characters.length > length ? `${characters.slice(0, length - 1).join('')}…` : name;
+}
+
+export const separatorNames = { ',': 'comma', ';': 'semicolon', '\t': 'tab', '|': 'bar' } as const;
+export const encodingNames = { 'utf-8': 'UTF-8', 'utf-16le': 'UTF-16', 'utf-16be': 'UTF-16 (big-endian)', 'latin-1': 'Latin-1' } as const;

@@ -1,0 +1,116 @@
+import './geometry.css';
+import { useEffect, useMemo, useState } from 'preact/hooks';
+import type { Point } from '../../src/engine/insight/slice';
+import type { PairCurvature, RunView } from '../../src/protocol/panelMessages';
+import { Button } from '../controls/elements';
+import { mixName } from '../format/names';
+import { lambdaText, ratioText, significant } from '../format/numbers';
+import { columnsByImportance } from '../model/ranking';
+import { usePanel, usePanelState } from '../store/panelContext';
+import { cursorOf, runOf } from '../store/panelState';
+import { PairCanvas } from './pairCanvas';
+import { PairPicker } from './pairPicker';
+import { pairScene } from './pairScene';
+import { usePairCurvature } from './usePairCurvature';
+import { budgetText, captionText, cornerText, geometrySummary } from './words';
+
+/** Why some weights are exactly zero: the loss and the penalty of two columns, as they are. */
+export function GeometryView() {
+  const run = usePanelState(runOf);
+  const cursor = usePanelState(cursorOf);
+  const pair = usePanelState((state) => state.pair);
+  const running = usePanelState((state) => state.snapshot!.status.kind === 'running');
+  const opening = useMemo(() => (run && run.columns.length > 1 && !running ? openingPair(run) : null), [run, running]);
+  const shown = pair ?? opening;
+  if (!run || run.columns.length < 2) return null;
+  return (
+    <section class="geometry" aria-labelledby="geometryTitle">
+      <div class="sectionHead">
+        <h2 id="geometryTitle">Geometry</h2>
+        {shown && <PairPicker run={run} a={shown.a} b={shown.b} />}
+      </div>
+      {shown && cursor ? <Asked run={run} runIndex={cursor.run} index={cursor.index} a={shown.a} b={shown.b} /> : <p class="waiting">The picture comes when the path is solved.</p>}
+    </section>
+  );
+}
+
+function openingPair(run: RunView): { a: number; b: number } {
+  if (run.pair) return run.pair;
+  const [a, b] = columnsByImportance(run);
+  return { a, b };
+}
+
+interface AskedProps {
+  readonly run: RunView;
+  readonly runIndex: number;
+  readonly index: number;
+  readonly a: number;
+  readonly b: number;
+}
+
+function Asked(props: AskedProps) {
+  const answer = usePairCurvature(props.run, props.runIndex, props.a, props.b);
+  if (answer.kind === 'refused') return <p class="caution">{answer.sentence}</p>;
+  if (answer.kind === 'asked') return <div class="planeBox" />;
+  return <Pair key={`${props.runIndex} ${props.a} ${props.b}`} {...props} curvature={answer.curvature} />;
+}
+
+function Pair({ run, index, a, b, curvature }: AskedProps & { readonly curvature: PairCurvature }) {
+  const { host } = usePanel();
+  const [l1Ratio, setRatio] = useState(run.l1Ratio);
+  const [explored, explore] = useState<Point | null>(null);
+  useEffect(() => setRatio(run.l1Ratio), [run.l1Ratio]);
+  const scene = useMemo(() => pairScene({ run, index, a, b, curvature, l1Ratio, explored }), [run, index, a, b, curvature, l1Ratio, explored]);
+  const names = [run.columns[a], run.columns[b]] as const;
+  const corner = cornerText(scene, names);
+  const { touch, unpenalised } = scene;
+  const canRefit = usePanelState((state) => state.snapshot!.mode === 'fit');
+  return (
+    <>
+      <PairCanvas scene={scene} names={names} summary={geometrySummary(scene, names, run.lambda[index])} onExplore={explore} />
+      <div class="mixRow">
+        <label for="mixRange">ρ {ratioText(l1Ratio)}</label>
+        <input
+          id="mixRange"
+          type="range"
+          min={0}
+          max={1}
+          step={0.01}
+          value={l1Ratio}
+          aria-label="l1 ratio of the pair"
+          aria-valuetext={`${ratioText(l1Ratio)}, ${mixName(l1Ratio)}`}
+          onInput={(event) => setRatio(nearOwn(Number(event.currentTarget.value), run.l1Ratio))}
+        />
+        <span class="mixName">{mixName(l1Ratio)}</span>
+        {l1Ratio !== run.l1Ratio && <button type="button" class="quietButton" onClick={() => setRatio(run.l1Ratio)}>the fit's {ratioText(run.l1Ratio)}</button>}
+        {l1Ratio !== run.l1Ratio && canRefit && <button type="button" class="quietButton" title="Fit all columns with this mixture" onClick={() => host.refit({ l1Ratio })}>Refit at {ratioText(l1Ratio)}</button>}
+      </div>
+      <p class="budget">
+        <span class="ballKey" aria-hidden="true" />{budgetText(scene)}
+        <span class="with"> with w₁ = {significant(touch[0], 3)}, w₂ = {significant(touch[1], 3)}</span>
+      </p>
+      {corner && <p class="corner">{corner}</p>}
+      {!unpenalised && <p class="corner">The two columns are collinear: the contours are parallel lines, and no one point is the lowest.</p>}
+      <p class="caption">{captionText(scene, run, index, explored !== null)}</p>
+      {explored && <div><Button secondary onClick={() => explore(null)}>Back to the data</Button></div>}
+      <details class="asTable">
+        <summary>Show the geometry as a table</summary>
+        <table>
+          <caption>Points of the plane at λ = {lambdaText(run.lambda[index])}, ρ = {ratioText(l1Ratio)}</caption>
+          <thead>
+            <tr><th scope="col">Point</th><th scope="col" title={names[0]}>{names[0]}</th><th scope="col" title={names[1]}>{names[1]}</th></tr>
+          </thead>
+          <tbody>
+            <tr><th scope="row">Touching point</th><td>{significant(touch[0])}</td><td>{significant(touch[1])}</td></tr>
+            {unpenalised && <tr><th scope="row">Without penalty</th><td>{significant(unpenalised[0])}</td><td>{significant(unpenalised[1])}</td></tr>}
+          </tbody>
+        </table>
+      </details>
+    </>
+  );
+}
+
+/** The slider has steps; the fit's own ratio lies on one of them, even if it is 1/3. */
+function nearOwn(ratio: number, own: number): number {
+  return Math.abs(ratio - own) < 0.005 ? own : ratio;
+}

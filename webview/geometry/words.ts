@@ -1,0 +1,49 @@
+import { mixName, shortened } from '../format/names';
+import { lambdaText, ratioText, significant } from '../format/numbers';
+import type { RunView } from '../../src/protocol/panelMessages';
+import type { PairScene } from './pairScene';
+
+export type Names = readonly [string, string];
+
+/** The budget that the ball stands for, as a formula with its number. */
+export function budgetText({ penalty, touch, budget }: PairScene): string {
+  const { l1Ratio, factors } = penalty;
+  const [v1, v2] = factors.map((factor) => (factor === 1 ? '' : `${ratioText(factor)}·`));
+  if (l1Ratio === 1) return `${v1}|w₁| + ${v2}|w₂| ≤ ${significant(budget, 3)}`;
+  if (l1Ratio === 0) {
+    const plain = factors[0] === 1 && factors[1] === 1;
+    const square = plain ? touch[0] ** 2 + touch[1] ** 2 : 2 * budget;
+    return `${v1}w₁² + ${v2}w₂² ≤ ${significant(square, 3)}${plain ? ` (radius ${significant(Math.sqrt(square), 3)})` : ''}`;
+  }
+  const [rho, rest] = [ratioText(l1Ratio), ratioText((1 - l1Ratio) / 2)];
+  const [a, b] = [v1, v2].map((v) => v.replace('·', ''));
+  return `${rho}(${v1}|w₁| + ${v2}|w₂|) + ${rest}(${a}${a && '·'}w₁² + ${b}${b && '·'}w₂²) ≤ ${significant(budget, 3)}`;
+}
+
+/** What an exact zero shows, or null when neither weight is zero. */
+export function cornerText({ touch, penalty }: PairScene, [a, b]: Names): string | null {
+  const zeros = [touch[0] === 0 && a, touch[1] === 0 && b].filter((name) => name !== false);
+  if (zeros.length === 0) return null;
+  if (zeros.length === 2) return 'Both weights are exactly 0: the ball has shrunk to a point.';
+  const name = shortened(zeros[0], 40);
+  return penalty.l1Ratio > 0 ? `${name} = 0 exactly: the touch is on a corner.` : `${name} = 0 exactly.`;
+}
+
+/** What is held, and whether this is the fit. */
+export function captionText(scene: PairScene, run: RunView, index: number, explored: boolean): string {
+  const others = run.columns.length - 2;
+  const rho = ratioText(scene.penalty.l1Ratio);
+  if (explored) return `Explore: the unpenalised point is yours, not the data's. The pair is solved anew at λ = ${lambdaText(run.lambda[index])}, ρ = ${rho}.`;
+  const held = others > 0 ? `the other ${others === 1 ? 'coefficient' : `${others} coefficients`} held at the fit` : 'there are no other columns';
+  const what = `Squared loss on the plane of the two weights, ${held}; solver units, same scale on both axes.`;
+  const own = ratioText(run.l1Ratio);
+  return scene.isFit ? `${what} The touching point is the fit.` : `${what} The pair is solved anew at ρ = ${rho}; it equals the fit only at the fit's own ratio, ${own}.`;
+}
+
+/** The picture in one sentence, for whoever does not see it. */
+export function geometrySummary(scene: PairScene, [a, b]: Names, lambda: number): string {
+  const { touch, unpenalised, penalty } = scene;
+  const point = (w: readonly [number, number]) => `${shortened(a, 40)} ${significant(w[0], 3)}, ${shortened(b, 40)} ${significant(w[1], 3)}`;
+  const lowest = unpenalised ? `The loss is least at ${point(unpenalised)}` : 'The two columns are collinear, so the loss is least along a line';
+  return `Contours of the loss and the ball of the ${mixName(penalty.l1Ratio)} penalty at λ = ${lambdaText(lambda)}. ${lowest}; with the penalty they touch at ${point(touch)}. ${cornerText(scene, [a, b]) ?? ''}`.trim();
+}

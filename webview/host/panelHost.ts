@@ -1,0 +1,109 @@
+import type { Cursor, PairCurvature, PanelEvents, PanelRequests, Setting } from '../../src/protocol/panelMessages';
+import { Rpc } from '../../src/protocol/rpc';
+import type { Store } from '../store/store';
+import { cursorOf, viewOf, type PanelState } from '../store/panelState';
+import { withMorePoints, withProgress, withSnapshot } from '../store/receive';
+import { hostPort, vscodeApi } from './vscodeApi';
+
+/** Milliseconds of rest before what a person arranged is saved. */
+const saveDelay = 300;
+
+/** The other side: asks and tells the host, and brings what it says into the store. */
+export class PanelHost {
+  private readonly rpc: Rpc<object, PanelRequests, PanelEvents>;
+  private told: Cursor | null = null;
+  private frame = 0;
+  private saveTimer: ReturnType<typeof setTimeout> | undefined;
+  private saved = '';
+
+  constructor(private readonly store: Store<PanelState>) {
+    this.rpc = new Rpc(hostPort, {}, (name, value) => this.hear(name, value));
+  }
+
+  async start(): Promise<void> {
+    try {
+      const snapshot = await this.rpc.call('ready', null);
+      this.store.set((state) => withSnapshot(state, snapshot));
+      this.store.subscribe(() => this.changed());
+      window.addEventListener('pagehide', () => this.save());
+      this.changed();
+    } catch (error) {
+      this.report(error);
+    }
+  }
+
+  curvature(run: number, a: number, b: number, signal: AbortSignal): Promise<PairCurvature> {
+    return this.rpc.call('curvature', { run, a, b }, { signal });
+  }
+
+  changeSetting(setting: Setting): void {
+    this.ask('changeSetting', { setting });
+  }
+
+  refit(options: PanelRequests['refit']['params']): void {
+    this.ask('refit', options);
+  }
+
+  cancel(): void {
+    this.ask('cancel', null);
+  }
+
+  retry(): void {
+    this.ask('retry', null);
+  }
+
+  private hear<K extends keyof PanelEvents>(name: K, value: PanelEvents[K]): void {
+    const event = { name, value } as { [E in keyof PanelEvents]: { name: E; value: PanelEvents[E] } }[keyof PanelEvents];
+    switch (event.name) {
+      case 'snapshot':
+        this.store.set((state) => withSnapshot(state, event.value));
+        break;
+      case 'points':
+        this.store.set((state) => withMorePoints(state, event.value));
+        break;
+      case 'progress':
+        this.store.set((state) => withProgress(state, event.value));
+        break;
+      case 'highlight':
+        this.store.set({ selected: event.value.column });
+        break;
+    }
+  }
+
+  private changed(): void {
+    this.frame ||= requestAnimationFrame(() => {
+      this.frame = 0;
+      this.tellCursor();
+    });
+    clearTimeout(this.saveTimer);
+    this.saveTimer = setTimeout(() => this.save(), saveDelay);
+  }
+
+  private tellCursor(): void {
+    const cursor = cursorOf(this.store.state);
+    if (!cursor || cursor === this.told) return;
+    this.told = cursor;
+    this.ask('moveCursor', cursor);
+  }
+
+  private save(): void {
+    clearTimeout(this.saveTimer);
+    const { snapshot } = this.store.state;
+    if (!snapshot) return;
+    const view = viewOf(this.store.state);
+    const { resume } = snapshot;
+    const text = JSON.stringify({ resume, view });
+    if (text === this.saved) return;
+    this.saved = text;
+    vscodeApi.setState({ resume, view });
+    this.ask('saveView', view);
+  }
+
+  private ask<K extends keyof PanelRequests>(method: K, params: PanelRequests[K]['params']): void {
+    this.rpc.call(method, params).catch((error: unknown) => this.report(error));
+  }
+
+  private report(error: unknown): void {
+    this.store.set({ trouble: error instanceof Error ? error.message : String(error) });
+  }
+}

@@ -1,0 +1,29 @@
+import { useEffect, useState } from 'preact/hooks';
+import { resultParts } from '../sentence/resultSentence';
+import { usePanelState } from '../store/panelContext';
+import { cursorOf, runOf, type PanelState } from '../store/panelState';
+
+/** Rest before something is read aloud: a dragged cursor must not chatter. */
+const delay = 700;
+
+/** Says politely what has changed, once it has come to rest. */
+export function LiveRegion() {
+  const text = usePanelState(announcement);
+  const [said, say] = useState('');
+  useEffect(() => {
+    const timer = setTimeout(() => say(text), delay);
+    return () => clearTimeout(timer);
+  }, [text]);
+  return <div class="visuallyHidden" role="status" aria-live="polite">{said}</div>;
+}
+
+function announcement(state: PanelState): string {
+  const status = state.snapshot?.status;
+  if (!status) return '';
+  if (status.kind === 'running') return status.progress.label;
+  if (status.kind === 'failed') return '';
+  const run = runOf(state);
+  const cursor = cursorOf(state);
+  const result = run && cursor ? resultParts(run, cursor).join(', ') : '';
+  return status.kind === 'cancelled' ? `Cancelled. ${result}` : result;
+}

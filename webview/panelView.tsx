@@ -1,0 +1,67 @@
+import './theme/base.css';
+import { CoefficientTable } from './coefficients/coefficientTable';
+import { DataStrip } from './dataStrip/dataStrip';
+import { GeometryView } from './geometry/geometryView';
+import { LiveRegion } from './live/liveRegion';
+import { LinkedPlots } from './plots/linkedPlots';
+import { PlotTools } from './plots/plotTools';
+import { ResultHeader } from './sentence/resultHeader';
+import { usePanelState } from './store/panelContext';
+import { SweepPlots } from './sweep/sweepPlots';
+import { SweepTable } from './sweep/sweepTable';
+import { PlotTables } from './tables/plotTables';
+
+/** The whole panel: the sentence, then the pictures, the numbers, and what was done to the data. */
+export function PanelView() {
+  const status = usePanelState((state) => state.snapshot?.status.kind ?? null);
+  const mode = usePanelState((state) => state.snapshot?.mode ?? null);
+  const trouble = usePanelState((state) => state.trouble);
+  const started = usePanelState((state) => (state.snapshot?.runs.length ?? 0) > 0);
+  if (!status) return <main class="panel">{trouble && <p role="alert">{trouble}</p>}</main>;
+  return (
+    <main class="panel" data-status={status}>
+      <ResultHeader />
+      {started && (mode === 'sweep' ? <SweepBody /> : <FitBody />)}
+      {!started && <DataStrip />}
+      <LiveRegion />
+    </main>
+  );
+}
+
+function FitBody() {
+  return (
+    <div class="columns two">
+      <div class="column">
+        <section aria-label="Path and cross-validation">
+          <PlotTools heading="Path" />
+          <LinkedPlots runIndex={0} cursorLabel="λ cursor" pathHeights={null} cvHeights={null} />
+          <PlotTables />
+        </section>
+        <DataStrip />
+      </div>
+      <div class="column">
+        <CoefficientTable />
+        <GeometryView />
+      </div>
+    </div>
+  );
+}
+
+function SweepBody() {
+  return (
+    <>
+      <SweepPlots />
+      <div class="columns two">
+        <div class="column">
+          <SweepTable />
+          <PlotTables />
+          <DataStrip />
+        </div>
+        <div class="column">
+          <CoefficientTable />
+          <GeometryView />
+        </div>
+      </div>
+    </>
+  );
+}

@@ -1,0 +1,141 @@
+import { lineChart, linearAxis, type LineChart, type PlotSize } from '../chart/chartJs';
+import type { LineField } from '../chart/lineField';
+import { ManyLines, strokeLines } from '../chart/manyLines';
+import { countsHeight, leftGutter } from '../chart/plotArea';
+import { lineStyle, type Theme } from '../theme/theme';
+import { drawEndLabels } from './endLabels';
+import { nearestLine } from './hitTest';
+import type { PathPicture } from './pathPicture';
+
+const reach = 7;
+
+/** The path on two canvases: the chart below, and above it the one line that is pointed at. */
+export class PathPlot {
+  private readonly chart: LineChart;
+  private readonly bitmap = new ManyLines();
+  private shown: { picture: PathPicture; theme: Theme; selected: number | null } | null = null;
+  private field: LineField | null = null;
+  private readonly below = { id: 'otherLines', beforeDatasetsDraw: () => this.drawBelow() };
+  private readonly above = { id: 'endLabels', afterDatasetsDraw: () => this.drawAbove() };
+
+  constructor(canvas: HTMLCanvasElement, private readonly overlay: HTMLCanvasElement) {
+    this.chart = lineChart(canvas, [this.below, this.above]);
+  }
+
+  show(picture: PathPicture, theme: Theme, size: PlotSize, selected: number | null): void {
+    this.shown = { picture, theme, selected };
+    const { run, factors, axis, range, heights, own, named } = picture;
+    const p = run.columns.length;
+    const { options } = this.chart;
+    options.devicePixelRatio = window.devicePixelRatio;
+    options.layout = { autoPadding: false, padding: { left: 0, right: size.right, top: 0, bottom: 1 } };
+    options.scales = {
+      y: linearAxis(theme, 'left', { ...heights, ticks: picture.heightTicks, size: leftGutter }),
+      x: linearAxis(theme, 'bottom', { ...range, ticks: picture.ticks, size: 0 }),
+      counts: linearAxis(theme, 'top', { ...range, ticks: picture.counts, size: countsHeight }),
+    };
+    this.chart.data.datasets = own.map((column, rank) => {
+      const style = lineStyle(theme, rank);
+      const isNamed = rank < named.length;
+      return {
+        data: Array.from({ length: run.solved }, (_, k) => ({ x: axis.positions[k], y: run.coefficients[k * p + column] * factors[column] })),
+        borderColor: isNamed ? style.colour : theme.quiet,
+        borderDash: isNamed ? [...style.dash] : [],
+        borderWidth: column === selected ? 3.5 : isNamed ? 1.75 : 1,
+        order: column === selected ? 0 : rank + 1,
+        xAxisID: 'x',
+        yAxisID: 'y',
+      };
+    });
+    this.chart.resize(size.width, size.height);
+    this.chart.update('none');
+  }
+
+  /** Thickens one line and fades the rest. */
+  highlight(column: number | null): void {
+    const ratio = window.devicePixelRatio;
+    const { width, height } = this.chart;
+    const { overlay, shown, field } = this;
+    if (overlay.width !== Math.round(width * ratio) || overlay.height !== Math.round(height * ratio)) {
+      overlay.width = Math.round(width * ratio);
+      overlay.height = Math.round(height * ratio);
+    }
+    const context = overlay.getContext('2d')!;
+    context.setTransform(ratio, 0, 0, ratio, 0, 0);
+    context.clearRect(0, 0, width, height);
+    if (column === null || !shown || !field) return;
+    const { picture, theme } = shown;
+    const { left, top, right, bottom } = this.chart.chartArea;
+    context.globalAlpha = 0.72;
+    context.fillStyle = theme.background;
+    context.fillRect(left, top, width - left, bottom - top);
+    context.globalAlpha = 1;
+    context.save();
+    context.beginPath();
+    context.rect(left, top, right - left, bottom - top);
+    context.clip();
+    const rank = picture.named.indexOf(column);
+    const { colour, dash } = rank < 0 ? { colour: theme.foreground, dash: [] } : lineStyle(theme, rank);
+    context.strokeStyle = colour;
+    context.setLineDash([...dash]);
+    context.lineWidth = 3.5;
+    context.lineJoin = 'round';
+    strokeLines(context, field, [column]);
+    context.restore();
+    drawEndLabels(context, this.chart, field, { ...picture, named: [column] }, theme, column, (at) => (rank < 0 ? { colour, dash } : lineStyle(theme, rank + at)));
+  }
+
+  hit(x: number, y: number): number | null {
+    const { field, shown } = this;
+    const { left, right, top, bottom } = this.chart.chartArea ?? { left: 0, right: 0, top: 0, bottom: 0 };
+    if (!field || !shown || x < left || x > right || y < top - reach || y > bottom + reach) return null;
+    const { picture } = shown;
+    const eligible = new Uint8Array(field.lines);
+    for (const column of [...picture.own, ...picture.others]) eligible[column] = 1;
+    return nearestLine(field, x, y, reach, (line) => eligible[line] === 1);
+  }
+
+  destroy(): void {
+    this.chart.destroy();
+  }
+
+  /** Pixels are known only now: Chart.js has laid out. */
+  private drawBelow(): void {
+    const { shown } = this;
+    if (!shown) return;
+    const { picture, theme } = shown;
+    const { chartArea, ctx, scales } = this.chart;
+    const { run, factors, axis } = picture;
+    const { top, bottom } = chartArea;
+    const { from, to } = picture.heights;
+    const scale = (bottom - top) / (to - from);
+    this.field = {
+      x: Float64Array.from({ length: run.solved }, (_, k) => scales.x.getPixelForValue(axis.positions[k])),
+      values: run.coefficients,
+      lines: run.columns.length,
+      yOf: (value, line) => bottom - (value * factors[line] - from) * scale,
+    };
+    const zero = Math.round(this.field.yOf(0, 0)) + 0.5;
+    ctx.save();
+    ctx.strokeStyle = theme.quiet;
+    ctx.lineWidth = 1;
+    ctx.beginPath();
+    ctx.moveTo(chartArea.left, zero);
+    ctx.lineTo(chartArea.right, zero);
+    ctx.stroke();
+    ctx.restore();
+    if (picture.others.length === 0) return;
+    this.bitmap.draw(ctx, chartArea, this.chart.currentDevicePixelRatio, picture, (context) => {
+      context.strokeStyle = theme.quiet;
+      context.globalAlpha = theme.highContrast ? 0.6 : 0.4;
+      context.lineWidth = 0.7;
+      strokeLines(context, this.field!, picture.others);
+    });
+  }
+
+  private drawAbove(): void {
+    const { shown, field } = this;
+    if (!shown || !field) return;
+    drawEndLabels(this.chart.ctx, this.chart, field, shown.picture, shown.theme, shown.selected, (rank) => lineStyle(shown.theme, rank));
+  }
+}

@@ -1,0 +1,54 @@
+import { Segments } from '../controls/segments';
+import { choiceName } from '../format/names';
+import { indexOfChoice } from '../model/cursor';
+import { axisNames, type AxisKind } from '../model/horizontalAxis';
+import { usePanel, usePanelState } from '../store/panelContext';
+import { cursorOf, runOf } from '../store/panelState';
+
+const axes: readonly { value: AxisKind; text: string; title: string }[] = [
+  { value: 'lambda', text: axisNames.lambda, title: 'λ on a log scale' },
+  { value: 'l1Norm', text: axisNames.l1Norm, title: 'Sum of the absolute coefficients, per standard deviation' },
+  { value: 'fraction', text: axisNames.fraction, title: 'Fraction of the variance explained on the rows fitted' },
+];
+
+/** Heading of the plots, where the cursor can be sent, and what the horizontal axis is. */
+export function PlotTools({ heading }: { readonly heading: string }) {
+  const { actions } = usePanel();
+  const run = usePanelState(runOf);
+  const cursor = usePanelState(cursorOf);
+  const axis = usePanelState((state) => state.horizontalAxis);
+  const zoomed = usePanelState((state) => state.zoom !== null);
+  const zooming = usePanelState((state) => state.zooming);
+  const single = usePanelState((state) => state.snapshot!.runs.length === 1);
+  const marks = (['1se', 'min'] as const).filter((choice) => run && indexOfChoice(run, choice) !== null);
+  const rule = run && run.rule !== 'min' && run.rule !== '1se' && run.chosenIndex !== null ? [run.rule] : [];
+  const places = [...rule, ...marks];
+  return (
+    <div class="sectionHead">
+      <h2>{heading}</h2>
+      <div class="tools">
+        {places.length > 0 && (
+          <Segments
+            label="Place of the cursor"
+            options={places.map((value) => ({ value, text: choiceName(value), title: placeTitles[value] }))}
+            value={(cursor?.choice ?? '') as (typeof places)[number]}
+            onChange={(choice) => actions.choose(choice)}
+          />
+        )}
+        <span class="gap" />
+        <Segments label="Horizontal axis" options={axes} value={axis} onChange={(value) => actions.showAxis(value)} />
+        {single && (zoomed
+          ? <button type="button" class="quietButton" title="Show the whole axis (double-click, Esc)" onClick={() => actions.zoomTo(null)}>Whole axis</button>
+          : <button type="button" class="quietButton" aria-pressed={zooming} title="Then drag over a range; or drag with Shift" onClick={() => actions.toggleZooming()}>Zoom</button>)}
+      </div>
+    </div>
+  );
+}
+
+const placeTitles: Readonly<Record<string, string>> = {
+  '1se': 'The strongest penalty whose error is within one standard error of the smallest (S)',
+  min: 'The λ with the smallest cross-validated error (M)',
+  aic: 'The λ that AIC chose',
+  bic: 'The λ that BIC chose',
+  ebic: 'The λ that EBIC chose',
+};

@@ -1,0 +1,82 @@
+import type { Cursor } from '../../src/protocol/panelMessages';
+import { indexOfChoice } from '../model/cursor';
+import { nearestIndex } from '../model/run';
+import { axisNames, type AxisKind } from '../model/horizontalAxis';
+import { cursorOf, runOf, type PanelState } from './panelState';
+import type { Store } from './store';
+
+/** What a person can do to the view, by mouse or by key. */
+export class PanelActions {
+  constructor(private readonly store: Store<PanelState>) {}
+
+  moveTo(index: number, run?: number): void {
+    const { wanted } = this.store.state;
+    this.store.set({ wanted: { run: run ?? wanted.run, index, choice: 'manual' } });
+  }
+
+  step(by: number): void {
+    const cursor = cursorOf(this.store.state);
+    const run = runOf(this.store.state);
+    if (!cursor || !run) return;
+    this.moveTo(Math.max(0, Math.min(run.solved - 1, cursor.index + by)));
+  }
+
+  /** Nothing happens when the fit has no such λ. */
+  choose(choice: Cursor['choice']): void {
+    const run = runOf(this.store.state);
+    if (!run || indexOfChoice(run, choice) === null) return;
+    this.store.set(({ wanted }) => ({ wanted: { ...wanted, choice } }));
+  }
+
+  /** The λ that the fit itself chose. */
+  reset(): void {
+    const run = runOf(this.store.state);
+    if (run?.chosenIndex != null) this.choose(run.rule);
+  }
+
+  showRun(run: number): void {
+    const cursor = cursorOf(this.store.state);
+    const { snapshot } = this.store.state;
+    if (!snapshot?.runs[run]) return;
+    const choice = cursor?.choice ?? 'manual';
+    const named = choice !== 'manual' && indexOfChoice(snapshot.runs[run], choice) !== null;
+    const index = cursor ? nearestIndex(snapshot.runs[run].lambda, snapshot.runs[cursor.run].lambda[cursor.index]) : 0;
+    this.store.set({ wanted: { run, index, choice: named ? choice : 'manual' } });
+  }
+
+  select(column: number | null): void {
+    this.store.set(({ selected }) => ({ selected: selected === column ? null : column }));
+  }
+
+  hover(column: number | null): void {
+    if (this.store.state.hovered !== column) this.store.set({ hovered: column });
+  }
+
+  filterBy(filter: string): void {
+    this.store.set({ filter });
+  }
+
+  showAxis(horizontalAxis: AxisKind): void {
+    if (horizontalAxis in axisNames) this.store.set({ horizontalAxis, zoom: null });
+  }
+
+  showUnits(units: PanelState['units']): void {
+    this.store.set({ units });
+  }
+
+  showExcluded(showExcluded: boolean): void {
+    this.store.set({ showExcluded });
+  }
+
+  showPair(a: number, b: number): void {
+    this.store.set({ pair: { a, b } });
+  }
+
+  zoomTo(zoom: PanelState['zoom']): void {
+    this.store.set({ zoom, zooming: false });
+  }
+
+  toggleZooming(): void {
+    this.store.set(({ zooming }) => ({ zooming: !zooming }));
+  }
+}

@@ -1,0 +1,25 @@
+import { createContext } from 'preact';
+import { useContext } from 'preact/hooks';
+import type { PanelHost } from '../host/panelHost';
+import type { PanelActions } from './panelActions';
+import type { PanelState } from './panelState';
+import { useStore, type Store } from './store';
+
+export interface Panel {
+  readonly store: Store<PanelState>;
+  readonly actions: PanelActions;
+  readonly host: PanelHost;
+}
+
+export const PanelContext = createContext<Panel | null>(null);
+
+export function usePanel(): Panel {
+  const panel = useContext(PanelContext);
+  if (!panel) throw new Error('This view is not inside a panel.');
+  return panel;
+}
+
+/** A part of the panel's state. */
+export function usePanelState<T>(select: (state: PanelState) => T): T {
+  return useStore(usePanel().store, select);
+}

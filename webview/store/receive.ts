@@ -1,0 +1,50 @@
+import type { PanelProgress, PanelSnapshot, PathPoints } from '../../src/protocol/panelMessages';
+import { firstCursor } from '../model/cursor';
+import { withPoints } from '../model/run';
+import type { PanelState } from './panelState';
+
+/** What a message of the host makes of the state. */
+
+export function withSnapshot(state: PanelState, snapshot: PanelSnapshot): Partial<PanelState> {
+  const first = state.snapshot === null;
+  const received = { snapshot, trouble: null };
+  if (first && snapshot.view) {
+    const { cursor, pair, units, filter, selected, showExcluded, horizontalAxis } = snapshot.view;
+    return { ...received, ...withinRange(snapshot, { pair, selected }), wanted: cursor, units, filter, showExcluded, horizontalAxis };
+  }
+  const otherColumns = columnsOf(state.snapshot) !== columnsOf(snapshot);
+  const kept = otherColumns ? { pair: null, selected: null, hovered: null, zoom: null } : {};
+  const untouched = first || state.wanted.choice !== 'manual';
+  return { ...received, ...kept, wanted: untouched ? { ...firstCursor(snapshot), ...chosenBefore(state, first) } : state.wanted };
+}
+
+export function withMorePoints({ snapshot }: PanelState, points: PathPoints): Partial<PanelState> {
+  if (!snapshot?.runs[points.run]) return {};
+  return { snapshot: { ...snapshot, runs: snapshot.runs.map((run, i) => (i === points.run ? withPoints(run, points) : run)) } };
+}
+
+export function withProgress({ snapshot }: PanelState, progress: PanelProgress): Partial<PanelState> {
+  return snapshot ? { snapshot: { ...snapshot, status: { kind: 'running', progress } } } : {};
+}
+
+/** A rule that the person chose outlives a new snapshot of the same fit. */
+function chosenBefore(state: PanelState, first: boolean): Partial<PanelState['wanted']> {
+  if (first || state.snapshot?.options.rule === undefined) return {};
+  return state.wanted.choice === state.snapshot.options.rule ? {} : { choice: state.wanted.choice, run: state.wanted.run };
+}
+
+function columnsOf(snapshot: PanelSnapshot | null): string {
+  return snapshot?.runs[0]?.columns.join('\n') ?? '';
+}
+
+/** A saved view may belong to a fit with other columns. */
+function withinRange(snapshot: PanelSnapshot, saved: Pick<PanelState, 'pair' | 'selected'>): Pick<PanelState, 'pair' | 'selected'> {
+  const run = snapshot.runs[0];
+  if (!run) return saved;
+  const count = run.columns.length;
+  const { pair, selected } = saved;
+  return {
+    pair: pair && pair.a < count && pair.b < count ? pair : null,
+    selected: selected !== null && selected < count ? selected : null,
+  };
+}

@@ -1,0 +1,52 @@
+import './sweep.css';
+import { useMemo } from 'preact/hooks';
+import { LinkedPlots } from '../plots/linkedPlots';
+import { PlotTools } from '../plots/plotTools';
+import { capitalised } from '../format/names';
+import { ratioText } from '../format/numbers';
+import { errorsOf } from '../crossValidation/cvPicture';
+import { horizontalAxis } from '../model/horizontalAxis';
+import { perDeviation } from '../model/run';
+import { heightsOf } from '../path/pathPicture';
+import { usePanel, usePanelState } from '../store/panelContext';
+import type { Range } from '../chart/plotArea';
+import { mixText } from './sweepSummary';
+
+/** The runs of a sweep side by side, on the same vertical axes. */
+export function SweepPlots() {
+  const { actions } = usePanel();
+  const runs = usePanelState((state) => state.snapshot!.runs);
+  const shown = usePanelState((state) => state.wanted.run);
+  const { pathHeights, cvHeights } = useMemo(() => {
+    const paths = runs.map((run) => {
+      const axis = horizontalAxis(run, 'lambda');
+      return heightsOf(run, perDeviation(run), axis, axis, [...run.columns.keys()]);
+    });
+    const errors = runs.flatMap((run) => {
+      const axis = horizontalAxis(run, 'lambda');
+      return run.crossValidation ? [errorsOf(run.crossValidation, axis, axis)] : [];
+    });
+    return { pathHeights: union(paths), cvHeights: errors.length > 0 ? union(errors) : null };
+  }, [runs]);
+  return (
+    <section aria-label="Paths of the mixtures">
+      <PlotTools heading="Paths and cross-validation" />
+      <div class="sweepPlots">
+        {runs.map((run, i) => (
+          <section key={i} class={`sweepRun${i === shown ? ' shown' : ''}`} aria-label={mixText(run.l1Ratio)}>
+            <h3>
+              <button type="button" class="quietButton" aria-pressed={i === shown} title="Show its coefficients and geometry" onClick={() => actions.showRun(i)}>
+                {capitalised(mixText(run.l1Ratio).replace(/ [\d.]+$/, ''))} <span class="ratio">ρ = {ratioText(run.l1Ratio)}</span>
+              </button>
+            </h3>
+            <LinkedPlots runIndex={i} cursorLabel={`λ of ${mixText(run.l1Ratio)}`} pathHeights={pathHeights} cvHeights={cvHeights} />
+          </section>
+        ))}
+      </div>
+    </section>
+  );
+}
+
+function union(ranges: readonly Range[]): Range {
+  return { from: Math.min(...ranges.map(({ from }) => from)), to: Math.max(...ranges.map(({ to }) => to)) };
+}

@@ -1,0 +1,60 @@
+import type { RunView } from '../../src/protocol/panelMessages';
+import { capitalised, mixName } from '../format/names';
+import { lambdaText, ratioText, withError } from '../format/numbers';
+import { bestRun } from '../model/cursor';
+
+export interface SweepRow {
+  readonly run: number;
+  readonly mix: string;
+  /** At the λ that the rule chose. */
+  readonly lambda: number | null;
+  readonly error: string | null;
+  readonly kept: number | null;
+  /** Smallest cross-validated error of all runs. */
+  readonly best: boolean;
+  /** Its smallest error is within one standard error of the best. */
+  readonly near: boolean;
+}
+
+export function mixText(l1Ratio: number): string {
+  return l1Ratio === 0 || l1Ratio === 1 ? mixName(l1Ratio) : `${mixName(l1Ratio)} ${ratioText(l1Ratio)}`;
+}
+
+export function sweepRows(runs: readonly RunView[]): SweepRow[] {
+  const best = bestRun(runs);
+  const bound = best === null ? -Infinity : smallest(runs[best]).error + smallest(runs[best]).standardError;
+  return runs.map((view, run) => {
+    const { crossValidation, chosenIndex, lambda, nonzero, l1Ratio } = view;
+    const known = chosenIndex !== null;
+    return {
+      run,
+      mix: mixText(l1Ratio),
+      lambda: known ? lambda[chosenIndex] : null,
+      error: known && crossValidation ? withError(crossValidation.mean[chosenIndex], crossValidation.standardError[chosenIndex]) : null,
+      kept: known ? nonzero[chosenIndex] : null,
+      best: run === best,
+      near: best !== null && run !== best && smallest(view).error <= bound,
+    };
+  });
+}
+
+/** "Elastic net 0.5 predicts best: …"; null until every run is known. */
+export function sweepSentence(runs: readonly RunView[]): string | null {
+  const best = bestRun(runs);
+  if (best === null) return null;
+  const { error, standardError, lambda, kept, columns } = smallest(runs[best]);
+  const rows = sweepRows(runs);
+  const near = rows.filter((row) => row.near).map((row) => row.mix);
+  const others = runs.length - 1;
+  const rest = others === 0 ? '' : near.length === others ? `, ${listed(near)} within one SE of it` : near.length > 0 ? `, ${listed(near)} within one SE` : ', no other within one SE';
+  return `${capitalised(rows[best].mix)} predicts best: CV error ${withError(error, standardError)} at λ = ${lambdaText(lambda)} (minimum), ${kept} of ${columns} columns kept${rest}`;
+}
+
+function smallest(run: RunView) {
+  const { mean, standardError, minIndex } = run.crossValidation!;
+  return { error: mean[minIndex], standardError: standardError[minIndex], lambda: run.lambda[minIndex], kept: run.nonzero[minIndex], columns: run.columns.length };
+}
+
+function listed(names: readonly string[]): string {
+  return names.length < 2 ? names.join('') : `${names.slice(0, -1).join(', ')} and ${names.at(-1)}`;
+}
