@@ -1,6 +1,8 @@
 /** Every number on the screen passes through here: the same count of significant digits, and a true minus sign. */
 
 const minus = '\u2212';
+/** Holds a number and what belongs to it on one line. */
+export const space = '\u00a0';
 
 /** 24.68, −0.003709, 536018, 1.234e−7: all digits before the point, and `digits` significant ones in all. */
 export function significant(value: number, digits = 4): string {
@@ -21,9 +23,9 @@ export function signed(value: number, digits = 4): string {
 /** "2991 ± 180": the error to the place of the value's last digit, but at least two digits of it. */
 export function withError(value: number, error: number, digits = 4): string {
   const size = Math.abs(value);
-  if (value === 0 || size < 1e-4 || size >= 1e9 || !(error > 0)) return `${significant(value, digits)} ± ${significant(error, 2)}`;
+  if (value === 0 || size < 1e-4 || size >= 1e9 || !(error > 0)) return `${significant(value, digits)}${space}±${space}${significant(error, 2)}`;
   const decimals = Math.max(decimalsOf(size, digits), decimalsOf(error, 2));
-  return `${typographic(value.toFixed(decimals))} ± ${error.toFixed(decimals)}`;
+  return `${typographic(value.toFixed(decimals))}${space}±${space}${error.toFixed(decimals)}`;
 }
 
 /** "3e−10": for what is only a size. */

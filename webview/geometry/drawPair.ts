@@ -51,10 +51,10 @@ function drawAxes(context: CanvasRenderingContext2D, plane: Plane, names: readon
   context.fillStyle = theme.foreground;
   context.textAlign = 'right';
   context.textBaseline = 'bottom';
-  context.fillText(`${shortened(names[0], 24)} →`, plane.width - 2, Math.max(16, Math.min(plane.height - 2, y0 - 5)));
+  context.fillText(`${shortened(names[0], 18)} →`, plane.width - 2, Math.max(16, Math.min(plane.height - 2, y0 - 5)));
   context.textAlign = x0 > plane.width * 0.6 ? 'right' : 'left';
   context.textBaseline = 'top';
-  context.fillText(`↑ ${shortened(names[1], 24)}`, x0 > plane.width * 0.6 ? x0 - 6 : Math.max(2, x0 + 6), 2);
+  context.fillText(`↑ ${shortened(names[1], 18)}`, x0 > plane.width * 0.6 ? x0 - 6 : Math.max(2, x0 + 6), 2);
 }
 
 function drawBall(context: CanvasRenderingContext2D, plane: Plane, { penalty, touch, edge }: PairScene, theme: Theme): void {

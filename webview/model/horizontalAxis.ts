@@ -33,9 +33,9 @@ export function horizontalAxis(run: RunView, kind: AxisKind): HorizontalAxis {
 }
 
 const titles: Readonly<Record<AxisKind, string>> = {
-  lambda: 'λ, log scale: a weaker penalty to the right',
-  l1Norm: 'L1 norm of the coefficients (per SD)',
-  fraction: 'fraction of the variance explained (R², on the rows fitted)',
+  lambda: 'λ, log scale: weaker penalty →',
+  l1Norm: 'L1 norm of the coefficients, per SD →',
+  fraction: 'R², share of the variance explained →',
 };
 
 function positionsOf(run: RunView, kind: AxisKind): Float64Array {

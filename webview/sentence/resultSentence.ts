@@ -1,17 +1,17 @@
 import type { Cursor, PanelSnapshot, RunView } from '../../src/protocol/panelMessages';
 import { choiceName } from '../format/names';
-import { counted, lambdaText, magnitude, significant, withError } from '../format/numbers';
+import { counted, lambdaText, magnitude, significant, space, withError } from '../format/numbers';
 
 /** The loudest thing on the screen, in parts that are set apart by dots. */
 export function resultParts(run: RunView, cursor: Cursor): string[] {
   const { crossValidation: validation, columns, nonzero, lambda, devianceRatio } = run;
   const { index, choice } = cursor;
   const kept = nonzero[index];
-  const at = `at λ = ${lambdaText(lambda[index])} (${choiceName(choice)})`;
+  const at = `at λ${space}=${space}${lambdaText(lambda[index])}${space}(${choiceName(choice)})`;
   const columnsKept = `${kept} of ${counted(columns.length, 'column')} kept`;
   if (!validation) return [columnsKept, `R² ${significant(devianceRatio[index], 3)} ${at}`];
   const error = `CV error ${withError(validation.mean[index], validation.standardError[index])} ${at}`;
-  return [columnsKept, error, `mean only ${significant(validation.nullError)}`];
+  return [columnsKept, error, `mean only${space}${significant(validation.nullError)}`];
 }
 
 /** What a person must know before believing the numbers: one sentence each. */
@@ -42,5 +42,5 @@ export function titleLine(snapshot: PanelSnapshot): string {
 
 /** How long the fit took, for the record. */
 export function elapsedText(milliseconds: number): string {
-  return milliseconds < 1000 ? `${Math.round(milliseconds)} ms` : `${significant(milliseconds / 1000, 2)} s`;
+  return milliseconds < 1000 ? `${Math.round(milliseconds)}${space}ms` : `${significant(milliseconds / 1000, 2)}${space}s`;
 }

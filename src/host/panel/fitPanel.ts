@@ -92,7 +92,10 @@ export class FitPanel {
   private handlers(): Handlers<PanelRequests> {
     return {
       ready: () => this.onReady(),
-      moveCursor: (cursor) => this.owner.cursorMoved(this, cursor),
+      moveCursor: (cursor) => {
+        this.model.moveCursor(cursor);
+        this.owner.cursorMoved(this, cursor);
+      },
       curvature: async ({ run, a, b }) => {
         try {
           return await this.session.curvature(run, a, b);

@@ -1,6 +1,6 @@
 import type { DesignRecord } from '../../engine/data/design';
 import type { FitPlan } from '../../protocol/fitPlan';
-import type { PanelProgress, PanelSnapshot, PanelStatus, PathPoints, RunView, ViewState } from '../../protocol/panelMessages';
+import type { Cursor, PanelProgress, PanelSnapshot, PanelStatus, PathPoints, RunView, ViewState } from '../../protocol/panelMessages';
 import type { FitPoints, FitResult, FitStarted, TableSummary } from '../../protocol/workerMessages';
 
 type Mutable<T> = { -readonly [K in keyof T]: T[K] };
@@ -54,6 +54,11 @@ export class PanelModel {
     this.elapsed = null;
     this.view = null;
     this.tell({ label: 'Starting', fraction: 0 });
+  }
+
+  /** The cursor is told more often than the view is saved: a page hidden in between must not lose it. */
+  moveCursor(cursor: Cursor): void {
+    if (this.view) this.view = { ...this.view, cursor };
   }
 
   tell(progress: PanelProgress): void {

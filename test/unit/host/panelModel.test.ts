@@ -47,6 +47,14 @@ describe('the model of a panel', () => {
     assert.equal(finishedModel().snapshot().elapsed, 120);
   });
 
+  it('keeps a cursor that moved after the view was saved', () => {
+    const model = finishedModel();
+    model.view = { cursor: { run: 0, index: 1, choice: 'manual' }, pair: null, units: 'original', filter: 'b', selected: null, showExcluded: false, horizontalAxis: 'lambda' };
+    model.moveCursor({ run: 0, index: 3, choice: 'min' });
+    const { view } = model.snapshot();
+    assert.deepEqual([view?.cursor, view?.filter], [{ run: 0, index: 3, choice: 'min' }, 'b']);
+  });
+
   it('starts empty again, and forgets a cursor that meant other columns', () => {
     const model = finishedModel();
     model.view = { cursor: { run: 0, index: 1, choice: 'manual' }, pair: null, units: 'original', filter: '', selected: null, showExcluded: false, horizontalAxis: 'lambda' };
