@@ -17,12 +17,13 @@ export function PanelView() {
   const mode = usePanelState((state) => state.snapshot?.mode ?? null);
   const trouble = usePanelState((state) => state.trouble);
   const started = usePanelState((state) => (state.snapshot?.runs.length ?? 0) > 0);
+  const hasRecord = usePanelState((state) => state.snapshot?.record != null);
   if (!status) return <main class="panel">{trouble && <p role="alert">{trouble}</p>}</main>;
   return (
     <main class="panel" data-status={status}>
       <ResultHeader />
       {started && (mode === 'sweep' ? <SweepBody /> : <FitBody />)}
-      {!started && <DataStrip />}
+      {!started && hasRecord && <DataStrip />}
       <LiveRegion />
     </main>
   );

@@ -3,7 +3,7 @@ import { buildDesign } from '../engine/data/buildDesign';
 import type { Design } from '../engine/data/design';
 import { readTable } from '../engine/data/readTable';
 import type { ReadOptions, Table } from '../engine/data/table';
-import { FitError, InputError } from '../engine/errors';
+import { InputError } from '../engine/errors';
 import { runToEnd } from '../engine/job';
 import { fitLinear } from '../engine/linear/fitLinear';
 import type { FitOptions, LinearFit } from '../engine/linear/fitTypes';
@@ -66,12 +66,10 @@ function refuseTooManyFolds(design: Design, options: FitOptions, args: readonly 
 
 function runFit(design: Design, options: FitOptions, bar: ProgressBar, label: string): LinearFit {
   const pathShare = options.folds > 0 ? 1 / (options.folds + 1) : 1;
-  const fit = runToEnd(fitLinear(design, options), (progress) => {
+  return runToEnd(fitLinear(design, options), (progress) => {
     if (progress.stage === 'path') bar.show(label, (pathShare * (progress.index + 1)) / options.lambdaCount);
     if (progress.stage === 'crossValidation') bar.show(label, pathShare + (1 - pathShare) * progress.fraction);
   });
-  if (!Number.isFinite(fit.chosen.objective)) throw new FitError('The fit ended in numbers that are not finite; check the columns for values beyond 1e150.');
-  return fit;
 }
 
 function read(file: string, options: ReadOptions, bar: ProgressBar): Table {

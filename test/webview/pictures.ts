@@ -2,11 +2,11 @@
  * Pictures of the panel as it is built, to be looked at:  node out/webview/pictures.js FOLDER [NAME …]
  * Needs a browser, not VS Code.
  */
-import { mkdirSync, readFileSync } from 'node:fs';
+import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { repository } from '../vscode/repository';
-import { halfway, sampleOf, syntheticCsv, type Sample } from './fits';
+import { halfway, type Sample } from './fits';
 import { PanelHarness, type OpenOptions, type OpenPanel } from './panelHarness';
+import { diabetes, hostile, messy, sweep, three, wide } from './samples';
 
 interface Picture extends OpenOptions {
   readonly sample: () => Sample;
@@ -14,20 +14,6 @@ interface Picture extends OpenOptions {
   readonly change?: (sample: Sample) => Sample;
   readonly act?: (panel: OpenPanel) => Promise<void>;
 }
-
-const fixture = (name: string) => readFileSync(join(repository, 'test', 'fixtures', name));
-const once = <T>(make: () => T) => {
-  let made: T | undefined;
-  return () => (made ??= make());
-};
-const diabetes = once(() => sampleOf(fixture('diabetes.csv'), { target: 'progression' }));
-const wide = once(() => sampleOf(syntheticCsv(300, Array.from({ length: 1000 }, (_, j) => `gene ${j + 1}`)), { file: 'genes.csv', target: 'y', fit: { folds: 3 } }));
-const three = once(() => sampleOf(syntheticCsv(60, ['x1', 'x2', 'x3']), { file: 'three.csv', target: 'y' }));
-const hostile = once(() => sampleOf(
-  syntheticCsv(80, ['</script><img src=x onerror=alert(1)>', 'n'.repeat(300), 'naïve 名前', '"quoted", comma', 'x5', 'x6']),
-  { file: `${'long-file-name-'.repeat(12)}.csv`, target: 'y' },
-));
-const sweep = once(() => sampleOf(fixture('diabetes.csv'), { target: 'progression', l1Ratios: [1, 0.5, 0] }));
 
 const pictures: Record<string, Picture> = {
   dark: { sample: diabetes },
@@ -56,6 +42,7 @@ const pictures: Record<string, Picture> = {
     },
   },
   details: { sample: diabetes, height: 1400, act: (panel) => panel.page.locator('.stripDetails summary').click() },
+  messy: { sample: messy, height: 1300, act: (panel) => panel.page.locator('.stripDetails summary').click() },
   excluded: { sample: diabetes, act: (panel) => panel.page.locator('.fold button').click() },
 };
 

@@ -1,12 +1,13 @@
 import './cursor.css';
-import type { Cursor, RunView } from '../../src/protocol/panelMessages';
-import { choiceName } from '../format/names';
+import type { RunView } from '../../src/protocol/panelMessages';
 import { lambdaText } from '../format/numbers';
 import { cursorText } from './cursorText';
 
 interface Props {
   readonly run: RunView;
-  readonly cursor: Pick<Cursor, 'index' | 'choice'>;
+  readonly index: number;
+  /** How the λ came to be; null where that belongs to another run. */
+  readonly choice: string | null;
   /** Pixels from the left of the plots. */
   readonly x: number;
   readonly width: number;
@@ -16,7 +17,7 @@ interface Props {
 const halfHandle = 62;
 
 /** The handle of the one λ cursor, which says where it is. An element of its own, as the line is, so that moving it redraws no chart. */
-export function CursorHandle({ run, cursor, x, width, label }: Props) {
+export function CursorHandle({ run, index, choice, x, width, label }: Props) {
   const middle = Math.max(halfHandle, Math.min(width - halfHandle, x));
   return (
     <div
@@ -27,11 +28,11 @@ export function CursorHandle({ run, cursor, x, width, label }: Props) {
       aria-orientation="horizontal"
       aria-valuemin={0}
       aria-valuemax={Math.max(0, run.solved - 1)}
-      aria-valuenow={cursor.index}
-      aria-valuetext={cursorText(run, cursor)}
+      aria-valuenow={index}
+      aria-valuetext={cursorText(run, index, choice)}
       style={{ transform: `translateX(${middle}px) translateX(-50%)` }}
     >
-      λ {lambdaText(run.lambda[cursor.index])} <span class="cursorChoice">{choiceName(cursor.choice)}</span>
+      λ {lambdaText(run.lambda[index])} {choice !== null && <span class="cursorChoice">{choice}</span>}
     </div>
   );
 }

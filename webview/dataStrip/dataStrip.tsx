@@ -13,7 +13,7 @@ export function DataStrip() {
   const run = usePanelState(runOf);
   const items = useMemo(() => shortRecord(snapshot, run), [snapshot, run]);
   const sections = useMemo(() => recordSections(snapshot, run), [snapshot, run]);
-  if (!snapshot.record) return <section class="dataStrip" data-part="record" aria-label="What was done to your data" />;
+  if (!snapshot.record) return null;
   return (
     <section class="dataStrip" data-part="record" aria-label="What was done to your data">
       <p class="stripLine">

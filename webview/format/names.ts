@@ -3,9 +3,9 @@ import type { Cursor } from '../../src/protocol/panelMessages';
 
 const choices: Readonly<Record<Rule | 'manual', string>> = { min: 'minimum', '1se': '1-SE', aic: 'AIC', bic: 'BIC', ebic: 'EBIC', manual: 'manual' };
 
-/** How a λ came to be. */
-export function choiceName(choice: Cursor['choice']): string {
-  return choices[choice];
+/** How a λ came to be; null while the fit is still on its way to the one it will choose. */
+export function choiceName(choice: Cursor['choice'] | null): string {
+  return choice === null ? 'so far' : choices[choice];
 }
 
 /** The mixture of a penalty, by the name it is known by. */

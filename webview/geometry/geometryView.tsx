@@ -22,12 +22,15 @@ export function GeometryView() {
   const running = usePanelState((state) => state.snapshot!.status.kind === 'running');
   const opening = useMemo(() => (run && run.columns.length > 1 && !running ? openingPair(run) : null), [run, running]);
   const shown = pair ?? opening;
+  const [a, b] = [shown?.a ?? null, shown?.b ?? null];
+  // A thousand columns are two thousand options: not to be looked at when only the cursor moves.
+  const picker = useMemo(() => (run && a !== null && b !== null ? <PairPicker run={run} a={a} b={b} /> : null), [run, a, b]);
   if (!run || run.columns.length < 2) return null;
   return (
     <section class="geometry" aria-labelledby="geometryTitle">
       <div class="sectionHead">
         <h2 id="geometryTitle">Geometry</h2>
-        {shown && <PairPicker run={run} a={shown.a} b={shown.b} />}
+        {picker}
       </div>
       {shown && cursor ? <Asked run={run} runIndex={cursor.run} index={cursor.index} a={shown.a} b={shown.b} /> : <p class="waiting">The picture comes when the path is solved.</p>}
     </section>

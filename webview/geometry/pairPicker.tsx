@@ -1,4 +1,3 @@
-import { useMemo } from 'preact/hooks';
 import type { RunView } from '../../src/protocol/panelMessages';
 import { shortened } from '../format/names';
 import { columnsByImportance } from '../model/ranking';
@@ -13,12 +12,8 @@ interface Props {
 /** Which two columns; those that matter most come first. */
 export function PairPicker({ run, a, b }: Props) {
   const { actions } = usePanel();
-  const options = useMemo(
-    () => columnsByImportance(run).filter((column) => run.penaltyFactor[column] !== Infinity).map((column) => (
-      <option key={column} value={column}>{shortened(run.columns[column], 60)}</option>
-    )),
-    [run.columns, run.chosenIndex],
-  );
+  const columns = columnsByImportance(run).filter((column) => run.penaltyFactor[column] !== Infinity);
+  const options = () => columns.map((column) => <option key={column} value={column}>{shortened(run.columns[column], 60)}</option>);
   const pick = (event: Event, other: number, first: boolean) => {
     const column = Number((event.currentTarget as HTMLSelectElement).value);
     // The same column twice would be no plane: the two change places.
@@ -28,9 +23,9 @@ export function PairPicker({ run, a, b }: Props) {
   };
   return (
     <div class="pairPicker">
-      <select aria-label="First column of the pair" title={run.columns[a]} value={a} onChange={(event) => pick(event, b, true)}>{options}</select>
+      <select aria-label="First column of the pair" title={run.columns[a]} value={a} onChange={(event) => pick(event, b, true)}>{options()}</select>
       <span aria-hidden="true">×</span>
-      <select aria-label="Second column of the pair" title={run.columns[b]} value={b} onChange={(event) => pick(event, a, false)}>{options}</select>
+      <select aria-label="Second column of the pair" title={run.columns[b]} value={b} onChange={(event) => pick(event, a, false)}>{options()}</select>
     </div>
   );
 }

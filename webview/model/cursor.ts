@@ -27,6 +27,11 @@ export function resolveCursor(runs: readonly RunView[], wanted: Cursor): Cursor 
   return { run, index: Math.max(0, Math.min(view.solved - 1, index)), choice: wanted.choice };
 }
 
+/** What to call the cursor's λ in a run: null where the named λ is not known yet, or belongs to another run. */
+export function shownChoice(run: RunView, choice: Cursor['choice']): Cursor['choice'] | null {
+  return choice === 'manual' || indexOfChoice(run, choice) !== null ? choice : null;
+}
+
 /** The same λ in another run of a sweep. */
 export function indexInRun(runs: readonly RunView[], cursor: Cursor, run: number): number {
   if (run === cursor.run) return cursor.index;

@@ -27,7 +27,16 @@ export function zeroAt(run: RunView, index: number, matches: (name: string) => b
 }
 
 /** Columns in the order in which a picture should name them: by weight at the chosen λ, then by the most they ever weigh. */
-export function columnsByImportance(run: RunView): number[] {
+export function columnsByImportance(run: RunView): readonly number[] {
+  const known = orders.get(run) ?? orderByImportance(run);
+  orders.set(run, known);
+  return known;
+}
+
+/** Asked for at every move of the cursor, and worth a pass over the whole path: kept as long as the run is. */
+const orders = new WeakMap<RunView, readonly number[]>();
+
+function orderByImportance(run: RunView): number[] {
   const perSd = perDeviation(run);
   const p = run.columns.length;
   const peak = new Float64Array(p);

@@ -19,7 +19,7 @@ export function drawEndLabels(
   picture: PathPicture,
   theme: Theme,
   strong: number | null,
-  look: (rank: number) => LineLook,
+  look: (column: number) => LineLook,
 ): void {
   const { run, named } = picture;
   const { right, top, bottom } = chart.chartArea;
@@ -34,7 +34,7 @@ export function drawEndLabels(
   context.textBaseline = 'middle';
   context.lineWidth = 1;
   named.forEach((column, rank) => {
-    const { colour, dash } = look(rank);
+    const { colour, dash } = look(column);
     context.strokeStyle = colour;
     context.setLineDash(dash.length > 0 ? [2, 2] : []);
     context.beginPath();

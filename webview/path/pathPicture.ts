@@ -21,6 +21,8 @@ export interface PathPicture {
   /** Columns with a line of their own, the named ones first. */
   readonly own: readonly number[];
   readonly others: readonly number[];
+  /** Rank by column, for colours and dashes: a filter changes none, and the runs of a sweep share them. */
+  readonly looks: readonly number[];
   readonly ticks: readonly Tick[];
   readonly heightTicks: readonly Tick[];
   /** How many columns are kept, over the ticks. */
@@ -35,12 +37,15 @@ export interface PathChoices {
   readonly width: number;
   /** Shared by the runs of a sweep. */
   readonly heights: Range | null;
+  /** The run whose columns' ranks decide on colours. */
+  readonly looksOf: RunView;
 }
 
 export function pathPicture(run: RunView, axis: HorizontalAxis, choices: PathChoices): PathPicture {
   const { filter, selected, zoom, width } = choices;
   const matches = columnFilter(filter);
-  const shown = columnsByImportance(run).filter((column) => matches(run.columns[column]));
+  const enters = everNonzero(run);
+  const shown = columnsByImportance(run).filter((column) => enters[column] === 1 && matches(run.columns[column]));
   const named = shown.slice(0, labelled);
   if (selected !== null && selected < run.columns.length && !named.includes(selected)) named.splice(Math.min(named.length, labelled - 1), 1, selected);
   const rest = shown.filter((column) => !named.includes(column));
@@ -52,7 +57,17 @@ export function pathPicture(run: RunView, axis: HorizontalAxis, choices: PathCho
   const ticks = axisTicks(axis.kind, range.from, range.to, Math.max(2, Math.floor(width / 60)));
   const counts = countTicks(run, axis, range, ticks, width);
   const heightTicks = roundNumbers(heights.from, heights.to, 6).map((at) => ({ at, label: tickText(at) }));
-  return { run, factors, axis, range, heights, named, own, others, ticks, heightTicks, counts };
+  const looks: number[] = [];
+  columnsByImportance(choices.looksOf).forEach((column, rank) => (looks[column] = rank));
+  return { run, factors, axis, range, heights, named, own, others, looks, ticks, heightTicks, counts };
+}
+
+/** 1 for each column that is in the model at some λ: the others have no line. */
+function everNonzero(run: RunView): Uint8Array {
+  const p = run.columns.length;
+  const enters = new Uint8Array(p);
+  for (let i = 0; i < run.solved * p; i++) if (run.coefficients[i] !== 0) enters[i % p] = 1;
+  return enters;
 }
 
 /** How many columns are kept, at the ticks and, where there is room, at both ends. */

@@ -35,7 +35,7 @@ export class PathPlot {
       counts: linearAxis(theme, 'top', { ...range, ticks: picture.counts, size: countsHeight }),
     };
     this.chart.data.datasets = own.map((column, rank) => {
-      const style = lineStyle(theme, rank);
+      const style = lineStyle(theme, picture.looks[column]);
       const isNamed = rank < named.length;
       return {
         data: Array.from({ length: run.solved }, (_, k) => ({ x: axis.positions[k], y: run.coefficients[k * p + column] * factors[column] })),
@@ -74,15 +74,14 @@ export class PathPlot {
     context.beginPath();
     context.rect(left, top, right - left, bottom - top);
     context.clip();
-    const rank = picture.named.indexOf(column);
-    const { colour, dash } = rank < 0 ? { colour: theme.foreground, dash: [] } : lineStyle(theme, rank);
+    const { colour, dash } = picture.named.includes(column) ? lineStyle(theme, picture.looks[column]) : { colour: theme.foreground, dash: [] };
     context.strokeStyle = colour;
     context.setLineDash([...dash]);
     context.lineWidth = 3.5;
     context.lineJoin = 'round';
     strokeLines(context, field, [column]);
     context.restore();
-    drawEndLabels(context, this.chart, field, { ...picture, named: [column] }, theme, column, (at) => (rank < 0 ? { colour, dash } : lineStyle(theme, rank + at)));
+    drawEndLabels(context, this.chart, field, { ...picture, named: [column] }, theme, column, () => ({ colour, dash }));
   }
 
   hit(x: number, y: number): number | null {
@@ -136,6 +135,6 @@ export class PathPlot {
   private drawAbove(): void {
     const { shown, field } = this;
     if (!shown || !field) return;
-    drawEndLabels(this.chart.ctx, this.chart, field, shown.picture, shown.theme, shown.selected, (rank) => lineStyle(shown.theme, rank));
+    drawEndLabels(this.chart.ctx, this.chart, field, shown.picture, shown.theme, shown.selected, (column) => lineStyle(shown.theme, shown.picture.looks[column]));
   }
 }

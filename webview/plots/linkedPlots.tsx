@@ -6,8 +6,9 @@ import { useSize } from '../controls/useSize';
 import { cvPicture } from '../crossValidation/cvPicture';
 import { CvPlot } from '../crossValidation/cvPlot';
 import { cvSummary } from '../crossValidation/cvSummary';
+import { choiceName } from '../format/names';
 import { CursorHandle } from '../cursor/cursorHandle';
-import { indexInRun } from '../model/cursor';
+import { indexInRun, shownChoice } from '../model/cursor';
 import { horizontalAxis, indexAt } from '../model/horizontalAxis';
 import { pathPicture } from '../path/pathPicture';
 import { PathPlot } from '../path/pathPlot';
@@ -32,6 +33,7 @@ export function LinkedPlots({ runIndex, cursorLabel, pathHeights, cvHeights }: P
   const theme = useTheme();
   const running = usePanelState((state) => state.snapshot?.status.kind === 'running');
   const newest = usePanelState((state) => state.snapshot!.runs[runIndex]);
+  const first = usePanelState((state) => state.snapshot!.runs[0]);
   const run = usePaced(newest, running ? (newest.columns.length > 200 ? 300 : 50) : 0);
   const kind = usePanelState((state) => state.horizontalAxis);
   const zoom = usePanelState((state) => (state.snapshot!.runs.length === 1 ? state.zoom : null));
@@ -57,8 +59,8 @@ export function LinkedPlots({ runIndex, cursorLabel, pathHeights, cvHeights }: P
 
   const axis = useMemo(() => horizontalAxis(run, kind), [run, kind]);
   const path = useMemo(
-    () => pathPicture(run, axis, { filter, selected, zoom, width: inner, heights: pathHeights }),
-    [run, axis, filter, selected, zoom, inner, pathHeights],
+    () => pathPicture(run, axis, { filter, selected, zoom, width: inner, heights: pathHeights, looksOf: running || runIndex === 0 ? run : first }),
+    [run, axis, filter, selected, zoom, inner, pathHeights, first],
   );
   const validation = run.crossValidation;
   const cv = useMemo(() => validation && cvPicture(validation, axis, { zoom, width: inner, heights: cvHeights }), [validation, axis, zoom, inner, cvHeights]);
@@ -106,7 +108,7 @@ export function LinkedPlots({ runIndex, cursorLabel, pathHeights, cvHeights }: P
 
   const x = index === null || index >= axis.positions.length ? null : pixelAt(path.range, width, axis.positions[index]);
   const inSight = x !== null && x >= leftGutter - 1 && x <= leftGutter + inner + 1;
-  const drawnCursor = cursor && index !== null ? { index, choice: cursor.run === runIndex ? cursor.choice : ('manual' as const) } : null;
+  const choice = cursor?.run === runIndex ? choiceName(shownChoice(newest, cursor.choice)) : null;
   return (
     <div class={`linkedPlots${zooming ? ' zooming' : ''}`} ref={area}>
       <p class="axisName onPath" aria-hidden="true">
@@ -118,7 +120,7 @@ export function LinkedPlots({ runIndex, cursorLabel, pathHeights, cvHeights }: P
         <canvas ref={canvases.highlight} class="overlay" aria-hidden="true" />
       </div>
       <div class="cursorTrack">
-        {drawnCursor && x !== null && inSight && <CursorHandle run={newest} cursor={drawnCursor} x={x} width={width.whole} label={cursorLabel} />}
+        {index !== null && inSight && <CursorHandle run={newest} index={index} choice={choice} x={x} width={width.whole} label={cursorLabel} />}
       </div>
       <p class="axisName" aria-hidden="true">
         <span>{validation ? `CV error: mean squared, ${validation.folds} folds ± SE` : 'CV error'}</span>
@@ -128,7 +130,7 @@ export function LinkedPlots({ runIndex, cursorLabel, pathHeights, cvHeights }: P
         {!validation && <p class="waiting">{running ? 'The curve comes when the path is solved.' : 'This fit has no cross-validation.'}</p>}
       </div>
       <p class="axisTitle" aria-hidden="true" style={{ paddingRight: `${width.right}px` }}>{axis.title}</p>
-      {drawnCursor && inSight && <div class="cursorLine" style={{ transform: `translateX(${x}px)` }} />}
+      {inSight && <div class={validation ? 'cursorLine' : 'cursorLine onPathOnly'} style={{ transform: `translateX(${x}px)` }} />}
       {brush && <div class="brush" style={{ left: `${brush.from}px`, width: `${brush.to - brush.from}px` }} />}
     </div>
   );

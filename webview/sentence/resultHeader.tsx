@@ -5,7 +5,7 @@ import { capitalised, mixName } from '../format/names';
 import { ratioText } from '../format/numbers';
 import { usePanel, usePanelState } from '../store/panelContext';
 import { cursorOf, runOf } from '../store/panelState';
-import { sweepSentence } from '../sweep/sweepSummary';
+import { sweepParts } from '../sweep/sweepSummary';
 import { cautions, resultParts, titleLine } from './resultSentence';
 
 /** The file, the result in one sentence, and what has to be said about it. */
@@ -15,17 +15,17 @@ export function ResultHeader() {
   const cursor = usePanelState(cursorOf);
   const trouble = usePanelState((state) => state.trouble);
   const { status, options, mode, runs } = snapshot;
-  const sweep = mode === 'sweep' ? sweepSentence(runs) : null;
+  const sweep = mode === 'sweep' ? sweepParts(runs) : null;
   const known = run && cursor && (status.kind === 'done' || run.crossValidation !== null || status.kind !== 'running');
   const mix = options.l1Ratio === 0 || options.l1Ratio === 1 ? mixName(options.l1Ratio) : `${mixName(options.l1Ratio)}, ρ = ${ratioText(options.l1Ratio)}`;
   return (
     <header class="resultHeader">
-      <h1 class="titleLine" title={titleLine(snapshot)}>
-        <span class="titleText">{titleLine(snapshot)}</span>
-        <span class="mixture">{mode === 'sweep' ? 'sweep of mixtures' : mix}</span>
-      </h1>
+      <div class="titleLine">
+        <h1 title={titleLine(snapshot)}>{titleLine(snapshot)}</h1>
+        {status.kind === 'running' ? <Running /> : <span class="mixture">{mode === 'sweep' ? 'sweep of mixtures' : mix}</span>}
+      </div>
       <p class="sentence" data-part="sentence">
-        {sweep ? sweep : known ? <Parts parts={resultParts(run, cursor)} /> : sentenceWithout(status)}
+        {sweep ? <Parts parts={sweep} /> : known ? <Parts parts={resultParts(run, cursor)} /> : sentenceWithout(status)}
       </p>
       {known && !sweep && <Cautions sentences={cautions(run, cursor)} />}
       {trouble && <p class="caution" role="alert">{trouble}</p>}
@@ -55,22 +55,26 @@ function Cautions({ sentences }: { readonly sentences: readonly string[] }) {
   return <>{sentences.map((sentence) => <p key={sentence} class="caution">{sentence}</p>)}</>;
 }
 
-/** What runs, failed or was cancelled, and what to do about it. */
+/** What runs, how far it is, and how to stop it: in the first line, so that nothing jumps when it ends. */
+function Running() {
+  const { host } = usePanel();
+  const progress = usePanelState(({ snapshot }) => (snapshot!.status.kind === 'running' ? snapshot!.status.progress : null));
+  if (!progress) return null;
+  return (
+    <div class="running">
+      <span class="runningLabel">{capitalised(progress.label)}</span>
+      <ProgressBar fraction={progress.fraction} label={progress.label} />
+      <Button secondary onClick={() => host.cancel()}>Cancel</Button>
+    </div>
+  );
+}
+
+/** What failed or was cancelled, and what to do about it. */
 function Status() {
   const { host } = usePanel();
   const status = usePanelState((state) => state.snapshot!.status);
   const solved = usePanelState((state) => state.snapshot!.runs.reduce((sum, run) => sum + run.solved, 0));
   switch (status.kind) {
-    case 'running':
-      return (
-        <div class="status running">
-          <div class="progress">
-            <span>{capitalised(status.progress.label)}</span>
-            <ProgressBar fraction={status.progress.fraction} label={status.progress.label} />
-          </div>
-          <Button secondary onClick={() => host.cancel()}>Cancel</Button>
-        </div>
-      );
     case 'failed':
       return (
         <div class="status">
@@ -85,6 +89,7 @@ function Status() {
           <Button onClick={() => host.retry()}>Retry</Button>
         </div>
       );
+    case 'running':
     case 'done':
       return null;
   }

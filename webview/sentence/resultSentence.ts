@@ -1,4 +1,5 @@
 import type { Cursor, PanelSnapshot, RunView } from '../../src/protocol/panelMessages';
+import { shownChoice } from '../model/cursor';
 import { choiceName } from '../format/names';
 import { counted, lambdaText, magnitude, significant, space, withError } from '../format/numbers';
 
@@ -7,7 +8,7 @@ export function resultParts(run: RunView, cursor: Cursor): string[] {
   const { crossValidation: validation, columns, nonzero, lambda, devianceRatio } = run;
   const { index, choice } = cursor;
   const kept = nonzero[index];
-  const at = `at λ${space}=${space}${lambdaText(lambda[index])}${space}(${choiceName(choice)})`;
+  const at = `at λ${space}=${space}${lambdaText(lambda[index])}${space}(${choiceName(shownChoice(run, choice))})`;
   const columnsKept = `${kept} of ${counted(columns.length, 'column')} kept`;
   if (!validation) return [columnsKept, `R² ${significant(devianceRatio[index], 3)} ${at}`];
   const error = `CV error ${withError(validation.mean[index], validation.standardError[index])} ${at}`;

@@ -1,6 +1,6 @@
 import type { RunView } from '../../src/protocol/panelMessages';
 import { capitalised, mixName } from '../format/names';
-import { lambdaText, ratioText, withError } from '../format/numbers';
+import { counted, lambdaText, ratioText, space, withError } from '../format/numbers';
 import { bestRun } from '../model/cursor';
 
 export interface SweepRow {
@@ -38,16 +38,20 @@ export function sweepRows(runs: readonly RunView[]): SweepRow[] {
   });
 }
 
-/** "Elastic net 0.5 predicts best: …"; null until every run is known. */
-export function sweepSentence(runs: readonly RunView[]): string | null {
+/** "Elastic net 0.5 predicts best", and what that means; null until every run is known. */
+export function sweepParts(runs: readonly RunView[]): string[] | null {
   const best = bestRun(runs);
   if (best === null) return null;
   const { error, standardError, lambda, kept, columns } = smallest(runs[best]);
   const rows = sweepRows(runs);
   const near = rows.filter((row) => row.near).map((row) => row.mix);
-  const others = runs.length - 1;
-  const rest = others === 0 ? '' : near.length === others ? `, ${listed(near)} within one SE of it` : near.length > 0 ? `, ${listed(near)} within one SE` : ', no other within one SE';
-  return `${capitalised(rows[best].mix)} predicts best: CV error ${withError(error, standardError)} at λ = ${lambdaText(lambda)} (minimum), ${kept} of ${columns} columns kept${rest}`;
+  const at = `at λ${space}=${space}${lambdaText(lambda)}${space}(minimum)`;
+  return [
+    `${capitalised(rows[best].mix)} predicts best`,
+    `CV error ${withError(error, standardError)} ${at}`,
+    `${kept} of ${counted(columns, 'column')} kept`,
+    ...(runs.length > 1 ? [`${near.length > 0 ? listed(near) : 'no other'} within one SE`] : []),
+  ];
 }
 
 function smallest(run: RunView) {

@@ -35,6 +35,9 @@ export function* fitLinear(design: Design, options: FitOptions): Job<FitProgress
   const foldOf = folds === 0 ? null : design.foldOf ?? shuffledFolds(design.n, folds, seed);
   const data = yield* telling(gaussianData(design, foldOf, folds, options), { stage: 'working' } as const);
   const problem = data.all;
+  if (!Number.isFinite(problem.responseSquare) || !problem.responseCorrelation.every(Number.isFinite)) {
+    throw new FitError('The columns hold numbers so large that their squares are not finite; divide those columns by a power of ten.');
+  }
   const tolerance = data.gram && problem.p <= fewColumns ? smallTolerance : largeTolerance;
 
   const start = new WorkingSetSolver(problem, 1, factors).startingCorrelation();

@@ -1,0 +1,40 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { repository } from '../vscode/repository';
+import { sampleOf, syntheticCsv, type Sample } from './fits';
+
+/** Panels worth looking at, each fitted once. */
+
+const fixture = (name: string) => readFileSync(join(repository, 'test', 'fixtures', name));
+
+function once<T>(make: () => T): () => T {
+  let made: T | undefined;
+  return () => (made ??= make());
+}
+
+export const diabetes: () => Sample = once(() => sampleOf(fixture('diabetes.csv'), { target: 'progression' }));
+
+export const wide: () => Sample = once(() => {
+  const names = Array.from({ length: 1000 }, (_, j) => `gene ${j + 1}`);
+  return sampleOf(syntheticCsv(300, names), { file: 'genes.csv', target: 'y', fit: { folds: 3 } });
+});
+
+export const three: () => Sample = once(() => sampleOf(syntheticCsv(60, ['x1', 'x2', 'x3']), { file: 'three.csv', target: 'y' }));
+
+export const hostileNames = ['</script><img src=x onerror=alert(1)>', 'n'.repeat(300), 'naïve 名前', '"quoted", comma', 'x5', 'x6'];
+
+export const hostile: () => Sample = once(() => sampleOf(syntheticCsv(80, hostileNames), { file: `${'long-file-name-'.repeat(12)}.csv`, target: 'y' }));
+
+export const sweep: () => Sample = once(() => sampleOf(fixture('diabetes.csv'), { target: 'progression', l1Ratios: [1, 0.5, 0] }));
+
+/** A file with something of everything that can be done to data. */
+export const messy: () => Sample = once(() => {
+  const rows = Array.from({ length: 60 }, (_, i) => {
+    const x = Math.sin(i * 1.7) * 5;
+    const city = ['Oslo', 'Rome', 'Lima'][i % 3];
+    const missing = i % 11 === 0 ? '' : (x * 2 + (i % 5)).toFixed(2);
+    return `${i};${x.toFixed(3)};${missing};${city};${i % 2 === 0};2024-0${1 + (i % 9)}-1${i % 10};7;${i === 30 ? '' : (3 * x + (i % 3) + Math.cos(i)).toFixed(3)}`;
+  });
+  rows[20] += ';too;many';
+  return sampleOf(`id;x;filled;city;member;joined;same;y\n${rows.join('\n')}\n`, { file: 'messy.csv', target: 'y' });
+});
