@@ -5,13 +5,14 @@ import { readTable } from '../engine/data/readTable';
 import type { ReadOptions, Table } from '../engine/data/table';
 import { InputError } from '../engine/errors';
 import { runToEnd } from '../engine/job';
+import { mixtureName } from '../engine/linear/fitNames';
 import { fitLinear } from '../engine/linear/fitLinear';
 import type { FitOptions, LinearFit } from '../engine/linear/fitTypes';
 import { modelOf, parseModel, predict, readOptionsFor, serialiseModel } from '../engine/model';
 import { fitReport, pathReport } from './fitReport';
 import { fitArguments, predictArguments, sweepArguments } from './options';
 import { ProgressBar } from './progressBar';
-import { mixName, summary, sweepSummary } from './summary';
+import { summary, sweepSummary } from './summary';
 
 export function fitCommand(args: readonly string[]): void {
   const { file, design: designOptions, fit: options, json, modelOut } = fitArguments(args);
@@ -29,7 +30,7 @@ export function sweepCommand(args: readonly string[]): void {
   const bar = new ProgressBar(process.stderr, !json);
   const design = runToEnd(buildDesign(read(file, {}, bar), designOptions));
   refuseTooManyFolds(design, options, args);
-  const fits = l1Ratios.map((l1Ratio) => runFit(design, { ...options, l1Ratio }, bar, mixName(l1Ratio)));
+  const fits = l1Ratios.map((l1Ratio) => runFit(design, { ...options, l1Ratio }, bar, mixtureName(l1Ratio)));
   bar.clear();
   const { name } = design.target;
   const report = () => JSON.stringify({ target: name, n: design.n, p: design.columns.length, runs: fits.map((fit) => pathReport(design, fit)) });

@@ -1,8 +1,8 @@
 import type { Design, DesignRecord } from '../engine/data/design';
-import type { LinearFit, Rule } from '../engine/linear/fitTypes';
+import { mixtureName, ruleNames } from '../engine/linear/fitNames';
+import type { LinearFit } from '../engine/linear/fitTypes';
 import { originalCoefficients } from '../engine/model';
 
-const ruleNames: Record<Rule, string> = { min: 'minimum', '1se': '1-SE', aic: 'AIC', bic: 'BIC', ebic: 'EBIC' };
 const mostRows = 30;
 
 /** One fit for a person at a terminal. */
@@ -15,13 +15,9 @@ export function sweepSummary(file: string, design: Design, fits: readonly Linear
   const rows = fits.map((fit) => {
     const { crossValidation, chosen, chosenIndex } = fit;
     const error = crossValidation && chosenIndex !== null ? `${digits(crossValidation.mean[chosenIndex])} ± ${digits(crossValidation.standardError[chosenIndex], 2)}` : '—';
-    return [mixName(fit.options.l1Ratio), digits(chosen.lambda), error, `${chosen.nonzero} of ${fit.columns.length}`];
+    return [mixtureName(fit.options.l1Ratio), digits(chosen.lambda), error, `${chosen.nonzero} of ${fit.columns.length}`];
   });
   return [`${file} → ${design.target.name}`, '', ...table(['mixture', 'λ', 'CV error ± SE', 'columns kept'], rows), '', ...dataLines(design.record, fits[0])].join('\n');
-}
-
-export function mixName(l1Ratio: number): string {
-  return l1Ratio === 1 ? 'lasso' : l1Ratio === 0 ? 'ridge' : `elastic net ${l1Ratio}`;
 }
 
 function resultSentence(fit: LinearFit): string {
@@ -32,7 +28,7 @@ function resultSentence(fit: LinearFit): string {
     parts.push(`CV error ${digits(crossValidation.mean[chosenIndex])} ± ${digits(crossValidation.standardError[chosenIndex], 2)}`);
     parts.push(`mean only ${digits(crossValidation.nullError)}`);
   }
-  parts.push(`λ = ${digits(chosen.lambda)} (${choice})`, mixName(options.l1Ratio));
+  parts.push(`λ = ${digits(chosen.lambda)} (${choice})`, mixtureName(options.l1Ratio));
   if (!chosen.converged) parts.push(`not converged: up to ${digits(chosen.dualityGap / chosen.objective, 2)} of the objective away from the optimum`);
   return parts.join(' · ');
 }

@@ -24,5 +24,8 @@ export const contextKeys = {
   running: 'lambdaLens.running',
 } as const;
 
+/** Colours of our own that themes may set. */
+export const colors = { negative: 'lambdaLens.negative' } as const;
+
 /** `contextValue` of the rows of the Sparsity view. */
 export const rowKinds = { run: 'lambdaLens.run', feature: 'lambdaLens.feature', excluded: 'lambdaLens.excluded' } as const;

@@ -21,6 +21,8 @@ export function readTheme(): Theme {
   const colour = (name: string, otherwise: string) => style.getPropertyValue(`--vscode-${name}`).trim() || otherwise;
   const highContrast = document.body.classList.contains('vscode-high-contrast') || document.body.classList.contains('vscode-high-contrast-light');
   const foreground = colour('foreground', '#cccccc');
+  // Ours, since newer versions of VS Code have a charts.orange that lets the background through.
+  const warm = colour('lambdaLens-negative', '#d18616');
   return {
     background: colour('editor-background', '#1f1f1f'),
     foreground,
@@ -28,9 +30,9 @@ export function readTheme(): Theme {
     // Quieter than charts-lines: a grid is to be found when looked for.
     grid: 'rgba(127, 127, 127, 0.22)',
     focus: colour('focusBorder', '#0078d4'),
-    lines: ['blue', 'orange', 'green', 'purple', 'red', 'yellow'].map((name) => colour(`charts-${name}`, foreground)),
+    lines: [colour('charts-blue', foreground), warm, ...['green', 'purple', 'red', 'yellow'].map((name) => colour(`charts-${name}`, foreground))],
     accent: colour('charts-blue', '#59a4f9'),
-    warm: colour('charts-orange', '#d18616'),
+    warm,
     font: colour('font-family', 'sans-serif'),
     fontSize: Number.parseFloat(colour('font-size', '13px')) || 13,
     highContrast,

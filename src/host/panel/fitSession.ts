@@ -3,7 +3,7 @@ import type { PairCurvature } from '../../protocol/panelMessages';
 import type { FitMessage } from '../../protocol/workerMessages';
 import { abortError } from '../../protocol/rpc';
 import type { CsvEngine } from '../engine/csvEngine';
-import { mixtureName } from '../mixture';
+import { mixtureName } from '../../engine/linear/fitNames';
 import { isAbort, sentenceFor } from '../sentences';
 import type { PanelModel } from './panelModel';
 

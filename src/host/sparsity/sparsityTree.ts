@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { commands, rowKinds } from '../ids';
+import { colors, commands, rowKinds } from '../ids';
 import type { Feature } from './keptFeatures';
 import { numberText } from './numberText';
 import type { SparsityRun } from './sparsityRun';
@@ -88,7 +88,7 @@ function excludedItem(run: SparsityRun, count: number): vscode.TreeItem {
 }
 
 const positive = new vscode.ThemeIcon('add', new vscode.ThemeColor('charts.blue'));
-const negative = new vscode.ThemeIcon('remove', new vscode.ThemeColor('charts.orange'));
+const negative = new vscode.ThemeIcon('remove', new vscode.ThemeColor(colors.negative));
 
 function idOf(run: SparsityRun): string {
   return `${run.panelId}/${run.index}`;

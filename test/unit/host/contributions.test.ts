@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { commands, contextKeys, extensionId, panelType, rowKinds, sparsityView, viewContainer } from '../../../src/host/ids';
+import { colors, commands, contextKeys, extensionId, panelType, rowKinds, sparsityView, viewContainer } from '../../../src/host/ids';
 import { repository } from '../../vscode/repository';
 
 interface MenuEntry {
@@ -19,6 +19,7 @@ const manifest = JSON.parse(readFileSync(join(repository, 'package.json'), 'utf8
     viewsContainers: { activitybar: { id: string; icon: string }[] };
     views: Record<string, { id: string }[]>;
     viewsWelcome: { view: string; contents: string }[];
+    colors: { id: string }[];
   };
 };
 const { contributes } = manifest;
@@ -31,6 +32,10 @@ describe('package.json and the code', () => {
     assert.deepEqual(contributes.views[viewContainer].map(({ id }) => id), [sparsityView]);
     assert.deepEqual(contributes.viewsWelcome.map(({ view }) => view), [sparsityView]);
     assert.deepEqual(manifest.activationEvents, [`onWebviewPanel:${panelType}`]);
+  });
+
+  it('have the same colours', () => {
+    assert.deepEqual(contributes.colors.map(({ id }) => id), Object.values(colors));
   });
 
   it('have the same commands', () => {
