@@ -1,5 +1,6 @@
 import { fitCommand, predictCommand, sweepCommand } from './cli/commands';
 import { help } from './cli/help';
+import { onOneLine } from './cli/onOneLine';
 import { InputError } from './engine/errors';
 
 const commands: Record<string, (args: readonly string[]) => void> = { fit: fitCommand, sweep: sweepCommand, predict: predictCommand };
@@ -14,11 +15,16 @@ function main([name, ...args]: readonly string[]): number {
     commands[name](args);
     return 0;
   } catch (error) {
-    const sentence = error instanceof Error ? error.message.replaceAll('\n', ' ') : String(error);
-    process.stderr.write(`lambda-lens: ${sentence}\n`);
+    process.stderr.write(`lambda-lens: ${onOneLine(error instanceof Error ? error.message : String(error))}\n`);
     return error instanceof InputError ? 2 : 1;
   }
 }
+
+// Whoever reads our output may stop early, as `head` does: that is no defect.
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  if (error.code !== 'EPIPE') process.stderr.write(`lambda-lens: the output cannot be written: ${onOneLine(error.message)}.\n`);
+  process.exit(error.code === 'EPIPE' ? 0 : 1);
+});
 
 // Not process.exit: what is still on its way down a pipe would be lost.
 process.exitCode = main(process.argv.slice(2));

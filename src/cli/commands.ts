@@ -10,15 +10,16 @@ import { fitLinear } from '../engine/linear/fitLinear';
 import type { FitOptions, LinearFit } from '../engine/linear/fitTypes';
 import { modelOf, parseModel, predict, readOptionsFor, serialiseModel } from '../engine/model';
 import { fitReport, pathReport } from './fitReport';
+import { onOneLine } from './onOneLine';
 import { fitArguments, predictArguments, sweepArguments } from './options';
 import { ProgressBar } from './progressBar';
 import { summary, sweepSummary } from './summary';
 
 export function fitCommand(args: readonly string[]): void {
-  const { file, design: designOptions, fit: options, json, modelOut } = fitArguments(args);
+  const { file, read: readOptions, design: designOptions, fit: options, foldsGiven, json, modelOut } = fitArguments(args);
   const bar = new ProgressBar(process.stderr, !json);
-  const design = runToEnd(buildDesign(read(file, {}, bar), designOptions));
-  refuseTooManyFolds(design, options, args);
+  const design = runToEnd(buildDesign(read(file, readOptions, bar), designOptions));
+  refuseTooManyFolds(design, options.folds, foldsGiven);
   const fit = runFit(design, options, bar, 'Fitting');
   bar.clear();
   if (modelOut !== undefined) write(modelOut, serialiseModel(modelOf(design, fit)));
@@ -26,10 +27,10 @@ export function fitCommand(args: readonly string[]): void {
 }
 
 export function sweepCommand(args: readonly string[]): void {
-  const { file, design: designOptions, fit: options, json, l1Ratios } = sweepArguments(args);
+  const { file, read: readOptions, design: designOptions, fit: options, foldsGiven, json, l1Ratios } = sweepArguments(args);
   const bar = new ProgressBar(process.stderr, !json);
-  const design = runToEnd(buildDesign(read(file, {}, bar), designOptions));
-  refuseTooManyFolds(design, options, args);
+  const design = runToEnd(buildDesign(read(file, readOptions, bar), designOptions));
+  refuseTooManyFolds(design, options.folds, foldsGiven);
   const fits = l1Ratios.map((l1Ratio) => runFit(design, { ...options, l1Ratio }, bar, mixtureName(l1Ratio)));
   bar.clear();
   const { name } = design.target;
@@ -44,8 +45,8 @@ export function predictCommand(args: readonly string[]): void {
   const table = read(file, readOptionsFor(model), bar);
   bar.clear();
   const { values, unseen, filled } = predict(model, table);
-  for (const { column, level, rows } of unseen) warn(`column "${column}": "${level}" was not in the training data (${rows} rows); it counts as none of the levels.`);
-  for (const { column, rows } of filled) warn(`column "${column}": ${rows} missing values filled with the training mean.`);
+  for (const { column, level, rows } of unseen) warn(`column "${column}": "${level}" was not in the training data (${rowCount(rows)}); it counts as none of the levels.`);
+  for (const { column, rows } of filled) warn(`column "${column}": missing in ${rowCount(rows)}, filled with the training mean.`);
   for (const { line, fields, expected } of table.source.raggedRows) warn(`line ${line}: ${fields} fields instead of ${expected}; its prediction is left empty.`);
   const text = `prediction\n${inFileOrder(table, values).join('\n')}\n`;
   if (out === undefined) process.stdout.write(text);
@@ -60,9 +61,8 @@ function inFileOrder(table: Table, values: Float64Array): string[] {
 }
 
 /** Someone who asks for more folds than rows has made a mistake; the default just adapts. */
-function refuseTooManyFolds(design: Design, options: FitOptions, args: readonly string[]): void {
-  const asked = args.some((arg) => arg === '--folds' || arg.startsWith('--folds='));
-  if (asked && options.folds > design.n) throw new InputError(`--folds is ${options.folds} but only ${design.n} rows can be used; give at most ${design.n}.`);
+function refuseTooManyFolds(design: Design, folds: number, given: boolean): void {
+  if (given && folds > design.n) throw new InputError(`--folds is ${folds} but only ${design.n} rows can be used; give at most ${design.n}.`);
 }
 
 function runFit(design: Design, options: FitOptions, bar: ProgressBar, label: string): LinearFit {
@@ -105,8 +105,12 @@ function reasonOf(error: unknown): string {
   return reasons[code ?? ''] ?? message;
 }
 
+function rowCount(rows: number): string {
+  return rows === 1 ? '1 row' : `${rows} rows`;
+}
+
 function warn(sentence: string): void {
-  process.stderr.write(`lambda-lens: ${sentence}\n`);
+  process.stderr.write(`lambda-lens: ${onOneLine(sentence)}\n`);
 }
 
 function print(text: string): void {

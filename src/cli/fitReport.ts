@@ -32,7 +32,7 @@ export function fitReport(design: Design, fit: LinearFit) {
       decimalMark: record.source.decimalMark,
       header: record.source.header,
     },
-    crossValidation: crossValidationReport(fit),
+    crossValidation: crossValidationReport(fit, record.foldColumn),
     criteria: criteriaReport(fit),
   };
 }
@@ -65,12 +65,13 @@ function byColumn(fit: LinearFit, values: Float64Array): Record<string, number> 
   return Object.fromEntries(fit.columns.map((name, j) => [name, values[j]]));
 }
 
-function crossValidationReport({ crossValidation }: LinearFit) {
+function crossValidationReport({ crossValidation }: LinearFit, foldColumn: string | null) {
   if (!crossValidation) return null;
   const { folds, seed, lambda, mean, standardError, nonzero, minIndex, oneSeIndex, nullError } = crossValidation;
   return {
     folds,
-    seed,
+    // A fold column leaves nothing to chance.
+    seed: foldColumn === null ? seed : null,
     lambda: [...lambda],
     mean: [...mean],
     standardError: [...standardError],

@@ -18,7 +18,12 @@ Model
 
 Data
   --exclude COL             leave a column out; may be repeated
+  --include COL             keep a column that looks like an identifier; may be repeated
   --weights COL             observation weights
+  --separator S             comma, semicolon, tab or bar; guessed otherwise
+  --decimal-mark M          point or comma; guessed otherwise
+  --encoding E              utf-8, utf-16le, utf-16be or latin-1; guessed otherwise
+  --no-header               the first line is data
 
 Cross-validation
   --folds K                 10

@@ -1,8 +1,17 @@
 import { parseArgs } from 'node:util';
 import type { DesignOptions } from '../engine/data/design';
+import type { DecimalMark, Encoding, ReadOptions, Separator } from '../engine/data/table';
 import { InputError } from '../engine/errors';
 import type { FitOptions, Rule } from '../engine/linear/fitTypes';
 import { defaultFitOptions } from '../engine/linear/fitTypes';
+
+/** How the bytes are read, where the guess is wrong. */
+const reading = {
+  separator: { type: 'string' },
+  'decimal-mark': { type: 'string' },
+  encoding: { type: 'string' },
+  'no-header': { type: 'boolean' },
+} as const;
 
 /** What `fit` and `sweep` share. */
 const modelling = {
@@ -14,6 +23,7 @@ const modelling = {
   'no-intercept': { type: 'boolean' },
   'penalty-factor': { type: 'string', multiple: true },
   exclude: { type: 'string', multiple: true },
+  include: { type: 'string', multiple: true },
   weights: { type: 'string' },
   folds: { type: 'string' },
   'fold-column': { type: 'string' },
@@ -21,12 +31,16 @@ const modelling = {
   seed: { type: 'string' },
   rule: { type: 'string' },
   json: { type: 'boolean' },
+  ...reading,
 } as const;
 
 export interface ModellingArguments {
   readonly file: string;
+  readonly read: ReadOptions;
   readonly design: DesignOptions;
   readonly fit: FitOptions;
+  /** Folds were named, not taken by default: more of them than rows is then a mistake. */
+  readonly foldsGiven: boolean;
   readonly json: boolean;
 }
 
@@ -35,16 +49,14 @@ export function fitArguments(args: readonly string[]): ModellingArguments & { re
   const shared = modellingArguments(values, positionals, 'fit');
   const l1Ratio = number(values['l1-ratio'], '--l1-ratio') ?? defaultFitOptions.l1Ratio;
   const lambda = number(values.lambda, '--lambda') ?? null;
-  const rule = shared.fit.folds === 0 && values.rule === undefined ? 'bic' : shared.fit.rule;
-  return { ...shared, fit: { ...shared.fit, l1Ratio, lambda, rule }, modelOut: values['model-out'] };
+  return { ...shared, fit: { ...shared.fit, l1Ratio, lambda }, modelOut: values['model-out'] };
 }
 
 export function sweepArguments(args: readonly string[]): ModellingArguments & { readonly l1Ratios: readonly number[] } {
   const { values, positionals } = parse(args, { ...modelling, 'l1-ratios': { type: 'string' } });
   const shared = modellingArguments(values, positionals, 'sweep');
-  const rule = shared.fit.folds === 0 && values.rule === undefined ? 'bic' : shared.fit.rule;
   const l1Ratios = (values['l1-ratios'] ?? '1,0.5,0').split(',').map((text) => number(text.trim(), '--l1-ratios') ?? NaN);
-  return { ...shared, fit: { ...shared.fit, rule }, l1Ratios };
+  return { ...shared, l1Ratios };
 }
 
 export function predictArguments(args: readonly string[]): { readonly model: string; readonly file: string; readonly out: string | undefined } {
@@ -72,7 +84,8 @@ function modellingArguments(values: Values, positionals: readonly string[], comm
   if (folds === 0 && (values.rule === 'min' || values.rule === '1se')) throw new InputError(`--rule ${rule} needs cross-validation; leave out --no-cv, or give bic, aic or ebic.`);
   return {
     file: positionals[0],
-    design: { target: values.target, exclude: values.exclude, weights: values.weights, foldColumn: values['fold-column'] },
+    read: readOptions(values),
+    design: { target: values.target, exclude: values.exclude, include: values.include, weights: values.weights, foldColumn: values['fold-column'] },
     fit: {
       ...defaultFitOptions,
       lambdaCount: number(values['n-lambda'], '--n-lambda') ?? defaultFitOptions.lambdaCount,
@@ -84,8 +97,28 @@ function modellingArguments(values: Values, positionals: readonly string[], comm
       seed: number(values.seed, '--seed') ?? defaultFitOptions.seed,
       rule,
     },
+    foldsGiven: values.folds !== undefined,
     json: values.json ?? false,
   };
+}
+
+const separators: Readonly<Record<string, Separator>> = { ',': ',', comma: ',', ';': ';', semicolon: ';', '\t': '\t', '\\t': '\t', tab: '\t', '|': '|', bar: '|' };
+const decimalMarks: Readonly<Record<string, DecimalMark>> = { '.': '.', point: '.', ',': ',', comma: ',' };
+const encodings: Readonly<Record<string, Encoding>> = { 'utf-8': 'utf-8', 'utf-16le': 'utf-16le', 'utf-16be': 'utf-16be', 'latin-1': 'latin-1' };
+
+function readOptions(values: { separator?: string; 'decimal-mark'?: string; encoding?: string; 'no-header'?: boolean }): ReadOptions {
+  return {
+    separator: oneOf(separators, values.separator, '--separator', 'comma, semicolon, tab or bar'),
+    decimalMark: oneOf(decimalMarks, values['decimal-mark'], '--decimal-mark', 'point or comma'),
+    encoding: oneOf(encodings, values.encoding?.toLowerCase(), '--encoding', 'utf-8, utf-16le, utf-16be or latin-1'),
+    header: values['no-header'] ? false : undefined,
+  };
+}
+
+function oneOf<T>(choices: Readonly<Record<string, T>>, text: string | undefined, option: string, offered: string): T | undefined {
+  if (text === undefined) return undefined;
+  if (!Object.hasOwn(choices, text)) throw new InputError(`${option} is "${text}"; give ${offered}.`);
+  return choices[text];
 }
 
 /** "COL=F"; the column's own name may hold "=" too, so the last one counts. */
@@ -107,11 +140,20 @@ function number(text: string | undefined, option: string): number | undefined {
   return value;
 }
 
+/** "--lambda -1" would be taken for an option called "-1"; its own sentence about −1 is the better answer. */
+function withNegativeNumbers(args: readonly string[]): string[] {
+  return args.reduce<string[]>((joined, arg) => {
+    const last = joined.at(-1);
+    if (/^-[\d.]/.test(arg) && last?.startsWith('--') && !last.includes('=')) return [...joined.slice(0, -1), `${last}=${arg}`];
+    return [...joined, arg];
+  }, []);
+}
+
 type OptionConfig = Record<string, { type: 'string' | 'boolean'; multiple?: boolean }>;
 
 function parse<T extends OptionConfig>(args: readonly string[], options: T) {
   try {
-    return parseArgs({ args: [...args], options, allowPositionals: true, strict: true });
+    return parseArgs({ args: withNegativeNumbers(args), options, allowPositionals: true, strict: true });
   } catch (error) {
     const [sentence] = (error as Error).message.split(/\. |\n/);
     throw new InputError(`${sentence.replace(/\.$/, '')}; see lambda-lens --help.`);

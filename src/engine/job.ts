@@ -1,5 +1,5 @@
 /**
- * Long work, written as a generator: it yields at least every few milliseconds, so that whoever drives it can
+ * Long work, written as a generator: it yields every few milliseconds where its steps allow, so that whoever drives it can
  * show progress, let messages in, or stop (generator.return()). The same job runs in a worker, a test or a terminal.
  */
 export type Job<Progress, Result> = Generator<Progress, Result, void>;
@@ -10,5 +10,14 @@ export function runToEnd<Progress, Result>(job: Job<Progress, Result>, onProgres
     const step = job.next();
     if (step.done) return step.value;
     onProgress?.(step.value);
+  }
+}
+
+/** A silent job, telling the same progress at each of its pauses. */
+export function* telling<Progress, Result>(job: Job<null, Result>, progress: Progress): Job<Progress, Result> {
+  for (;;) {
+    const step = job.next();
+    if (step.done) return step.value;
+    yield progress;
   }
 }

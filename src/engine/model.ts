@@ -1,6 +1,6 @@
 import type { Design } from './data/design';
 import { missingLevel } from './data/designColumns';
-import type { Column, ReadOptions, Table } from './data/table';
+import type { Column, DecimalMark, Reading, ReadOptions, Table } from './data/table';
 import { InputError } from './errors';
 import type { LinearFit } from './linear/fitTypes';
 
@@ -14,17 +14,19 @@ export interface Model {
   readonly lambda: number;
   readonly l1Ratio: number;
   readonly intercept: number;
+  /** Of the file that it was fitted to. */
+  readonly decimalMark: DecimalMark;
   readonly terms: readonly Term[];
 }
 
 /** One design column. A number contributes coefficient · value (its mean when missing); a level contributes coefficient where the text is that level. */
 export type Term =
-  | { readonly kind: 'number'; readonly column: string; readonly coefficient: number; readonly whenMissing: number }
+  | { readonly kind: 'number'; readonly column: string; readonly reading: Reading; readonly coefficient: number; readonly whenMissing: number }
   | { readonly kind: 'level'; readonly column: string; readonly level: string; readonly coefficient: number };
 
 export const modelFormat = 'lambda-lens-model';
 
-/** Coefficients of the file's own units, and the intercept that goes with them. */
+/** Coefficients in the file's own units, and the intercept that goes with them. */
 export function originalCoefficients(fit: Pick<LinearFit, 'scaling'>, solverCoefficients: Float64Array): { intercept: number; coefficients: Float64Array } {
   const { scale, mean, responseMean, intercept } = fit.scaling;
   const coefficients = solverCoefficients.map((value, j) => value / scale[j]);
@@ -32,18 +34,21 @@ export function originalCoefficients(fit: Pick<LinearFit, 'scaling'>, solverCoef
   return { intercept: coefficients.reduce((sum, value, j) => sum - value * mean[j], responseMean), coefficients };
 }
 
+/** The chosen solution of a fit, in the file's own units. */
 export function modelOf(design: Design, fit: LinearFit): Model {
   const { intercept, coefficients } = originalCoefficients(fit, fit.chosen.coefficients);
   const terms = design.columns.map((column, j): Term => {
     const coefficient = coefficients[j];
     return column.kind === 'indicator'
       ? { kind: 'level', column: column.source, level: column.level, coefficient }
-      : { kind: 'number', column: column.source, coefficient, whenMissing: fit.scaling.mean[j] };
+      : { kind: 'number', column: column.source, reading: column.reading, coefficient, whenMissing: fit.scaling.mean[j] };
   });
   const { family, l1Ratio } = fit.options;
-  return { format: modelFormat, version: 1, family, target: design.target.name, n: fit.n, lambda: fit.chosen.lambda, l1Ratio, intercept, terms };
+  const { decimalMark } = design.record.source;
+  return { format: modelFormat, version: 1, family, target: design.target.name, n: fit.n, lambda: fit.chosen.lambda, l1Ratio, intercept, decimalMark, terms };
 }
 
+/** As the text of a file: indented, so that two of them can be compared line by line. */
 export function serialiseModel(model: Model): string {
   return `${JSON.stringify(model, null, 2)}\n`;
 }
@@ -65,6 +70,7 @@ export function parseModel(text: string): Model {
   if (model.family !== 'gaussian') throw broken('its family is unknown');
   if (typeof model.target !== 'string') throw broken('it names no target');
   for (const name of ['n', 'lambda', 'l1Ratio', 'intercept'] as const) if (!Number.isFinite(model[name])) throw broken(`"${name}" is not a number`);
+  if (model.decimalMark !== '.' && model.decimalMark !== ',') throw broken('it has no decimal mark');
   if (!Array.isArray(model.terms) || !model.terms.every(isTerm)) throw broken('a coefficient is not readable');
   return model as Model;
 }
@@ -72,13 +78,13 @@ export function parseModel(text: string): Model {
 function isTerm(value: unknown): value is Term {
   const term = value as Term;
   if (typeof term !== 'object' || term === null || typeof term.column !== 'string' || !Number.isFinite(term.coefficient)) return false;
-  return term.kind === 'number' ? Number.isFinite(term.whenMissing) : term.kind === 'level' && typeof term.level === 'string';
+  return term.kind === 'number' ? Number.isFinite(term.whenMissing) && isReading(term.reading) : term.kind === 'level' && typeof term.level === 'string';
 }
 
 /** How to read another file so that its columns are typed as the model's were. */
 export function readOptionsFor(model: Model): ReadOptions {
-  const levels = model.terms.filter(({ kind }) => kind === 'level');
-  return { kinds: Object.fromEntries(levels.map(({ column }) => [column, 'category' as const])) };
+  const readings = model.terms.map((term): [string, Reading] => [term.column, term.kind === 'number' ? term.reading : { as: 'category' }]);
+  return { readings: Object.fromEntries(readings), likelyDecimalMark: model.decimalMark };
 }
 
 export interface Prediction {
@@ -99,7 +105,11 @@ export function predict(model: Model, table: Table): Prediction {
   const unseen: { column: string; level: string; rows: number }[] = [];
   const filled: { column: string; rows: number }[] = [];
   const terms = new Map<string, Term[]>();
-  for (const term of model.terms) terms.set(term.column, [...(terms.get(term.column) ?? []), term]);
+  for (const term of model.terms) {
+    const own = terms.get(term.column);
+    if (own) own.push(term);
+    else terms.set(term.column, [term]);
+  }
   for (const [name, own] of terms) {
     if (own.every(({ coefficient }) => coefficient === 0)) continue;
     const column = table.columns.find((each) => each.name === name);
@@ -115,11 +125,10 @@ export function predict(model: Model, table: Table): Prediction {
 }
 
 function addNumber(values: Float64Array, column: Column, term: Term & { kind: 'number' }): number {
-  if (column.storage === 'coded') {
-    const empty = column.codes.every((code) => code < 0);
-    if (!empty) throw new InputError(`Column "${column.name}" holds text such as "${column.levels[0]}" where the model has numbers; give numbers there.`);
-    for (let i = 0; i < values.length; i++) values[i] += term.coefficient * term.whenMissing;
-    return values.length;
+  if (column.storage === 'coded') throw new InputError(`Column "${column.name}" holds text where the model has numbers; give numbers there.`);
+  const [odd] = column.unreadable;
+  if (odd && column.values.every(Number.isNaN)) {
+    throw new InputError(`Column "${column.name}" holds text such as "${odd.text}" (line ${odd.line}) where the model has numbers; give numbers there.`);
   }
   let rows = 0;
   for (let i = 0; i < values.length; i++) {
@@ -143,4 +152,10 @@ function addLevels(values: Float64Array, column: Column, terms: readonly Term[])
     else values[i] += coefficient;
   }
   return [...count].map(([level, rows]) => ({ column: column.name, level, rows }));
+}
+
+function isReading(value: unknown): value is Reading {
+  const reading = value as Reading | null;
+  if (typeof reading !== 'object' || reading === null) return false;
+  return reading.as === 'date' ? ['iso', 'dayFirst', 'monthFirst'].includes(reading.form) : reading.as === 'number' || reading.as === 'boolean';
 }

@@ -2,6 +2,7 @@
 import type { DesignRecord } from '../engine/data/design';
 import type { ColumnKind, Encoding, Separator, DecimalMark } from '../engine/data/table';
 import type { CrossValidation, FitOptions, Rule } from '../engine/linear/fitTypes';
+import type { PairCurvature } from '../engine/linear/pairCurvature';
 import type { FitPlan } from './fitPlan';
 
 /** Requests the webview makes of the host. */
@@ -109,13 +110,6 @@ export interface RunView {
   readonly rule: Rule;
   /** The pair to start the geometry with, and its curvature; null until known. */
   readonly pair: (PairCurvature & { readonly a: number; readonly b: number }) | null;
-}
-
-/** Second moments of two design columns in solver units: the 2 × 2 block of X̃'WX̃. */
-export interface PairCurvature {
-  readonly aa: number;
-  readonly ab: number;
-  readonly bb: number;
 }
 
 export interface PathPoints {

@@ -105,7 +105,11 @@ export class Rpc<Local extends Requests<Local>, Remote extends Requests<Remote>,
         reject: (error) => settle(() => reject(error)),
         onProgress: options.onProgress as ((value: unknown) => void) | undefined,
       });
-      this.post({ rpc: 'request', id, method, params }, transfer);
+      try {
+        this.post({ rpc: 'request', id, method, params }, transfer);
+      } catch (error) {
+        settle(() => reject(error as Error));
+      }
     });
   }
 

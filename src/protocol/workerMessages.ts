@@ -2,7 +2,8 @@
 import type { DesignOptions, DesignRecord } from '../engine/data/design';
 import type { Column, ColumnKind, ReadOptions } from '../engine/data/table';
 import type { ColumnScaling, CrossValidation, FitOptions, InformationCriteria, Solution } from '../engine/linear/fitTypes';
-import type { PairCurvature, PathPoints } from './panelMessages';
+import type { PairCurvature } from '../engine/linear/pairCurvature';
+import type { PathPoints } from './panelMessages';
 
 export interface WorkerRequests {
   /** Bytes → table, kept in the worker. */

@@ -46,8 +46,10 @@ class KeptData {
     const key = JSON.stringify(options);
     if (this.design?.key === key) return this.design.design;
     this.design = null;
-    const design = await runInSlices(buildDesign(this.table, options), { signal });
-    this.design = { key, design };
+    const { table } = this;
+    const design = await runInSlices(buildDesign(table, options), { signal });
+    // Another file may have been read in the pauses.
+    if (this.table === table) this.design = { key, design };
     return design;
   }
 }

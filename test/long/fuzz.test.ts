@@ -68,7 +68,7 @@ describe('any bytes at all', function () {
   });
 
   it('are a model or refused with a sentence when they are given as one', () => {
-    const model = { format: 'lambda-lens-model', version: 1, family: 'gaussian', target: 'y', n: 9, lambda: 1, l1Ratio: 1, intercept: 0, terms: [{ kind: 'number', column: 'x', coefficient: 2, whenMissing: 0 }] };
+    const model = { format: 'lambda-lens-model', version: 1, family: 'gaussian', target: 'y', n: 9, lambda: 1, l1Ratio: 1, intercept: 0, decimalMark: '.', terms: [{ kind: 'number', column: 'x', reading: { as: 'number' }, coefficient: 2, whenMissing: 0 }] };
     const damaged = fc.tuple(fc.constantFrom(...Object.keys(model)), fc.jsonValue()).map(([key, value]) => JSON.stringify({ ...model, [key]: value }));
     const table = runToEnd(readTable(new TextEncoder().encode('x,y\n1,2\n2,3\n3,5\n4,8\n')));
     fc.assert(

@@ -6,7 +6,8 @@ import { fitLinear } from '../../src/engine/linear/fitLinear';
 import { defaultFitOptions, type FitOptions, type LinearFit } from '../../src/engine/linear/fitTypes';
 import { pairCurvature } from '../../src/engine/linear/pairCurvature';
 import { penaltyFactorsOf } from '../../src/engine/linear/penaltyFactors';
-import type { PairCurvature, PanelSnapshot, RunView } from '../../src/protocol/panelMessages';
+import type { PairCurvature } from '../../src/engine/linear/pairCurvature';
+import type { PanelSnapshot, RunView } from '../../src/protocol/panelMessages';
 
 /** A panel's snapshot by the real engine, and what its host would answer later. */
 export interface Sample {

@@ -1,7 +1,6 @@
 import assert from 'node:assert/strict';
-import { readFileSync } from 'node:fs';
-import type { AxeResults } from 'axe-core';
 import type { Page } from 'playwright-core';
+import { accessibilityViolations } from '../browser/accessibility';
 import { halfway, type Sample } from './fits';
 import { PanelHarness, type OpenOptions, type OpenPanel } from './panelHarness';
 import { diabetes, hostile, hostileNames, messy, sweep, wide } from './samples';
@@ -72,6 +71,19 @@ describe('the panel in a browser', () => {
       const box = (await panel.part('cv').boundingBox())!;
       await panel.page.mouse.click(box.x + box.width * 0.5, box.y + box.height * 0.3);
       assert.match(await panel.valueText(), /manual/);
+    });
+
+    it('keeps its handle when the axis is zoomed past it', async () => {
+      await open(diabetes());
+      const ticks = () => panel.page.locator('.pathBox canvas').first().evaluate((canvas: HTMLCanvasElement) => canvas.toDataURL());
+      const whole = await ticks();
+      await panel.page.keyboard.press('+');
+      await panel.page.keyboard.press('+');
+      await until(async () => (await ticks()) !== whole);
+      await panel.cursor.press('End');
+      assert.equal(await panel.cursor.count(), 1);
+      await panel.page.getByRole('button', { name: 'Whole axis' }).click();
+      await until(async () => (await ticks()) === whole);
     });
 
     it('can be brought back by the buttons', async () => {
@@ -242,10 +254,11 @@ describe('the panel in a browser', () => {
     it('is all there, and what can be changed asks the host', async () => {
       await open(messy());
       const strip = panel.part('record');
-      assert.match(await strip.innerText(), /58 rows, 3 dropped|59 rows, 2 dropped|58 rows, 2 dropped/);
+      assert.match(await strip.innerText(), /58 rows, 2 dropped/);
       await panel.page.getByText('All that was done').click();
       const text = await strip.innerText();
-      for (const expected of ['line 32', 'filled with the mean', 'id:', 'same:', 'city: 3 levels', 'joined', 'member', 'semicolons']) assert.ok(text.includes(expected), `${expected} in ${text}`);
+      const expected = ['line 32', 'filled with the mean', 'id:', 'same:', 'city: 3 levels', 'joined', 'member', 'semicolons'];
+      assert.deepEqual(expected.filter((words) => !text.includes(words)), []);
       await strip.getByRole('button', { name: 'semicolon' }).click();
       assert.deepEqual(await panel.asked('changeSetting'), [{ setting: 'separator' }]);
     });
@@ -269,7 +282,7 @@ describe('the panel in a browser', () => {
       await panel.page.getByText('Show the charts as tables').click();
       await panel.page.getByText('All that was done').click();
       await panel.page.getByRole('button', { name: /excluded/ }).click();
-      assert.deepEqual(await violations(panel.page), []);
+      assert.deepEqual(await accessibilityViolations(panel.page.mainFrame()), []);
     });
   }
 
@@ -310,12 +323,4 @@ function cursorMoves(page: Page, count: number): Promise<number[]> {
     }
     return times;
   }, count);
-}
-
-async function violations(page: Page): Promise<string[]> {
-  await page.evaluate(readFileSync(require.resolve('axe-core/axe.min.js'), 'utf8'));
-  const results = await page.evaluate(() => (globalThis as unknown as { axe: { run(): Promise<AxeResults> } }).axe.run());
-  return results.violations
-    .filter(({ impact }) => impact === 'serious' || impact === 'critical')
-    .map(({ id, help, nodes }) => `${id}: ${help} (${nodes.slice(0, 5).map((node) => node.target.join(' ')).join(', ')})`);
 }

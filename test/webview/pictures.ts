@@ -6,7 +6,7 @@ import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { halfway, type Sample } from './fits';
 import { PanelHarness, type OpenOptions, type OpenPanel } from './panelHarness';
-import { diabetes, hostile, messy, sweep, three, wide } from './samples';
+import { diabetes, hostile, messy, ridge, sweep, three, wide } from './samples';
 
 interface Picture extends OpenOptions {
   readonly sample: () => Sample;
@@ -42,6 +42,22 @@ const pictures: Record<string, Picture> = {
     },
   },
   details: { sample: diabetes, height: 1400, act: (panel) => panel.page.locator('.stripDetails summary').click() },
+  selected: { sample: diabetes, theme: 'light', act: async (panel) => { await panel.page.locator('tr[data-column="bp"]').click(); await panel.page.mouse.move(5, 5); } },
+  zoomed: {
+    sample: diabetes,
+    act: async (panel) => {
+      const box = (await panel.part('cv').boundingBox())!;
+      await panel.page.keyboard.down('Shift');
+      await panel.page.mouse.move(box.x + 120, box.y + 50);
+      await panel.page.mouse.down();
+      await panel.page.mouse.move(box.x + 420, box.y + 60, { steps: 4 });
+      await panel.page.mouse.up();
+      await panel.page.keyboard.up('Shift');
+      await panel.page.keyboard.press('End');
+    },
+  },
+  corner: { sample: diabetes, theme: 'light', act: async (panel) => { await panel.page.getByLabel('Second column of the pair').selectOption('sex'); } },
+  ridge: { sample: ridge },
   messy: { sample: messy, height: 1300, act: (panel) => panel.page.locator('.stripDetails summary').click() },
   excluded: { sample: diabetes, act: (panel) => panel.page.locator('.fold button').click() },
 };

@@ -19,6 +19,12 @@ export const wide: () => Sample = once(() => {
   return sampleOf(syntheticCsv(300, names), { file: 'genes.csv', target: 'y', fit: { folds: 3 } });
 });
 
+/** Every one of a thousand columns is kept. */
+export const ridge: () => Sample = once(() => {
+  const names = Array.from({ length: 1000 }, (_, j) => `gene ${j + 1}`);
+  return sampleOf(syntheticCsv(200, names), { file: 'genes.csv', target: 'y', fit: { folds: 3, l1Ratio: 0, lambdaCount: 60 } });
+});
+
 export const three: () => Sample = once(() => sampleOf(syntheticCsv(60, ['x1', 'x2', 'x3']), { file: 'three.csv', target: 'y' }));
 
 export const hostileNames = ['</script><img src=x onerror=alert(1)>', 'n'.repeat(300), 'naïve 名前', '"quoted", comma', 'x5', 'x6'];

@@ -24,6 +24,13 @@ export function moveByKey(actions: PanelActions, key: string, shift: boolean): b
     case 'S':
       actions.choose('1se');
       return true;
+    case '+':
+    case '=':
+      actions.zoomBy(0.5);
+      return true;
+    case '-':
+      actions.zoomBy(2);
+      return true;
     case 'Escape':
       actions.zoomTo(null);
       return true;

@@ -1,7 +1,7 @@
-import type { Rule } from '../../src/engine/linear/fitTypes';
+import { ruleNames } from '../../src/engine/linear/fitNames';
 import type { Cursor } from '../../src/protocol/panelMessages';
 
-const choices: Readonly<Record<Rule | 'manual', string>> = { min: 'minimum', '1se': '1-SE', aic: 'AIC', bic: 'BIC', ebic: 'EBIC', manual: 'manual' };
+const choices: Readonly<Record<Cursor['choice'], string>> = { ...ruleNames, manual: 'manual' };
 
 /** How a λ came to be; null while the fit is still on its way to the one it will choose. */
 export function choiceName(choice: Cursor['choice'] | null): string {

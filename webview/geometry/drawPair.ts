@@ -14,9 +14,9 @@ export function drawPair(context: CanvasRenderingContext2D, plane: Plane, scene:
   context.clearRect(0, 0, plane.width, plane.height);
   context.lineJoin = 'round';
   context.font = `${theme.fontSize - 2}px ${theme.font}`;
-  drawAxes(context, plane, names, theme);
   drawBall(context, plane, scene, theme);
   drawContours(context, plane, scene.slice, theme);
+  drawAxes(context, plane, names, theme);
   drawTouchingContour(context, plane, scene, theme);
   drawWay(context, plane, scene.path, theme);
   drawTouch(context, plane, scene, theme);
@@ -37,7 +37,7 @@ function drawAxes(context: CanvasRenderingContext2D, plane: Plane, names: readon
     const [x] = plane.toPixel([at, 0]);
     if (at === 0 || x < 16 || x > plane.width - 16) continue;
     line(context, [x, y0 - 3], [x, y0 + 3]);
-    context.fillText(tickText(at), x, below);
+    haloed(context, theme, tickText(at), x, below);
   }
   context.textAlign = 'right';
   context.textBaseline = 'middle';
@@ -46,7 +46,7 @@ function drawAxes(context: CanvasRenderingContext2D, plane: Plane, names: readon
     const [, y] = plane.toPixel([0, at]);
     if (at === 0 || y < 26 || y > plane.height - 10) continue;
     line(context, [x0 - 3, y], [x0 + 3, y]);
-    context.fillText(tickText(at), beside, y);
+    haloed(context, theme, tickText(at), beside, y);
   }
   context.fillStyle = theme.foreground;
   context.textAlign = 'right';
@@ -126,9 +126,17 @@ function drawTouch(context: CanvasRenderingContext2D, plane: Plane, { touch, unp
   const middle = Math.max(12, Math.min(plane.height - 12, down > 0 ? y + 13 : y - 13));
   context.textAlign = 'left';
   context.textBaseline = 'middle';
-  context.lineWidth = 4;
-  context.strokeText(text, left, middle);
-  context.fillText(text, left, middle);
+  haloed(context, theme, text, left, middle);
+}
+
+/** Text that stays readable over lines. */
+function haloed(context: CanvasRenderingContext2D, theme: Theme, text: string, x: number, y: number): void {
+  context.save();
+  context.strokeStyle = theme.background;
+  context.lineWidth = 3;
+  context.strokeText(text, x, y);
+  context.fillText(text, x, y);
+  context.restore();
 }
 
 function polygon(context: CanvasRenderingContext2D, plane: Plane, points: readonly Point[]): void {

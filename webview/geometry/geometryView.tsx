@@ -1,7 +1,8 @@
 import './geometry.css';
 import { useEffect, useMemo, useState } from 'preact/hooks';
 import type { Point } from '../../src/engine/insight/slice';
-import type { PairCurvature, RunView } from '../../src/protocol/panelMessages';
+import type { PairCurvature } from '../../src/engine/linear/pairCurvature';
+import type { RunView } from '../../src/protocol/panelMessages';
 import { Button } from '../controls/elements';
 import { mixName } from '../format/names';
 import { lambdaText, ratioText, significant } from '../format/numbers';

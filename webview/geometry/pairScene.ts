@@ -1,7 +1,8 @@
 import { ballCorners, ballEdge } from '../../src/engine/insight/geometry';
 import { penaltyAt, sliceAround, sliceThrough, unpenalisedPoint, type PairPenalty, type Point, type Slice } from '../../src/engine/insight/slice';
 import { solvePair } from '../../src/engine/insight/solvePair';
-import type { PairCurvature, RunView } from '../../src/protocol/panelMessages';
+import type { PairCurvature } from '../../src/engine/linear/pairCurvature';
+import type { RunView } from '../../src/protocol/panelMessages';
 
 export interface PairQuestion {
   readonly run: RunView;

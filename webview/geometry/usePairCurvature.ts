@@ -1,5 +1,6 @@
 import { useEffect, useState } from 'preact/hooks';
-import type { PairCurvature, RunView } from '../../src/protocol/panelMessages';
+import type { PairCurvature } from '../../src/engine/linear/pairCurvature';
+import type { RunView } from '../../src/protocol/panelMessages';
 import { usePanel } from '../store/panelContext';
 
 type Answer =

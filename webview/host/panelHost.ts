@@ -1,4 +1,5 @@
-import type { Cursor, PairCurvature, PanelEvents, PanelRequests, Setting } from '../../src/protocol/panelMessages';
+import type { PairCurvature } from '../../src/engine/linear/pairCurvature';
+import type { Cursor, PanelEvents, PanelRequests, Setting } from '../../src/protocol/panelMessages';
 import { Rpc } from '../../src/protocol/rpc';
 import type { Store } from '../store/store';
 import { cursorOf, viewOf, type PanelState } from '../store/panelState';

@@ -126,7 +126,8 @@ export class PathPlot {
     if (picture.others.length === 0) return;
     this.bitmap.draw(ctx, chartArea, this.chart.currentDevicePixelRatio, picture, (context) => {
       context.strokeStyle = theme.quiet;
-      context.globalAlpha = theme.highContrast ? 0.6 : 0.4;
+      // The more lines, the fainter each: a thousand must not make a solid block.
+      context.globalAlpha = Math.max(0.12, Math.min(theme.highContrast ? 0.6 : 0.4, 50 / picture.others.length));
       context.lineWidth = 0.7;
       strokeLines(context, this.field!, picture.others);
     });

@@ -113,14 +113,14 @@ export function LinkedPlots({ runIndex, cursorLabel, pathHeights, cvHeights }: P
     <div class={`linkedPlots${zooming ? ' zooming' : ''}`} ref={area}>
       <p class="axisName onPath" aria-hidden="true">
         <span>coefficient, per SD of its column</span>
-        <span>columns kept</span>
       </p>
+      <span class="countsName" aria-hidden="true">kept</span>
       <div class="pathBox" ref={pathBox} data-part={runIndex === 0 ? 'path' : undefined}>
         <canvas ref={canvases.path} role="img" aria-label={index === null ? 'Coefficient path, not solved yet' : pathSummary(run, index)} />
         <canvas ref={canvases.highlight} class="overlay" aria-hidden="true" />
       </div>
       <div class="cursorTrack">
-        {index !== null && inSight && <CursorHandle run={newest} index={index} choice={choice} x={x} width={width.whole} label={cursorLabel} />}
+        {index !== null && x !== null && <CursorHandle run={newest} index={index} choice={choice} x={x} width={width.whole} label={cursorLabel} />}
       </div>
       <p class="axisName" aria-hidden="true">
         <span>{validation ? `CV error: mean squared, ${validation.folds} folds ± SE` : 'CV error'}</span>

@@ -39,7 +39,7 @@ export function PlotTools({ heading }: { readonly heading: string }) {
         <Segments label="Horizontal axis" options={axes} value={axis} onChange={(value) => actions.showAxis(value)} />
         {single && (zoomed
           ? <button type="button" class="quietButton" title="Show the whole axis (double-click, Esc)" onClick={() => actions.zoomTo(null)}>Whole axis</button>
-          : <button type="button" class="quietButton" aria-pressed={zooming} title="Then drag over a range; or drag with Shift" onClick={() => actions.toggleZooming()}>Zoom</button>)}
+          : <button type="button" class="quietButton" aria-pressed={zooming} title="Then drag over a range; or drag with Shift, or press + and −" onClick={() => actions.toggleZooming()}>Zoom</button>)}
       </div>
     </div>
   );

@@ -8,7 +8,8 @@ export function resultParts(run: RunView, cursor: Cursor): string[] {
   const { crossValidation: validation, columns, nonzero, lambda, devianceRatio } = run;
   const { index, choice } = cursor;
   const kept = nonzero[index];
-  const at = `at λ${space}=${space}${lambdaText(lambda[index])}${space}(${choiceName(shownChoice(run, choice))})`;
+  const edge = index === 0 || index === lambda.length - 1 ? ', edge of the grid' : '';
+  const at = `at λ${space}=${space}${lambdaText(lambda[index])}${space}(${choiceName(shownChoice(run, choice))}${edge})`;
   const columnsKept = `${kept} of ${counted(columns.length, 'column')} kept`;
   if (!validation) return [columnsKept, `R² ${significant(devianceRatio[index], 3)} ${at}`];
   const error = `CV error ${withError(validation.mean[index], validation.standardError[index])} ${at}`;
@@ -22,11 +23,7 @@ export function cautions(run: RunView, cursor: Cursor): string[] {
   const found: string[] = [];
   const last = lambda.length - 1;
   if (validation && validation.minIndex === last) found.push(`The error is still falling at the smallest λ tried, ${lambdaText(lambda[last])}: a smaller λ may predict better.`);
-  else if (index === last) found.push('This is the smallest λ of the grid.');
   if (validation && validation.minIndex === 0) found.push('No λ predicts better than the strongest penalty tried: these columns may not predict the target.');
-  else if (index === 0) found.push('This is the largest λ of the grid.');
-  const beyondNull = validation && validation.mean[index] > validation.nullError && index !== 0;
-  if (beyondNull && validation.minIndex !== 0) found.push('At this λ the model predicts worse than the mean alone.');
   if (run.converged[index] === 0) {
     const share = run.dualityGap[index] / Math.max(run.objective[index], Number.MIN_VALUE);
     found.push(`Not fully solved at this λ: the objective may be ${magnitude(100 * share)} % above the best possible.`);

@@ -1,7 +1,7 @@
 import type { Cursor } from '../../src/protocol/panelMessages';
 import { indexOfChoice } from '../model/cursor';
 import { nearestIndex } from '../model/run';
-import { axisNames, type AxisKind } from '../model/horizontalAxis';
+import { axisNames, horizontalAxis, type AxisKind } from '../model/horizontalAxis';
 import { cursorOf, runOf, type PanelState } from './panelState';
 import type { Store } from './store';
 
@@ -74,6 +74,19 @@ export class PanelActions {
 
   zoomTo(zoom: PanelState['zoom']): void {
     this.store.set({ zoom, zooming: false });
+  }
+
+  /** Around the cursor: half the axis, or twice as much of it. */
+  zoomBy(factor: number): void {
+    const { zoom, horizontalAxis: kind, snapshot } = this.store.state;
+    const cursor = cursorOf(this.store.state);
+    const run = runOf(this.store.state);
+    if (!cursor || !run || snapshot?.mode === 'sweep') return;
+    const axis = horizontalAxis(run, kind);
+    const span = (zoom ? zoom.to - zoom.from : axis.to - axis.from) * factor;
+    if (span >= axis.to - axis.from) return this.zoomTo(null);
+    const from = Math.max(axis.from, Math.min(axis.to - span, axis.positions[cursor.index] - span / 2));
+    this.zoomTo({ from, to: from + span });
   }
 
   toggleZooming(): void {

@@ -7,7 +7,7 @@ import { denseColumn, indicatorColumns } from './designColumns';
 import { findColumn } from './findColumn';
 import { foldNumbers } from './foldNumbers';
 import { findRoles } from './roleColumns';
-import { rowsInUse } from './rowsInUse';
+import { fewestRows, rowsInUse } from './rowsInUse';
 import type { Column, Table } from './table';
 
 /** What is decided about the features, as it is decided. */
@@ -33,8 +33,12 @@ export function* buildDesign(table: Table, options: DesignOptions): Job<null, De
   const { rows, skipped } = yield* rowsInUse(table, roles);
 
   const target = rowsOf(roles.target.values, rows);
-  if (target.every((value) => value === target[0])) {
-    throw new InputError(`The target "${options.target}" is ${target[0]} in every row used, so there is nothing to explain: choose another column.`);
+  const heavy = roles.weights ? target.filter((_, i) => roles.weights!.values[rows[i]] > 0) : target;
+  if (heavy.length < fewestRows && heavy.length > 0) {
+    throw new InputError(`Only ${heavy.length} rows have a weight above 0: give at least ${fewestRows} rows a weight.`);
+  }
+  if (heavy.every((value) => value === heavy[0]) && heavy.length > 0) {
+    throw new InputError(`The target "${options.target}" is ${heavy[0]} in every row used, so there is nothing to explain: choose another column.`);
   }
   const weights = roles.weights ? normalised(rowsOf(roles.weights.values, rows), roles.weights.name) : equalWeights(rows.length);
   const foldOf = roles.fold ? foldNumbers(roles.fold, rows) : null;

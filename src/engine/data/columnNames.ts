@@ -7,11 +7,11 @@ export function columnNames(header: readonly string[]): string[] {
 export function distinctNames(names: readonly string[]): string[] {
   // A column that is really called "x (2)" keeps its name.
   const wanted = new Set(names);
-  const given = new Set<string>();
+  const copies = new Map<string, number>();
   return names.map((name) => {
-    let distinct = name;
-    for (let copy = 2; given.has(distinct) || (distinct !== name && wanted.has(distinct)); copy++) distinct = `${name} (${copy})`;
-    given.add(distinct);
-    return distinct;
+    let copy = (copies.get(name) ?? 0) + 1;
+    while (copy > 1 && wanted.has(`${name} (${copy})`)) copy++;
+    copies.set(name, copy);
+    return copy === 1 ? name : `${name} (${copy})`;
   });
 }

@@ -1,8 +1,8 @@
 import { isNumeric, numberIn } from './cellShape';
-import { booleanIn, type Reading } from './columnSurvey';
+import { booleanIn } from './columnSurvey';
 import { daysIn } from './dateCell';
 import { GrowingFloats, GrowingInts } from './growingArrays';
-import type { DecimalMark } from './table';
+import type { DecimalMark, Reading } from './table';
 
 /** The cells of a column as numbers, NaN where missing. Cells that are no numbers are kept apart with their row. */
 export class NumericStore {

@@ -1,13 +1,6 @@
 import { cellShapes, isNumeric, shapeCount } from './cellShape';
-import { daysIn, type DateForm } from './dateCell';
-import type { DecimalMark } from './table';
-
-/** How the cells of a column are to be understood. */
-export type Reading =
-  | { readonly as: 'number' }
-  | { readonly as: 'boolean' }
-  | { readonly as: 'date'; readonly form: DateForm }
-  | { readonly as: 'category' };
+import { daysIn } from './dateCell';
+import type { DecimalMark, Reading } from './table';
 
 /** A column of numbers may hold a few cells that are not: a note, a unit, a typing error. */
 const numericShare = 0.95;

@@ -1,4 +1,4 @@
-import type { TableSource } from './table';
+import type { Reading, TableSource } from './table';
 
 /**
  * The matrix that models are fitted to, and the record of every decision taken on the way.
@@ -33,6 +33,7 @@ interface DesignColumnBase {
 /** A numeric column, provisionally centred and scaled so that 1e9 + noise keeps its digits: x = centre + scale · value. */
 export interface DenseColumn extends DesignColumnBase {
   readonly kind: 'dense';
+  readonly reading: Reading;
   /** 0 where missing. */
   readonly values: Float64Array;
   readonly centre: number;

@@ -1,10 +1,13 @@
 import type { Job } from '../job';
-import { compensatedSum } from './compensatedSum';
 import type { DenseColumn, IndicatorColumn } from './design';
 import type { CodedColumn, NumericColumn } from './table';
+import { typicalScale } from './typicalScale';
 
 /** The level of rows in which a category has no value. */
 export const missingLevel = '(missing)';
+
+/** In provisional units: its square is still a number. */
+const largestValue = 1e140;
 
 /** Why a column makes no design column, though the whole file's cells would have let it. */
 export interface Unusable {
@@ -13,8 +16,7 @@ export interface Unusable {
 }
 
 /**
- * A numeric column over the rows in use, centred at the mean of its observed values and scaled by their standard deviation (1/n).
- * Both are provisional: they keep digits, and the fit computes its own.
+ * A numeric column over the rows in use, in provisional units: they keep digits, and the fit computes its own mean and deviation.
  */
 export function* denseColumn(column: NumericColumn, rows: Int32Array): Job<null, DenseColumn | Unusable> {
   const observed = new Float64Array(rows.length);
@@ -28,16 +30,17 @@ export function* denseColumn(column: NumericColumn, rows: Int32Array): Job<null,
   }
   if (count === 0) return unusable('constant: no values in the rows used');
   yield null;
-  const { centre, scale } = yield* spread(observed.subarray(0, count));
+  const { centre, scale } = typicalScale(observed.subarray(0, count));
+  yield null;
   if (scale === 0) return unusable('constant: one value in the rows used');
-  if (!Number.isFinite(scale)) return unusable('values too large to compute with');
 
   const values = new Float64Array(rows.length);
   for (let i = 0; i < rows.length; i++) {
     const value = column.values[rows[i]];
     values[i] = Number.isNaN(value) ? 0 : (value - centre) / scale;
+    if (!(Math.abs(values[i]) < largestValue)) return unusable('values too large to compute with');
   }
-  return { kind: 'dense', name: column.name, source: column.name, values, centre, scale, missingRows: missing.slice(0, absent) };
+  return { kind: 'dense', reading: column.reading, name: column.name, source: column.name, values, centre, scale, missingRows: missing.slice(0, absent) };
 }
 
 /** One indicator for each level that the rows in use have, in sorted order, "(missing)" last. No level is dropped. */
@@ -75,25 +78,6 @@ function missingPlace(column: CodedColumn): number {
 function placeOf(column: CodedColumn, row: number, placeOfMissing: number): number {
   const code = column.codes[row];
   return code < 0 ? placeOfMissing : code;
-}
-
-/** Mean in two passes and standard deviation, both to the last digits also for 1e9 + noise or 1e-200. */
-function* spread(values: Float64Array): Job<null, { centre: number; scale: number }> {
-  if (values.every((value) => value === values[0])) return { centre: values[0], scale: 0 };
-  const n = values.length;
-  const rough = compensatedSum(values) / n;
-  const deviations = new Float64Array(n);
-  for (let i = 0; i < n; i++) deviations[i] = values[i] - rough;
-  yield null;
-  const centre = rough + compensatedSum(deviations) / n;
-  let largest = 0;
-  for (let i = 0; i < n; i++) largest = Math.max(largest, Math.abs(values[i] - centre));
-  yield null;
-  // Relative to the largest, so that no square overflows or vanishes.
-  for (let i = 0; i < n; i++) deviations[i] = ((values[i] - centre) / largest) ** 2;
-  const scale = largest * Math.sqrt(compensatedSum(deviations) / n);
-  yield null;
-  return { centre, scale };
 }
 
 function unusable(reason: string): Unusable {

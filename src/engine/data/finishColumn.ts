@@ -1,8 +1,7 @@
 import type { Job } from '../job';
 import type { CodedStore, ColumnStore, NumericStore } from './columnStores';
-import type { Reading } from './columnSurvey';
 import { sortTexts } from './sortTexts';
-import type { CodedColumn, Column, ColumnKind, NumericColumn } from './table';
+import type { CodedColumn, Column, ColumnKind, NumericColumn, Reading } from './table';
 
 /** Text counts as an identifier when at least this share of its cells differ, in at least this many rows. */
 const distinctShare = 0.9;
@@ -36,7 +35,7 @@ function numericColumn(store: NumericStore, context: ColumnContext): NumericColu
   for (let row = 0; row < values.length; row++) if (Number.isNaN(values[row])) missing++;
   const unreadable = store.odd.map(({ row, text }) => ({ line: context.lineOfRow[row], text }));
   const { kind, note } = numericVerdict(values, missing, context);
-  return { name: context.name, kind, missing, note, storage: 'numeric', values, unreadable };
+  return { name: context.name, kind, missing, note, storage: 'numeric', reading: context.reading, values, unreadable };
 }
 
 function numericVerdict(values: Float64Array, missing: number, context: ColumnContext): Verdict {

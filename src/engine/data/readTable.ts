@@ -1,15 +1,16 @@
 import { InputError } from '../errors';
 import type { Job } from '../job';
+import { telling } from '../job';
 import { cellShapes, shapeCount, shapeOf, trimmed } from './cellShape';
 import { storeFor, type ColumnStore } from './columnStores';
-import { ColumnSurvey, sameReading, type Reading } from './columnSurvey';
+import { ColumnSurvey, sameReading } from './columnSurvey';
 import { guessDecimalMark } from './decimalMark';
 import { guessDialect, type Dialect } from './dialect';
 import { detectEncoding, type DetectedEncoding } from './encoding';
 import { finishColumn } from './finishColumn';
 import { GrowingInts } from './growingArrays';
 import { readRecords } from './records';
-import type { Column, DecimalMark, RaggedRow, ReadOptions, Table } from './table';
+import type { Column, DecimalMark, RaggedRow, Reading, ReadOptions, Table } from './table';
 
 /** How every column will be understood. */
 interface Plan {
@@ -37,7 +38,7 @@ class RowLog {
  * @throws InputError when the file is empty, not text, has no data rows, or has a quote that is never closed.
  */
 export function* readTable(bytes: Uint8Array, options: ReadOptions = {}): Job<{ fraction: number }, Table> {
-  const detected = yield* at(0, detectEncoding(bytes, options.encoding));
+  const detected = yield* telling(detectEncoding(bytes, options.encoding), { fraction: 0 });
   const dialect = guessDialect(bytes, detected, options);
   if (!dialect) throw new InputError('The file is empty: open one with a header line and rows of data below it.');
 
@@ -63,8 +64,8 @@ export function* readTable(bytes: Uint8Array, options: ReadOptions = {}): Job<{ 
   const positionOfRow = rows.positions.toArray();
   const finished: Column[] = [];
   for (let j = 0; j < names.length; j++) {
-    const context = { name: names[j], reading: plan.readings[j], forced: isForced(options, names[j]), lineOfRow, positionOfRow };
-    finished.push(yield* at(1, finishColumn(columns[j].store, context)));
+    const context = { name: names[j], reading: plan.readings[j], forced: forcedReading(options, names[j]) !== null, lineOfRow, positionOfRow };
+    finished.push(yield* telling(finishColumn(columns[j].store, context), { fraction: 1 }));
     yield { fraction: 1 };
   }
   return {
@@ -139,15 +140,14 @@ function surveySample(dialect: Dialect): ColumnSurvey[] {
 function makePlan(names: readonly string[], surveys: readonly ColumnSurvey[], dialect: Dialect, options: ReadOptions): Plan {
   const shapes = new Float64Array(shapeCount);
   for (const survey of surveys) for (let shape = 0; shape < shapeCount; shape++) shapes[shape] += survey.shapes[shape];
-  const decimalMark = options.decimalMark ?? guessDecimalMark(shapes, dialect.separator);
-  const readings = names.map((name, j): Reading => {
-    return isForced(options, name) ? { as: options.kinds![name] } : surveys[j].reading(decimalMark);
-  });
+  const decimalMark = options.decimalMark ?? guessDecimalMark(shapes, dialect.separator, options.likelyDecimalMark);
+  const readings = names.map((name, j) => forcedReading(options, name) ?? surveys[j].reading(decimalMark));
   return { decimalMark, readings };
 }
 
-function isForced(options: ReadOptions, name: string): boolean {
-  return options.kinds !== undefined && Object.hasOwn(options.kinds, name);
+function forcedReading({ kinds = {}, readings = {} }: ReadOptions, name: string): Reading | null {
+  if (Object.hasOwn(kinds, name)) return { as: kinds[name] };
+  return Object.hasOwn(readings, name) ? readings[name] : null;
 }
 
 function newColumn(plan: Plan, index: number): ColumnInProgress {
@@ -169,13 +169,4 @@ function refuseNoRows(rows: RowLog, dialect: Dialect): void {
     `No row can be read: line ${line} has ${fields} ${fields === 1 ? 'field' : 'fields'} where ${what}; ` +
       'choose another separator, or remove lines above the header.',
   );
-}
-
-/** Runs a job that tells nothing of its progress. */
-function* at<Result>(fraction: number, job: Job<null, Result>): Job<{ fraction: number }, Result> {
-  for (;;) {
-    const step = job.next();
-    if (step.done) return step.value;
-    yield { fraction };
-  }
 }

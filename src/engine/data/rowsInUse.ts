@@ -17,7 +17,7 @@ export interface RowsInUse {
   readonly skipped: DesignRecord['rowsSkipped'];
 }
 
-const fewestRows = 4;
+export const fewestRows = 4;
 const rowsBetweenYields = 1 << 17;
 
 /**

@@ -1,3 +1,5 @@
+import type { DateForm } from './dateCell';
+
 /** The file as typed columns: what the bytes say, before anything is decided about a model. */
 export interface Table {
   /** Well-formed data rows; ragged ones are only in `source.raggedRows`. */
@@ -13,6 +15,13 @@ export interface Table {
 export type Encoding = 'utf-8' | 'utf-16le' | 'utf-16be' | 'latin-1';
 export type Separator = ',' | ';' | '\t' | '|';
 export type DecimalMark = '.' | ',';
+
+/** How the cells of a column are understood. */
+export type Reading =
+  | { readonly as: 'number' }
+  | { readonly as: 'boolean' }
+  | { readonly as: 'date'; readonly form: DateForm }
+  | { readonly as: 'category' };
 
 /** How the bytes were read, and what could not be. */
 export interface TableSource {
@@ -46,6 +55,7 @@ interface ColumnBase {
 
 export interface NumericColumn extends ColumnBase {
   readonly storage: 'numeric';
+  readonly reading: Reading;
   /** NaN where missing; true/false as 1/0; a date as days since 1970-01-01. */
   readonly values: Float64Array;
   /** Cells that are not numbers in a column of numbers: read as missing, and said. */
@@ -75,4 +85,8 @@ export interface ReadOptions {
   readonly header?: boolean;
   /** Column name → the kind to read it as. */
   readonly kinds?: Readonly<Record<string, 'number' | 'category'>>;
+  /** Column name → how a model's own file was read: 03/04/2024 alone may be March or April. */
+  readonly readings?: Readonly<Record<string, Reading>>;
+  /** Decides where a file's own cells do not: 1.234 alone may be one and a bit or a thousand. */
+  readonly likelyDecimalMark?: DecimalMark;
 }

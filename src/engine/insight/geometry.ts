@@ -56,8 +56,8 @@ export function ballCorners(penalty: PairPenalty, w: Point): Point {
 /** The root r ≥ 0 of l1·r + l2·r² = budget, in the form that keeps its digits when l2 is small. */
 function radiusFor(budget: number, l1: number, l2: number): number {
   if (l1 === Infinity || l2 === Infinity) return 0;
-  const root = l1 + Math.sqrt(l1 * l1 + 4 * l2 * budget);
-  return root === 0 ? Infinity : (2 * budget) / root;
+  if (l1 === 0 && l2 === 0) return Infinity;
+  return budget === 0 ? 0 : (2 * budget) / (l1 + Math.sqrt(l1 * l1 + 4 * l2 * budget));
 }
 
 /** The four axis directions exactly: a corner must not be missed by 1e-17. */

@@ -1,36 +1,47 @@
+import type { Job } from '../job';
+
+/** Rows of a large factorisation between two pauses. */
+const pauseEvery = 64;
+
 /**
- * Cholesky factorisation in place, lower triangle of a k × k row-major matrix with the given row stride.
- * A path factorises thousands of small matrices, which is why this does not go through ml-matrix's checked element access.
+ * Cholesky factorisation A = LL' in place: the lower triangle of a k × k row-major matrix becomes L.
+ * On plain arrays, since ml-matrix's checked access to each element takes ten times as long.
  * @returns false when the matrix is not positive definite to working precision (`matrix` is then half done)
  */
-export function factorise(matrix: Float64Array, k: number): boolean {
+export function* factorise(matrix: Float64Array, k: number): Job<null, boolean> {
   for (let i = 0; i < k; i++) {
     const rowI = i * k;
-    for (let j = 0; j <= i; j++) {
+    const diagonal = matrix[rowI + i];
+    for (let j = 0; j < i; j++) {
       const rowJ = j * k;
       let sum = matrix[rowI + j];
       for (let t = 0; t < j; t++) sum -= matrix[rowI + t] * matrix[rowJ + t];
-      if (i === j) {
-        if (!(sum > 1e-13 * Math.abs(matrix[rowI + i]))) return false;
-        matrix[rowI + i] = Math.sqrt(sum);
-      } else {
-        matrix[rowI + j] = sum / matrix[rowJ + j];
-      }
+      matrix[rowI + j] = sum / matrix[rowJ + j];
     }
+    let rest = diagonal;
+    for (let t = 0; t < i; t++) rest -= matrix[rowI + t] * matrix[rowI + t];
+    if (!(rest > 1e-13 * Math.abs(diagonal))) return false;
+    matrix[rowI + i] = Math.sqrt(rest);
+    if (i % pauseEvery === pauseEvery - 1) yield null;
   }
   return true;
 }
 
-/** Solves LL'x = right in place, with L from `factorise`. */
-export function solveFactorised(matrix: Float64Array, k: number, right: Float64Array): void {
-  for (let i = 0; i < k; i++) {
-    let sum = right[i];
-    for (let t = 0; t < i; t++) sum -= matrix[i * k + t] * right[t];
-    right[i] = sum / matrix[i * k + i];
+/**
+ * Diagonal of A⁻¹ from its factor: the squared columns of L⁻¹.
+ * @param matrix as `factorise` left it
+ */
+export function* inverseDiagonal(matrix: Float64Array, k: number): Job<null, Float64Array> {
+  const diagonal = new Float64Array(k);
+  const column = new Float64Array(k);
+  for (let j = 0; j < k; j++) {
+    for (let i = j; i < k; i++) {
+      let entry = i === j ? 1 : 0;
+      for (let t = j; t < i; t++) entry -= matrix[i * k + t] * column[t];
+      column[i] = entry / matrix[i * k + i];
+      diagonal[j] += column[i] * column[i];
+    }
+    if (j % pauseEvery === pauseEvery - 1) yield null;
   }
-  for (let i = k - 1; i >= 0; i--) {
-    let sum = right[i];
-    for (let t = i + 1; t < k; t++) sum -= matrix[t * k + i] * right[t];
-    right[i] = sum / matrix[i * k + i];
-  }
+  return diagonal;
 }

@@ -1,7 +1,12 @@
+import { InputError } from '../errors';
 import type { Job } from '../job';
+import { telling } from '../job';
 import type { CrossValidation, FitProgress } from './fitTypes';
 import type { GaussianData } from './problem/gaussianData';
 import { choosePathSolver } from './solvers/choosePathSolver';
+
+/** Of 1 in all: more leaves nothing to train on but rounding. */
+const mostHeldWeight = 1 - 1e-12;
 
 export interface CrossValidationPlan {
   readonly folds: number;
@@ -17,7 +22,8 @@ export interface CrossValidationPlan {
 /**
  * K-fold cross-validation of a path on one λ grid, from the data's own fold problems: imputation, centring and scaling are
  * fitted to each fold's training rows. With m_k the weighted mean squared error in fold k and W_k its weight, as cv.glmnet:
- *   mean = ΣW_k m_k / ΣW,   standardError = √[ ΣW_k (m_k − mean)² / ΣW / (K−1) ]
+ *   mean = ΣW_k m_k / ΣW,   standardError = √[ ΣW_k (m_k − mean)² / ΣW / (K−1) ],   K the folds that have weight
+ * @throws InputError when one fold has all the weight
  */
 export function* crossValidate(data: GaussianData, plan: CrossValidationPlan): Job<FitProgress, CrossValidation> {
   const { folds, lambda, l1Ratio, factors, tolerance } = plan;
@@ -25,11 +31,16 @@ export function* crossValidate(data: GaussianData, plan: CrossValidationPlan): J
   const byFold = new Float64Array(folds * count);
   const heldWeight = new Float64Array(folds);
   let nullError = 0;
+  let used = 0;
   for (let k = 0; k < folds; k++) {
     const working = { stage: 'crossValidation', fold: k, folds } as const;
     const fold = yield* telling(data.fold(k), { ...working, fraction: k / folds });
     heldWeight[k] = fold.heldWeight;
     if (!(fold.heldWeight > 0)) continue;
+    if (fold.heldWeight > mostHeldWeight) {
+      throw new InputError('All rows with a weight are in one fold, so that nothing is left to fit when it is held out; give other folds or weights.');
+    }
+    used++;
     nullError += fold.heldWeight * fold.heldError(new Float64Array(fold.problem.p));
     const solver = choosePathSolver(fold.problem, l1Ratio, factors, lambda);
     for (let i = 0; i < count; i++) {
@@ -46,7 +57,7 @@ export function* crossValidate(data: GaussianData, plan: CrossValidationPlan): J
     for (let k = 0; k < folds; k++) mean[i] += (heldWeight[k] * byFold[k * count + i]) / total;
     let spread = 0;
     for (let k = 0; k < folds; k++) spread += (heldWeight[k] * (byFold[k * count + i] - mean[i]) ** 2) / total;
-    standardError[i] = Math.sqrt(spread / (folds - 1));
+    standardError[i] = Math.sqrt(spread / (used - 1));
   }
   const { minIndex, oneSeIndex } = bestIndices(mean, standardError);
   const { seed, nonzero } = plan;
@@ -60,15 +71,6 @@ export function bestIndices(mean: Float64Array, standardError: Float64Array): { 
   const bound = mean[minIndex] + standardError[minIndex];
   const oneSeIndex = mean.findIndex((error) => error <= bound);
   return { minIndex, oneSeIndex };
-}
-
-/** Passes a silent job's pauses on as progress. */
-export function* telling<Progress, Result>(job: Job<null, Result>, progress: Progress): Job<Progress, Result> {
-  for (;;) {
-    const step = job.next();
-    if (step.done) return step.value;
-    yield progress;
-  }
 }
 
 function sum(values: Float64Array): number {

@@ -12,6 +12,14 @@ export interface Certificate {
 }
 
 /**
+ * A gap this small is rounding: it is a difference of sums of squares of the size of ỹ'Wỹ.
+ * Near a perfect fit the objective is of that size too, and no relative gap can be asked of it.
+ */
+export function roundingFloor({ responseSquare }: Pick<LeastSquares, 'responseSquare'>): number {
+  return 2e-15 * responseSquare;
+}
+
+/**
  * Fenchel duality gap of b for ½Σw(y−Xb)² + penalty. The dual point is the residual, shrunk by a factor t:
  *   D(t) = t Σ w r y − t²/2 Σ w r² − Σ_j penalty*_j(t c_j)
  * t = 1 is best near an elastic net's optimum; a lasso needs t ≤ min_j λv_j/|c_j| to be feasible. The better of both counts.

@@ -1,9 +1,11 @@
 import type { Design } from '../data/design';
 import { FitError, InputError } from '../errors';
 import type { Job } from '../job';
-import { crossValidate, telling } from './crossValidation';
+import { telling } from '../job';
+import { crossValidate } from './crossValidation';
 import type { CrossValidation, FitOptions, FitProgress, InformationCriteria, LinearFit, Solution } from './fitTypes';
 import { shuffledFolds } from './folds';
+import { roundingFloor } from './dualityGap';
 import { informationCriteria } from './informationCriteria';
 import { lambdaGrid } from './lambdaGrid';
 import { penaltyFactorsOf } from './penaltyFactors';
@@ -17,6 +19,8 @@ import { WorkingSetSolver } from './solvers/workingSetSolver';
 const smallTolerance = 1e-10;
 const largeTolerance = 1e-7;
 const fewColumns = 300;
+/** Variance of a target whose fourth powers still are numbers: gaps are differences of squares. */
+const smallestSquare = 1e-140;
 const finalTolerance = 1e-13;
 /** What a solution must reach to be called converged. */
 const convergedPath = 1e-6;
@@ -27,18 +31,19 @@ const convergedFinal = 1e-9;
  * tightest gap. Minimises ½Σw(y − b₀ − x'b)² + λΣv[ρ|b| + (1−ρ)/2 b²] on standardised columns, Σw = 1.
  * @throws InputError for options that make no sense, FitError when there is nothing to fit
  */
-export function* fitLinear(design: Design, options: FitOptions): Job<FitProgress, LinearFit> {
-  checkOptions(options);
+export function* fitLinear(design: Design, asked: FitOptions): Job<FitProgress, LinearFit> {
+  checkOptions(asked);
+  const options = withPossibleRule(asked);
   const { l1Ratio, seed } = options;
   const factors = penaltyFactorsOf(design, options.penaltyFactors);
   const folds = foldCount(design, options);
   const foldOf = folds === 0 ? null : design.foldOf ?? shuffledFolds(design.n, folds, seed);
   const data = yield* telling(gaussianData(design, foldOf, folds, options), { stage: 'working' } as const);
   const problem = data.all;
-  if (!Number.isFinite(problem.responseSquare) || !problem.responseCorrelation.every(Number.isFinite)) {
-    throw new FitError('The columns hold numbers so large that their squares are not finite; divide those columns by a power of ten.');
+  if (!(problem.responseSquare > smallestSquare && problem.responseSquare < 1 / smallestSquare)) {
+    throw new FitError(`The target's numbers are too ${problem.responseSquare > 1 ? 'large' : 'small'} for their squares to be computed; multiply it by a power of ten.`);
   }
-  const tolerance = data.gram && problem.p <= fewColumns ? smallTolerance : largeTolerance;
+  const tolerance = data.fromGram && problem.p <= fewColumns ? smallTolerance : largeTolerance;
 
   const start = new WorkingSetSolver(problem, 1, factors).startingCorrelation();
   const lambda = lambdaGrid(start, factors, design.n, { count: options.lambdaCount, l1Ratio, minRatio: options.lambdaMinRatio });
@@ -78,8 +83,8 @@ function checkOptions(options: FitOptions): void {
   if (!(Number.isInteger(lambdaCount) && lambdaCount >= 2 && lambdaCount <= 10000)) {
     throw new InputError(`The number of λs is ${lambdaCount}; give a whole number from 2 to 10000.`);
   }
-  if (lambdaMinRatio !== null && !(lambdaMinRatio > 0 && lambdaMinRatio < 1)) {
-    throw new InputError(`The smallest λ is set to ${lambdaMinRatio} of the largest; give a number between 0 and 1.`);
+  if (lambdaMinRatio !== null && !(lambdaMinRatio >= 1e-10 && lambdaMinRatio < 1)) {
+    throw new InputError(`The smallest λ is set to ${lambdaMinRatio} of the largest; give a number from 1e-10 to 1.`);
   }
   if (!(Number.isInteger(folds) && (folds === 0 || folds >= 2))) throw new InputError(`The number of folds is ${folds}; give a whole number of at least 2.`);
   if (!(Number.isSafeInteger(seed) && seed >= 0)) throw new InputError(`The seed is ${seed}; give a whole number that is zero or more.`);
@@ -92,16 +97,20 @@ function foldCount(design: Design, { folds }: FitOptions): number {
   return design.foldOf.reduce((most, fold) => Math.max(most, fold), 0) + 1;
 }
 
-/** Rules that need them; without cross-validation the λ is chosen by BIC. */
-function needsCriteria({ rule, folds, lambda }: FitOptions): boolean {
-  return rule === 'aic' || rule === 'bic' || rule === 'ebic' || (folds === 0 && lambda === null);
+/** Without cross-validation there is no minimum and no standard error: BIC chooses. */
+function withPossibleRule(options: FitOptions): FitOptions {
+  const { folds, rule } = options;
+  return folds === 0 && (rule === 'min' || rule === '1se') ? { ...options, rule: 'bic' } : options;
+}
+
+function needsCriteria({ rule, lambda }: FitOptions): boolean {
+  return lambda === null && rule !== 'min' && rule !== '1se';
 }
 
 function indexByRule({ rule }: FitOptions, validation: CrossValidation | null, criteria: InformationCriteria | null): number {
-  if (validation && rule === 'min') return validation.minIndex;
-  if (validation && rule === '1se') return validation.oneSeIndex;
-  if (!criteria) throw new FitError('Neither cross-validation nor a criterion was computed, so no λ can be chosen; give folds, a criterion or a λ.');
-  const scores = criteria[rule === 'min' || rule === '1se' ? 'bic' : rule];
+  if (rule === 'min') return validation!.minIndex;
+  if (rule === '1se') return validation!.oneSeIndex;
+  const scores = criteria![rule];
   return scores.reduce((best, score, k) => (score < scores[best] ? k : best), 0);
 }
 
@@ -109,8 +118,6 @@ function toSolution(problem: LeastSquares, lambda: number, point: PathPoint, req
   const { b, c, certificate } = point;
   let nonzero = 0;
   for (const value of b) if (value !== 0) nonzero++;
-  // When the fit is perfect the objective itself is rounding, and so is its gap.
-  const rounding = 1e-14 * problem.responseSquare;
   return {
     lambda,
     coefficients: b,
@@ -119,6 +126,6 @@ function toSolution(problem: LeastSquares, lambda: number, point: PathPoint, req
     devianceRatio: 1 - certificate.residualSquare / problem.responseSquare,
     objective: certificate.objective,
     dualityGap: certificate.gap,
-    converged: certificate.gap <= required * certificate.objective + rounding,
+    converged: certificate.gap <= required * certificate.objective + roundingFloor(problem),
   };
 }

@@ -1,4 +1,4 @@
-import { factorise } from './cholesky';
+import { factorise, inverseDiagonal } from './cholesky';
 import type { Job } from '../job';
 import type { InformationCriteria, Solution } from './fitTypes';
 import type { ElasticNet } from './penalties/elasticNet';
@@ -12,30 +12,17 @@ const extended = 0.5;
  * Degrees of freedom of an elastic-net fit: the nonzero count for the lasso (Zou, Hastie & Tibshirani 2007), else the trace of
  * the ridge smoother on the active columns, tr[(G + D)⁻¹ G] with D = λ(1−ρ)V; unpenalised columns count one each.
  */
-export function degreesOfFreedom(gram: ActiveGram, penalty: ElasticNet, b: Float64Array): number {
+export function* degreesOfFreedom(gram: ActiveGram, penalty: ElasticNet, b: Float64Array): Job<null, number> {
   const list = activeColumns(b);
   const size = list.length;
   if (penalty.l1Ratio === 1 || penalty.lambda === 0 || size === 0) return size;
   const matrix = gram.of(list).slice();
   // Collinear unpenalised columns would stop the factorisation: as good as zero beside a column's own square.
   for (let i = 0; i < size; i++) matrix[i * size + i] = matrix[i * size + i] * (1 + 1e-12) + l2Weight(penalty, list[i]);
-  if (!factorise(matrix, size)) return size;
-  // tr[(G + D)⁻¹ G] = size − tr[(G + D)⁻¹ D], and the diagonal of an inverse is the squared columns of L⁻¹.
-  let trace = size;
-  const column = new Float64Array(size);
-  for (let k = 0; k < size; k++) {
-    const d = l2Weight(penalty, list[k]);
-    if (d === 0) continue;
-    let square = 0;
-    for (let i = k; i < size; i++) {
-      let entry = i === k ? 1 : 0;
-      for (let t = k; t < i; t++) entry -= matrix[i * size + t] * column[t];
-      column[i] = entry / matrix[i * size + i];
-      square += column[i] * column[i];
-    }
-    trace -= d * square;
-  }
-  return trace;
+  if (!(yield* factorise(matrix, size))) return size;
+  // tr[(G + D)⁻¹ G] = size − tr[(G + D)⁻¹ D]
+  const inverse = yield* inverseDiagonal(matrix, size);
+  return list.reduce((trace, j, i) => trace - l2Weight(penalty, j) * inverse[i], size);
 }
 
 function activeColumns(b: Float64Array): Int32Array {
@@ -74,7 +61,7 @@ export function* informationCriteria(
   const gram = new ActiveGram(problem);
   const df = new Float64Array(solutions.length);
   for (const [k, { lambda, coefficients }] of solutions.entries()) {
-    df[k] = degreesOfFreedom(gram, penaltyAt(lambda), coefficients);
+    df[k] = yield* degreesOfFreedom(gram, penaltyAt(lambda), coefficients);
     yield null;
   }
   const logLoss = solutions.map(({ devianceRatio }) => n * Math.log(Math.max((1 - devianceRatio) * problem.responseSquare, Number.MIN_VALUE)));

@@ -17,6 +17,7 @@ export function penaltyFactorsOf(design: Design, factors: Readonly<Record<string
     });
     if (!found) throw new InputError(`A penalty factor is given for "${name}", which is not a column of the model; check the name.`);
   }
+  if (v.every((factor) => factor === 0)) throw new InputError('Every column has penalty factor 0, so there is nothing to penalise; give at least one a factor above 0, or ask for λ = 0.');
   if (v.every((factor) => factor === Infinity)) throw new InputError('Every column has an infinite penalty factor, so none is left; give at least one a finite factor.');
   return v;
 }

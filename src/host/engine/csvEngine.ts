@@ -1,7 +1,7 @@
 import type { DesignOptions } from '../../engine/data/design';
 import type { ReadOptions } from '../../engine/data/table';
 import type { FitOptions } from '../../engine/linear/fitTypes';
-import type { PairCurvature } from '../../protocol/panelMessages';
+import type { PairCurvature } from '../../engine/linear/pairCurvature';
 import type { CurvatureQuestion, FitMessage, FitResult, TableSummary } from '../../protocol/workerMessages';
 import { abortError } from '../../protocol/rpc';
 import { EngineWorker } from './engineWorker';

@@ -1,5 +1,5 @@
 import type { FitPlan } from '../../protocol/fitPlan';
-import type { PairCurvature } from '../../protocol/panelMessages';
+import type { PairCurvature } from '../../engine/linear/pairCurvature';
 import type { FitMessage } from '../../protocol/workerMessages';
 import { abortError } from '../../protocol/rpc';
 import type { CsvEngine } from '../engine/csvEngine';

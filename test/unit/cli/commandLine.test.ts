@@ -147,8 +147,27 @@ describe('the command line', function () {
     assert.equal(lines[4], '');
     near(Number(lines[5]), result.intercept + b['city=Lima'], 1e-12);
     assert.match(stderr, /"city": "Paris" was not in the training data/);
-    assert.match(stderr, /"size": 1 missing/);
+    assert.match(stderr, /"size": missing in 1 row/);
     assert.match(stderr, /line 6: 3 fields instead of 2/);
+  });
+
+  it('predicts a file whose dates and numbers could be read in two ways as the model\'s own file was read', () => {
+    const rows = Array.from({ length: 24 }, (_, i) => `${String(i + 1).padStart(2, '0')}/03/2024;${i % 7},5;${2 * i + (i % 3)},25`);
+    const file = csv('dayfirst.csv', `day;size;y\n${rows.join('\n')}\n`);
+    const model = join(folder, 'dayfirst.json');
+    fit(file, '--target', 'y', '--lambda', '0.001', '--no-cv', '--model-out', model);
+    const all = run('predict', model, file).stdout.trim().split('\n');
+    const { stdout, status, stderr } = run('predict', model, csv('two.csv', `day;size\n${rows.slice(1, 3).map((row) => row.split(';').slice(0, 2).join(';')).join('\n')}\n`));
+    assert.equal(status, 0, stderr);
+    assert.deepEqual(stdout.trim().split('\n').slice(1), all.slice(2, 4));
+  });
+
+  it('reads a file as it is told to', () => {
+    const rows = Array.from({ length: 12 }, (_, i) => `${i % 5}|${i * i % 7}|${i % 3}`);
+    const file = csv('bars.csv', rows.join('\n'));
+    const result = fit(file, '--target', 'column 3', '--separator', 'bar', '--no-header', '--lambda', '0.01', '--no-cv');
+    assert.deepEqual(Object.keys(result.coefficients), ['column 1', 'column 2']);
+    refused(['fit', file, '--target', 'a', '--separator', 'space'], /--separator is "space"; give comma, semicolon, tab or bar/);
   });
 
   it('reports what was done to the data', () => {
@@ -198,6 +217,7 @@ describe('the command line', function () {
     ['a folder', ['fit', 'test', '--target', 'y'], /it is a folder/],
     ['an unknown option', ['fit', diabetes, '--target', 'progression', '--lamda', '1'], /--lamda/],
     ['a number that is none', ['fit', diabetes, '--target', 'progression', '--lambda', 'big'], /--lambda is "big"; give a number/],
+    ['a negative λ', ['fit', diabetes, '--target', 'progression', '--lambda', '-1'], /λ is -1; give a number/],
     ['an l1 ratio out of range', ['fit', diabetes, '--target', 'progression', '--l1-ratio', '1.5'], /l1 ratio is 1.5/],
     ['more folds than rows', ['fit', diabetes, '--target', 'progression', '--folds', '1000'], /only 442 rows/],
     ['an unknown rule', ['fit', diabetes, '--target', 'progression', '--rule', 'best'], /--rule is "best"/],

@@ -45,6 +45,10 @@ describe('the ball of the penalty', () => {
     }));
   });
 
+  it('is a point when nothing is spent', () => {
+    for (const l1Ratio of [1, 0.5, 0]) assert.deepEqual(ballCorners({ lambda: 1, l1Ratio, factors: [1, 1] }, [0, 0]), [0, 0]);
+  });
+
   it('is a diamond with its corners on the axes, or a circle of radius √C', () => {
     const diamond = ballEdge({ l1Ratio: 1, factors: [1, 1] }, 3, 100, 4);
     assert.deepEqual(diamond.map((w) => w.map((value) => Math.round(value * 1e9) / 1e9 + 0)), [[3, 0], [0, 3], [-3, 0], [0, -3]]);

@@ -1,3 +1,4 @@
+import { typicalScale } from '../../../src/engine/data/typicalScale';
 import type { Design, DesignColumn } from '../../../src/engine/data/design';
 
 /** A design straight from numbers (NaN = missing), so that solver tests need no file. Columns are provisionally centred as buildDesign does. */
@@ -8,15 +9,15 @@ export function denseDesign(x: readonly (readonly number[])[], y: readonly numbe
   for (let j = 0; j < p; j++) {
     const raw = x.map((row) => row[j]);
     const observed = raw.filter((value) => !Number.isNaN(value));
-    const centre = observed.reduce((sum, value) => sum + value / observed.length, 0);
-    const scale = Math.sqrt(observed.reduce((sum, value) => sum + (value - centre) ** 2 / observed.length, 0)) || 1;
+    const { centre, scale } = typicalScale(Float64Array.from(observed));
     columns.push({
       kind: 'dense',
+      reading: { as: 'number' },
       name: options.names?.[j] ?? `x${j + 1}`,
       source: options.names?.[j] ?? `x${j + 1}`,
-      values: Float64Array.from(raw, (value) => (Number.isNaN(value) ? 0 : (value - centre) / scale)),
+      values: Float64Array.from(raw, (value) => (Number.isNaN(value) ? 0 : (value - centre) / (scale || 1))),
       centre,
-      scale,
+      scale: scale || 1,
       missingRows: Int32Array.from(raw.flatMap((value, i) => (Number.isNaN(value) ? [i] : []))),
     });
   }

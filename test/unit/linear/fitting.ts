@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { buildDesign } from '../../../src/engine/data/buildDesign';
-import type { Design, DesignOptions } from '../../../src/engine/data/design';
+import type { Design, DesignColumn, DesignOptions } from '../../../src/engine/data/design';
 import { readTable } from '../../../src/engine/data/readTable';
 import { runToEnd } from '../../../src/engine/job';
 import { fitLinear } from '../../../src/engine/linear/fitLinear';
@@ -24,6 +24,15 @@ export function fitted(design: Design, options: Partial<FitOptions> = {}): Linea
 export function inOriginalUnits(fit: LinearFit, solution: Solution = fit.chosen): Record<string, number> {
   const { intercept, coefficients } = originalCoefficients(fit, solution.coefficients);
   return { '(intercept)': intercept, ...Object.fromEntries(fit.columns.map((name, j) => [name, coefficients[j]])) };
+}
+
+/** (x − mean) / standard deviation with 1/n, whatever the design's provisional units are. */
+export function standardised(column: DesignColumn): number[] {
+  assert.ok(column.kind === 'dense');
+  const { values } = column;
+  const mean = values.reduce((sum, value) => sum + value / values.length, 0);
+  const deviation = Math.sqrt(values.reduce((sum, value) => sum + (value - mean) ** 2 / values.length, 0));
+  return Array.from(values, (value) => (value - mean) / deviation);
 }
 
 /** Within `tolerance` of the larger of |expected| and `floor`. */

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { describe, it } from 'mocha';
 import type { Design } from '../../../src/engine/data/design';
+import { bestIndices } from '../../../src/engine/linear/crossValidation';
 import { denseDesign } from './denseDesign';
 import { fitted, fixtureDesign, inOriginalUnits, near } from './fitting';
 
@@ -124,12 +125,13 @@ describe(`glmnet ${glmnet.version}`, () => {
     const source = { ...plain, foldOf: Int32Array.from({ length: plain.n }, (_, i) => i % 5) };
     const { lambda } = crossValidated;
     const lassoMax = fitted(source, { folds: 0, lambdaCount: 2 }).path[0].lambda;
-    crossValidated.lambda.forEach((each, k) => {
-      if (each >= lassoMax) return;
-      const { mean, standardError } = curveAt(source, 1, each);
-      near(mean, crossValidated.mean[k], 1e-6, `mean at ${each}`);
-      near(standardError, crossValidated.standardError[k], 1e-6, `standard error at ${each}`);
+    assert.ok(lambda[0] < lassoMax);
+    const own = lambda.map((each) => curveAt(source, 1, each));
+    own.forEach(({ mean, standardError }, k) => {
+      near(mean, crossValidated.mean[k], 1e-6, `mean at ${lambda[k]}`);
+      near(standardError, crossValidated.standardError[k], 1e-6, `standard error at ${lambda[k]}`);
     });
-    assert.ok(lambda.includes(crossValidated.lambdaMin) && lambda.includes(crossValidated.lambda1se));
+    const { minIndex, oneSeIndex } = bestIndices(Float64Array.from(own, ({ mean }) => mean), Float64Array.from(own, ({ standardError }) => standardError));
+    assert.deepEqual([lambda[minIndex], lambda[oneSeIndex]], [crossValidated.lambdaMin, crossValidated.lambda1se]);
   });
 });

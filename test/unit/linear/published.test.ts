@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'mocha';
 import type { Design } from '../../../src/engine/data/design';
 import { denseDesign } from './denseDesign';
-import { fitted, fixtureDesign, inOriginalUnits, near } from './fitting';
+import { fitted, fixtureDesign, inOriginalUnits, near, standardised } from './fitting';
 
 /** y scaled so that glmnet's λ(1−α)/s_y is ours: its ridge part is divided by the standard deviation of y. */
 function deviation(values: Float64Array): number {
@@ -19,7 +19,7 @@ function fromGlmnet(lambda: number, alpha: number, sy: number): { lambda: number
 function unitDiabetes(): Design {
   const design = fixtureDesign('diabetes.csv', { target: 'progression' });
   const n = design.n;
-  const columns = design.columns.map((column) => (column.kind === 'dense' ? Array.from(column.values, (value) => value / Math.sqrt(n)) : []));
+  const columns = design.columns.map((column) => standardised(column).map((value) => value / Math.sqrt(n)));
   const rows = Array.from({ length: n }, (_, i) => columns.map((column) => column[i]));
   return denseDesign(rows, [...design.target.values], { names: design.columns.map(({ name }) => name) });
 }
@@ -143,7 +143,7 @@ describe('The Elements of Statistical Learning, Table 3.3 (prostate)', () => {
   function prostate() {
     const all = fixtureDesign('prostate.csv', { target: 'lpsa', exclude: ['train'] });
     const flag = fixtureDesign('prostate.csv', { target: 'train' }).target.values;
-    const columns = all.columns.map((column) => (column.kind === 'dense' ? Array.from(column.values, (value) => value * Math.sqrt(96 / 97)) : []));
+    const columns = all.columns.map((column) => standardised(column).map((value) => value * Math.sqrt(96 / 97)));
     const rows = Array.from({ length: 97 }, (_, i) => columns.map((column) => column[i]));
     const split = (wanted: number) => Array.from(flag.keys()).filter((i) => flag[i] === wanted);
     const y = [...all.target.values];

@@ -23,7 +23,8 @@ export interface Problem {
   readonly standardize: boolean;
 }
 
-/** Random problems, with collinear and duplicated columns, more columns than rows, missing values and weights among them. */
+/** Random problems, with collinear and duplicated columns, more columns than rows, missing values, rows of weight 0, wild values,
+ * perfect fits and targets of any size among them. */
 export const problems: fc.Arbitrary<Problem> = fc
   .record({
     seed: fc.nat(),
@@ -33,12 +34,15 @@ export const problems: fc.Arbitrary<Problem> = fc
     nearlyCollinear: fc.boolean(),
     missing: fc.constantFrom(0, 0.1),
     weighted: fc.boolean(),
+    outlier: fc.constantFrom(0, 0, 1e6),
+    noise: fc.constantFrom(1, 1, 0),
+    size: fc.constantFrom(1, 1, 1e-6, 1e6),
     l1Ratio: fc.constantFrom(1, 1, 0.9, 0.5, 0.05, 0),
     share: fc.double({ min: 0.01, max: 0.9, noNaN: true }),
     intercept: fc.boolean(),
     standardize: fc.boolean(),
   })
-  .map(({ seed, n, p, duplicates, nearlyCollinear, missing, weighted, ...rest }) => {
+  .map(({ seed, n, p, duplicates, nearlyCollinear, missing, weighted, outlier, noise, size, ...rest }) => {
     const normal = normals(seed);
     const x = Array.from({ length: n }, () => {
       const row = Array.from({ length: p }, (_, j) => normal() * 10 ** ((j % 5) - 2) + (j % 3));
@@ -46,9 +50,11 @@ export const problems: fc.Arbitrary<Problem> = fc
       for (let k = 0; k < duplicates; k++) row.push(row[k % p]);
       return row;
     });
-    const y = x.map((row) => row[0] * 2 + (row[2] ?? 0) + normal());
+    const y = x.map((row) => size * (row[0] * 2 + (row[2] ?? 0) + noise * normal()));
+    // In raw units such a value is a column of 1e10 times the others' variance: then no digits are left to check.
+    if (outlier > 0 && rest.standardize) x[n - 1][0] = outlier;
     const holed = x.map((row) => row.map((value) => (missing > 0 && normal() < -1.3 ? NaN : value)));
-    const weights = weighted ? y.map(() => Math.abs(normal()) + 0.01) : undefined;
+    const weights = weighted ? y.map((_, i) => (i % 6 === 5 ? 0 : Math.abs(normal()) + 0.01)) : undefined;
     return { x: holed, y, weights, ...rest };
   });
 

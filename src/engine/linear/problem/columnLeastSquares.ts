@@ -1,7 +1,7 @@
 import type { Design, DesignColumn } from '../../data/design';
 import type { ColumnScaling } from '../fitTypes';
-import type { Scaling } from './gramLeastSquares';
-import type { LeastSquares } from './leastSquares';
+import type { LeastSquares, Scaling } from './leastSquares';
+import { leastVariance } from './leastSquares';
 
 /**
  * Least squares on the columns themselves, for designs whose Gram matrix would be larger or dearer than the data.
@@ -46,7 +46,7 @@ export class ColumnLeastSquares implements LeastSquares {
     this.columnSquare = new Float64Array(p);
     columns.forEach((column, j) => {
       const { fill, variance } = moments(column, weights);
-      const varies = variance > 1e-13;
+      const varies = variance > leastVariance * (variance + fill * fill);
       const spread = varies ? Math.sqrt(variance) : 0;
       const [centre, unit] = column.kind === 'dense' ? [column.centre, column.scale] : [0, 1];
       this.fill[j] = fill;

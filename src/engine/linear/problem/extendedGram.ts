@@ -160,8 +160,8 @@ function* addSparse(gram: Float64Array, design: Design, layout: GramLayout, rows
       const a = dense.length + entries.column[i];
       for (let k = i; k < entries.start[row + 1]; k++) gram[a * size + dense.length + entries.column[k]] += weights[row];
     }
-    work += 1;
-    if (work > pauseEvery / 10) {
+    work += 4 + (entries.start[row + 1] - entries.start[row]) ** 2;
+    if (work > pauseEvery) {
       work = 0;
       yield null;
     }

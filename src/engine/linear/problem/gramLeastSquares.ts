@@ -2,15 +2,8 @@ import type { Design } from '../../data/design';
 import type { ColumnScaling } from '../fitTypes';
 import type { GramLayout } from './extendedGram';
 import { quadraticForm } from './extendedGram';
-import type { LeastSquares } from './leastSquares';
-
-/** Below this share of the variance over all rows, what is left of a column in a fold is rounding. */
-const smallestVariance = 1e-13;
-
-export interface Scaling {
-  readonly standardize: boolean;
-  readonly intercept: boolean;
-}
+import type { LeastSquares, Scaling } from './leastSquares';
+import { leastVariance } from './leastSquares';
 
 /** Least squares from sufficient statistics alone: an extended Gram matrix, imputed, centred and scaled. */
 export class GramLeastSquares implements LeastSquares {
@@ -60,8 +53,9 @@ export class GramLeastSquares implements LeastSquares {
     /** provisional units → solver units: divide by this. 0 marks a column that does not vary. */
     const divisor = new Float64Array(p);
     for (let j = 0; j < p; j++) {
-      const variance = product(j, j) / total - mean[j] * mean[j];
-      const varies = variance > smallestVariance;
+      const square = product(j, j) / total;
+      const variance = square - mean[j] * mean[j];
+      const varies = variance > leastVariance * square;
       const spread = varies ? Math.sqrt(variance) : 0;
       deviation[j] = spread * units[j].scale;
       originalMean[j] = units[j].centre + mean[j] * units[j].scale;
@@ -121,11 +115,6 @@ export class GramLeastSquares implements LeastSquares {
       const offset = k * p;
       for (let j = 0; j < p; j++) out[j] += weight * gram[offset + j];
     }
-  }
-
-  /** The standardised Gram matrix itself, p × p row-major, for decompositions. */
-  matrix(): Float64Array {
-    return this.gram;
   }
 
   /**

@@ -1,5 +1,14 @@
 import type { ColumnScaling } from '../fitTypes';
 
+/** What is done to the columns before the penalty sees them. */
+export interface Scaling {
+  readonly standardize: boolean;
+  readonly intercept: boolean;
+}
+
+/** A column whose variance is a smaller share of its mean square (in provisional units) does not vary: what is left is rounding. */
+export const leastVariance = 1e-13;
+
 /**
  * Weighted least squares on centred, scaled columns: ½ Σ w (ỹ − X̃b)². All that a solver may ask of the data.
  * Two kinds: from sufficient statistics (GramLeastSquares) and from the columns themselves (ColumnLeastSquares).

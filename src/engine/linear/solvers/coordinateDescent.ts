@@ -1,5 +1,5 @@
 import type { Job } from '../../job';
-import { certify } from '../dualityGap';
+import { certify, roundingFloor } from '../dualityGap';
 import type { ElasticNet } from '../penalties/elasticNet';
 import { l1Weight, l2Weight, proximal } from '../penalties/elasticNet';
 import type { ActiveFactor } from './activeFactor';
@@ -14,8 +14,7 @@ const solvedEagerness = 16;
 
 /**
  * Cyclic coordinate descent with covariance updates (Friedman, Hastie & Tibshirani 2010) on the working set, until its own duality
- * gap is below tolerance · objective. When the sweeps have cost enough
- * beside solving the active set outright, that is done instead.
+ * gap is below tolerance · objective. When the sweeps have cost enough beside solving the active set outright, that is done instead.
  * @param penalty with the working set's factors
  */
 export function* descend(
@@ -28,6 +27,7 @@ export function* descend(
 ): Job<null, void> {
   const { gram, stride, b, c, count } = working;
   const local = { p: count, responseSquare, responseCorrelation: working.response };
+  const floor = roundingFloor(local) / 2;
   const active = new Uint8Array(count);
   let spent = 0;
   let sincePause = 0;
@@ -49,7 +49,7 @@ export function* descend(
     }
     unpenalised.solve();
     const { objective, gap } = certify(local, penalty, b, c);
-    if (steps === 0 || gap <= tolerance * objective) return;
+    if (steps === 0 || gap <= tolerance * objective + floor) return;
     spent += steps * count;
     sincePause += steps * count;
     for (let k = 0; k < count; k++) active[k] = b[k] !== 0 || penalty.lambda * penalty.factors[k] === 0 ? 1 : 0;

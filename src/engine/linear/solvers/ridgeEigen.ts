@@ -22,7 +22,10 @@ export class RidgeEigenSolver implements PathSolver {
     const decomposition = size === 0 ? null : new EigenvalueDecomposition(matrixOf(this.system), { assumeSymmetric: true });
     this.vectors = decomposition?.eigenvectorMatrix ?? null;
     this.values = Float64Array.from(decomposition?.realEigenvalues ?? [], (value) => Math.max(0, value));
-    this.rotated = this.vectors ? toArray(this.vectors.transpose().mmul(Matrix.columnVector(right))) : new Float64Array();
+    const rotated = this.vectors ? toArray(this.vectors.transpose().mmul(Matrix.columnVector(right))) : new Float64Array();
+    // X'y has no part where X'X is zero: what is there is rounding, and a tiny λ would blow it up.
+    const none = size * Number.EPSILON * this.values.reduce((most, value) => Math.max(most, value), 0);
+    this.rotated = rotated.map((value, i) => (this.values[i] > none ? value : 0));
   }
 
   // The decomposition is one piece of work, and so is each λ: nothing to pause in.

@@ -1,5 +1,5 @@
 import type { Job } from '../../job';
-import { certify } from '../dualityGap';
+import { certify, roundingFloor } from '../dualityGap';
 import type { ElasticNet } from '../penalties/elasticNet';
 import { l1Weight, subdifferentialDistance } from '../penalties/elasticNet';
 import type { LeastSquares } from '../problem/leastSquares';
@@ -44,7 +44,7 @@ export class WorkingSetSolver implements PathSolver {
   *solve(lambda: number, tolerance: number): Job<null, PathPoint> {
     const { problem, b, c } = this;
     const penalty: ElasticNet = { lambda, l1Ratio: this.l1Ratio, factors: this.factors };
-    this.addByStrongRule(penalty);
+    yield* this.addByStrongRule(penalty);
     let best = Infinity;
     let stalled = 0;
     let inner = tolerance / 2;
@@ -52,8 +52,8 @@ export class WorkingSetSolver implements PathSolver {
       yield* descend(this.working, this.unpenalised, this.factor, { ...penalty, factors: this.working.factors }, problem.responseSquare, inner);
       this.refresh();
       const certificate = certify(problem, penalty, b, c);
-      if (certificate.gap <= tolerance * certificate.objective) return this.point(lambda, certificate);
-      const added = this.addViolators(penalty);
+      if (certificate.gap <= tolerance * certificate.objective + roundingFloor(problem)) return this.point(lambda, certificate);
+      const added = yield* this.addViolators(penalty);
       if (added === 0) {
         // Only rounding separates the working set's gap from everyone's: ask for more, a few times.
         stalled = certificate.gap < 0.5 * best ? 0 : stalled + 1;
@@ -78,22 +78,22 @@ export class WorkingSetSolver implements PathSolver {
     for (let k = 0; k < working.count; k++) working.c[k] = this.c[working.list[k]];
   }
 
-  private addByStrongRule(penalty: ElasticNet): void {
+  private *addByStrongRule(penalty: ElasticNet): Job<null, void> {
     if (penalty.lambda >= this.lastLambda) return;
     const threshold = this.lastLambda === Infinity ? penalty.lambda : 2 * penalty.lambda - this.lastLambda;
     const share = penalty.l1Ratio;
-    this.addLargest((j) => (share * penalty.factors[j] * threshold <= Math.abs(this.c[j]) ? Math.abs(this.c[j]) / penalty.factors[j] : 0));
+    yield* this.addLargest((j) => (share * penalty.factors[j] * threshold <= Math.abs(this.c[j]) ? Math.abs(this.c[j]) / penalty.factors[j] : 0));
   }
 
-  private addViolators(penalty: ElasticNet): number {
-    return this.addLargest((j) => {
+  private *addViolators(penalty: ElasticNet): Job<null, number> {
+    return yield* this.addLargest((j) => {
       const excess = subdifferentialDistance(penalty, j, this.b[j], this.c[j]);
       return excess > 1e-12 * l1Weight(penalty, j) ? excess : 0;
     });
   }
 
   /** Adds the columns outside that score highest, not more at once than are in already: a wrong guess costs a Gram row. */
-  private addLargest(score: (j: number) => number): number {
+  private *addLargest(score: (j: number) => number): Job<null, number> {
     const { problem, working } = this;
     const found: { j: number; score: number }[] = [];
     for (let j = 0; j < problem.p; j++) {
@@ -103,7 +103,10 @@ export class WorkingSetSolver implements PathSolver {
     }
     found.sort((first, second) => second.score - first.score || first.j - second.j);
     const most = Math.max(30, working.count);
-    for (const { j } of found.slice(0, most)) working.add(j, this.c[j]);
+    for (const { j } of found.slice(0, most)) {
+      working.add(j, this.c[j]);
+      yield null;
+    }
     return Math.min(found.length, most);
   }
 }

@@ -1,0 +1,72 @@
+import assert from 'node:assert/strict';
+import { lossAt, penaltyAt } from '../../../src/engine/insight/slice';
+import { solvePair, violation } from '../../../src/engine/insight/solvePair';
+import { buildDesign } from '../../../src/engine/data/buildDesign';
+import { readTable } from '../../../src/engine/data/readTable';
+import { runToEnd } from '../../../src/engine/job';
+import { fitLinear } from '../../../src/engine/linear/fitLinear';
+import { defaultFitOptions, type FitOptions } from '../../../src/engine/linear/fitTypes';
+import { pairCurvature } from '../../../src/engine/linear/pairCurvature';
+import { pairScene, type PairQuestion } from '../../../webview/geometry/pairScene';
+import { budgetText, captionText, cornerText } from '../../../webview/geometry/words';
+import { runView, syntheticCsv } from '../../webview/fits';
+
+const names = ['x1', 'x2', 'x3', 'x4', 'x5', 'x6'];
+
+function question(options: Partial<FitOptions>, a: number, b: number, index: number): PairQuestion {
+  const design = runToEnd(buildDesign(runToEnd(readTable(new TextEncoder().encode(syntheticCsv(120, names, 4)))), { target: 'y' }));
+  const fit = runToEnd(fitLinear(design, { ...defaultFitOptions, lambdaCount: 12, folds: 3, ...options }));
+  return { run: runView(design, fit), index, a, b, curvature: pairCurvature(design, fit.scaling, a, b), l1Ratio: fit.options.l1Ratio, explored: null };
+}
+
+const fits: Partial<FitOptions>[] = [{}, { l1Ratio: 0.5 }, { l1Ratio: 0 }, { standardize: false }, { penaltyFactors: { x1: 0, x2: 3 } }];
+
+describe('the geometry of a pair', () => {
+  for (const options of fits) {
+    it(`finds the fit itself on its slice, with ${JSON.stringify(options)}`, () => {
+      for (const [a, b] of [[0, 1], [1, 4], [5, 2]]) {
+        for (const index of [0, 3, 7, 11]) {
+          const { slice, penalty, touch, isFit } = pairScene(question(options, a, b, index));
+          const solved = solvePair(slice, penalty);
+          const size = 1 + Math.hypot(...touch);
+          assert.ok(isFit);
+          assert.ok(Math.hypot(solved[0] - touch[0], solved[1] - touch[1]) < 1e-5 * size, `${solved.join()} is not ${touch.join()}`);
+          assert.ok(violation(slice, penalty, touch) < 1e-5 * (1 + Math.hypot(...slice.pull)));
+        }
+      }
+    });
+  }
+
+  it('has the ball through the touching point, and no point of it below the contour', () => {
+    const scene = pairScene({ ...question({}, 0, 1, 5), l1Ratio: 0.4 });
+    assert.ok(!scene.isFit);
+    for (const point of scene.edge) {
+      assert.ok(Math.abs(penaltyAt(scene.penalty, point) - scene.budget) < 1e-9 * scene.budget);
+      assert.ok(lossAt(scene.slice, point) >= lossAt(scene.slice, scene.touch) - 1e-9);
+    }
+  });
+
+  it('keeps the same window for every λ, mixture and dragged point', () => {
+    const asked = question({}, 0, 1, 2);
+    const { window } = pairScene(asked);
+    assert.deepEqual(pairScene({ ...asked, index: 9, l1Ratio: 0.2, explored: [3, -2] }).window, window);
+  });
+
+  it('follows a dragged point', () => {
+    const scene = pairScene({ ...question({}, 0, 1, 6), explored: [0.001, 5] });
+    assert.equal(scene.touch[0] === 0 || scene.touch[1] !== 0, true);
+    assert.ok(Math.hypot(scene.unpenalised![0] - 0.001, scene.unpenalised![1] - 5) < 1e-9);
+  });
+
+  it('says a corner, a budget and what is held', () => {
+    const asked = question({}, 0, 5, 2);
+    const scene = pairScene(asked);
+    assert.match(cornerText(scene, ['x1', 'x6'])!, /^x6 = 0 exactly: the touch is on a corner\.$/);
+    assert.match(budgetText(scene), /^\|w₁\| \+ \|w₂\| ≤ /);
+    assert.match(captionText(scene, asked.run, 2, false), /the other 4 coefficients held at the fit.*The touching point is the fit\./);
+    const ridge = pairScene({ ...asked, l1Ratio: 0 });
+    assert.match(budgetText(ridge), /^w₁² \+ w₂² ≤ .* \(radius /);
+    assert.equal(cornerText(ridge, ['x1', 'x6']), null);
+    assert.match(captionText(ridge, asked.run, 2, false), /equals the fit only at the fit's own ratio, 1\./);
+  });
+});

@@ -1,0 +1,60 @@
+/**
+ * The README's pictures, taken from the real panel in a real VS Code: npm run pictures
+ */
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { EndToEnd } from '../browser/endToEnd';
+import { PanelPage } from '../browser/panelPage';
+import { repository } from './repository';
+import { themeSettings, type ThemeKind } from './themes';
+
+const folder = join(repository, 'media', 'pictures');
+
+async function main(): Promise<void> {
+  mkdirSync(folder, { recursive: true });
+  await inTheme('dark', async (e2e) => {
+    const window = await e2e.window({ width: 1360, height: 860, scale: 1.5 });
+    await window.ready();
+    await PanelPage.fitted((await window.fit('diabetes.csv')).panel);
+    await window.activityIcon.click();
+    await window.sideRow('bmi').waitFor();
+    await window.page.waitForTimeout(500);
+    await window.page.screenshot({ path: join(folder, 'panel-dark.png') });
+    await window.runCommand('View: Close All Editors');
+    await window.runCommand('Lambda Lens: Sweep Lambda…');
+    await window.acceptQuickPick();
+    await window.acceptQuickPick();
+    await window.acceptQuickPick();
+    await PanelPage.fitted(await window.openPanel());
+    await window.page.waitForTimeout(500);
+    await window.panelFrames().screenshot({ path: join(folder, 'sweep-dark.png') });
+  });
+  await inTheme('light', async (e2e) => {
+    const window = await e2e.window({ width: 1360, height: 860, scale: 2 });
+    await window.ready();
+    const panel = await PanelPage.fitted((await window.fit('diabetes.csv')).panel);
+    // A corner: the second column's weight is exactly zero there.
+    await panel.cursor.press('Home');
+    for (let step = 0; step < 3; step++) await panel.cursor.press('ArrowRight');
+    await window.page.waitForTimeout(500);
+    await panel.frame.getByRole('region', { name: 'Geometry' }).screenshot({ path: join(folder, 'geometry-light.png') });
+  });
+}
+
+async function inTheme(theme: ThemeKind, take: (e2e: EndToEnd) => Promise<void>): Promise<void> {
+  const e2e = await EndToEnd.start({ settings: themeSettings(theme) });
+  try {
+    e2e.addSample('diabetes.csv');
+    await take(e2e);
+  } catch (error) {
+    await e2e.pictures('pictures');
+    throw error;
+  } finally {
+    await e2e.stop();
+  }
+}
+
+main().catch((error: unknown) => {
+  console.error(error instanceof Error ? error.message : error);
+  process.exitCode = 1;
+});
