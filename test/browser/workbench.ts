@@ -106,6 +106,16 @@ export class Workbench {
     return name.trim();
   }
 
+  /** Accepts one Quick Pick after the other, each known by what its field says. */
+  async acceptSteps(placeholders: readonly string[]): Promise<void> {
+    for (const placeholder of placeholders) {
+      await this.quickInput.locator(`input[placeholder^="${placeholder}"]`).waitFor();
+      await this.quickInput.locator('.monaco-list-row').first().waitFor();
+      await this.page.keyboard.press('Enter');
+    }
+    await this.quickInput.waitFor({ state: 'hidden' });
+  }
+
   /** Runs a command from the palette by the name it has there. */
   async runCommand(name: string): Promise<void> {
     await this.page.keyboard.press('F1');

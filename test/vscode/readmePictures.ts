@@ -22,9 +22,7 @@ async function main(): Promise<void> {
     await window.page.screenshot({ path: join(folder, 'panel-dark.png') });
     await window.runCommand('View: Close All Editors');
     await window.runCommand('Lambda Lens: Sweep Lambda…');
-    await window.acceptQuickPick();
-    await window.acceptQuickPick();
-    await window.acceptQuickPick();
+    await window.acceptSteps(['The file to fit', 'The column to explain', 'Mixtures to fit']);
     await PanelPage.fitted(await window.openPanel());
     await window.page.waitForTimeout(500);
     await window.panelFrames().screenshot({ path: join(folder, 'sweep-dark.png') });
@@ -33,11 +31,13 @@ async function main(): Promise<void> {
     const window = await e2e.window({ width: 1360, height: 860, scale: 2 });
     await window.ready();
     const panel = await PanelPage.fitted((await window.fit('diabetes.csv')).panel);
-    // A corner: the second column's weight is exactly zero there.
-    await panel.cursor.press('Home');
-    for (let step = 0; step < 3; step++) await panel.cursor.press('ArrowRight');
-    await window.page.waitForTimeout(500);
-    await panel.frame.getByRole('region', { name: 'Geometry' }).screenshot({ path: join(folder, 'geometry-light.png') });
+    // s1 is not kept at this λ: its weight is exactly zero, and the touch is on the diamond's corner.
+    await panel.frame.getByLabel('Second column of the pair').selectOption({ label: 's1' });
+    await window.page.waitForTimeout(800);
+    const box = (await panel.frame.getByRole('region', { name: 'Geometry' }).boundingBox())!;
+    const margin = 14;
+    const clip = { x: box.x - margin, y: box.y - margin, width: box.width + 2 * margin, height: box.height + 2 * margin };
+    await window.page.screenshot({ path: join(folder, 'geometry-light.png'), clip });
   });
 }
 

@@ -1,0 +1,68 @@
+import assert from 'node:assert/strict';
+import { fitOnCommandLine } from './commandLine';
+import { EndToEnd } from './endToEnd';
+import { PanelPage, shows } from './panelPage';
+import type { Workbench } from './workbench';
+
+describe('beside the first fit', () => {
+  let e2e: EndToEnd;
+  let window: Workbench;
+  let csv: string;
+
+  before('open VS Code', async () => {
+    e2e = await EndToEnd.start();
+    csv = e2e.addSample('diabetes.csv');
+    window = await e2e.window();
+    await window.ready();
+  });
+
+  afterEach('keep a picture of a failure', async function () {
+    if (this.currentTest?.state === 'failed') await e2e.pictures(this.currentTest.title);
+    await window.runCommand('View: Close All Editors');
+  });
+
+  after('close VS Code', () => e2e.stop());
+
+  it('a column clicked in the Sparsity view stands out in the panel', async () => {
+    const panel = await PanelPage.fitted((await window.fit('diabetes.csv')).panel);
+    await window.activityIcon.click();
+    await window.sideRow('bp').click();
+    await panel.part('coefficients').locator('tr[data-column="bp"] [aria-pressed="true"]').waitFor();
+    await window.showExplorer();
+  });
+
+  it('a seed changed in the strip of the data gives the fit of the command line with that seed', async () => {
+    const panel = await PanelPage.fitted((await window.fit('diabetes.csv')).panel);
+    const before = await panel.sentence.innerText();
+    await panel.part('record').getByRole('button', { name: /^seed 0/ }).click();
+    await window.quickInput.locator('input').fill('7');
+    await window.page.keyboard.press('Enter');
+    const after = await panel.sentenceAfter(before);
+    await panel.status('done');
+    const expected = fitOnCommandLine(csv, 'progression', '--seed', '7');
+    const { lambda, mean } = expected.crossValidation;
+    const shown = /error\s+([\d.]+)/.exec((await panel.sentence.innerText()).replaceAll('\u00a0', ' '))?.[1] ?? after;
+    assert.ok(shows(shown, mean[lambda.indexOf(expected.lambda)]), `${shown} is not the command line's error`);
+  });
+
+  it('the palette sweeps lasso, elastic net and ridge over a file of the workspace', async () => {
+    await window.runCommand('Lambda Lens: Sweep Lambda…');
+    await window.acceptSteps(['The file to fit', 'The column to explain', 'Mixtures to fit']);
+    const panel = await PanelPage.fitted(await window.openPanel());
+    assert.match(await panel.sentence.innerText(), /predicts best/);
+    const rows = await panel.part('sweep').locator('tbody tr').allInnerTexts();
+    assert.deepEqual(rows.map((row) => /^\s*(\w+)/.exec(row)?.[1]), ['Lasso', 'Elastic', 'Ridge']);
+  });
+
+  it('a file that cannot be fitted says why, and is fitted once it was mended and Retry pressed', async () => {
+    e2e.addFile('small.csv', 'a,b,y\n1,2,3\n2,1,5\n');
+    await window.file('small.csv').waitFor();
+    const panel = new PanelPage((await window.fit('small.csv')).panel);
+    await panel.status('failed');
+    await panel.frame.getByText(/a fit needs at least 4 rows/).first().waitFor();
+    e2e.addFile('small.csv', `a,b,y\n${Array.from({ length: 20 }, (_, i) => `${i % 7},${(i * i) % 5},${(i % 7) * 2 + (i % 3)}`).join('\n')}\n`);
+    await panel.button('Retry').click();
+    await panel.status('done');
+    assert.match(await panel.sentence.innerText(), /of 2 columns kept/);
+  });
+});
