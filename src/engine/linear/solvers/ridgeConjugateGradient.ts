@@ -16,7 +16,7 @@ export class RidgeConjugateGradientSolver implements PathSolver {
 
   /** Solves all λs of a path in one Krylov space and keeps the answers as starting points. */
   *solveAll(lambdas: Float64Array, tolerance: number): Job<null, Float64Array[]> {
-    return yield* multiShift(this.system, lambdas, tolerance * this.problem.responseSquare);
+    return yield* multiShift(this.system, lambdas, tolerance * objectiveShare * this.problem.responseSquare);
   }
 
   startFrom(z: Float64Array): void {
@@ -40,6 +40,10 @@ export class RidgeConjugateGradientSolver implements PathSolver {
 }
 
 const mostSteps = 20000;
+/** With more columns than rows a small λ leaves an objective of a millionth of ỹ'Wỹ: its digits, too, are wanted of the one shared space. */
+const objectiveShare = 1e-6;
+/** Of the first residual's square: below, steps only stir rounding. */
+const smallestResidual = 1e-29;
 
 function dot(a: Float64Array, b: Float64Array): number {
   let sum = 0;
@@ -90,9 +94,10 @@ function* multiShift(system: RidgeSystem, lambdas: Float64Array, gap: number): J
   const direction = right.slice();
   const image = new Float64Array(size);
   let square = dot(residual, residual);
+  const enough = smallestResidual * square;
   let lastLength = 1;
   let lastRatio = 0;
-  for (let step = 0; step < mostSteps && square > 0 && shifts.some(({ open }) => open); step++) {
+  for (let step = 0; step < mostSteps && square > enough && shifts.some(({ open }) => open); step++) {
     system.apply(direction, image);
     for (let i = 0; i < size; i++) image[i] += base * direction[i];
     const length = square / dot(direction, image);
