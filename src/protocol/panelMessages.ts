@@ -18,7 +18,7 @@ export interface PanelRequests {
   /** The person clicked an item of "what was done to your data": the host asks how to change it, then fits again. */
   changeSetting: { params: { setting: Setting }; result: void };
   /** Another mixture of L1 and L2 for the whole fit. */
-  refit: { params: Partial<Pick<FitOptions, 'l1Ratio' | 'folds' | 'seed' | 'standardize' | 'rule'>>; result: void };
+  refit: { params: { l1Ratio: number }; result: void };
   cancel: { params: null; result: void };
   retry: { params: null; result: void };
 }
@@ -29,8 +29,8 @@ export interface PanelEvents {
   /** λs that were solved since the last message, while a fit runs. */
   points: PathPoints;
   progress: PanelProgress;
-  /** A column chosen in the side panel; null for none. */
-  highlight: { column: number | null };
+  /** A column of a run, chosen in the side panel. */
+  highlight: { run: number; column: number };
 }
 
 export type Setting =

@@ -1,7 +1,7 @@
 /** What the host asks of a worker. One worker serves one panel: it keeps the file's table, and is thrown away with the panel. */
 import type { DesignOptions, DesignRecord } from '../engine/data/design';
 import type { Column, ColumnKind, ReadOptions } from '../engine/data/table';
-import type { ColumnScaling, CrossValidation, FitOptions, InformationCriteria, Solution } from '../engine/linear/fitTypes';
+import type { ColumnScaling, CrossValidation, FitOptions, InformationCriteria, Solution, Rule } from '../engine/linear/fitTypes';
 import type { PairCurvature } from '../engine/linear/pairCurvature';
 import type { PathPoints } from './panelMessages';
 
@@ -61,6 +61,8 @@ export interface FitStarted {
 export type FitPoints = Omit<PathPoints, 'run'>;
 
 export interface FitResult {
+  /** The rule that chose λ: BIC where there was no cross-validation to ask. */
+  readonly rule: Rule;
   readonly crossValidation: CrossValidation | null;
   readonly criteria: InformationCriteria | null;
   readonly chosen: Solution;

@@ -87,7 +87,7 @@ async function fit(kept: KeptData, designOptions: DesignOptions, options: FitOpt
   const made = await runInSlices(fitLinear(design, options), { signal, onProgress });
   sendPoints();
   const { crossValidation, criteria, chosen, chosenIndex } = made;
-  return { crossValidation, criteria, chosen, chosenIndex, pair: openingPair(design, made) };
+  return { rule: made.options.rule, crossValidation, criteria, chosen, chosenIndex, pair: openingPair(design, made) };
 }
 
 async function curvature(kept: KeptData, { design: options, n, scaling, a, b }: CurvatureQuestion, signal: AbortSignal): Promise<WorkerRequests['curvature']['result']> {

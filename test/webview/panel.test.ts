@@ -146,7 +146,7 @@ describe('the panel in a browser', () => {
 
     it('highlight the path of a selected row, as the side panel does', async () => {
       await open(diabetes());
-      await panel.tell('highlight', { column: 8 });
+      await panel.tell('highlight', { run: 0, column: 8 });
       await panel.page.locator('tr[data-column="s5"].selected').waitFor();
     });
 

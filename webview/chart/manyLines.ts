@@ -10,15 +10,15 @@ interface Area {
 /** A thousand lines as one picture that is kept until they change: Chart.js would need seconds for them. */
 export class ManyLines {
   private readonly canvas = document.createElement('canvas');
-  private drawn: { key: unknown; width: number; height: number; ratio: number } | null = null;
+  private drawn: { key: readonly unknown[]; width: number; height: number; ratio: number } | null = null;
 
-  /** @param key drawn again only when this, or the size, is another */
-  draw(context: CanvasRenderingContext2D, area: Area, ratio: number, key: unknown, paint: (context: CanvasRenderingContext2D) => void): void {
+  /** @param key drawn again only when one of these, or the size, is another */
+  draw(context: CanvasRenderingContext2D, area: Area, ratio: number, key: readonly unknown[], paint: (context: CanvasRenderingContext2D) => void): void {
     const width = Math.round((area.right - area.left) * ratio);
     const height = Math.round((area.bottom - area.top) * ratio);
     if (width <= 0 || height <= 0) return;
     const { drawn } = this;
-    if (!drawn || drawn.key !== key || drawn.width !== width || drawn.height !== height || drawn.ratio !== ratio) {
+    if (!drawn || drawn.key.some((part, i) => part !== key[i]) || drawn.width !== width || drawn.height !== height || drawn.ratio !== ratio) {
       this.canvas.width = width;
       this.canvas.height = height;
       const own = this.canvas.getContext('2d')!;

@@ -49,7 +49,7 @@ export class CvPlot {
     const count = Math.min(validation.mean.length, axis.positions.length);
     const x = Float64Array.from({ length: count }, (_, k) => scales.x.getPixelForValue(axis.positions[k]));
     const y = (value: number) => scales.y.getPixelForValue(value);
-    this.folds.draw(ctx, chartArea, this.chart.currentDevicePixelRatio, picture, (context) => {
+    this.folds.draw(ctx, chartArea, this.chart.currentDevicePixelRatio, [picture, theme], (context) => {
       context.strokeStyle = theme.quiet;
       context.globalAlpha = theme.highContrast ? 0.5 : 0.3;
       context.lineWidth = 0.7;

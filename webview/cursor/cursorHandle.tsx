@@ -12,18 +12,21 @@ interface Props {
   readonly x: number;
   readonly width: number;
   readonly label: string;
+  /** The keys then move this run's λ. */
+  readonly onFocus: () => void;
 }
 
 const halfHandle = 62;
 
 /** The handle of the one λ cursor, which says where it is. An element of its own, as the line is, so that moving it redraws no chart. */
-export function CursorHandle({ run, index, choice, x, width, label }: Props) {
+export function CursorHandle({ run, index, choice, x, width, label, onFocus }: Props) {
   const middle = Math.max(halfHandle, Math.min(width - halfHandle, x));
   return (
     <div
       class="cursorHandle"
       role="slider"
       tabIndex={0}
+      onFocus={onFocus}
       aria-label={label}
       aria-orientation="horizontal"
       aria-valuemin={0}

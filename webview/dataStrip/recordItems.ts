@@ -1,6 +1,6 @@
 import type { DesignRecord } from '../../src/engine/data/design';
 import type { PanelSnapshot, RunView, Setting } from '../../src/protocol/panelMessages';
-import { encodingNames, mixName, separatorNames, shortened } from '../format/names';
+import { choiceName, encodingNames, mixName, separatorNames, shortened } from '../format/names';
 import { counted, magnitude, ratioText } from '../format/numbers';
 
 /** One thing that was done to the data, and the setting that would do it otherwise. */
@@ -16,7 +16,7 @@ export function shortRecord(snapshot: PanelSnapshot, run: RunView | null): Recor
   const dropped = record.rowsRead - record.rowsUsed;
   const items: RecordItem[] = [{ text: `${counted(record.rowsUsed, 'row')}, ${dropped === 0 ? 'none dropped' : `${dropped} dropped`}`, setting: null }];
   const filled = record.imputed.reduce((sum, { count }) => sum + count, 0);
-  if (filled > 0) items.push({ text: `${counted(filled, 'missing value')} filled`, setting: null });
+  if (filled > 0) items.push({ text: counted(filled, 'missing value'), setting: null });
   if (record.excluded.length > 0) items.push({ text: `${counted(record.excluded.length, 'column')} left out`, setting: 'columns' });
   if (record.encoded.length > 0) items.push({ text: `${counted(record.encoded.length, 'category', 'categories')} as 0/1 columns`, setting: 'kinds' });
   items.push({ text: options.standardize ? 'standardised' : 'not standardised', setting: 'standardize' });
@@ -55,6 +55,7 @@ export function recordSections(snapshot: PanelSnapshot, run: RunView | null): Re
   const { record, options } = snapshot;
   if (!record) return [];
   return [
+    section('Target', `${shortened(record.target, 80)}.`, 'target'),
     rowsSection(record),
     missingSection(record),
     section('Cells that are no numbers', record.unreadable.length === 0 ? null : `${counted(record.unreadable.length, 'cell')} in columns of numbers, taken as missing.`, 'kinds',
@@ -73,6 +74,7 @@ export function recordSections(snapshot: PanelSnapshot, run: RunView | null): Re
     section('First line', record.source.header ? 'Names of the columns.' : 'Data; columns were named “column 1”, “column 2”, ….', 'header'),
     section('Decimal mark', record.source.decimalMark === ',' ? 'Comma.' : 'Point.', 'decimalMark'),
     foldSection(snapshot, run),
+    section('Choice of λ', `${choiceName(run?.rule ?? options.rule)}.`, 'rule'),
     section('Penalty', penaltyText(snapshot), 'l1Ratio'),
     section('Accuracy', run && run.solved > 0 ? accuracyText(run) : null, null),
   ].filter((each) => each !== null);

@@ -14,7 +14,7 @@ export function usePairCurvature(run: RunView, runIndex: number, a: number, b: n
   const [answered, setAnswered] = useState<{ key: string; answer: Answer } | null>(null);
   const came = run.pair?.a === a && run.pair.b === b ? run.pair : null;
   // Runs are replaced as their λs arrive; what a curvature depends on is the data behind them.
-  const key = `${runIndex} ${a} ${b} ${run.n} ${run.columns.length}`;
+  const key = [runIndex, run.n, run.lambda[0], ...[a, b].flatMap((j) => [run.columns[j], run.mean[j], run.scale[j]])].join('\n');
   useEffect(() => {
     if (came) return;
     const controller = new AbortController();

@@ -1,12 +1,13 @@
 import type { PairCurvature } from '../../src/engine/linear/pairCurvature';
 import type { Cursor, PanelEvents, PanelRequests, Setting } from '../../src/protocol/panelMessages';
 import { Rpc } from '../../src/protocol/rpc';
+import { PanelActions } from '../store/panelActions';
 import type { Store } from '../store/store';
 import { cursorOf, viewOf, type PanelState } from '../store/panelState';
 import { withMorePoints, withProgress, withSnapshot } from '../store/receive';
 import { hostPort, vscodeApi } from './vscodeApi';
 
-/** Milliseconds of rest before what a person arranged is saved. */
+/** Milliseconds after a change until what a person arranged is saved. */
 const saveDelay = 300;
 
 /** The other side: asks and tells the host, and brings what it says into the store. */
@@ -16,8 +17,10 @@ export class PanelHost {
   private frame = 0;
   private saveTimer: ReturnType<typeof setTimeout> | undefined;
   private saved = '';
+  private readonly actions: PanelActions;
 
   constructor(private readonly store: Store<PanelState>) {
+    this.actions = new PanelActions(store);
     this.rpc = new Rpc(hostPort, {}, (name, value) => this.hear(name, value));
   }
 
@@ -26,6 +29,8 @@ export class PanelHost {
       const snapshot = await this.rpc.call('ready', null);
       this.store.set((state) => withSnapshot(state, snapshot));
       this.store.subscribe(() => this.changed());
+      // At once: a window may be reloaded while the first fit still runs.
+      this.save();
       window.addEventListener('pagehide', () => this.save());
       this.changed();
     } catch (error) {
@@ -57,6 +62,9 @@ export class PanelHost {
     const event = { name, value } as { [E in keyof PanelEvents]: { name: E; value: PanelEvents[E] } }[keyof PanelEvents];
     switch (event.name) {
       case 'snapshot':
+        // A new fit has forgotten where the cursor stands and how the view was arranged: tell it again.
+        this.told = null;
+        this.saved = '';
         this.store.set((state) => withSnapshot(state, event.value));
         break;
       case 'points':
@@ -66,6 +74,7 @@ export class PanelHost {
         this.store.set((state) => withProgress(state, event.value));
         break;
       case 'highlight':
+        this.actions.showRun(event.value.run);
         this.store.set({ selected: event.value.column });
         break;
     }
@@ -76,8 +85,7 @@ export class PanelHost {
       this.frame = 0;
       this.tellCursor();
     });
-    clearTimeout(this.saveTimer);
-    this.saveTimer = setTimeout(() => this.save(), saveDelay);
+    this.saveTimer ??= setTimeout(() => this.save(), saveDelay);
   }
 
   private tellCursor(): void {
@@ -89,6 +97,7 @@ export class PanelHost {
 
   private save(): void {
     clearTimeout(this.saveTimer);
+    this.saveTimer = undefined;
     const { snapshot } = this.store.state;
     if (!snapshot) return;
     const view = viewOf(this.store.state);

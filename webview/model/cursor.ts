@@ -32,9 +32,11 @@ export function shownChoice(run: RunView, choice: Cursor['choice']): Cursor['cho
   return choice === 'manual' || indexOfChoice(run, choice) !== null ? choice : null;
 }
 
-/** The same λ in another run of a sweep. */
+/** In another run of a sweep: its own λ of that name, or the same λ. */
 export function indexInRun(runs: readonly RunView[], cursor: Cursor, run: number): number {
   if (run === cursor.run) return cursor.index;
+  const named = indexOfChoice(runs[run], cursor.choice);
+  if (named !== null) return named;
   return nearestIndex(runs[run].lambda, runs[cursor.run].lambda[cursor.index], Math.max(1, runs[run].solved));
 }
 
@@ -43,12 +45,8 @@ export function firstCursor(snapshot: PanelSnapshot): Cursor {
   const { lambda, rule } = snapshot.options;
   const run = snapshot.runs[0];
   if (lambda !== null && run) return { run: 0, index: nearestIndex(run.lambda, lambda), choice: 'manual' };
-  return { run: bestRun(snapshot.runs) ?? 0, index: 0, choice: rule };
-}
-
-/** Error of a run at the λ its rule chose. */
-export function chosenError(run: RunView): number | null {
-  return run.crossValidation && run.chosenIndex !== null ? run.crossValidation.mean[run.chosenIndex] : null;
+  const best = bestRun(snapshot.runs) ?? 0;
+  return { run: best, index: 0, choice: snapshot.runs[best]?.rule ?? rule };
 }
 
 /** The run whose smallest cross-validated error is the smallest; null until all are known. */

@@ -60,6 +60,14 @@ function lastInSight(field: LineField, right: number): number {
 function fitting(context: CanvasRenderingContext2D, name: string, room: number): string {
   const text = name.slice(0, 80);
   if (text.length === name.length && context.measureText(text).width <= room) return text;
+  const level = name.indexOf('=');
+  if (level > 0) {
+    // The level tells "city=Oslo" from "city=Rome": shorten what they share.
+    for (let length = Math.min(level, 40); length >= 0; length--) {
+      const shorter = `${name.slice(0, length)}…${name.slice(level, level + 60)}`;
+      if (context.measureText(shorter).width <= room) return shorter;
+    }
+  }
   let length = text.length;
   while (length > 1 && context.measureText(`${text.slice(0, length)}…`).width > room) length--;
   return `${text.slice(0, length)}…`;

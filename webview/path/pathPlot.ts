@@ -124,7 +124,7 @@ export class PathPlot {
     ctx.stroke();
     ctx.restore();
     if (picture.others.length === 0) return;
-    this.bitmap.draw(ctx, chartArea, this.chart.currentDevicePixelRatio, picture, (context) => {
+    this.bitmap.draw(ctx, chartArea, this.chart.currentDevicePixelRatio, [picture, theme], (context) => {
       context.strokeStyle = theme.quiet;
       // The more lines, the fainter each: a thousand must not make a solid block.
       context.globalAlpha = Math.max(0.12, Math.min(theme.highContrast ? 0.6 : 0.4, 50 / picture.others.length));

@@ -32,6 +32,7 @@ export function LinkedPlots({ runIndex, cursorLabel, pathHeights, cvHeights }: P
   const { actions } = usePanel();
   const theme = useTheme();
   const running = usePanelState((state) => state.snapshot?.status.kind === 'running');
+  const wanted = usePanelState((state) => (state.snapshot?.options.folds ?? 0) > 0);
   const newest = usePanelState((state) => state.snapshot!.runs[runIndex]);
   const first = usePanelState((state) => state.snapshot!.runs[0]);
   const run = usePaced(newest, running ? (newest.columns.length > 200 ? 300 : 50) : 0);
@@ -120,14 +121,14 @@ export function LinkedPlots({ runIndex, cursorLabel, pathHeights, cvHeights }: P
         <canvas ref={canvases.highlight} class="overlay" aria-hidden="true" />
       </div>
       <div class="cursorTrack">
-        {index !== null && x !== null && <CursorHandle run={newest} index={index} choice={choice} x={x} width={width.whole} label={cursorLabel} />}
+        {index !== null && x !== null && <CursorHandle run={newest} index={index} choice={choice} x={x} width={width.whole} label={cursorLabel} onFocus={() => actions.showRun(runIndex)} />}
       </div>
       <p class="axisName" aria-hidden="true">
         <span>{validation ? `CV error: mean squared, ${validation.folds} folds ± SE` : 'CV error'}</span>
       </p>
       <div class="cvBox" ref={cvBox} data-part={runIndex === 0 ? 'cv' : undefined}>
         <canvas ref={canvases.cv} role="img" aria-label={cvSummary(validation, index)} hidden={!validation} />
-        {!validation && <p class="waiting">{running ? 'The curve comes when the path is solved.' : 'This fit has no cross-validation.'}</p>}
+        {!validation && <p class="waiting">{running ? 'The curve comes when the path is solved.' : wanted ? 'The cross-validation was not finished.' : 'This fit has no cross-validation.'}</p>}
       </div>
       <p class="axisTitle" aria-hidden="true" style={{ paddingRight: `${width.right}px` }}>{axis.title}</p>
       {inSight && <div class={validation ? 'cursorLine' : 'cursorLine onPathOnly'} style={{ transform: `translateX(${x}px)` }} />}

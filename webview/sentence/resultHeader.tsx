@@ -1,5 +1,6 @@
 import './sentence.css';
 import { Fragment } from 'preact';
+import type { Setting } from '../../src/protocol/panelMessages';
 import { Button, ProgressBar } from '../controls/elements';
 import { capitalised, mixName } from '../format/names';
 import { ratioText } from '../format/numbers';
@@ -44,11 +45,16 @@ function Parts({ parts }: { readonly parts: readonly string[] }) {
       {parts.map((part, i) => (
         <Fragment key={i}>
           {i > 0 && <span class="dot"> · </span>}
-          <span class={i === 0 ? 'first' : undefined}>{part}</span>
+          <span class={i === 0 ? 'first' : undefined}>{unbroken(part)}</span>
         </Fragment>
       ))}
     </>
   );
+}
+
+/** A line may break after a hyphen, but not within "(1-SE)". */
+function unbroken(part: string) {
+  return part.split(/(\([^)]*\))/).map((piece, i) => (i % 2 === 1 ? <span key={i} class="unbroken">{piece}</span> : piece));
 }
 
 function Cautions({ sentences }: { readonly sentences: readonly string[] }) {
@@ -69,6 +75,11 @@ function Running() {
   );
 }
 
+/** What may have been understood wrongly: a fit that failed has no strip to change it in. */
+const otherwise: readonly (readonly [Setting, string])[] = [
+  ['separator', 'separator'], ['decimalMark', 'decimal mark'], ['encoding', 'encoding'], ['header', 'first line'], ['target', 'target'],
+];
+
 /** What failed or was cancelled, and what to do about it. */
 function Status() {
   const { host } = usePanel();
@@ -80,6 +91,11 @@ function Status() {
         <div class="status">
           <p role="alert">{status.sentence}</p>
           <Button onClick={() => host.retry()}>Retry</Button>
+          <p class="otherwise">
+            Or fit it otherwise: {otherwise.map(([setting, name], i) => (
+              <Fragment key={setting}>{i > 0 && ' · '}<button type="button" class="linkButton" onClick={() => host.changeSetting(setting)}>{name}</button></Fragment>
+            ))}
+          </p>
         </div>
       );
     case 'cancelled':

@@ -14,8 +14,10 @@ export function withSnapshot(state: PanelState, snapshot: PanelSnapshot): Partia
   }
   const otherColumns = columnsOf(state.snapshot) !== columnsOf(snapshot);
   const kept = otherColumns ? { pair: null, selected: null, hovered: null, zoom: null } : {};
-  const untouched = first || state.wanted.choice !== 'manual';
-  return { ...received, ...kept, wanted: untouched ? { ...firstCursor(snapshot), ...chosenBefore(state, first) } : state.wanted };
+  // A λ of another penalty or of other columns means something else: the cursor goes back to the rule.
+  const otherFit = otherColumns || mixturesOf(state.snapshot) !== mixturesOf(snapshot);
+  const untouched = first || otherFit || state.wanted.choice !== 'manual';
+  return { ...received, ...kept, wanted: untouched ? { ...firstCursor(snapshot), ...chosenBefore(state, first || otherFit) } : state.wanted };
 }
 
 export function withMorePoints({ snapshot }: PanelState, points: PathPoints): Partial<PanelState> {
@@ -31,6 +33,10 @@ export function withProgress({ snapshot }: PanelState, progress: PanelProgress):
 function chosenBefore(state: PanelState, first: boolean): Partial<PanelState['wanted']> {
   if (first || state.snapshot?.options.rule === undefined) return {};
   return state.wanted.choice === state.snapshot.options.rule ? {} : { choice: state.wanted.choice, run: state.wanted.run };
+}
+
+function mixturesOf(snapshot: PanelSnapshot | null): string {
+  return snapshot ? `${snapshot.target}\n${snapshot.resume.plan.l1Ratios.join(' ')}` : '';
 }
 
 function columnsOf(snapshot: PanelSnapshot | null): string {

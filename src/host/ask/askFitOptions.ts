@@ -1,4 +1,4 @@
-import type { FitOptions, Rule } from '../../engine/linear/fitTypes';
+import type { Rule } from '../../engine/linear/fitTypes';
 import { goBack, askText, pickMany, pickOne, type Answer, type Choice, type Setting } from './quickInput';
 
 const mixtures: readonly Choice<number>[] = [
@@ -55,9 +55,6 @@ export function askRule(current: Rule, setting: Setting): Promise<Answer<Rule>> 
   ];
   return pickOne(setting, 'Rule that chooses λ', { items, active: items.find(({ value }) => value === current) });
 }
-
-/** The part of the options that a panel may change. */
-export type ChangeableOption = keyof Pick<FitOptions, 'l1Ratio' | 'folds' | 'seed' | 'standardize' | 'rule'>;
 
 function numberBetween(low: number, high: number): (text: string) => string | null {
   return (text) => {

@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import { fileName } from '../csvBytes';
 import { commands } from '../ids';
-import { goBack, pickOne, type Choice, type Choices } from '../ask/quickInput';
+import { goBack, pickOne, plainLabel, type Choice, type Choices } from '../ask/quickInput';
 
 const isCsv = (uri: vscode.Uri) => /\.(csv|tsv|tab)$/i.test(uri.path);
 
@@ -32,7 +32,7 @@ export async function pickCsv(title: string): Promise<vscode.Uri | undefined> {
 function fileChoices(files: readonly vscode.Uri[]): Choices<vscode.Uri | 'browse' | 'sample'> {
   const active = activeFile()?.toString();
   const items: Choice<vscode.Uri | 'browse' | 'sample'>[] = files
-    .map((uri) => ({ label: fileName(uri), description: folderOf(uri), value: uri }))
+    .map((uri) => ({ label: plainLabel(fileName(uri)), description: plainLabel(folderOf(uri)), value: uri }))
     .sort((a, b) => a.label.localeCompare(b.label) || a.description.localeCompare(b.description));
   const first = items.find(({ value }) => value.toString() === active) ?? items[0];
   items.push({ label: '$(folder-opened) Browse…', description: 'another file', value: 'browse' });

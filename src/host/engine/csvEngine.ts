@@ -4,6 +4,7 @@ import type { FitOptions } from '../../engine/linear/fitTypes';
 import type { PairCurvature } from '../../engine/linear/pairCurvature';
 import type { CurvatureQuestion, FitMessage, FitResult, TableSummary } from '../../protocol/workerMessages';
 import { abortError } from '../../protocol/rpc';
+import { isAbort } from '../sentences';
 import { EngineWorker } from './engineWorker';
 
 export interface CsvEngineOptions {
@@ -36,7 +37,17 @@ export class CsvEngine {
   async read(options: ReadOptions, call: ReadCall = {}): Promise<TableSummary> {
     await this.worker.settled();
     const key = JSON.stringify(options);
-    if (this.table?.key === key) return this.table.summary;
+    while (this.table?.key === key) {
+      const joined = this.table;
+      try {
+        return await unlessAborted(joined.summary, call.signal);
+      } catch (error) {
+        // Whoever began this reading gave up, but this caller did not: it is read anew.
+        if (!isAbort(error) || call.signal?.aborted) throw error;
+        if (this.table === joined) this.forget();
+        await this.worker.settled();
+      }
+    }
     const table = { key, summary: this.readAnew(options, call) };
     this.table = table;
     try {

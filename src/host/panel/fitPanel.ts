@@ -27,7 +27,8 @@ export class FitPanel {
   private readonly stream: PanelStream;
   private readonly rpc: Rpc<PanelRequests, object, object, PanelEvents>;
   private pageIsReady = false;
-  private highlightWhenReady: number | null = null;
+  private highlightWhenReady: PanelEvents['highlight'] | null = null;
+  private disposed = false;
 
   constructor(
     private readonly panel: vscode.WebviewPanel,
@@ -75,8 +76,9 @@ export class FitPanel {
     this.session.cancel();
   }
 
-  reveal(): void {
-    this.panel.reveal();
+  /** @param keepFocus to go on with the keyboard where one was */
+  reveal(keepFocus = false): void {
+    this.panel.reveal(undefined, keepFocus);
   }
 
   close(): void {
@@ -84,9 +86,9 @@ export class FitPanel {
   }
 
   /** Shows one column's path, once there is a page to show it. */
-  highlight(column: number): void {
-    if (this.pageIsReady) this.rpc.tell('highlight', { column });
-    else this.highlightWhenReady = column;
+  highlight(chosen: PanelEvents['highlight']): void {
+    if (this.pageIsReady) this.rpc.tell('highlight', chosen);
+    else this.highlightWhenReady = chosen;
   }
 
   private handlers(): Handlers<PanelRequests> {
@@ -107,11 +109,9 @@ export class FitPanel {
         this.model.view = view;
       },
       changeSetting: ({ setting }) => this.changeSetting(setting),
-      refit: ({ l1Ratio, ...others }) => {
+      refit: ({ l1Ratio }) => {
         const { plan } = this.model;
-        const first = l1Ratio ?? plan.fit.l1Ratio;
-        const l1Ratios = l1Ratio === undefined ? plan.l1Ratios : [l1Ratio];
-        void this.start({ ...plan, mode: l1Ratios.length > 1 ? 'sweep' : 'fit', fit: { ...plan.fit, ...others, l1Ratio: first }, l1Ratios });
+        void this.start({ ...plan, mode: 'fit', fit: { ...plan.fit, l1Ratio }, l1Ratios: [l1Ratio] });
       },
       cancel: () => this.cancel(),
       retry: () => void this.retry(),
@@ -120,16 +120,17 @@ export class FitPanel {
 
   private onReady(): PanelSnapshot {
     this.pageIsReady = true;
-    const column = this.highlightWhenReady;
+    const chosen = this.highlightWhenReady;
     this.highlightWhenReady = null;
     // After the answer to this request has gone out.
-    if (column !== null) setTimeout(() => this.highlight(column), 0);
+    if (chosen) setTimeout(() => this.highlight(chosen), 0);
     return this.stream.start();
   }
 
   private async changeSetting(setting: Setting): Promise<void> {
     const plan = await this.owner.askSetting(this, setting);
-    if (plan) void this.start(plan);
+    // The question outlives a panel that is closed meanwhile.
+    if (plan && !this.disposed) void this.start(plan);
   }
 
   private onChange(change: Change): void {
@@ -147,6 +148,7 @@ export class FitPanel {
   }
 
   private onDispose(): void {
+    this.disposed = true;
     this.stream.stop();
     this.rpc.close(new Error('The panel was closed.'));
     this.session.dispose();

@@ -59,7 +59,9 @@ export class FitPanels implements PanelOwner, vscode.WebviewPanelSerializer<Webv
     }
     const { panelId, plan } = resume;
     const uri = vscode.Uri.parse(plan.uri);
-    const snapshot = await this.store.load(panelId);
+    const saved = await this.store.load(panelId);
+    // A fit that was still running is not in the saved copy: it is made again.
+    const snapshot = saved && JSON.stringify(saved.resume.plan) === JSON.stringify(plan) ? saved : null;
     const model = snapshot ? PanelModel.of(snapshot) : new PanelModel(panelId, fileName(uri), plan);
     if (snapshot) model.view = state?.view ?? snapshot.view;
     const panel = this.add(webviewPanel, model, openEngine(this.extension, uri));

@@ -104,8 +104,8 @@ export class PanelModel {
     run.solved = from + points.nonzero.length;
   }
 
-  runFinished(index: number, { crossValidation, chosenIndex, pair }: FitResult): void {
-    Object.assign(this.runs[index], { crossValidation, chosenIndex, pair });
+  runFinished(index: number, { rule, crossValidation, chosenIndex, pair }: FitResult): void {
+    Object.assign(this.runs[index], { rule, crossValidation, chosenIndex, pair });
   }
 
   done(now: number): void {

@@ -36,8 +36,12 @@ export class SnapshotStore {
   async removeOld(now: number): Promise<void> {
     for (const [name] of await entriesOf(this.folder)) {
       const file = vscode.Uri.joinPath(this.folder, name);
-      const { mtime } = await vscode.workspace.fs.stat(file);
-      if (now - mtime > oldestMilliseconds) await vscode.workspace.fs.delete(file);
+      try {
+        const { mtime } = await vscode.workspace.fs.stat(file);
+        if (now - mtime > oldestMilliseconds) await vscode.workspace.fs.delete(file);
+      } catch {
+        // Another window has just renamed or removed it.
+      }
     }
   }
 
