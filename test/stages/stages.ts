@@ -6,7 +6,7 @@ import { runCheck, runTestProgram } from './childProgram';
 import { runHostTests } from './hostStage';
 import { failedBecause, nothing, skippedBecause, sum, type Outcome } from './outcome';
 
-export const stageNames = ['check', 'unit', 'webview', 'host', 'package', 'browser', 'long'] as const;
+export const stageNames = ['unit', 'check', 'webview', 'host', 'package', 'browser', 'long'] as const;
 export type StageName = (typeof stageNames)[number];
 
 interface Stage {

@@ -71,6 +71,8 @@ function insideTests(): void {
 
   it('is fitted in several panels at once', async () => {
     await acceptAll(commands.fit, sample('diabetes.csv'));
+    // A panel that is just opening takes the focus, and the next question would close.
+    await donePanel(1);
     await acceptAll(commands.fit, sample('prostate.csv'));
     const panels = await donePanel(2);
     assert.deepEqual(panels.map(({ snapshot }) => snapshot.file), ['diabetes.csv', 'prostate.csv']);
@@ -115,7 +117,7 @@ function insideTests(): void {
     const begun = Date.now();
     panel.cancel();
     await until('the cancel', () => api.panels()[0].snapshot.status.kind === 'cancelled');
-    assert.ok(Date.now() - begun < 200);
+    assert.ok(Date.now() - begun < 100);
     assert.ok(api.panels()[0].snapshot.runs[0].solved > 0);
     await vscode.commands.executeCommand(commands.refit);
     await until('the fit to run again', () => api.panels()[0].snapshot.status.kind !== 'cancelled');

@@ -84,7 +84,7 @@ describe('any table', () => {
       assert.deepEqual([...table.lineOfRow], lines);
       assert.deepEqual(table.source.raggedRows, raggedLines.map((line) => ({ line, fields: 2, expected: 3 })));
       assert.equal(table.source.rowsRead, given.words.length + raggedLines.length);
-    }), { numRuns: 300, seed: 5 });
+    }), { numRuns: 150, seed: 5 });
   });
 
   it('has its separator guessed when its text holds no other', function () {
@@ -94,6 +94,6 @@ describe('any table', () => {
       const table = readBytes(write(plain).bytes);
       assert.equal(table.source.separator, given.separator);
       assert.deepEqual(wordsIn(table), plain.words);
-    }), { numRuns: 300, seed: 5 });
+    }), { numRuns: 150, seed: 5 });
   });
 });

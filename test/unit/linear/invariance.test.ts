@@ -42,7 +42,7 @@ describe('a fit follows its data', function () {
         const spread = Math.max(...problem.y.map(Math.abs));
         assertSame(predictions(complete.x, actual), predictions(complete.x, expected), spread);
       }),
-      { numRuns: 60, seed },
+      { numRuns: 25, seed },
     );
   };
 

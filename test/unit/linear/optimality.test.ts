@@ -64,7 +64,7 @@ describe('the optimum', function () {
           assertOptimal(design, fit, solution, l1Ratio);
         }
       }),
-      { numRuns: 150, seed: 1 },
+      { numRuns: 80, seed: 1 },
     );
   });
 
@@ -79,7 +79,7 @@ describe('the optimum', function () {
           assert.ok(solution.objective - tight.objective <= solution.dualityGap + 1e-12 * tight.objective);
         }
       }),
-      { numRuns: 40, seed: 2 },
+      { numRuns: 20, seed: 2 },
     );
   });
 

@@ -52,9 +52,10 @@ describe('the λ cursor', () => {
     assert.equal(cursorOf(store.state), before);
   });
 
-  it('stands at the same λ in the other runs of a sweep', () => {
+  it('stands at the same λ in the other runs of a sweep, or at their own λ of the chosen name', () => {
     const ridge = smallRun({ l1Ratio: 0, lambda: Float64Array.of(1000, 11, 1.1, 0.02) });
-    assert.equal(indexInRun([smallRun(), ridge], { run: 0, index: 1, choice: '1se' }, 1), 2);
+    assert.equal(indexInRun([smallRun(), ridge], { run: 0, index: 1, choice: 'manual' }, 1), 2);
+    assert.equal(indexInRun([smallRun(), ridge], { run: 0, index: 1, choice: '1se' }, 1), ridge.crossValidation!.oneSeIndex);
     assert.equal(bestRun([smallRun(), smallRun({ crossValidation: smallValidation({ mean: Float64Array.of(100, 49, 48, 50) }) })]), 1);
     assert.equal(bestRun([smallRun(), smallRun({ crossValidation: null })]), null);
   });

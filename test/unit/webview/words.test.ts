@@ -94,7 +94,7 @@ describe('what was done to the data', () => {
 
   it('is one line, in the order in which a person would ask', () => {
     const line = shortRecord(snapshot, smallRun()).map(({ text }) => text).join(' · ');
-    assert.equal(line, '50 rows, 2 dropped · 3 missing values filled · 1 column left out · 1 category as 0/1 columns · standardised · 2 folds · seed 0 · gap 1e−9 · semicolon');
+    assert.equal(line, '50 rows, 2 dropped · 3 missing values · 1 column left out · 1 category as 0/1 columns · standardised · 2 folds · seed 0 · gap 1e−9 · semicolon');
     assert.equal(worstGap(smallRun()), 1e-9);
   });
 
