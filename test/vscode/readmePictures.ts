@@ -28,7 +28,7 @@ async function main(): Promise<void> {
     await window.panelFrames().screenshot({ path: join(folder, 'sweep-dark.png') });
   });
   await inTheme('light', async (e2e) => {
-    const window = await e2e.window({ width: 1360, height: 860, scale: 2 });
+    const window = await e2e.window({ width: 1360, height: 1000, scale: 2 });
     await window.ready();
     const panel = await PanelPage.fitted((await window.fit('diabetes.csv')).panel);
     // s1 is not kept at this λ: its weight is exactly zero, and the touch is on the diamond's corner.

@@ -71,8 +71,9 @@ function insideTests(): void {
 
   it('is fitted in several panels at once', async () => {
     await acceptAll(commands.fit, sample('diabetes.csv'));
-    // A panel that is just opening takes the focus, and the next question would close.
-    await donePanel(1);
+    // A page that is just loading takes the focus, and the next question would close: wait until it has spoken.
+    const [first] = await donePanel();
+    await until('the first page', () => first.panel.model.view !== null);
     await acceptAll(commands.fit, sample('prostate.csv'));
     const panels = await donePanel(2);
     assert.deepEqual(panels.map(({ snapshot }) => snapshot.file), ['diabetes.csv', 'prostate.csv']);
