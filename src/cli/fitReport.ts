@@ -8,7 +8,7 @@ export function fitReport(design: Design, fit: LinearFit) {
   const { intercept, coefficients } = originalCoefficients(fit, chosen.coefficients);
   const { record } = design;
   return {
-    family: options.family,
+    family: fit.family,
     target: design.target.name,
     n: fit.n,
     p: fit.columns.length,
@@ -58,7 +58,7 @@ export function pathReport(design: Design, fit: LinearFit) {
 }
 
 function certificateOf({ nonzero, devianceRatio, objective, dualityGap, converged }: Solution) {
-  return { nonzero, devianceRatio, objective, dualityGap, relativeGap: objective > 0 ? dualityGap / objective : 0, converged };
+  return { nonzero, devianceRatio, objective, dualityGap, relativeGap: dualityGap === null ? null : objective > 0 ? dualityGap / objective : 0, converged };
 }
 
 function byColumn(fit: LinearFit, values: Float64Array): Record<string, number> {

@@ -1,6 +1,6 @@
 import type { Design, DesignRecord } from '../engine/data/design';
 import { mixtureName, ruleNames } from '../engine/linear/fitNames';
-import type { LinearFit } from '../engine/linear/fitTypes';
+import type { LinearFit, Solution } from '../engine/linear/fitTypes';
 import { originalCoefficients } from '../engine/model';
 
 const mostRows = 30;
@@ -29,8 +29,15 @@ function resultSentence(fit: LinearFit): string {
     parts.push(`mean only ${digits(crossValidation.nullError)}`);
   }
   parts.push(`λ = ${digits(chosen.lambda)} (${choice})`, mixtureName(options.l1Ratio));
-  if (!chosen.converged) parts.push(`not converged: up to ${digits(chosen.dualityGap / chosen.objective, 2)} of the objective away from the optimum`);
+  if (!chosen.converged) parts.push(`not converged: ${shortfall(chosen)}`);
   return parts.join(' · ');
+}
+
+/** How far from the optimum at most; without a dual, how far from stationary. */
+function shortfall({ dualityGap, objective, stationarity }: Solution): string {
+  return dualityGap === null
+    ? `the gradient misses the optimality condition by ${digits(stationarity, 2)}`
+    : `up to ${digits(dualityGap / objective, 2)} of the objective away from the optimum`;
 }
 
 function coefficientLines(fit: LinearFit): string[] {

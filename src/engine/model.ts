@@ -43,9 +43,9 @@ export function modelOf(design: Design, fit: LinearFit): Model {
       ? { kind: 'level', column: column.source, level: column.level, coefficient }
       : { kind: 'number', column: column.source, reading: column.reading, coefficient, whenMissing: fit.scaling.mean[j] };
   });
-  const { family, l1Ratio } = fit.options;
+  const { l1Ratio } = fit.options;
   const { decimalMark } = design.record.source;
-  return { format: modelFormat, version: 1, family, target: design.target.name, n: fit.n, lambda: fit.chosen.lambda, l1Ratio, intercept, decimalMark, terms };
+  return { format: modelFormat, version: 1, family: 'gaussian', target: design.target.name, n: fit.n, lambda: fit.chosen.lambda, l1Ratio, intercept, decimalMark, terms };
 }
 
 /** As the text of a file: indented, so that two of them can be compared line by line. */

@@ -1,5 +1,6 @@
 /** What the host and a panel's webview say to each other. A webview may be thrown away when hidden: it keeps nothing that a snapshot does not bring back. */
 import type { DesignRecord } from '../engine/data/design';
+import type { Family } from '../engine/data/family';
 import type { ColumnKind, Encoding, Separator, DecimalMark } from '../engine/data/table';
 import type { CrossValidation, FitOptions, Rule } from '../engine/linear/fitTypes';
 import type { PairCurvature } from '../engine/linear/pairCurvature';
@@ -82,8 +83,14 @@ export interface PanelProgress {
   readonly fraction: number;
 }
 
-/** One regularization path, as far as it has come. Coefficients are L × p, row-major by λ. */
+/**
+ * One regularization path, as far as it has come. Coefficients are L × p, row-major by λ; a multinomial path's are L × (p · classes),
+ * the first class's p first.
+ */
 export interface RunView {
+  readonly family: Family;
+  /** That coefficients come by: multinomial only. */
+  readonly classes: readonly string[] | null;
   readonly l1Ratio: number;
   readonly n: number;
   readonly columns: readonly string[];
@@ -92,11 +99,14 @@ export interface RunView {
   readonly solved: number;
   /** Solver units: per standard deviation when standardized. */
   readonly coefficients: Float64Array;
+  /** On the solver's centred columns; L × 1, or L × classes. */
+  readonly intercepts: Float64Array;
   /** x̃_j'W(y − ŷ) of every column, as Solution.correlations; laid out like the coefficients. */
   readonly gradients: Float64Array;
   readonly nonzero: Int32Array;
   readonly devianceRatio: Float64Array;
   readonly objective: Float64Array;
+  /** NaN where the penalty has no dual. */
   readonly dualityGap: Float64Array;
   readonly converged: Uint8Array;
   readonly mean: Float64Array;
@@ -117,11 +127,13 @@ export interface PathPoints {
   /** First λ index of this batch. */
   readonly from: number;
   readonly coefficients: Float64Array;
+  readonly intercepts: Float64Array;
   /** x̃_j'W(y − ŷ) of every column, as Solution.correlations; laid out like the coefficients. */
   readonly gradients: Float64Array;
   readonly nonzero: Int32Array;
   readonly devianceRatio: Float64Array;
   readonly objective: Float64Array;
+  /** NaN where the penalty has no dual. */
   readonly dualityGap: Float64Array;
   readonly converged: Uint8Array;
 }

@@ -1,5 +1,6 @@
 /** What the host asks of a worker. One worker serves one panel: it keeps the file's table, and is thrown away with the panel. */
 import type { DesignOptions, DesignRecord } from '../engine/data/design';
+import type { Family } from '../engine/data/family';
 import type { Column, ColumnKind, ReadOptions } from '../engine/data/table';
 import type { ColumnScaling, CrossValidation, FitOptions, InformationCriteria, Solution, Rule } from '../engine/linear/fitTypes';
 import type { PairCurvature } from '../engine/linear/pairCurvature';
@@ -49,6 +50,8 @@ export type FitMessage =
 /** The frame that the points will fill. */
 export interface FitStarted {
   readonly stage: 'started';
+  readonly family: Family;
+  readonly classes: readonly string[] | null;
   readonly n: number;
   readonly columns: readonly string[];
   readonly lambda: Float64Array;

@@ -19,11 +19,12 @@ export class PathBatch {
     return {
       from,
       coefficients: rows(waiting.map((each) => each.coefficients)),
+      intercepts: rows(waiting.map((each) => each.intercepts)),
       gradients: rows(waiting.map((each) => each.correlations)),
       nonzero: Int32Array.from(waiting, (each) => each.nonzero),
       devianceRatio: Float64Array.from(waiting, (each) => each.devianceRatio),
       objective: Float64Array.from(waiting, (each) => each.objective),
-      dualityGap: Float64Array.from(waiting, (each) => each.dualityGap),
+      dualityGap: Float64Array.from(waiting, (each) => each.dualityGap ?? NaN),
       converged: Uint8Array.from(waiting, (each) => Number(each.converged)),
     };
   }

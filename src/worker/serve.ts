@@ -78,7 +78,7 @@ async function fit(kept: KeptData, designOptions: DesignOptions, options: FitOpt
       const { lambda, scaling } = progress;
       const columns = design.columns.map(({ name }) => name);
       const penaltyFactor = penaltyFactorsOf(design, options.penaltyFactors);
-      context.progress({ stage: 'started', n: design.n, columns, lambda, scaling, penaltyFactor, record: shortRecord(design.record) });
+      context.progress({ stage: 'started', family: design.family, classes: design.family === 'multinomial' ? design.target.classes : null, n: design.n, columns, lambda, scaling, penaltyFactor, record: shortRecord(design.record) });
     } else if (due()) {
       sendPoints();
       if (progress.stage === 'crossValidation') context.progress({ stage: 'crossValidation', fraction: progress.fraction });

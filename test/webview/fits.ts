@@ -54,25 +54,28 @@ export function sampleOf(csv: Uint8Array | string, options: SampleOptions): Samp
 /** A fit as the panel is sent it. */
 export function runView(design: Design, fit: LinearFit): RunView {
   const { path, scaling, options } = fit;
-  const p = fit.columns.length;
   const rows = (each: (k: number) => Float64Array) => {
-    const packed = new Float64Array(path.length * p);
-    path.forEach((_, k) => packed.set(each(k), k * p));
+    const width = each(0).length;
+    const packed = new Float64Array(path.length * width);
+    path.forEach((_, k) => packed.set(each(k), k * width));
     return packed;
   };
   const [a, b] = heaviest(fit);
   return {
+    family: fit.family,
+    classes: fit.classes,
     l1Ratio: options.l1Ratio,
     n: fit.n,
     columns: fit.columns,
     lambda: Float64Array.from(path, ({ lambda }) => lambda),
     solved: path.length,
     coefficients: rows((k) => path[k].coefficients),
+    intercepts: rows((k) => path[k].intercepts),
     gradients: rows((k) => path[k].correlations),
     nonzero: Int32Array.from(path, ({ nonzero }) => nonzero),
     devianceRatio: Float64Array.from(path, ({ devianceRatio }) => devianceRatio),
     objective: Float64Array.from(path, ({ objective }) => objective),
-    dualityGap: Float64Array.from(path, ({ dualityGap }) => dualityGap),
+    dualityGap: Float64Array.from(path, ({ dualityGap }) => dualityGap ?? NaN),
     converged: Uint8Array.from(path, ({ converged }) => Number(converged)),
     mean: scaling.mean,
     deviation: scaling.deviation,
@@ -82,7 +85,7 @@ export function runView(design: Design, fit: LinearFit): RunView {
     crossValidation: fit.crossValidation,
     chosenIndex: fit.chosenIndex,
     rule: options.rule,
-    pair: p > 1 ? { a, b, ...pairCurvature(design, scaling, a, b) } : null,
+    pair: fit.columns.length > 1 ? { a, b, ...pairCurvature(design, scaling, a, b) } : null,
   };
 }
 

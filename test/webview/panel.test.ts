@@ -186,11 +186,11 @@ describe('the panel in a browser', () => {
       assert.equal((await panel.asked('cancel')).length, 1);
       const [run] = sample.snapshot.runs;
       const p = run.columns.length;
-      const { coefficients: all, gradients, nonzero, devianceRatio, objective, dualityGap, converged } = run;
+      const { coefficients: all, intercepts, gradients, nonzero, devianceRatio, objective, dualityGap, converged } = run;
       const more = [20, 60] as const;
       await panel.tell('points', {
         run: 0, from: 20,
-        coefficients: all.slice(more[0] * p, more[1] * p), gradients: gradients.slice(more[0] * p, more[1] * p), nonzero: nonzero.slice(...more),
+        coefficients: all.slice(more[0] * p, more[1] * p), intercepts: intercepts.slice(...more), gradients: gradients.slice(more[0] * p, more[1] * p), nonzero: nonzero.slice(...more),
         devianceRatio: devianceRatio.slice(...more), objective: objective.slice(...more), dualityGap: dualityGap.slice(...more), converged: converged.slice(...more),
       });
       await until(async () => (await panel.cursor.getAttribute('aria-valuemax')) === '59');

@@ -37,12 +37,14 @@ export function nearestIndex(lambda: Float64Array, value: number, count = lambda
 /** A run with λs that arrived after it. The arrays grow in place: a copy of them per message would cost more than the fit. */
 export function withPoints(run: RunView, points: PathPoints): RunView {
   const length = run.lambda.length;
-  const columns = run.columns.length;
+  const responses = run.classes?.length ?? 1;
+  const width = run.columns.length * responses;
   const room = (array: Float64Array, size: number) => (array.length >= size ? array : enlarged(array, size));
   const grown = {
     ...run,
-    coefficients: room(run.coefficients, length * columns),
-    gradients: room(run.gradients, length * columns),
+    coefficients: room(run.coefficients, length * width),
+    intercepts: room(run.intercepts, length * responses),
+    gradients: room(run.gradients, length * width),
     nonzero: run.nonzero.length >= length ? run.nonzero : enlarged(run.nonzero, length),
     devianceRatio: room(run.devianceRatio, length),
     objective: room(run.objective, length),
@@ -50,8 +52,9 @@ export function withPoints(run: RunView, points: PathPoints): RunView {
     converged: run.converged.length >= length ? run.converged : enlarged(run.converged, length),
     solved: Math.max(run.solved, points.from + points.nonzero.length),
   };
-  grown.coefficients.set(points.coefficients, points.from * columns);
-  grown.gradients.set(points.gradients, points.from * columns);
+  grown.coefficients.set(points.coefficients, points.from * width);
+  grown.intercepts.set(points.intercepts, points.from * responses);
+  grown.gradients.set(points.gradients, points.from * width);
   grown.nonzero.set(points.nonzero, points.from);
   grown.devianceRatio.set(points.devianceRatio, points.from);
   grown.objective.set(points.objective, points.from);

@@ -58,13 +58,16 @@ export function* buildDesign(table: Table, options: DesignOptions): Job<null, De
   return {
     n: rows.length,
     columns: withDistinctNames(features.columns),
-    target: { name: options.target, values: target },
+    family: 'gaussian',
+    target: { name: options.target, values: target, classes: null, status: null },
+    offset: null,
     weights,
     rows,
     foldOf,
     record: {
       source: table.source,
       target: options.target,
+      family: { family: 'gaussian', reason: null, suggestion: null },
       rowsRead: table.source.rowsRead,
       rowsUsed: rows.length,
       rowsSkipped: skipped,
@@ -75,6 +78,8 @@ export function* buildDesign(table: Table, options: DesignOptions): Job<null, De
       dates: features.dates,
       booleans: features.booleans,
       weights: options.weights ?? null,
+      offset: options.offset ?? null,
+      status: options.status ?? null,
       foldColumn: options.foldColumn ?? null,
     },
   };

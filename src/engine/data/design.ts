@@ -1,3 +1,4 @@
+import type { Family } from './family';
 import type { Reading, TableSource } from './table';
 
 /**
@@ -8,7 +9,10 @@ export interface Design {
   readonly n: number;
   /** Design columns: a category with three levels counts three. */
   readonly columns: readonly DesignColumn[];
+  readonly family: Family;
   readonly target: Target;
+  /** Known part of each row's linear predictor, by row; null when there is none. */
+  readonly offset: Float64Array | null;
   /** Observation weights, summing to 1 (1/n each when none are given). */
   readonly weights: Float64Array;
   /** Row of the table behind each row of the design. */
@@ -20,7 +24,12 @@ export interface Design {
 
 export interface Target {
   readonly name: string;
+  /** A number, the index of a class, or a survival time. */
   readonly values: Float64Array;
+  /** Classes in order: a binomial model is of the second; null for numbers. */
+  readonly classes: readonly string[] | null;
+  /** 1 where the event was seen, 0 where the time is censored; only for Cox models. */
+  readonly status: Float64Array | null;
 }
 
 interface DesignColumnBase {
@@ -55,6 +64,7 @@ export type DesignColumn = DenseColumn | IndicatorColumn;
 export interface DesignRecord {
   readonly source: TableSource;
   readonly target: string;
+  readonly family: FamilyRecord;
   readonly rowsRead: number;
   readonly rowsUsed: number;
   readonly rowsSkipped: readonly { readonly line: number; readonly reason: string }[];
@@ -67,11 +77,29 @@ export interface DesignRecord {
   /** true/false columns, read as one 0/1 column. */
   readonly booleans: readonly string[];
   readonly weights: string | null;
+  readonly offset: string | null;
+  readonly status: string | null;
   readonly foldColumn: string | null;
+}
+
+export interface FamilyRecord {
+  readonly family: Family;
+  /** Why, where it was chosen by us: "two values"; null when it was asked for. */
+  readonly reason: string | null;
+  /** Another family that would suit the target, with its reason: "non-negative whole numbers: poisson may suit them"; null when none does. */
+  readonly suggestion: string | null;
 }
 
 export interface DesignOptions {
   readonly target: string;
+  /** Absent or "auto": by what the target holds. */
+  readonly family?: Family | 'auto';
+  /** The class that a binomial model is of; the second in sorted order when absent. */
+  readonly positive?: string;
+  /** Column of a Cox model that tells events (1) from censored times (0). */
+  readonly status?: string;
+  /** Column added to each row's linear predictor. */
+  readonly offset?: string;
   /** Columns to leave out. */
   readonly exclude?: readonly string[];
   /** Columns to keep although they look id-like. */

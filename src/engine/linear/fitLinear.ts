@@ -9,6 +9,8 @@ import { roundingFloor } from './dualityGap';
 import { informationCriteria } from './informationCriteria';
 import { lambdaGrid } from './lambdaGrid';
 import { penaltyFactorsOf } from './penaltyFactors';
+import type { ElasticNet } from './penalties/elasticNet';
+import { subdifferentialDistance } from './penalties/elasticNet';
 import { gaussianData } from './problem/gaussianData';
 import type { LeastSquares } from './problem/leastSquares';
 import { choosePathSolver } from './solvers/choosePathSolver';
@@ -49,11 +51,12 @@ export function* fitLinear(design: Design, asked: FitOptions): Job<FitProgress, 
   const lambda = lambdaGrid(start, factors, design.n, { count: options.lambdaCount, l1Ratio, minRatio: options.lambdaMinRatio });
   yield { stage: 'started', lambda, scaling: problem.scaling };
 
+  const penaltyAt = (each: number): ElasticNet => ({ lambda: each, l1Ratio, factors });
   const solver = choosePathSolver(problem, l1Ratio, factors, lambda);
   const path: Solution[] = [];
   for (let index = 0; index < lambda.length; index++) {
     const point = yield* telling(solver.solve(lambda[index], tolerance), { stage: 'working' } as const);
-    const solution = toSolution(problem, lambda[index], point, convergedPath);
+    const solution = toSolution(problem, penaltyAt(lambda[index]), point, convergedPath);
     path.push(solution);
     yield { stage: 'path', index, solution };
   }
@@ -63,7 +66,6 @@ export function* fitLinear(design: Design, asked: FitOptions): Job<FitProgress, 
   if (folds > 0) crossValidation = yield* crossValidate(data, { folds, seed, lambda, l1Ratio, factors, tolerance, nonzero });
   let criteria: InformationCriteria | null = null;
   if (needsCriteria(options)) {
-    const penaltyAt = (each: number) => ({ lambda: each, l1Ratio, factors });
     criteria = yield* telling(informationCriteria(problem, penaltyAt, path, design.n), { stage: 'working' } as const);
   }
 
@@ -71,9 +73,9 @@ export function* fitLinear(design: Design, asked: FitOptions): Job<FitProgress, 
   const chosenLambda = chosenIndex === null ? options.lambda! : lambda[chosenIndex];
   const finalSolver = chosenLambda === 0 ? new WorkingSetSolver(problem, l1Ratio, factors, false) : solver;
   const point = yield* telling(finalSolver.solve(chosenLambda, finalTolerance), { stage: 'working' } as const);
-  const chosen = toSolution(problem, chosenLambda, point, convergedFinal);
+  const chosen = toSolution(problem, penaltyAt(chosenLambda), point, convergedFinal);
   const columns = design.columns.map(({ name }) => name);
-  return { options, n: design.n, columns, scaling: problem.scaling, path, crossValidation, criteria, chosen, chosenIndex };
+  return { options, family: design.family, classes: null, n: design.n, columns, scaling: problem.scaling, path, crossValidation, criteria, chosen, chosenIndex };
 }
 
 function checkOptions(options: FitOptions): void {
@@ -114,18 +116,25 @@ function indexByRule({ rule }: FitOptions, validation: CrossValidation | null, c
   return scores.reduce((best, score, k) => (score < scores[best] ? k : best), 0);
 }
 
-function toSolution(problem: LeastSquares, lambda: number, point: PathPoint, required: number): Solution {
+function toSolution(problem: LeastSquares, penalty: ElasticNet, point: PathPoint, required: number): Solution {
+  const { lambda } = penalty;
   const { b, c, certificate } = point;
   let nonzero = 0;
-  for (const value of b) if (value !== 0) nonzero++;
+  let stationarity = 0;
+  for (let j = 0; j < b.length; j++) {
+    if (b[j] !== 0) nonzero++;
+    stationarity = Math.max(stationarity, subdifferentialDistance(penalty, j, b[j], c[j]));
+  }
   return {
     lambda,
+    intercepts: Float64Array.of(problem.scaling.intercept ? problem.scaling.responseMean : 0),
     coefficients: b,
     correlations: c,
     nonzero,
     devianceRatio: 1 - certificate.residualSquare / problem.responseSquare,
     objective: certificate.objective,
     dualityGap: certificate.gap,
+    stationarity,
     converged: certificate.gap <= required * certificate.objective + roundingFloor(problem),
   };
 }

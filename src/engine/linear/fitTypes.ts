@@ -1,10 +1,17 @@
+import type { Family } from '../data/family';
+
 /** The vocabulary of a linear fit. All arrays over λ run from the largest λ to the smallest. */
 
-export type Family = 'gaussian';
+/** "lasso" is the elastic net at every l1Ratio. */
+export type PenaltyName = 'lasso' | 'group' | 'adaptive' | 'relaxed' | 'mcp' | 'scad';
+/** How rows are dealt to folds: at random, with each class's share kept, whole groups of a column together, in the order of a column, or each row alone. */
+export type FoldKind = 'kfold' | 'stratified' | 'group' | 'ordered' | 'loo';
+/** What is averaged over held-out rows. */
+export type Metric = 'deviance' | 'mse' | 'mae' | 'auc' | 'misclassification';
 export type Rule = 'min' | '1se' | 'aic' | 'bic' | 'ebic';
 
 export interface FitOptions {
-  readonly family: Family;
+  readonly penalty: PenaltyName;
   /** ρ: 1 is the lasso, 0 is ridge. scikit-learn's l1_ratio, glmnet's alpha. */
   readonly l1Ratio: number;
   readonly lambdaCount: number;
@@ -16,14 +23,27 @@ export interface FitOptions {
   readonly intercept: boolean;
   /** v_j by column (a file's column or one design column); 0 = never penalised, Infinity = left out. */
   readonly penaltyFactors: Readonly<Record<string, number>>;
+  /** Bounds of coefficients, lower ≤ 0 ≤ upper, in the file's own units, by column. */
+  readonly lowerLimits: Readonly<Record<string, number>>;
+  readonly upperLimits: Readonly<Record<string, number>>;
+  /** Concavity of MCP (3) and SCAD (3.7), exponent of the adaptive lasso's weights (1); null: these. */
+  readonly gamma: number | null;
   /** K; 0 for no cross-validation. */
   readonly folds: number;
+  /** "group" and "ordered" take the design's fold column as groups, or as the order. */
+  readonly foldKind: FoldKind;
+  /** How often the cross-validation is repeated with other folds. */
+  readonly repeats: number;
+  /** Null: the family's deviance (squared error for gaussian). */
+  readonly metric: Metric | null;
   readonly seed: number;
   readonly rule: Rule;
+  /** Every knot of a gaussian path, where it can be had. */
+  readonly exactPath: boolean;
 }
 
 export const defaultFitOptions: FitOptions = {
-  family: 'gaussian',
+  penalty: 'lasso',
   l1Ratio: 1,
   lambdaCount: 100,
   lambdaMinRatio: null,
@@ -31,24 +51,38 @@ export const defaultFitOptions: FitOptions = {
   standardize: true,
   intercept: true,
   penaltyFactors: {},
+  lowerLimits: {},
+  upperLimits: {},
+  gamma: null,
   folds: 10,
+  foldKind: 'kfold',
+  repeats: 1,
+  metric: null,
   seed: 0,
   rule: '1se',
+  exactPath: false,
 };
 
-/** The model at one λ. Coefficients are in the solver's units: per standard deviation of the column, or raw when standardize is off. */
+/**
+ * The model at one λ. Coefficients are in the solver's units: per standard deviation of the column, or raw when standardize is off.
+ * A multinomial model has those of its first class first, then those of the second, …: p × classes in all.
+ */
 export interface Solution {
   readonly lambda: number;
+  /** b₀ on the solver's centred columns, one for each class of a multinomial model; 0 without an intercept. */
+  readonly intercepts: Float64Array;
   readonly coefficients: Float64Array;
   /** x̃_j'W(y − ŷ) of every column, solver units: minus the gradient of the loss. */
   readonly correlations: Float64Array;
   readonly nonzero: number;
-  /** 1 − RSS/TSS. */
+  /** 1 − deviance/null deviance: 1 − RSS/TSS for gaussian. */
   readonly devianceRatio: number;
   /** The minimised value, L + λ·penalty. */
   readonly objective: number;
-  /** objective − dual value ≥ objective − optimum: how far from the best possible, at most. */
-  readonly dualityGap: number;
+  /** objective − dual value ≥ objective − optimum: how far from the best possible, at most. Null for penalties that are not convex. */
+  readonly dualityGap: number | null;
+  /** Largest distance of a coefficient's negative gradient from the penalty's subdifferential: 0 at a stationary point. */
+  readonly stationarity: number;
   readonly converged: boolean;
 }
 
@@ -92,6 +126,9 @@ export interface InformationCriteria {
 
 export interface LinearFit {
   readonly options: FitOptions;
+  readonly family: Family;
+  /** Names of the classes that coefficients come by: multinomial only. */
+  readonly classes: readonly string[] | null;
   readonly n: number;
   readonly columns: readonly string[];
   readonly scaling: ColumnScaling;

@@ -69,17 +69,20 @@ export class PanelModel {
     this.columnKinds = summary.columns.map(({ name, kind }) => ({ name, kind }));
   }
 
-  runStarted(index: number, { n, columns, lambda, scaling, penaltyFactor, record }: FitStarted): void {
+  runStarted(index: number, { family, classes, n, columns, lambda, scaling, penaltyFactor, record }: FitStarted): void {
     this.record = record;
     const { mean, deviation, scale, responseMean } = scaling;
     const count = lambda.length;
+    const responses = classes?.length ?? 1;
+    const width = columns.length * responses;
     this.runs[index] = {
       l1Ratio: this.current.l1Ratios[index],
       rule: this.current.fit.rule,
-      n, columns, lambda, mean, deviation, scale, responseMean, penaltyFactor,
+      family, classes, n, columns, lambda, mean, deviation, scale, responseMean, penaltyFactor,
       solved: 0,
-      coefficients: new Float64Array(count * columns.length),
-      gradients: new Float64Array(count * columns.length),
+      coefficients: new Float64Array(count * width),
+      intercepts: new Float64Array(count * responses),
+      gradients: new Float64Array(count * width),
       nonzero: new Int32Array(count),
       devianceRatio: new Float64Array(count),
       objective: new Float64Array(count),
@@ -94,8 +97,11 @@ export class PanelModel {
   addPoints(index: number, points: FitPoints): void {
     const run = this.runs[index];
     const { from } = points;
-    run.coefficients.set(points.coefficients, from * run.columns.length);
-    run.gradients.set(points.gradients, from * run.columns.length);
+    const responses = run.classes?.length ?? 1;
+    const width = run.columns.length * responses;
+    run.coefficients.set(points.coefficients, from * width);
+    run.intercepts.set(points.intercepts, from * responses);
+    run.gradients.set(points.gradients, from * width);
     run.nonzero.set(points.nonzero, from);
     run.devianceRatio.set(points.devianceRatio, from);
     run.objective.set(points.objective, from);
@@ -125,11 +131,13 @@ export class PanelModel {
   points(index: number, from: number): PathPoints {
     const run = this.runs[index];
     const { solved } = run;
-    const width = run.columns.length;
+    const responses = run.classes?.length ?? 1;
+    const width = run.columns.length * responses;
     return {
       run: index,
       from,
       coefficients: run.coefficients.slice(from * width, solved * width),
+      intercepts: run.intercepts.slice(from * responses, solved * responses),
       gradients: run.gradients.slice(from * width, solved * width),
       nonzero: run.nonzero.slice(from, solved),
       devianceRatio: run.devianceRatio.slice(from, solved),

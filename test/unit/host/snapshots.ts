@@ -16,6 +16,8 @@ export function started(columns: readonly string[], count: number): FitStarted {
   const p = columns.length;
   return {
     stage: 'started',
+    family: 'gaussian',
+    classes: null,
     n: 20,
     columns,
     lambda: Float64Array.from({ length: count }, (_, k) => 10 ** -k),
@@ -23,8 +25,8 @@ export function started(columns: readonly string[], count: number): FitStarted {
     penaltyFactor: new Float64Array(p).fill(1),
     record: {
       source: { encoding: 'utf-8', byteOrderMark: false, separator: ',', decimalMark: '.', header: true, rowsRead: 20, raggedRows: [] },
-      target: 'progression', rowsRead: 20, rowsUsed: 20, rowsSkipped: [], imputed: [], unreadable: [], excluded: [], encoded: [], dates: [], booleans: [],
-      weights: null, foldColumn: null,
+      target: 'progression', family: { family: 'gaussian', reason: null, suggestion: null }, rowsRead: 20, rowsUsed: 20, rowsSkipped: [], imputed: [], unreadable: [], excluded: [], encoded: [], dates: [], booleans: [],
+      weights: null, offset: null, status: null, foldColumn: null,
     },
   };
 }
@@ -37,6 +39,7 @@ export function points(from: number, count: number, width: number): FitPoints {
   return {
     from,
     coefficients,
+    intercepts: new Float64Array(count).fill(5),
     gradients: coefficients.map((value) => value / 10),
     nonzero: new Int32Array(count).fill(width - 1),
     devianceRatio: new Float64Array(count).fill(0.5),
@@ -53,7 +56,7 @@ export function finishedModel(columns: readonly string[] = ['a', 'b', 'c'], coun
   model.begin(plan, 0);
   model.runStarted(0, started(columns, count));
   model.addPoints(0, points(0, count, columns.length));
-  const solution = { lambda: 1, coefficients: new Float64Array(0), correlations: new Float64Array(0), nonzero: 0, devianceRatio: 0, objective: 0, dualityGap: 0, converged: true };
+  const solution = { lambda: 1, intercepts: new Float64Array(1), stationarity: 0, coefficients: new Float64Array(0), correlations: new Float64Array(0), nonzero: 0, devianceRatio: 0, objective: 0, dualityGap: 0, converged: true };
   model.runFinished(0, { rule: '1se', crossValidation: null, criteria: null, chosen: solution, chosenIndex: 2, pair: { a: 0, b: 1, aa: 1, ab: 0.25, bb: 1 } });
   model.done(120);
   return model;

@@ -25,13 +25,16 @@ export function denseDesign(x: readonly (readonly number[])[], y: readonly numbe
   return {
     n,
     columns,
-    target: { name: 'y', values: Float64Array.from(y) },
+    family: 'gaussian',
+    target: { name: 'y', values: Float64Array.from(y), classes: null, status: null },
+    offset: null,
     weights: Float64Array.from(y, (_, i) => (options.weights?.[i] ?? 1) / total),
     rows: Int32Array.from({ length: n }, (_, i) => i),
     foldOf: null,
     record: {
       source: { encoding: 'utf-8', byteOrderMark: false, separator: ',', decimalMark: '.', header: true, rowsRead: n, raggedRows: [] },
       target: 'y',
+      family: { family: 'gaussian', reason: null, suggestion: null },
       rowsRead: n,
       rowsUsed: n,
       rowsSkipped: [],
@@ -42,6 +45,8 @@ export function denseDesign(x: readonly (readonly number[])[], y: readonly numbe
       dates: [],
       booleans: [],
       weights: null,
+      offset: null,
+      status: null,
       foldColumn: null,
     },
   };

@@ -37,7 +37,7 @@ function assertOptimal(design: Design, fit: LinearFit, solution: Solution, l1Rat
   const factors = new Float64Array(design.columns.length).fill(1);
   const penalty = { lambda: solution.lambda, l1Ratio, factors };
   // One coordinate's step alone would gain distance² / (2 · curvature), which is at most the gap that is claimed.
-  const gap = solution.dualityGap + 1e-13 * solution.objective;
+  const gap = solution.dualityGap! + 1e-13 * solution.objective;
   correlations(design, fit, solution).forEach(({ correlation, square }, j) => {
     if (fit.scaling.deviation[j] === 0) return;
     const distance = subdifferentialDistance(penalty, j, solution.coefficients[j], correlation);
@@ -76,7 +76,7 @@ describe('the optimum', function () {
         const loose = fitted(design, { l1Ratio, folds: 0, lambdaCount: 5 });
         for (const solution of loose.path) {
           const tight = fitted(design, { l1Ratio, folds: 0, lambdaCount: 5, lambda: solution.lambda }).chosen;
-          assert.ok(solution.objective - tight.objective <= solution.dualityGap + 1e-12 * tight.objective);
+          assert.ok(solution.objective - tight.objective <= solution.dualityGap! + 1e-12 * tight.objective);
         }
       }),
       { numRuns: 20, seed: 2 },
@@ -91,7 +91,7 @@ describe('the optimum', function () {
       const design = denseDesign(x, y);
       const fit = fitted(design, { l1Ratio, folds: 0, lambda: 0.05 });
       // On the columns a path point is solved to a relative gap of 1e-7, the chosen one to the last digits.
-      assert.ok(fit.path.every((solution) => solution.dualityGap <= 1e-6 * solution.objective));
+      assert.ok(fit.path.every((solution) => solution.dualityGap! <= 1e-6 * solution.objective));
       assertOptimal(design, fit, fit.chosen, l1Ratio);
       assert.ok(l1Ratio < 1 || fit.path[99].nonzero <= 60, 'a lasso keeps at most n columns');
     }
@@ -105,7 +105,7 @@ describe('the optimum', function () {
     });
     const y = x.map((row) => row[0] + row[10] + 0.1 * normal());
     const fit = fitted(denseDesign(x, y), { folds: 0 });
-    assert.ok(fit.path.every((solution) => solution.dualityGap <= 1e-9 * solution.objective));
+    assert.ok(fit.path.every((solution) => solution.dualityGap! <= 1e-9 * solution.objective));
   });
 
   it('keeps its digits on columns like 1e9 + noise and scales from 1e-12 to 1e12', () => {

@@ -1,15 +1,19 @@
+import { defaultFitOptions } from '../../../src/engine/linear/fitTypes';
 import type { CrossValidation } from '../../../src/engine/linear/fitTypes';
 import type { PanelSnapshot, RunView } from '../../../src/protocol/panelMessages';
 
 /** Three columns over four λs, by hand: a and b enter, c never does. */
 export function smallRun(change: Partial<RunView> = {}): RunView {
   return {
+    family: 'gaussian',
+    classes: null,
     l1Ratio: 1,
     n: 50,
     columns: ['a', 'b', 'c'],
     lambda: Float64Array.of(10, 1, 0.1, 0.01),
     solved: 4,
     coefficients: Float64Array.of(0, 0, 0, 1, 0, 0, 2, -4, 0, 6, -2, 0),
+    intercepts: Float64Array.of(10, 10, 10, 10),
     gradients: new Float64Array(12),
     nonzero: Int32Array.of(0, 1, 2, 2),
     devianceRatio: Float64Array.of(0, 0.3, 0.5, 0.6),
@@ -46,10 +50,7 @@ export function smallValidation(change: Partial<CrossValidation> = {}): CrossVal
 }
 
 export function smallSnapshot(change: Partial<PanelSnapshot> = {}): PanelSnapshot {
-  const options = {
-    family: 'gaussian', l1Ratio: 1, lambdaCount: 4, lambdaMinRatio: null, lambda: null, standardize: true, intercept: true,
-    penaltyFactors: {}, folds: 2, seed: 0, rule: '1se',
-  } as const;
+  const options = { ...defaultFitOptions, lambdaCount: 4, folds: 2 };
   return {
     file: 'small.csv',
     mode: 'fit',

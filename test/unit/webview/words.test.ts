@@ -14,6 +14,7 @@ const at = (index: number, choice: 'manual' | 'min' | '1se' = 'manual') => ({ ru
 const record: DesignRecord = {
   source: { encoding: 'utf-8', byteOrderMark: false, separator: ';', decimalMark: ',', header: true, rowsRead: 52, raggedRows: [] },
   target: 'y',
+  family: { family: 'gaussian', reason: null, suggestion: null },
   rowsRead: 52,
   rowsUsed: 50,
   rowsSkipped: [{ line: 9, reason: 'the target is missing' }],
@@ -24,6 +25,8 @@ const record: DesignRecord = {
   dates: ['joined'],
   booleans: [],
   weights: null,
+  offset: null,
+  status: null,
   foldColumn: null,
 };
 
