@@ -20,6 +20,8 @@ export interface PanelRequests {
   changeSetting: { params: { setting: Setting }; result: void };
   /** Another mixture of L1 and L2 for the whole fit. */
   refit: { params: { l1Ratio: number }; result: void };
+  /** The family that was suggested for the target, instead of the one it has. */
+  changeFamily: { params: { family: Family }; result: void };
   cancel: { params: null; result: void };
   retry: { params: null; result: void };
 }
@@ -35,7 +37,8 @@ export interface PanelEvents {
 }
 
 export type Setting =
-  | 'target' | 'columns' | 'l1Ratio' | 'folds' | 'seed' | 'standardize' | 'rule'
+  | 'target' | 'columns' | 'family' | 'penalty' | 'gamma' | 'penaltyFactors' | 'limits' | 'nonNegative' | 'weights' | 'offset'
+  | 'folds' | 'repeats' | 'metric' | 'rule' | 'seed' | 'standardize'
   | 'separator' | 'decimalMark' | 'encoding' | 'header' | 'kinds';
 
 export interface PanelSnapshot {
@@ -91,6 +94,8 @@ export interface RunView {
   readonly family: Family;
   /** That coefficients come by: multinomial only. */
   readonly classes: readonly string[] | null;
+  /** The class that a binomial model is of; null for other families. */
+  readonly positiveClass: string | null;
   readonly l1Ratio: number;
   readonly n: number;
   readonly columns: readonly string[];
@@ -108,6 +113,8 @@ export interface RunView {
   readonly objective: Float64Array;
   /** NaN where the penalty has no dual. */
   readonly dualityGap: Float64Array;
+  /** Largest distance of a coefficient from what the penalty allows a stationary point. */
+  readonly stationarity: Float64Array;
   readonly converged: Uint8Array;
   readonly mean: Float64Array;
   readonly deviation: Float64Array;
@@ -135,6 +142,8 @@ export interface PathPoints {
   readonly objective: Float64Array;
   /** NaN where the penalty has no dual. */
   readonly dualityGap: Float64Array;
+  /** Largest distance of a coefficient from what the penalty allows a stationary point. */
+  readonly stationarity: Float64Array;
   readonly converged: Uint8Array;
 }
 
@@ -155,4 +164,6 @@ export interface ViewState {
   readonly selected: number | null;
   readonly showExcluded: boolean;
   readonly horizontalAxis: 'lambda' | 'l1Norm' | 'fraction';
+  /** Class whose coefficients are shown: multinomial only. */
+  readonly shownClass: number;
 }

@@ -39,6 +39,17 @@ export interface ColumnSummary {
   readonly note: string | null;
   /** Distinct texts of a coded column; null for numbers. */
   readonly levels: number | null;
+  readonly values: ValueSummary;
+}
+
+/** What a target of these values could mean. */
+export interface ValueSummary {
+  /** The distinct values, sorted, where they are few enough to be classes; null for more. */
+  readonly few: readonly string[] | null;
+  /** Whole numbers from 0 on. */
+  readonly counts: boolean;
+  /** Numbers from 0 on. */
+  readonly nonNegative: boolean;
 }
 
 /** What a running fit tells, a few dozen times a second at most. */
@@ -52,6 +63,7 @@ export interface FitStarted {
   readonly stage: 'started';
   readonly family: Family;
   readonly classes: readonly string[] | null;
+  readonly positiveClass: string | null;
   readonly n: number;
   readonly columns: readonly string[];
   readonly lambda: Float64Array;

@@ -7,7 +7,7 @@ import { fitLinear } from '../engine/linear/fitLinear';
 import type { FitOptions, FitProgress } from '../engine/linear/fitTypes';
 import { pairCurvature } from '../engine/linear/pairCurvature';
 import { penaltyFactorsOf } from '../engine/linear/penaltyFactors';
-import type { CurvatureQuestion, FitMessage, FitResult, TableSummary, WorkerRequests } from '../protocol/workerMessages';
+import type { CurvatureQuestion, FitMessage, FitResult, FitStarted, TableSummary, WorkerRequests } from '../protocol/workerMessages';
 import type { Context, Handlers } from '../protocol/rpc';
 import { openingPair } from './openingPair';
 import { buffersOf, PathBatch } from './pathBatch';
@@ -78,7 +78,7 @@ async function fit(kept: KeptData, designOptions: DesignOptions, options: FitOpt
       const { lambda, scaling } = progress;
       const columns = design.columns.map(({ name }) => name);
       const penaltyFactor = penaltyFactorsOf(design, options.penaltyFactors);
-      context.progress({ stage: 'started', family: design.family, classes: design.family === 'multinomial' ? design.target.classes : null, n: design.n, columns, lambda, scaling, penaltyFactor, record: shortRecord(design.record) });
+      context.progress({ stage: 'started', ...responseOf(design), n: design.n, columns, lambda, scaling, penaltyFactor, record: shortRecord(design.record) });
     } else if (due()) {
       sendPoints();
       if (progress.stage === 'crossValidation') context.progress({ stage: 'crossValidation', fraction: progress.fraction });
@@ -88,6 +88,11 @@ async function fit(kept: KeptData, designOptions: DesignOptions, options: FitOpt
   sendPoints();
   const { crossValidation, criteria, chosen, chosenIndex } = made;
   return { rule: made.options.rule, crossValidation, criteria, chosen, chosenIndex, pair: openingPair(design, made) };
+}
+
+function responseOf({ family, target }: Design): Pick<FitStarted, 'family' | 'classes' | 'positiveClass'> {
+  const { classes } = target;
+  return { family, classes: family === 'multinomial' ? classes : null, positiveClass: family === 'binomial' && classes ? classes[1] : null };
 }
 
 async function curvature(kept: KeptData, { design: options, n, scaling, a, b }: CurvatureQuestion, signal: AbortSignal): Promise<WorkerRequests['curvature']['result']> {

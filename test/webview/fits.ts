@@ -64,6 +64,7 @@ export function runView(design: Design, fit: LinearFit): RunView {
   return {
     family: fit.family,
     classes: fit.classes,
+    positiveClass: fit.family === 'binomial' ? design.target.classes![1] : null,
     l1Ratio: options.l1Ratio,
     n: fit.n,
     columns: fit.columns,
@@ -76,6 +77,7 @@ export function runView(design: Design, fit: LinearFit): RunView {
     devianceRatio: Float64Array.from(path, ({ devianceRatio }) => devianceRatio),
     objective: Float64Array.from(path, ({ objective }) => objective),
     dualityGap: Float64Array.from(path, ({ dualityGap }) => dualityGap ?? NaN),
+    stationarity: Float64Array.from(path, ({ stationarity }) => stationarity),
     converged: Uint8Array.from(path, ({ converged }) => Number(converged)),
     mean: scaling.mean,
     deviation: scaling.deviation,

@@ -8,7 +8,7 @@ import type { CvPicture } from './cvPicture';
 export const cvTop = 16;
 export const cvAxisHeight = 20;
 
-/** Mean ± SE, the folds behind it, the marked λs and the error of the mean alone. */
+/** Mean ± SE, the folds behind it, the marked λs and the error without any column. */
 export class CvPlot {
   private readonly chart: LineChart;
   private readonly folds = new ManyLines();
@@ -118,7 +118,7 @@ export class CvPlot {
     ctx.restore();
   }
 
-  /** What predicting the mean alone would cost. */
+  /** What predicting without any column would cost. */
   private drawNull(ctx: CanvasRenderingContext2D, theme: Theme, y: number): void {
     const { left, right, top, bottom } = this.chart.chartArea;
     if (y < top || y > bottom) return;
@@ -131,7 +131,7 @@ export class CvPlot {
     ctx.stroke();
     ctx.setLineDash([]);
     ctx.fillStyle = theme.quiet;
-    ctx.fillText('mean only', right + 6, y);
+    ctx.fillText(this.shown!.picture.nothing, right + 6, y);
     ctx.fillText(significant(this.shown!.picture.validation.nullError), right + 6, y + theme.fontSize);
   }
 }

@@ -9,6 +9,7 @@ import { lambdaText, ratioText, significant } from '../format/numbers';
 import { columnsByImportance } from '../model/ranking';
 import { usePanel, usePanelState } from '../store/panelContext';
 import { cursorOf, runOf } from '../store/panelState';
+import { cannotDraw } from './cannotDraw';
 import { PairCanvas } from './pairCanvas';
 import { PairPicker } from './pairPicker';
 import { pairScene } from './pairScene';
@@ -20,6 +21,7 @@ export function GeometryView() {
   const run = usePanelState(runOf);
   const cursor = usePanelState(cursorOf);
   const pair = usePanelState((state) => state.pair);
+  const options = usePanelState((state) => state.snapshot!.options);
   const running = usePanelState((state) => state.snapshot!.status.kind === 'running');
   const opening = useMemo(() => (run && run.columns.length > 1 && !running ? openingPair(run) : null), [run, running]);
   const shown = pair ?? opening;
@@ -27,6 +29,15 @@ export function GeometryView() {
   // A thousand columns are two thousand options: not to be looked at when only the cursor moves.
   const picker = useMemo(() => (run && a !== null && b !== null ? <PairPicker run={run} a={a} b={b} /> : null), [run, a, b]);
   if (!run || run.columns.length < 2) return null;
+  const refusal = cannotDraw(run, options);
+  if (refusal !== null) {
+    return (
+      <section class="geometry" aria-labelledby="geometryTitle">
+        <div class="sectionHead"><h2 id="geometryTitle">Geometry</h2></div>
+        <p class="waiting">{refusal}</p>
+      </section>
+    );
+  }
   return (
     <section class="geometry" aria-labelledby="geometryTitle">
       <div class="sectionHead">

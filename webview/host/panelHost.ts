@@ -50,6 +50,10 @@ export class PanelHost {
     this.ask('refit', options);
   }
 
+  changeFamily(chosen: PanelRequests['changeFamily']['params']): void {
+    this.ask('changeFamily', chosen);
+  }
+
   cancel(): void {
     this.ask('cancel', null);
   }

@@ -6,6 +6,7 @@ import { capitalised } from '../format/names';
 import { ratioText } from '../format/numbers';
 import { errorsOf } from '../crossValidation/cvPicture';
 import { horizontalAxis } from '../model/horizontalAxis';
+import { classView } from '../model/classView';
 import { perDeviation } from '../model/run';
 import { heightsOf } from '../path/pathPicture';
 import { usePanel, usePanelState } from '../store/panelContext';
@@ -15,7 +16,9 @@ import { mixText } from './sweepSummary';
 /** The runs of a sweep side by side, on the same vertical axes. */
 export function SweepPlots() {
   const { actions } = usePanel();
-  const runs = usePanelState((state) => state.snapshot!.runs);
+  const whole = usePanelState((state) => state.snapshot!.runs);
+  const shownClass = usePanelState((state) => state.shownClass);
+  const runs = useMemo(() => whole.map((run) => classView(run, shownClass)), [whole, shownClass]);
   const shown = usePanelState((state) => state.wanted.run);
   const { pathHeights, cvHeights } = useMemo(() => {
     const paths = runs.map((run) => {

@@ -1,4 +1,5 @@
-import type { Rule } from './fitTypes';
+import type { Family } from '../data/family';
+import type { FoldKind, Metric, PenaltyName, Rule } from './fitTypes';
 
 /** What a rule for choosing λ is called on screen. */
 export const ruleNames: Readonly<Record<Rule, string>> = { min: 'minimum', '1se': '1-SE', aic: 'AIC', bic: 'BIC', ebic: 'EBIC' };
@@ -8,4 +9,48 @@ export function mixtureName(l1Ratio: number): string {
   if (l1Ratio === 1) return 'lasso';
   if (l1Ratio === 0) return 'ridge';
   return `elastic net ${l1Ratio}`;
+}
+
+/** What a penalty is called: the elastic net's own names for its ends, and its l1 ratio between them. */
+export function penaltyName(penalty: PenaltyName, l1Ratio: number): string {
+  return penalty === 'lasso' ? mixtureName(l1Ratio) : otherPenalties[penalty];
+}
+
+const otherPenalties: Readonly<Record<Exclude<PenaltyName, 'lasso'>, string>> = {
+  group: 'group lasso', adaptive: 'adaptive lasso', relaxed: 'relaxed lasso', mcp: 'MCP', scad: 'SCAD',
+};
+
+export const familyNames: Readonly<Record<Family, string>> = {
+  gaussian: 'gaussian', binomial: 'binomial', multinomial: 'multinomial', poisson: 'poisson', cox: 'Cox',
+};
+
+/** What an error averaged over held-out rows is called; deviance is the family's own. */
+export const metricNames: Readonly<Record<Metric, string>> = {
+  deviance: 'deviance', mse: 'mean squared error', mae: 'mean absolute error', auc: 'AUC', misclassification: 'misclassification',
+};
+
+/** What is averaged unless something else is asked for: squared error for numbers, else the deviance. */
+export function metricOf(family: Family, metric: Metric | null): Metric {
+  if (family === 'gaussian' && (metric === null || metric === 'deviance')) return 'mse';
+  return metric ?? 'deviance';
+}
+
+export const foldKindNames: Readonly<Record<FoldKind, string>> = {
+  kfold: 'random', stratified: 'stratified', group: 'by groups', ordered: 'in order', loo: 'leave-one-out',
+};
+
+/** Concavity or exponent that a penalty has when none is given; null for those without one. */
+export function usualGamma(penalty: PenaltyName): number | null {
+  switch (penalty) {
+    case 'mcp':
+      return 3;
+    case 'scad':
+      return 3.7;
+    case 'adaptive':
+      return 1;
+    case 'lasso':
+    case 'group':
+    case 'relaxed':
+      return null;
+  }
 }

@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import type { FitPlan } from '../../protocol/fitPlan';
 import type { Cursor, PanelEvents, PanelRequests, PanelSnapshot, Setting } from '../../protocol/panelMessages';
 import { Rpc, type Handlers } from '../../protocol/rpc';
+import { withOtherFamily } from '../ask/planChanges';
 import type { CsvEngine } from '../engine/csvEngine';
 import { sentenceFor } from '../sentences';
 import { FitSession, type Change } from './fitSession';
@@ -106,13 +107,16 @@ export class FitPanel {
         }
       },
       saveView: (view) => {
+        const otherClass = (this.model.view?.shownClass ?? 0) !== view.shownClass;
         this.model.view = view;
+        if (otherClass) this.owner.cursorMoved(this, view.cursor);
       },
       changeSetting: ({ setting }) => this.changeSetting(setting),
       refit: ({ l1Ratio }) => {
         const { plan } = this.model;
         void this.start({ ...plan, mode: 'fit', fit: { ...plan.fit, l1Ratio }, l1Ratios: [l1Ratio] });
       },
+      changeFamily: ({ family }) => void this.start(withOtherFamily(this.model.plan, family)),
       cancel: () => this.cancel(),
       retry: () => void this.retry(),
     };

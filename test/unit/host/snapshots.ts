@@ -18,6 +18,7 @@ export function started(columns: readonly string[], count: number): FitStarted {
     stage: 'started',
     family: 'gaussian',
     classes: null,
+    positiveClass: null,
     n: 20,
     columns,
     lambda: Float64Array.from({ length: count }, (_, k) => 10 ** -k),
@@ -45,6 +46,7 @@ export function points(from: number, count: number, width: number): FitPoints {
     devianceRatio: new Float64Array(count).fill(0.5),
     objective: new Float64Array(count).fill(3),
     dualityGap: new Float64Array(count).fill(1e-11),
+    stationarity: new Float64Array(count).fill(1e-12),
     converged: new Uint8Array(count).fill(1),
   };
 }
