@@ -27,3 +27,15 @@ hazard <- exp(0.8 * x[, 1] - 0.6 * x[, 2] + 0.05 * x[, 3] + 3 * x[, 5]) / 40
 event <- rexp(n, hazard)
 censored <- rexp(n, 1 / 60)
 write(data.frame(x, weight = sample(1:3, n, TRUE), time = pmin(ceiling(pmin(event, censored)), 120), status = as.integer(event <= censored)), "survival.csv")
+
+# Two categories whose levels matter as a whole, with a target for each of three families.
+set.seed(20260303)
+n <- 160
+region <- sample(c("coast", "hills", "north", "plain", "south"), n, TRUE, c(4, 2, 3, 3, 1))
+fuel <- sample(c("diesel", "electric", "petrol"), n, TRUE, c(2, 1, 3))
+shade <- sample(c("black", "blue", "red", "white"), n, TRUE)
+x <- round(sweep(correlated(n, 4, 0.5), 2, c(1, 10, 0.1, 3), "*"), 3)
+colnames(x) <- paste0("x", 1:4)
+effect <- c(coast = 1, hills = -0.5, north = 0, plain = 0.4, south = -1.2)[region] + c(diesel = 0.3, electric = 1, petrol = -0.4)[fuel] + 0.8 * x[, 1] - 0.05 * x[, 2]
+write(data.frame(region, fuel, shade, x, amount = round(20 + 5 * effect + rnorm(n, 0, 4), 2), bought = ifelse(runif(n) < plogis(1.2 * effect), "yes", "no"),
+                 visits = rpois(n, exp(0.5 + 0.5 * effect))), "categories.csv")
