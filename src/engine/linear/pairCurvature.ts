@@ -24,7 +24,7 @@ export function pairCurvature(design: Design, scaling: ColumnScaling, a: number,
 }
 
 /** A design column as the solver sees it: filled, centred (with an intercept) and scaled. */
-function solverColumn(design: Design, scaling: ColumnScaling, j: number): Float64Array {
+export function solverColumn(design: Design, scaling: ColumnScaling, j: number): Float64Array {
   const mean = scaling.mean[j];
   const shift = scaling.intercept ? mean : 0;
   const raw = rawMinus(design.columns[j], design.n, shift, mean);
