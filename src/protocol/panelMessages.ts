@@ -3,6 +3,7 @@ import type { DesignRecord } from '../engine/data/design';
 import type { Family } from '../engine/data/family';
 import type { ColumnKind, Encoding, Separator, DecimalMark } from '../engine/data/table';
 import type { CrossValidation, FitOptions, Rule } from '../engine/linear/fitTypes';
+import type { LossPlane, PlaneFrame } from '../engine/insight/lossPlane';
 import type { PairCurvature } from '../engine/linear/pairCurvature';
 import type { FitPlan } from './fitPlan';
 
@@ -14,6 +15,8 @@ export interface PanelRequests {
   moveCursor: { params: Cursor; result: void };
   /** Two columns for the geometry: the answer is x̃_a'Wx̃_b and the two second moments, in solver units. */
   curvature: { params: { run: number; a: number; b: number }; result: PairCurvature };
+  /** The loss on the plane of two coefficients at one λ, for families whose loss is no quadratic. */
+  lossPlane: { params: LossPlaneRequest; result: LossPlane };
   /** What to remember over hiding and reloading. */
   saveView: { params: ViewState; result: void };
   /** The person clicked an item of "what was done to your data": the host asks how to change it, then fits again. */
@@ -24,6 +27,16 @@ export interface PanelRequests {
   changeFamily: { params: { family: Family }; result: void };
   cancel: { params: null; result: void };
   retry: { params: null; result: void };
+}
+
+export interface LossPlaneRequest {
+  readonly run: number;
+  /** Of the λ. */
+  readonly index: number;
+  readonly a: number;
+  readonly b: number;
+  readonly shownClass: number;
+  readonly frame: PlaneFrame;
 }
 
 /** Messages the host sends the webview, unasked. */

@@ -3,6 +3,7 @@ import type { DesignOptions, DesignRecord } from '../engine/data/design';
 import type { Family } from '../engine/data/family';
 import type { Column, ColumnKind, ReadOptions } from '../engine/data/table';
 import type { ColumnScaling, CrossValidation, FitOptions, InformationCriteria, Solution, Rule } from '../engine/linear/fitTypes';
+import type { HeldFit, LossPlane, PlaneFrame } from '../engine/insight/lossPlane';
 import type { PairCurvature } from '../engine/linear/pairCurvature';
 import type { PathPoints } from './panelMessages';
 
@@ -13,6 +14,7 @@ export interface WorkerRequests {
   fit: { params: { design: DesignOptions; fit: FitOptions }; result: FitResult; progress: FitMessage };
   /** In the units of a fit, which may have been made by an earlier worker. */
   curvature: { params: CurvatureQuestion; result: PairCurvature };
+  lossPlane: { params: LossPlaneQuestion; result: LossPlane };
   /** Answered as soon as nothing keeps the worker busy: whatever was aborted before it has stopped. */
   ping: { params: null; result: null };
 }
@@ -24,6 +26,13 @@ export interface CurvatureQuestion {
   readonly scaling: ColumnScaling;
   readonly a: number;
   readonly b: number;
+}
+
+export interface LossPlaneQuestion {
+  readonly design: DesignOptions;
+  readonly n: number;
+  readonly held: HeldFit;
+  readonly frame: PlaneFrame;
 }
 
 export interface TableSummary {

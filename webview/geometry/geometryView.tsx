@@ -11,6 +11,7 @@ import { usePanel, usePanelState } from '../store/panelContext';
 import { cursorOf, runOf } from '../store/panelState';
 import { cannotDraw } from './cannotDraw';
 import { PairCanvas } from './pairCanvas';
+import { LossPair } from './lossPair';
 import { PairPicker } from './pairPicker';
 import { pairScene } from './pairScene';
 import { usePairCurvature } from './usePairCurvature';
@@ -44,7 +45,7 @@ export function GeometryView() {
         <h2 id="geometryTitle">Geometry</h2>
         {picker}
       </div>
-      {shown && cursor ? <Asked run={run} runIndex={cursor.run} index={cursor.index} a={shown.a} b={shown.b} /> : <p class="waiting">The picture comes when the path is solved.</p>}
+      {shown && cursor ? <PairOf run={run} runIndex={cursor.run} index={cursor.index} a={shown.a} b={shown.b} /> : <p class="waiting">The picture comes when the path is solved.</p>}
     </section>
   );
 }
@@ -55,12 +56,17 @@ function openingPair(run: RunView): { a: number; b: number } {
   return { a, b };
 }
 
-interface AskedProps {
+export interface AskedProps {
   readonly run: RunView;
   readonly runIndex: number;
   readonly index: number;
   readonly a: number;
   readonly b: number;
+}
+
+/** Squared loss is known from three numbers; any other is asked for at every λ. */
+function PairOf(props: AskedProps) {
+  return props.run.family === 'gaussian' ? <Asked {...props} /> : <LossPair key={`${props.runIndex} ${props.a} ${props.b}`} {...props} />;
 }
 
 function Asked(props: AskedProps) {
