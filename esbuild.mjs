@@ -4,16 +4,17 @@ import { build, context } from 'esbuild';
 import { readdirSync } from 'node:fs';
 import { chmod, rm } from 'node:fs/promises';
 import { join } from 'node:path';
+import { kernelPlugin } from './kernels.mjs';
 
 const flags = new Set(process.argv.slice(2));
 const production = flags.has('--production');
 
-const common = { bundle: true, sourcemap: !production, minify: production, legalComments: 'none', logLevel: 'warning' };
+const common = { bundle: true, sourcemap: !production, minify: production, legalComments: 'none', logLevel: 'warning', plugins: [kernelPlugin] };
 const onNode = { ...common, platform: 'node', format: 'cjs', target: 'node20', external: ['vscode'] };
 const inBrowser = { ...common, platform: 'browser', format: 'esm', target: 'es2022', jsx: 'automatic', jsxImportSource: 'preact' };
 
 const product = [
-  { ...onNode, entryPoints: { extension: 'src/extension.ts', worker: 'src/worker/worker.ts' }, outdir: 'dist' },
+  { ...onNode, entryPoints: { extension: 'src/extension.ts', worker: 'src/worker/worker.ts', helper: 'src/worker/helper.ts' }, outdir: 'dist' },
   { ...onNode, entryPoints: { cli: 'src/cli.ts' }, outdir: 'dist', banner: { js: '#!/usr/bin/env node' } },
   { ...inBrowser, entryPoints: { panel: 'webview/panel.tsx' }, outdir: 'dist/webview' },
 ];

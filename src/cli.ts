@@ -1,7 +1,10 @@
+import { join } from 'node:path';
 import { fitCommand, predictCommand, sweepCommand } from './cli/commands';
 import { help } from './cli/help';
 import { onOneLine } from './cli/onOneLine';
 import { InputError } from './engine/errors';
+import { setHelpers } from './engine/kernels/workshop';
+import { helperThreads } from './worker/helperThreads';
 
 const commands: Record<string, (args: readonly string[]) => void> = { fit: fitCommand, sweep: sweepCommand, predict: predictCommand };
 
@@ -26,5 +29,6 @@ process.stdout.on('error', (error: NodeJS.ErrnoException) => {
   process.exit(error.code === 'EPIPE' ? 0 : 1);
 });
 
+setHelpers(helperThreads(join(__dirname, 'helper.js')));
 // Not process.exit: what is still on its way down a pipe would be lost.
 process.exitCode = main(process.argv.slice(2));

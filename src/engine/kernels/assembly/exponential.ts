@@ -1,0 +1,100 @@
+/** exp and what logistic and Poisson losses need of it, two at a time. See ../plain/exponential.ts, the twin. */
+
+const log2e: f64 = 1.4426950408889634;
+// ln 2 in two parts: the first has zeros enough that k times it is exact.
+const ln2High: f64 = 6.93147180369123816490e-01;
+const ln2Low: f64 = 1.90821492927058770002e-10;
+// Adding and taking away 1.5 · 2⁵² rounds to the nearest integer.
+const rounder: f64 = 6755399441055744;
+const largest: f64 = 709.782712893384;
+const smallest: f64 = -745.1332191019412;
+
+// @ts-ignore: decorator
+@inline
+function exponential(x: v128): v128 {
+  const inside = f64x2.pmax(f64x2.splat(smallest), f64x2.pmin(f64x2.splat(largest), x));
+  const shifted = f64x2.add(f64x2.mul(inside, f64x2.splat(log2e)), f64x2.splat(rounder));
+  const k = f64x2.sub(shifted, f64x2.splat(rounder));
+  const r = f64x2.sub(f64x2.sub(inside, f64x2.mul(k, f64x2.splat(ln2High))), f64x2.mul(k, f64x2.splat(ln2Low)));
+  // Taylor's polynomial of degree 13 on |r| ≤ ln 2 / 2: what is left out is below 1e-17.
+  let p = f64x2.splat(1.0 / 6227020800);
+  p = f64x2.add(f64x2.mul(p, r), f64x2.splat(1.0 / 479001600));
+  p = f64x2.add(f64x2.mul(p, r), f64x2.splat(1.0 / 39916800));
+  p = f64x2.add(f64x2.mul(p, r), f64x2.splat(1.0 / 3628800));
+  p = f64x2.add(f64x2.mul(p, r), f64x2.splat(1.0 / 362880));
+  p = f64x2.add(f64x2.mul(p, r), f64x2.splat(1.0 / 40320));
+  p = f64x2.add(f64x2.mul(p, r), f64x2.splat(1.0 / 5040));
+  p = f64x2.add(f64x2.mul(p, r), f64x2.splat(1.0 / 720));
+  p = f64x2.add(f64x2.mul(p, r), f64x2.splat(1.0 / 120));
+  p = f64x2.add(f64x2.mul(p, r), f64x2.splat(1.0 / 24));
+  p = f64x2.add(f64x2.mul(p, r), f64x2.splat(1.0 / 6));
+  p = f64x2.add(f64x2.mul(p, r), f64x2.splat(0.5));
+  p = f64x2.add(f64x2.mul(f64x2.mul(p, r), r), r);
+  p = f64x2.add(p, f64x2.splat(1));
+  // 2^k in two factors, so that neither leaves the exponents there are. A rounded number carries the integer in its lowest bits.
+  const half = f64x2.add(f64x2.mul(k, f64x2.splat(0.5)), f64x2.splat(rounder));
+  const rest = f64x2.add(f64x2.sub(k, f64x2.sub(half, f64x2.splat(rounder))), f64x2.splat(rounder));
+  const bias = i64x2.splat(1023);
+  const first = i64x2.shl(i64x2.add(half, bias), 52);
+  const second = i64x2.shl(i64x2.add(rest, bias), 52);
+  let result = f64x2.mul(f64x2.mul(p, first), second);
+  result = v128.bitselect(f64x2.splat(Infinity), result, f64x2.gt(x, f64x2.splat(largest)));
+  result = v128.bitselect(f64x2.splat(0), result, f64x2.lt(x, f64x2.splat(smallest)));
+  // Not a number is what it was.
+  return v128.bitselect(result, x, f64x2.eq(x, x));
+}
+
+/** log(1 + e) for 0 ≤ e ≤ 1 as 2 artanh(s), s = e / (2 + e) ≤ ⅓. */
+// @ts-ignore: decorator
+@inline
+function logOnePlus(e: v128): v128 {
+  const s = f64x2.div(e, f64x2.add(e, f64x2.splat(2)));
+  const q = f64x2.mul(s, s);
+  let p = f64x2.splat(1.0 / 35);
+  p = f64x2.add(f64x2.mul(p, q), f64x2.splat(1.0 / 33));
+  p = f64x2.add(f64x2.mul(p, q), f64x2.splat(1.0 / 31));
+  p = f64x2.add(f64x2.mul(p, q), f64x2.splat(1.0 / 29));
+  p = f64x2.add(f64x2.mul(p, q), f64x2.splat(1.0 / 27));
+  p = f64x2.add(f64x2.mul(p, q), f64x2.splat(1.0 / 25));
+  p = f64x2.add(f64x2.mul(p, q), f64x2.splat(1.0 / 23));
+  p = f64x2.add(f64x2.mul(p, q), f64x2.splat(1.0 / 21));
+  p = f64x2.add(f64x2.mul(p, q), f64x2.splat(1.0 / 19));
+  p = f64x2.add(f64x2.mul(p, q), f64x2.splat(1.0 / 17));
+  p = f64x2.add(f64x2.mul(p, q), f64x2.splat(1.0 / 15));
+  p = f64x2.add(f64x2.mul(p, q), f64x2.splat(1.0 / 13));
+  p = f64x2.add(f64x2.mul(p, q), f64x2.splat(1.0 / 11));
+  p = f64x2.add(f64x2.mul(p, q), f64x2.splat(1.0 / 9));
+  p = f64x2.add(f64x2.mul(p, q), f64x2.splat(1.0 / 7));
+  p = f64x2.add(f64x2.mul(p, q), f64x2.splat(1.0 / 5));
+  p = f64x2.add(f64x2.mul(p, q), f64x2.splat(1.0 / 3));
+  const twice = f64x2.add(s, s);
+  return f64x2.add(twice, f64x2.mul(twice, f64x2.mul(q, p)));
+}
+
+/** out[i] = exp(x[i]); arrays are padded to an even length. */
+export function exponentials(x: usize, out: usize, count: i32): void {
+  const end = <usize>(count + 1 & ~1) << 3;
+  for (let i: usize = 0; i < end; i += 16) v128.store(out + i, exponential(v128.load(x + i)));
+}
+
+/** out[i] = 1 / (1 + exp(−x[i])); arrays are padded to an even length. */
+export function sigmoids(x: usize, out: usize, count: i32): void {
+  const end = <usize>(count + 1 & ~1) << 3;
+  const one = f64x2.splat(1);
+  for (let i: usize = 0; i < end; i += 16) {
+    const value = v128.load(x + i);
+    const e = exponential(f64x2.neg(f64x2.abs(value)));
+    const upper = v128.bitselect(e, one, f64x2.lt(value, f64x2.splat(0)));
+    v128.store(out + i, f64x2.div(upper, f64x2.add(one, e)));
+  }
+}
+
+/** out[i] = log(1 + exp(x[i])); arrays are padded to an even length. */
+export function softplus(x: usize, out: usize, count: i32): void {
+  const end = <usize>(count + 1 & ~1) << 3;
+  for (let i: usize = 0; i < end; i += 16) {
+    const value = v128.load(x + i);
+    const e = exponential(f64x2.neg(f64x2.abs(value)));
+    v128.store(out + i, f64x2.add(f64x2.pmax(value, f64x2.splat(0)), logOnePlus(e)));
+  }
+}

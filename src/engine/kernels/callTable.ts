@@ -1,0 +1,109 @@
+import type { Arena } from './kernelMemory';
+import type { Call, Kernels } from './kernels';
+import { kernelNames } from './kernels';
+
+/** Where each number of the table's head stands, in 32-bit words, on cache lines of their own where threads contend. */
+const generationAt = 0;
+const remainingAt = 16;
+const doneAt = 32;
+const totalAt = 48;
+const failedAt = 49;
+const headBytes = 256;
+/** Numbers in a call's record: the kernel's, its arguments, and its result at the end. */
+const recordLength = 16;
+export const mostCalls = 512;
+const tableFloats = headBytes / 8 + recordLength * mostCalls;
+
+/**
+ * A list of calls in shared memory. Each is claimed by one thread, by counting down: a thread that comes late finds nothing left, and a count
+ * that could be taken always belongs to the list that is being worked on.
+ */
+export class CallTable {
+  private readonly head: Int32Array;
+  private readonly records: Float64Array;
+
+  /** @param arena the owner of the table's room, kept as long as the table is */
+  constructor(buffer: ArrayBufferLike, readonly address: number, readonly arena: Arena | null = null) {
+    this.head = new Int32Array(buffer, address, headBytes / 4);
+    this.records = new Float64Array(buffer, address + headBytes, recordLength * mostCalls);
+  }
+
+  static in(arena: Arena): CallTable {
+    const room = arena.floats(tableFloats);
+    return new CallTable(room.buffer, room.byteOffset, arena);
+  }
+
+  publish(calls: readonly Call[]): void {
+    calls.forEach(([name, ...args], i) => {
+      const at = i * recordLength;
+      this.records[at] = kernelNames.indexOf(name);
+      this.records.set(args, at + 1);
+    });
+    const { head } = this;
+    Atomics.store(head, totalAt, calls.length);
+    Atomics.store(head, doneAt, 0);
+    Atomics.store(head, remainingAt, calls.length);
+    Atomics.add(head, generationAt, 1);
+    if (calls.length > 1) Atomics.notify(head, generationAt);
+  }
+
+  /** Claims and makes calls until none is left. @returns how many */
+  work(kernels: Kernels): number {
+    const { head, records } = this;
+    let made = 0;
+    for (;;) {
+      const remaining = Atomics.load(head, remainingAt);
+      if (remaining === 0) return made;
+      if (Atomics.compareExchange(head, remainingAt, remaining, remaining - 1) !== remaining) continue;
+      const total = Atomics.load(head, totalAt);
+      const at = (total - remaining) * recordLength;
+      try {
+        const kernel = kernels[kernelNames[records[at]]] as (...args: number[]) => number | void;
+        records[at + recordLength - 1] = kernel(...records.subarray(at + 1, at + 1 + kernel.length)) ?? 0;
+      } catch {
+        Atomics.store(head, failedAt, 1);
+      }
+      made++;
+      if (Atomics.add(head, doneAt, 1) + 1 === total) Atomics.notify(head, doneAt);
+    }
+  }
+
+  result(call: number): number {
+    return this.records[call * recordLength + recordLength - 1];
+  }
+
+  get failed(): boolean {
+    return Atomics.load(this.head, failedAt) === 1;
+  }
+
+  /** Waits until every call of the list is made. @returns false when no call was finished for `patience` milliseconds */
+  waitForAll(patience: number): boolean {
+    const { head } = this;
+    const total = Atomics.load(head, totalAt);
+    for (let spin = 0; spin < spins; spin++) if (Atomics.load(head, doneAt) === total) return true;
+    const turn = 1000;
+    let quiet = 0;
+    for (;;) {
+      const done = Atomics.load(head, doneAt);
+      if (done === total) return true;
+      const outcome = Atomics.wait(head, doneAt, done, turn);
+      // A computer that slept wakes with one turn over, not all of them.
+      quiet = outcome === 'timed-out' && Atomics.load(head, doneAt) === done ? quiet + turn : 0;
+      if (quiet >= patience) return false;
+    }
+  }
+
+  /** For helpers: waits for a list newer than `generation`. @returns its generation */
+  waitForNew(generation: number): number {
+    const { head } = this;
+    for (let spin = 0; spin < spins; spin++) {
+      const now = Atomics.load(head, generationAt);
+      if (now !== generation) return now;
+    }
+    Atomics.wait(head, generationAt, generation);
+    return Atomics.load(head, generationAt);
+  }
+}
+
+/** Looks before a thread goes to sleep, some tens of microseconds: about what waking it would take. */
+const spins = 2000;

@@ -1,0 +1,43 @@
+/**
+ * What a kernel takes: numbers only. Addresses are byte offsets into the kernels' memory (`view.byteOffset` of a view that an Arena gave),
+ * counts are whole numbers, and everything a kernel returns besides is written to that memory.
+ */
+export interface Kernels {
+  /**
+   * Adds the products of panels `from` … `to` − 1 with themselves and all panels to their right to `gram`, in tiles of 4 × 4. Panel q, at
+   * `block + q · panelBytes`, holds columns 4q … 4q+3 row after row. Only tiles on and above the diagonal are touched.
+   */
+  gramTiles(block: number, panelBytes: number, rows: number, panels: number, from: number, to: number, gram: number, stride: number): void;
+  /** Copies rows of columns into panels, each row times scale[row] (scale 0: as they are). `list` holds the columns' addresses (Uint32). */
+  packColumns(list: number, count: number, fromRow: number, rows: number, scale: number, block: number, panelBytes: number): void;
+  /**
+   * X'V: out[k · 4·groups + v] = Σ_i x_k[i] v[i] for columns `from` … `to` − 1 of the list. Vectors are packed four by four: vector 4g + l has
+   * its row i at `vectors + ((g · rows + i) · 4 + l) · 8`. X is read once for all of them.
+   */
+  crossProducts(list: number, from: number, to: number, rows: number, vectors: number, groups: number, out: number): void;
+  /** out[i] += Σ_k weights[k] x_k[i] on rows `fromRow` … `toRow` − 1; `fromRow` is even. */
+  addColumns(list: number, weights: number, count: number, fromRow: number, toRow: number, out: number): void;
+  /**
+   * One pass of coordinate descent over coordinates `first` … `count` − 1 of a quadratic with Gram matrix G (rows `stride` apart, even), penalties
+   * l1|b| + ½ l2 b², and limits when `lower` is not 0. c = X'r follows. @returns the largest G_jj step²
+   */
+  sweepCoordinates(gram: number, stride: number, first: number, count: number, b: number, c: number, l1: number, l2: number, lower: number, upper: number): number;
+  /** c = response − G b */
+  correlationsFromGram(gram: number, stride: number, count: number, response: number, b: number, c: number): void;
+  /** out = exp(x), to 2 units in the last place. */
+  exponentials(x: number, out: number, count: number): void;
+  /** out = 1 / (1 + exp(−x)) */
+  sigmoids(x: number, out: number, count: number): void;
+  /** out = log(1 + exp(x)) */
+  softplus(x: number, out: number, count: number): void;
+}
+
+export type KernelName = keyof Kernels;
+
+/** In this order kernels have numbers in a call's record. */
+export const kernelNames: readonly KernelName[] = [
+  'gramTiles', 'packColumns', 'crossProducts', 'addColumns', 'sweepCoordinates', 'correlationsFromGram', 'exponentials', 'sigmoids', 'softplus',
+];
+
+/** A kernel and its numbers: what can be done by any thread of a team. */
+export type Call = readonly [KernelName, ...number[]];

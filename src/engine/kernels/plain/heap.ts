@@ -1,0 +1,5 @@
+/** The kernels' memory as plain kernels see it. */
+export interface Heap {
+  readonly floats: Float64Array;
+  readonly words: Uint32Array;
+}

@@ -1,0 +1,31 @@
+import type { Kernels } from './kernels';
+import type { KernelMemory } from './kernelMemory';
+import { correlationsFromGram, sweepCoordinates } from './plain/descent';
+import { exponentials, sigmoids, softplus } from './plain/exponential';
+import { gramTiles, packColumns } from './plain/gram';
+import type { Heap } from './plain/heap';
+import { addColumns, crossProducts } from './plain/products';
+
+/** The kernels in plain TypeScript: the oracle of those in WebAssembly, and what a host without SIMD computes with. */
+export function plainKernels(memory: KernelMemory): Kernels {
+  let heap: Heap = views(memory.buffer);
+  const now = () => {
+    if (heap.floats.buffer !== memory.buffer || heap.floats.byteLength !== memory.buffer.byteLength) heap = views(memory.buffer);
+    return heap;
+  };
+  return {
+    gramTiles: (...args) => gramTiles(now(), ...args),
+    packColumns: (...args) => packColumns(now(), ...args),
+    crossProducts: (...args) => crossProducts(now(), ...args),
+    addColumns: (...args) => addColumns(now(), ...args),
+    sweepCoordinates: (...args) => sweepCoordinates(now(), ...args),
+    correlationsFromGram: (...args) => correlationsFromGram(now(), ...args),
+    exponentials: (...args) => exponentials(now(), ...args),
+    sigmoids: (...args) => sigmoids(now(), ...args),
+    softplus: (...args) => softplus(now(), ...args),
+  };
+}
+
+function views(buffer: ArrayBufferLike): Heap {
+  return { floats: new Float64Array(buffer), words: new Uint32Array(buffer) };
+}
