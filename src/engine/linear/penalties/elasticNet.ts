@@ -107,8 +107,9 @@ export class ElasticNetPenalty implements SeparablePenalty {
     if (excess <= 0) return 0;
     const l2 = weight * (1 - this.l1Ratio);
     const room = c > 0 ? this.highest(j) : -this.lowest(j);
-    if (room * l2 >= excess) return (excess * excess) / (2 * l2);
-    return room === 0 ? 0 : room * (excess - 0.5 * l2 * room);
+    if (l2 === 0) return room === 0 ? 0 : room * excess;
+    const at = Math.min(room, excess / l2);
+    return at * (excess - 0.5 * l2 * at);
   }
 
   lambdaMax(correlation: Float64Array): number {
