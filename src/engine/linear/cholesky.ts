@@ -45,3 +45,20 @@ export function* inverseDiagonal(matrix: Float64Array, k: number): Job<null, Flo
   }
   return diagonal;
 }
+
+/**
+ * Solves LL'x = right in place.
+ * @param matrix as `factorise` left it
+ */
+export function solveFactored(matrix: Float64Array, k: number, right: Float64Array): void {
+  for (let i = 0; i < k; i++) {
+    let sum = right[i];
+    for (let t = 0; t < i; t++) sum -= matrix[i * k + t] * right[t];
+    right[i] = sum / matrix[i * k + i];
+  }
+  for (let i = k - 1; i >= 0; i--) {
+    const value = right[i] / matrix[i * k + i];
+    right[i] = value;
+    for (let t = 0; t < i; t++) right[t] -= value * matrix[i * k + t];
+  }
+}

@@ -30,6 +30,19 @@ export interface SeparablePenalty extends PenaltyBase {
   distance(lambda: number, j: number, b: number, c: number): number;
   /** sup_b c·b − P_λ,j(b); Infinity outside its domain. Only for convex penalties. */
   conjugate(lambda: number, j: number, c: number): number;
+  /**
+   * The quadratic piece that holds around b ≠ 0, into `out`; at a kink the one on the side that `direction` points to.
+   * Penalties made of such pieces are solved to the last digits by linear systems; without this by descent alone.
+   */
+  piece?(lambda: number, j: number, b: number, direction: number, out: QuadraticPiece): void;
+}
+
+/** P_λ,j(x) = constant + slope · x + ½ curvature · x² for low ≤ x ≤ high. A coefficient held at a limit has low = high. */
+export interface QuadraticPiece {
+  slope: number;
+  curvature: number;
+  low: number;
+  high: number;
 }
 
 /** A sum of terms P_λ,g(b_g), each on one group of coefficients that enter and leave together. */
@@ -42,4 +55,6 @@ export interface GroupPenalty extends PenaltyBase {
   prox(lambda: number, group: number, z: Float64Array, a: number, out: Float64Array): void;
   distance(lambda: number, group: number, b: Float64Array, c: Float64Array): number;
   conjugate(lambda: number, group: number, c: Float64Array): number;
+  /** Gradient and Hessian (k × k, row-major) of P_λ,g at x ≠ 0, for Newton's last steps; without this descent alone is used. */
+  derivatives?(lambda: number, group: number, b: Float64Array, gradient: Float64Array, hessian: Float64Array): void;
 }

@@ -1,0 +1,80 @@
+import type { Job } from '../../job';
+import type { Penalty } from '../penalties/penalty';
+import { FreeBlock } from './freeBlock';
+import { groupNewton } from './groupNewton';
+import { pieceNewton } from './pieceNewton';
+import { QuadraticState } from './quadraticState';
+
+/** q(b) = ½ b'Hb − r'b over the listed coefficients; P_λ(b) is added to it. */
+export interface PenalisedQuadratic {
+  /** The coefficient's number for the penalty at each place; −1 is never penalised (an intercept). */
+  readonly list: Int32Array;
+  readonly count: number;
+  /** H, symmetric and positive semi-definite: row-major, rows `stride` apart. */
+  readonly hessian: Float64Array;
+  readonly stride: number;
+  /** r */
+  readonly right: Float64Array;
+}
+
+const mostSweeps = 20000;
+/** Sweeps without halving the distance after which descent is given up, if Newton's steps cannot help either. */
+const mostStalled = 2000;
+const pauseEvery = 3e6;
+/** How many times the sweeps' own cost a linear system on the nonzero coefficients may cost. */
+const newtonEagerness = 16;
+
+/**
+ * argmin_b ½ b'Hb − r'b + P_λ(b): cyclic coordinate descent with covariance updates (Friedman, Hastie & Tibshirani 2010), block by block
+ * for groups, unpenalised coefficients in one exact block. When sweeps have cost enough beside it, a linear system on the nonzero
+ * coefficients is solved instead, which finds the last digits where columns are correlated. For a penalty that is not convex the answer
+ * is stationary, and no single coefficient (or group) can better it by moving alone.
+ * Coefficients without curvature (H_jj = 0) stay at 0. A group's coefficients are listed whole or not at all.
+ * @param b by place: the start, and the answer
+ * @param tolerance on the largest distance of a coefficient's (group's) negative gradient from the subdifferential
+ * @returns whether the tolerance was reached, or as much of it as rounding allows
+ */
+export function* minimiseQuadratic(q: PenalisedQuadratic, penalty: Penalty, lambda: number, b: Float64Array, tolerance: number): Job<null, boolean> {
+  const state = new QuadraticState(q, penalty, lambda, b);
+  const free = yield* FreeBlock.of(state);
+  let best = Infinity;
+  let stalled = 0;
+  let spent = 0;
+  let sincePause = 0;
+  let eagerness = newtonEagerness;
+  free.solve();
+  for (let sweep = 0; sweep < mostSweeps; sweep++) {
+    const work = state.sweep();
+    free.solve();
+    let distance = state.distance();
+    if (!(distance < Infinity)) return false;
+    if (distance <= tolerance || work === 0) {
+      // What is claimed is measured afresh, without the updates' drift.
+      state.refresh();
+      free.solve();
+      distance = state.distance();
+      if (distance <= Math.max(tolerance, state.rounding())) return true;
+    }
+    spent += work + q.count;
+    sincePause += work + q.count;
+    const cost = state.systemCost();
+    if (spent * eagerness > cost) {
+      const helped = penalty.kind === 'group' ? yield* groupNewton(state, penalty) : yield* pieceNewton(state, penalty);
+      state.refresh();
+      free.solve();
+      eagerness = helped ? newtonEagerness : Math.max(eagerness / 8, 1e-3);
+      sincePause += cost;
+      spent = 0;
+      distance = state.distance();
+      if (distance <= Math.max(tolerance, state.rounding())) return true;
+    }
+    stalled = distance < 0.5 * best ? 0 : stalled + 1;
+    best = Math.min(best, distance);
+    if (stalled > mostStalled) return false;
+    if (sincePause > pauseEvery) {
+      sincePause = 0;
+      yield null;
+    }
+  }
+  return false;
+}

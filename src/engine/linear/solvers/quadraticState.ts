@@ -1,0 +1,190 @@
+import type { Penalty, QuadraticPiece } from '../penalties/penalty';
+import type { PenalisedQuadratic } from './penalisedQuadratic';
+
+/** A group of the penalty as the quadratic sees it. */
+export interface ListedGroup {
+  readonly group: number;
+  readonly places: Int32Array;
+  /** Curvature that bounds H on the group from above, learned as it goes. */
+  curvature: number;
+  readonly b: Float64Array;
+  readonly c: Float64Array;
+  readonly z: Float64Array;
+}
+
+/** Coefficients and negative gradient c = r − Hb of a penalised quadratic, and the elementary moves on them. */
+export class QuadraticState {
+  readonly c: Float64Array;
+  /** Places never penalised, of coefficients that have curvature. */
+  readonly free: Int32Array;
+  /** Places of coefficients that have a term of their own. */
+  readonly singles: Int32Array;
+  readonly groups: readonly ListedGroup[];
+
+  constructor(readonly q: PenalisedQuadratic, readonly penalty: Penalty, readonly lambda: number, readonly b: Float64Array) {
+    const { count, hessian, stride, list } = q;
+    this.c = new Float64Array(count);
+    const free: number[] = [];
+    const singles: number[] = [];
+    const groups = new Map<number, number[]>();
+    for (let k = 0; k < count; k++) {
+      const j = list[k];
+      const factor = j < 0 ? 0 : penalty.factors[j];
+      const flat = !(hessian[k * stride + k] > 0);
+      if (j >= 0 && (factor === Infinity || (flat && penalty.kind === 'separable'))) b[k] = 0;
+      else if (j < 0 || (lambda * factor === 0 && isUnlimited(penalty, lambda, j))) {
+        if (flat) b[k] = 0;
+        else free.push(k);
+      } else if (penalty.kind === 'separable') singles.push(k);
+      else {
+        const group = penalty.groupOf[j];
+        const places = groups.get(group);
+        if (places) places.push(k);
+        else groups.set(group, [k]);
+      }
+    }
+    this.free = Int32Array.from(free);
+    this.singles = Int32Array.from(singles);
+    this.groups = [...groups].map(([group, places]) => listedGroup(q, group, places)).filter(({ places, curvature }) => {
+      if (!(curvature > 0)) for (const k of places) b[k] = 0;
+      return curvature > 0;
+    });
+    this.refresh();
+  }
+
+  /** c from b, afresh. */
+  refresh(): void {
+    const { c, b, q } = this;
+    const { count, hessian, stride, right } = q;
+    c.set(right.subarray(0, count));
+    for (let k = 0; k < count; k++) {
+      if (b[k] === 0) continue;
+      const row = k * stride;
+      for (let i = 0; i < count; i++) c[i] -= b[k] * hessian[row + i];
+    }
+  }
+
+  /** b_k += step, and c with it. */
+  move(k: number, step: number): void {
+    const { c, q } = this;
+    const { count, hessian } = q;
+    const row = k * q.stride;
+    this.b[k] += step;
+    for (let i = 0; i < count; i++) c[i] -= step * hessian[row + i];
+  }
+
+  /** Each penalised coefficient or group once to its own optimum. @returns multiplications done; 0 when nothing moved */
+  sweep(): number {
+    return this.sweepSingles() + this.sweepGroups();
+  }
+
+  /** Largest distance from stationarity. */
+  distance(): number {
+    const { b, c, q, penalty, lambda } = this;
+    let most = 0;
+    for (const k of this.free) most = Math.max(most, Math.abs(c[k]));
+    if (penalty.kind === 'separable') for (const k of this.singles) most = Math.max(most, penalty.distance(lambda, q.list[k], b[k], c[k]));
+    else {
+      for (const own of this.groups) {
+        this.gather(own);
+        most = Math.max(most, penalty.distance(lambda, own.group, own.b, own.c));
+      }
+    }
+    return most;
+  }
+
+  /** How far c can be from r − Hb by rounding: no distance below this means anything. */
+  rounding(): number {
+    const { b, q } = this;
+    let most = 0;
+    for (let k = 0; k < q.count; k++) {
+      let size = Math.abs(q.right[k]);
+      for (let i = 0; i < q.count; i++) size += Math.abs(b[i] * q.hessian[k * q.stride + i]);
+      most = Math.max(most, size);
+    }
+    return 4 * Number.EPSILON * most;
+  }
+
+  /** About how many multiplications a linear system on the nonzero coefficients takes. */
+  systemCost(): number {
+    let size = this.free.length;
+    for (const k of this.singles) if (this.b[k] !== 0) size++;
+    for (const { places } of this.groups) if (this.b[places[0]] !== 0) size += places.length;
+    return size ** 3 / 6 + 2 * size * this.q.count;
+  }
+
+  gather({ places, b, c }: ListedGroup): void {
+    for (let i = 0; i < places.length; i++) {
+      b[i] = this.b[places[i]];
+      c[i] = this.c[places[i]];
+    }
+  }
+
+  private sweepSingles(): number {
+    const { b, c, q, penalty, lambda } = this;
+    if (penalty.kind !== 'separable') return 0;
+    const { hessian, stride, list } = q;
+    let moves = 0;
+    for (const k of this.singles) {
+      const curvature = hessian[k * stride + k];
+      const now = penalty.prox(lambda, list[k], c[k] + curvature * b[k], curvature);
+      if (now === b[k]) continue;
+      const step = now - b[k];
+      this.move(k, step);
+      b[k] = now;
+      moves++;
+    }
+    return moves * q.count;
+  }
+
+  /** A proximal step on each group, with a curvature that is raised wherever it does not bound the true one. */
+  private sweepGroups(): number {
+    const { b, c, q, penalty, lambda } = this;
+    if (penalty.kind !== 'group') return 0;
+    const now = new Float64Array(q.count);
+    let work = 0;
+    for (const own of this.groups) {
+      const { places, z, group } = own;
+      const size = places.length;
+      const to = now.subarray(0, size);
+      for (;;) {
+        for (let i = 0; i < size; i++) z[i] = c[places[i]] + own.curvature * b[places[i]];
+        penalty.prox(lambda, group, z, own.curvature, to);
+        let square = 0;
+        let curved = 0;
+        for (let i = 0; i < size; i++) {
+          const step = to[i] - b[places[i]];
+          square += step * step;
+          for (let t = 0; t < size; t++) curved += step * (to[t] - b[places[t]]) * q.hessian[places[i] * q.stride + places[t]];
+        }
+        work += size * size;
+        if (size === 1 || curved <= own.curvature * square * (1 + 1e-10)) break;
+        own.curvature = (1.2 * curved) / square;
+      }
+      for (let i = 0; i < size; i++) {
+        const k = places[i];
+        if (to[i] === b[k]) continue;
+        this.move(k, to[i] - b[k]);
+        b[k] = to[i];
+        work += q.count;
+      }
+    }
+    return work;
+  }
+}
+
+const piece: QuadraticPiece = { slope: 0, curvature: 0, low: 0, high: 0 };
+
+/** Whether a coefficient without a penalty may take any value. */
+function isUnlimited(penalty: Penalty, lambda: number, j: number): boolean {
+  if (penalty.kind === 'group' || !penalty.piece) return true;
+  penalty.piece(lambda, j, 0, 1, piece);
+  return piece.low === -Infinity && piece.high === Infinity;
+}
+
+function listedGroup({ hessian, stride }: PenalisedQuadratic, group: number, list: readonly number[]): ListedGroup {
+  const places = Int32Array.from(list);
+  const curvature = places.reduce((most, k) => Math.max(most, hessian[k * stride + k]), 0);
+  const size = places.length;
+  return { group, places, curvature, b: new Float64Array(size), c: new Float64Array(size), z: new Float64Array(size) };
+}
