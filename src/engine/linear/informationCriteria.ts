@@ -1,6 +1,7 @@
 import { factorise, inverseDiagonal } from './cholesky';
 import type { Job } from '../job';
 import type { InformationCriteria, Solution } from './fitTypes';
+import { logGamma } from './logGamma';
 import type { ElasticNet } from './penalties/elasticNet';
 import { l2Weight } from './penalties/elasticNet';
 import type { LeastSquares } from './problem/leastSquares';
@@ -77,14 +78,4 @@ export function* informationCriteria(
 /** ln C(p, k) for real 0 ≤ k ≤ p. */
 function logChoose(p: number, k: number): number {
   return logGamma(p + 1) - logGamma(k + 1) - logGamma(p - k + 1);
-}
-
-/** ln Γ(x) for x ≥ 1: Stirling's series after shifting x above 10; error below 1e-14. */
-function logGamma(x: number): number {
-  let shift = 0;
-  let y = x;
-  for (; y < 10; y++) shift += Math.log(y);
-  const inverse = 1 / (y * y);
-  const series = (1 / 12 - inverse * (1 / 360 - inverse * (1 / 1260 - inverse / 1680))) / y;
-  return (y - 0.5) * Math.log(y) - y + 0.5 * Math.log(2 * Math.PI) + series - shift;
 }
