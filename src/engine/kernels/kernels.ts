@@ -10,6 +10,8 @@ export interface Kernels {
   gramTiles(block: number, panelBytes: number, rows: number, panels: number, from: number, to: number, gram: number, stride: number): void;
   /** Copies rows of columns into panels, each row times scale[row] (scale 0: as they are). `list` holds the columns' addresses (Uint32). */
   packColumns(list: number, count: number, fromRow: number, rows: number, scale: number, block: number, panelBytes: number): void;
+  /** @returns v'Gv of a vector with `count` values at the given places (Int32); rows of G are `stride` apart */
+  quadraticForm(gram: number, stride: number, places: number, values: number, count: number): number;
   /**
    * X'V: out[k · 4·groups + v] = Σ_i x_k[i] v[i] for columns `from` … `to` − 1 of the list. Vectors are packed four by four: vector 4g + l has
    * its row i at `vectors + ((g · rows + i) · 4 + l) · 8`. X is read once for all of them.
@@ -24,6 +26,11 @@ export interface Kernels {
   sweepCoordinates(gram: number, stride: number, first: number, count: number, b: number, c: number, l1: number, l2: number, lower: number, upper: number): number;
   /** c = response − G b */
   correlationsFromGram(gram: number, stride: number, count: number, response: number, b: number, c: number): void;
+  /**
+   * Solves a penalised quadratic on a working set, whose record (workingSetRecord.ts) is at `record`, to its tolerance.
+   * @returns 1 when done, 0 when the record's budget of multiplications ran out first: to be called again
+   */
+  solveWorkingSet(record: number): number;
   /** out = exp(x), to 2 units in the last place. */
   exponentials(x: number, out: number, count: number): void;
   /** out = 1 / (1 + exp(−x)) */
@@ -36,7 +43,8 @@ export type KernelName = keyof Kernels;
 
 /** In this order kernels have numbers in a call's record. */
 export const kernelNames: readonly KernelName[] = [
-  'gramTiles', 'packColumns', 'crossProducts', 'addColumns', 'sweepCoordinates', 'correlationsFromGram', 'exponentials', 'sigmoids', 'softplus',
+  'gramTiles', 'packColumns', 'quadraticForm', 'crossProducts', 'addColumns', 'sweepCoordinates', 'correlationsFromGram', 'solveWorkingSet',
+  'exponentials', 'sigmoids', 'softplus',
 ];
 
 /** A kernel and its numbers: what can be done by any thread of a team. */

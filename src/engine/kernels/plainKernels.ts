@@ -2,9 +2,10 @@ import type { Kernels } from './kernels';
 import type { KernelMemory } from './kernelMemory';
 import { correlationsFromGram, sweepCoordinates } from './plain/descent';
 import { exponentials, sigmoids, softplus } from './plain/exponential';
-import { gramTiles, packColumns } from './plain/gram';
+import { gramTiles, packColumns, quadraticForm } from './plain/gram';
 import type { Heap } from './plain/heap';
 import { addColumns, crossProducts } from './plain/products';
+import { solveWorkingSet } from './plain/workingSet';
 
 /** The kernels in plain TypeScript: the oracle of those in WebAssembly, and what a host without SIMD computes with. */
 export function plainKernels(memory: KernelMemory): Kernels {
@@ -16,10 +17,12 @@ export function plainKernels(memory: KernelMemory): Kernels {
   return {
     gramTiles: (...args) => gramTiles(now(), ...args),
     packColumns: (...args) => packColumns(now(), ...args),
+    quadraticForm: (...args) => quadraticForm(now(), ...args),
     crossProducts: (...args) => crossProducts(now(), ...args),
     addColumns: (...args) => addColumns(now(), ...args),
     sweepCoordinates: (...args) => sweepCoordinates(now(), ...args),
     correlationsFromGram: (...args) => correlationsFromGram(now(), ...args),
+    solveWorkingSet: (...args) => solveWorkingSet(now(), ...args),
     exponentials: (...args) => exponentials(now(), ...args),
     sigmoids: (...args) => sigmoids(now(), ...args),
     softplus: (...args) => softplus(now(), ...args),

@@ -69,3 +69,15 @@ export function packColumns(list: usize, count: i32, fromRow: i32, rows: i32, sc
     }
   }
 }
+
+/** v'Gv of a vector with `count` entries at the given places. */
+export function quadraticForm(gram: usize, stride: i32, places: usize, values: usize, count: i32): f64 {
+  let total: f64 = 0;
+  for (let a = 0; a < count; a++) {
+    const row = gram + (<usize>load<i32>(places + (<usize>a << 2)) * <usize>stride << 3);
+    let sum: f64 = 0;
+    for (let b = 0; b < count; b++) sum += load<f64>(values + (<usize>b << 3)) * load<f64>(row + (<usize>load<i32>(places + (<usize>b << 2)) << 3));
+    total += load<f64>(values + (<usize>a << 3)) * sum;
+  }
+  return total;
+}

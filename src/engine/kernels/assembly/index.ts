@@ -1,5 +1,6 @@
 /** What the compiled module exports. Each has a twin of the same name in ../plain. */
-export { gramTiles, packColumns } from './gram';
+export { gramTiles, packColumns, quadraticForm } from './gram';
 export { addColumns, crossProducts } from './products';
 export { correlationsFromGram, sweepCoordinates } from './descent';
 export { exponentials, sigmoids, softplus } from './exponential';
+export { solveWorkingSet } from './workingSet';

@@ -29,7 +29,8 @@ export function sweepCoordinates(
   return largest;
 }
 
-function subtractRow(floats: Float64Array, row: number, step: number, count: number, c: number): void {
+/** c −= step · row */
+export function subtractRow(floats: Float64Array, row: number, step: number, count: number, c: number): void {
   for (let k = 0; k < count; k++) floats[c + k] -= step * floats[row + k];
 }
 

@@ -48,3 +48,15 @@ export function packColumns(heap: Heap, list: number, count: number, fromRow: nu
     }
   }
 }
+
+export function quadraticForm(heap: Heap, gram: number, stride: number, places: number, values: number, count: number): number {
+  const { floats, words } = heap;
+  let total = 0;
+  for (let a = 0; a < count; a++) {
+    const row = gram / 8 + words[places / 4 + a] * stride;
+    let sum = 0;
+    for (let b = 0; b < count; b++) sum += floats[values / 8 + b] * floats[row + words[places / 4 + b]];
+    total += floats[values / 8 + a] * sum;
+  }
+  return total;
+}

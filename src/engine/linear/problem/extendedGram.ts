@@ -1,5 +1,10 @@
 import type { Design } from '../../data/design';
 import type { Job } from '../../job';
+import { tileCalls } from '../../kernels/kernelColumns';
+import type { Arena } from '../../kernels/kernelMemory';
+import type { Workshop } from '../../kernels/workshop';
+import type { SparseRows } from './sparseRows';
+import { sparseRows } from './sparseRows';
 
 /**
  * Where each thing stands in an extended Gram matrix of [dense columns, indicators, missing-value flags, 1, y].
@@ -38,160 +43,186 @@ export function gramLayout(design: Design): GramLayout {
   return { size: oneAt + 2, columnAt, flagAt, oneAt, responseAt: oneAt + 1, dense: Int32Array.from(dense), sparse };
 }
 
-/** Rows a tile of the dense part is summed over at a time: keeps the copied block in the second-level cache. */
-const blockRows = 256;
+/** Bytes of rows copied side by side at a time: two such blocks and what is summed stay in the second-level cache or near it. */
+const blockBytes = 1 << 20;
+/** Rows summed in one sweep of registers. */
+const mostBlockRows = 4096;
 const pauseEvery = 1e7;
 
-/**
- * Weighted extended Gram matrix of the given rows (full square, row-major, size × size).
- * @param response target values, provisionally centred
- * @param weights one for each row of the design
- */
-export function* extendedGram(
-  design: Design,
-  layout: GramLayout,
-  rows: Int32Array,
-  response: Float64Array,
-  weights: Float64Array,
-): Job<null, Float64Array> {
-  const gram = new Float64Array(layout.size * layout.size);
-  yield* addDense(gram, design, layout, rows, response, weights);
-  yield* addSparse(gram, design, layout, rows, response, weights);
-  mirror(gram, layout.size);
-  return gram;
+/** What the sums are of. */
+export interface GramSource {
+  readonly design: Design;
+  readonly layout: GramLayout;
+  /** Target values, provisionally centred. */
+  readonly response: Float64Array;
+  /** One for each row of the design. */
+  readonly weights: Float64Array;
 }
 
-/** Products among dense columns, 1 and y: blocks of rows copied side by side, scaled by √w, then 4 × 4 tiles. */
-function* addDense(gram: Float64Array, design: Design, layout: GramLayout, rows: Int32Array, response: Float64Array, weights: Float64Array): Job<null, void> {
+/**
+ * Weighted extended Gram matrices (full squares, row-major, size × size), one for each part of the rows, all in one pass over the data.
+ * @param parts ascending rows of each part @param arena whose memory the matrices are in
+ */
+export function* extendedGrams(source: GramSource, parts: readonly Int32Array[], workshop: Workshop, arena: Arena): Job<null, Float64Array[]> {
+  const { size } = source.layout;
+  const grams = parts.map(() => arena.floats(size * size));
+  const sparse = sparseRows(source.design.n, source.layout.sparse);
+  const working = workshop.arena();
+  try {
+    yield* addDense(grams, source, parts, sparse, workshop, working);
+  } finally {
+    working.free();
+  }
+  yield* addSparse(grams, source, parts, sparse);
+  for (const gram of grams) mirror(gram, size);
+  return grams;
+}
+
+/** Products among dense columns, 1 and y, by the team, while the next rows are copied; and of these with indicators and flags. */
+function* addDense(grams: readonly Float64Array[], source: GramSource, parts: readonly Int32Array[], sparse: SparseRows, workshop: Workshop, arena: Arena): Job<null, void> {
+  const { design, layout } = source;
   const { dense, size, oneAt, responseAt } = layout;
+  const { n } = design;
   const width = dense.length + 2;
-  // Columns of the block are padded to a multiple of four with zeros, so that every tile is whole.
-  const padded = Math.ceil(width / 4) * 4;
-  const block = new Float64Array(padded * blockRows);
-  const tile = new Float64Array(padded * padded);
+  const panels = Math.ceil(width / 4);
+  const stride = 4 * panels;
+  const height = Math.max(64, Math.min(n, mostBlockRows, Math.floor(blockBytes / (32 * panels))));
+  const panelBytes = 32 * height;
+  const blocks = [arena.floats(4 * panels * height), arena.floats(4 * panels * height)];
+  const tiles = parts.map(() => arena.floats(stride * stride));
+  const columns = Array.from({ length: stride }, (_, d) => {
+    const column = d < dense.length ? design.columns[dense[d]] : null;
+    return column?.kind === 'dense' ? column.values : d === dense.length ? ones(n) : d === dense.length + 1 ? source.response : null;
+  });
+  const rowsInUse = parts.reduce((total, part) => total + part.length, 0);
+  const team = workshop.teamFor((rowsInUse * width * width) / 2);
+  const turn = new BlockOfRows(parts, source.weights, height);
+  let working = false;
   let work = 0;
-  for (let start = 0; start < rows.length; start += blockRows) {
-    const count = Math.min(blockRows, rows.length - start);
-    const root = new Float64Array(count);
-    for (let i = 0; i < count; i++) root[i] = Math.sqrt(weights[rows[start + i]]);
-    for (let d = 0; d < dense.length; d++) {
-      const column = design.columns[dense[d]];
-      if (column.kind !== 'dense') continue;
-      const { values } = column;
-      const offset = d * blockRows;
-      for (let i = 0; i < count; i++) block[offset + i] = root[i] * values[rows[start + i]];
+  for (let start = 0, which = 0; start < n; start += height, which = 1 - which) {
+    const block = blocks[which];
+    turn.take(start);
+    for (let q = 0; q < panels; q++) copyPanel(block, 4 * q * height, columns.slice(4 * q, 4 * q + 4), turn);
+    if (sparse.any) addDenseTimesSparse(grams, layout, turn, block, height, sparse);
+    if (working) team.finish();
+    work += (turn.count * width * width) / 2;
+    if (work > pauseEvery) {
+      work = 0;
+      working = false;
+      yield null;
     }
-    for (let i = 0; i < count; i++) {
-      block[dense.length * blockRows + i] = root[i];
-      block[(dense.length + 1) * blockRows + i] = root[i] * response[rows[start + i]];
+    team.begin(parts.flatMap((_, k) => (turn.count === 0 || turn.size(k) === 0 ? [] : tileCalls(block.byteOffset + 32 * turn.start[k], panelBytes, turn.size(k), panels, tiles[k].byteOffset, stride))));
+    working = true;
+  }
+  if (working) team.finish();
+  const placeOf = (k: number) => (k < dense.length ? k : k === dense.length ? oneAt : responseAt);
+  grams.forEach((gram, k) => {
+    for (let a = 0; a < width; a++) for (let b = a; b < width; b++) gram[placeOf(a) * size + placeOf(b)] = tiles[k][a * stride + b];
+  });
+}
+
+/** Rows of one block, those of the first part first. */
+class BlockOfRows {
+  count = 0;
+  /** Place of each part's first row in the block, and the end. */
+  readonly start: Int32Array;
+  readonly row: Int32Array;
+  /** √w of each. */
+  readonly root: Float64Array;
+  private readonly next: Int32Array;
+
+  constructor(private readonly parts: readonly Int32Array[], private readonly weights: Float64Array, private readonly height: number) {
+    this.start = new Int32Array(parts.length + 1);
+    this.row = new Int32Array(height);
+    this.root = new Float64Array(height);
+    this.next = new Int32Array(parts.length);
+  }
+
+  take(first: number): void {
+    const { parts, next, start, row, root } = this;
+    let count = 0;
+    for (let k = 0; k < parts.length; k++) {
+      const part = parts[k];
+      start[k] = count;
+      let i = next[k];
+      for (; i < part.length && part[i] < first + this.height; i++) row[count++] = part[i];
+      next[k] = i;
     }
-    for (let a = 0; a < padded; a += 4) {
-      for (let b = a; b < padded; b += 4) addTile(tile, padded, block, a, b, count);
-      work += count * (padded - a) * 4;
+    start[parts.length] = count;
+    for (let q = 0; q < count; q++) root[q] = Math.sqrt(this.weights[row[q]]);
+    this.count = count;
+  }
+
+  size(k: number): number {
+    return this.start[k + 1] - this.start[k];
+  }
+}
+
+/** Four columns side by side, each row times √w. */
+function copyPanel(block: Float64Array, at: number, columns: readonly (Float64Array | null)[], { row, root, count }: BlockOfRows): void {
+  const [a, b, c, d] = columns;
+  if (a && b && c && d) {
+    for (let q = 0; q < count; q++, at += 4) {
+      const i = row[q];
+      const factor = root[q];
+      block[at] = factor * a[i];
+      block[at + 1] = factor * b[i];
+      block[at + 2] = factor * c[i];
+      block[at + 3] = factor * d[i];
+    }
+    return;
+  }
+  columns.forEach((column, lane) => {
+    for (let q = 0; q < count; q++) block[at + 4 * q + lane] = column ? root[q] * column[row[q]] : 0;
+  });
+}
+
+/** Each row's dense values, added to the columns of the indicators and flags that are set there. */
+function addDenseTimesSparse(grams: readonly Float64Array[], { dense, size }: GramLayout, rows: BlockOfRows, block: Float64Array, height: number, sparse: SparseRows): void {
+  const { length } = dense;
+  for (let k = 0; k < grams.length; k++) {
+    const gram = grams[k];
+    for (let q = rows.start[k]; q < rows.start[k + 1]; q++) {
+      const root = rows.root[q];
+      for (let e = sparse.start[rows.row[q]]; e < sparse.start[rows.row[q] + 1]; e++) {
+        let at = length + sparse.column[e];
+        for (let d = 0; d < length; d++, at += size) gram[at] += root * block[((d >> 2) * height + q) * 4 + (d & 3)];
+      }
+    }
+  }
+}
+
+/** Products among indicators and flags, and with 1 and y: for each row, what is set there. Levels of one category never meet. */
+function* addSparse(grams: readonly Float64Array[], { layout, response, weights }: GramSource, parts: readonly Int32Array[], sparse: SparseRows): Job<null, void> {
+  if (!sparse.any) return;
+  const { dense, size, oneAt, responseAt } = layout;
+  const { start, column } = sparse;
+  let work = 0;
+  for (let k = 0; k < parts.length; k++) {
+    const gram = grams[k];
+    for (const row of parts[k]) {
+      const weight = weights[row];
+      const withResponse = weight * response[row];
+      const end = start[row + 1];
+      for (let i = start[row]; i < end; i++) {
+        const at = (dense.length + column[i]) * size;
+        gram[at + oneAt] += weight;
+        gram[at + responseAt] += withResponse;
+        for (let j = i; j < end; j++) gram[at + dense.length + column[j]] += weight;
+      }
+      work += 8 + (end - start[row]) ** 2;
       if (work > pauseEvery) {
         work = 0;
         yield null;
       }
     }
   }
-  const placeOf = (k: number) => (k < dense.length ? k : k === dense.length ? oneAt : responseAt);
-  for (let a = 0; a < width; a++) {
-    for (let b = a; b < width; b++) gram[placeOf(a) * size + placeOf(b)] = tile[a * padded + b];
-  }
 }
 
-/** tile[a…a+3][b…b+3] += products of the block's columns: sixteen sums held in registers. */
-function addTile(tile: Float64Array, padded: number, block: Float64Array, a: number, b: number, count: number): void {
-  const a0 = a * blockRows;
-  const b0 = b * blockRows;
-  let s00 = 0, s01 = 0, s02 = 0, s03 = 0;
-  let s10 = 0, s11 = 0, s12 = 0, s13 = 0;
-  let s20 = 0, s21 = 0, s22 = 0, s23 = 0;
-  let s30 = 0, s31 = 0, s32 = 0, s33 = 0;
-  for (let i = 0; i < count; i++) {
-    const x0 = block[a0 + i], x1 = block[a0 + blockRows + i], x2 = block[a0 + 2 * blockRows + i], x3 = block[a0 + 3 * blockRows + i];
-    const y0 = block[b0 + i], y1 = block[b0 + blockRows + i], y2 = block[b0 + 2 * blockRows + i], y3 = block[b0 + 3 * blockRows + i];
-    s00 += x0 * y0; s01 += x0 * y1; s02 += x0 * y2; s03 += x0 * y3;
-    s10 += x1 * y0; s11 += x1 * y1; s12 += x1 * y2; s13 += x1 * y3;
-    s20 += x2 * y0; s21 += x2 * y1; s22 += x2 * y2; s23 += x2 * y3;
-    s30 += x3 * y0; s31 += x3 * y1; s32 += x3 * y2; s33 += x3 * y3;
-  }
-  const t = a * padded + b;
-  tile[t] += s00; tile[t + 1] += s01; tile[t + 2] += s02; tile[t + 3] += s03;
-  tile[t + padded] += s10; tile[t + padded + 1] += s11; tile[t + padded + 2] += s12; tile[t + padded + 3] += s13;
-  tile[t + 2 * padded] += s20; tile[t + 2 * padded + 1] += s21; tile[t + 2 * padded + 2] += s22; tile[t + 2 * padded + 3] += s23;
-  tile[t + 3 * padded] += s30; tile[t + 3 * padded + 1] += s31; tile[t + 3 * padded + 2] += s32; tile[t + 3 * padded + 3] += s33;
-}
-
-/** Products with indicators and flags: sums over their own rows only. */
-function* addSparse(gram: Float64Array, design: Design, layout: GramLayout, rows: Int32Array, response: Float64Array, weights: Float64Array): Job<null, void> {
-  const { dense, sparse, size, oneAt, responseAt } = layout;
-  if (sparse.length === 0) return;
-  const chosen = new Uint8Array(design.n);
-  for (const row of rows) chosen[row] = 1;
-  const kept = sparse.map((list) => list.filter((row) => chosen[row] === 1));
-  let work = 0;
-  for (let s = 0; s < kept.length; s++) {
-    const at = dense.length + s;
-    for (let d = 0; d < dense.length; d++) {
-      const column = design.columns[dense[d]];
-      if (column.kind !== 'dense') continue;
-      let sum = 0;
-      for (const row of kept[s]) sum += weights[row] * column.values[row];
-      gram[d * size + at] = sum;
-    }
-    let mass = 0;
-    let withResponse = 0;
-    for (const row of kept[s]) {
-      mass += weights[row];
-      withResponse += weights[row] * response[row];
-    }
-    gram[at * size + oneAt] = mass;
-    gram[at * size + responseAt] = withResponse;
-    work += kept[s].length * (dense.length + 2);
-    if (work > pauseEvery) {
-      work = 0;
-      yield null;
-    }
-  }
-  const entries = sparseEntriesByRow(design.n, kept);
-  for (const row of rows) {
-    for (let i = entries.start[row]; i < entries.start[row + 1]; i++) {
-      const a = dense.length + entries.column[i];
-      for (let k = i; k < entries.start[row + 1]; k++) gram[a * size + dense.length + entries.column[k]] += weights[row];
-    }
-    work += 4 + (entries.start[row + 1] - entries.start[row]) ** 2;
-    if (work > pauseEvery) {
-      work = 0;
-      yield null;
-    }
-  }
-}
-
-/** For each row, which sparse columns are set there (ascending). */
-function sparseEntriesByRow(n: number, lists: readonly Int32Array[]): { start: Int32Array; column: Int32Array } {
-  const start = new Int32Array(n + 1);
-  for (const list of lists) for (const row of list) start[row + 1]++;
-  for (let i = 0; i < n; i++) start[i + 1] += start[i];
-  const column = new Int32Array(start[n]);
-  const filled = start.slice(0, n);
-  lists.forEach((list, s) => {
-    for (const row of list) column[filled[row]++] = s;
-  });
-  return { start, column };
+function ones(n: number): Float64Array {
+  return new Float64Array(n).fill(1);
 }
 
 function mirror(gram: Float64Array, size: number): void {
   for (let a = 0; a < size; a++) for (let b = a + 1; b < size; b++) gram[b * size + a] = gram[a * size + b];
-}
-
-/** v'Gv for a sparse v: the squared error of a prediction, straight from a fold's own Gram matrix. */
-export function quadraticForm(gram: Float64Array, size: number, places: readonly number[], values: readonly number[]): number {
-  let total = 0;
-  for (let a = 0; a < places.length; a++) {
-    let row = 0;
-    for (let b = 0; b < places.length; b++) row += values[b] * gram[places[a] * size + places[b]];
-    total += values[a] * row;
-  }
-  return total;
 }

@@ -1,9 +1,12 @@
 import type { Design } from '../../data/design';
 import type { Job } from '../../job';
+import type { Call } from '../../kernels/kernels';
+import { workshop as openedWorkshop } from '../../kernels/workshop';
 import { typicalScale } from '../../data/typicalScale';
 import { rowsByFold } from '../folds';
 import { ColumnLeastSquares } from './columnLeastSquares';
-import { extendedGram, gramLayout } from './extendedGram';
+import type { GramSource } from './extendedGram';
+import { extendedGrams, gramLayout } from './extendedGram';
 import { GramLeastSquares } from './gramLeastSquares';
 import type { LeastSquares, Scaling } from './leastSquares';
 
@@ -14,6 +17,10 @@ export interface FoldProblem {
   readonly heldWeight: number;
   /** Weighted mean squared error of b on the held-out rows. */
   heldError(b: Float64Array): number;
+  /** What heldError would compute, as a call for a team, where that is possible: its result ÷ heldWeight is the error. Good until the next is asked for. */
+  heldCall(b: Float64Array): Call | null;
+  /** Gives back the memory that only this fold needs. */
+  free(): void;
 }
 
 /** The problem on all rows, and on all but each fold. */
@@ -22,6 +29,8 @@ export interface GaussianData {
   /** Whether the problems are sufficient statistics, in which the last digits cost no pass over the data. */
   readonly fromGram: boolean;
   fold(k: number): Job<null, FoldProblem>;
+  /** Gives back all memory outside of JavaScript's: the problems are not to be used any more. */
+  free(): void;
 }
 
 /** Gram matrices of at most so many columns (with flags); beyond, or when there are fewer rows than columns, the columns themselves. */
@@ -40,32 +49,41 @@ export function* gaussianData(design: Design, foldOf: Int32Array | null, folds: 
 }
 
 function* fromGram(design: Design, rows: readonly Int32Array[], options: Scaling): Job<null, GaussianData> {
+  const workshop = openedWorkshop();
   const layout = gramLayout(design);
-  const entries = layout.size * layout.size;
   const { centre } = typicalScale(design.target.values);
   const response = design.target.values.map((value) => value - centre);
-  const parts = rows.length > 0 ? rows : [Int32Array.from({ length: design.n }, (_, i) => i)];
-  const keep = 2 * parts.length * entries <= mostKeptEntries;
-  const kept: Float64Array[] = [];
-  let total = new Float64Array(entries);
-  for (const part of parts) {
-    const gram = yield* extendedGram(design, layout, part, response, design.weights);
-    total = plus(total, gram);
-    if (keep) kept.push(gram);
-    yield null;
-  }
-  const others = keep ? sumsWithoutEach(kept, entries) : null;
-  const all = new GramLeastSquares(design, layout, total, centre, options);
+  const source: GramSource = { design, layout, response, weights: design.weights };
+  const entries = layout.size * layout.size;
+  const keep = 2 * rows.length * entries <= mostKeptEntries;
+  const everyRow = [Int32Array.from({ length: design.n }, (_, i) => i)];
+  const arena = workshop.arena();
+  const grams = yield* extendedGrams(source, keep && rows.length > 0 ? rows : everyRow, workshop, arena);
+  yield null;
+  const total = sumOf(grams, entries);
+  const others = keep && rows.length > 0 ? sumsWithoutEach(grams, entries) : null;
+  yield null;
   return {
-    all,
+    all: new GramLeastSquares(design, layout, total, centre, options, workshop, arena),
     fromGram: true,
     *fold(k) {
-      const held = kept[k] ?? (yield* extendedGram(design, layout, rows[k], response, design.weights));
-      const training = others ? others[k] : total.map((entry, i) => entry - held[i]);
-      const problem = new GramLeastSquares(design, layout, training, centre, options);
+      const own = workshop.arena();
+      const held = others ? grams[k] : (yield* extendedGrams(source, [rows[k]], workshop, own))[0];
+      const training = others ? others[k] : minus(total, held);
+      const problem = new GramLeastSquares(design, layout, training, centre, options, workshop, own);
       const heldWeight = held[layout.oneAt * layout.size + layout.oneAt];
-      return { problem, heldWeight, heldError: (b) => problem.heldOutError(b, held) / heldWeight };
+      return {
+        problem,
+        heldWeight,
+        heldError(b) {
+          const [, ...args] = problem.heldOutCall(b, held);
+          return Math.max(0, workshop.kernels.quadraticForm(...(args as [number, number, number, number, number]))) / heldWeight;
+        },
+        heldCall: (b) => problem.heldOutCall(b, held),
+        free: () => own.free(),
+      };
     },
+    free: () => arena.free(),
   };
 }
 
@@ -73,7 +91,7 @@ function fromColumns(design: Design, rows: readonly Int32Array[], options: Scali
   return {
     all: new ColumnLeastSquares(design, design.weights, options),
     fromGram: false,
-     *fold(k) {
+    *fold(k) {
       const weights = design.weights.slice();
       let heldWeight = 0;
       for (const row of rows[k]) {
@@ -82,8 +100,15 @@ function fromColumns(design: Design, rows: readonly Int32Array[], options: Scali
       }
       for (let i = 0; i < weights.length; i++) weights[i] /= 1 - heldWeight;
       const problem = new ColumnLeastSquares(design, weights, options);
-      return { problem, heldWeight, heldError: (b) => problem.heldOutError(b, rows[k], design.weights) / heldWeight };
+      return {
+        problem,
+        heldWeight,
+        heldError: (b) => problem.heldOutError(b, rows[k], design.weights) / heldWeight,
+        heldCall: () => null,
+        free: () => undefined,
+      };
     },
+    free: () => undefined,
   };
 }
 
@@ -93,20 +118,27 @@ function fromColumns(design: Design, rows: readonly Int32Array[], options: Scali
  */
 function sumsWithoutEach(matrices: readonly Float64Array[], entries: number): Float64Array[] {
   const sums = matrices.map(() => new Float64Array(entries));
-  let before = new Float64Array(entries);
-  let after = new Float64Array(entries);
-  for (let k = 0; k < matrices.length; k++) {
-    const last = matrices.length - 1 - k;
-    sums[k] = plus(sums[k], before);
-    sums[last] = plus(sums[last], after);
-    before = plus(before, matrices[k]);
-    after = plus(after, matrices[last]);
+  for (let k = 1; k < matrices.length; k++) setSum(sums[k], sums[k - 1], matrices[k - 1]);
+  const after = new Float64Array(entries);
+  for (let k = matrices.length - 2; k >= 0; k--) {
+    setSum(after, after, matrices[k + 1]);
+    setSum(sums[k], sums[k], after);
   }
   return sums;
 }
 
-function plus(a: Float64Array, b: Float64Array): Float64Array<ArrayBuffer> {
-  const sum = new Float64Array(a.length);
-  for (let i = 0; i < a.length; i++) sum[i] = a[i] + b[i];
+function sumOf(matrices: readonly Float64Array[], entries: number): Float64Array {
+  const sum = new Float64Array(entries);
+  for (const matrix of matrices) setSum(sum, sum, matrix);
   return sum;
+}
+
+function setSum(sum: Float64Array, a: Float64Array, b: Float64Array): void {
+  for (let i = 0; i < sum.length; i++) sum[i] = a[i] + b[i];
+}
+
+function minus(a: Float64Array, b: Float64Array): Float64Array {
+  const difference = new Float64Array(a.length);
+  for (let i = 0; i < a.length; i++) difference[i] = a[i] - b[i];
+  return difference;
 }

@@ -1,7 +1,9 @@
 import type { Design } from '../../data/design';
 import type { ColumnScaling } from '../fitTypes';
+import type { Arena } from '../../kernels/kernelMemory';
+import type { Call } from '../../kernels/kernels';
+import type { Workshop } from '../../kernels/workshop';
 import type { GramLayout } from './extendedGram';
-import { quadraticForm } from './extendedGram';
 import type { LeastSquares, Scaling } from './leastSquares';
 import { leastVariance } from './leastSquares';
 
@@ -15,14 +17,25 @@ export class GramLeastSquares implements LeastSquares {
   readonly passCost: number;
   /** Mean of the observed values of each column, in the design's provisional units: what missing ones are filled with. */
   readonly fill: Float64Array;
+  /** In the kernels' memory, rows `stride` apart. */
   private readonly gram: Float64Array;
+  private readonly stride: number;
+  private readonly response: Float64Array;
+  private readonly b: Float64Array;
+  private readonly c: Float64Array;
+  /** A prediction's error as a vector on the extended Gram matrix. */
+  private readonly places: Int32Array;
+  private readonly values: Float64Array;
 
+  /** @param extended in the kernels' memory or not @param arena what the problem keeps there, for as long as it is used */
   constructor(
     private readonly design: Design,
     private readonly layout: GramLayout,
     extended: Float64Array,
     private readonly responseCentre: number,
     options: Scaling,
+    private readonly workshop: Workshop,
+    readonly arena: Arena,
   ) {
     const { columns } = design;
     const p = columns.length;
@@ -40,9 +53,10 @@ export class GramLeastSquares implements LeastSquares {
 
     // Product of two imputed columns: (x + m·flag)'(y + m'·flag').
     const product = (j: number, k: number) => {
-      let sum = extended[columnAt[j] * size + columnAt[k]];
+      const row = columnAt[j] * size;
+      let sum = extended[row + columnAt[k]];
       if (flagAt[j] >= 0) sum += mean[j] * extended[flagAt[j] * size + columnAt[k]];
-      if (flagAt[k] >= 0) sum += mean[k] * extended[columnAt[j] * size + flagAt[k]];
+      if (flagAt[k] >= 0) sum += mean[k] * extended[row + flagAt[k]];
       if (flagAt[j] >= 0 && flagAt[k] >= 0) sum += mean[j] * mean[k] * extended[flagAt[j] * size + flagAt[k]];
       return sum;
     };
@@ -63,7 +77,8 @@ export class GramLeastSquares implements LeastSquares {
       divisor[j] = varies ? (options.standardize ? spread : 1 / units[j].scale) : 0;
     }
     const originalResponseMean = responseCentre + responseMean;
-    const gram = new Float64Array(p * p);
+    const stride = p + (p % 2);
+    const gram = arena.floats(p * stride);
     const correlation = new Float64Array(p);
     for (let j = 0; j < p; j++) {
       if (divisor[j] === 0) continue;
@@ -75,73 +90,88 @@ export class GramLeastSquares implements LeastSquares {
         if (divisor[k] === 0) continue;
         let entry = (product(j, k) / total - mean[j] * mean[k]) / (divisor[j] * divisor[k]);
         if (!options.intercept) entry += (originalMean[j] / scale[j]) * (originalMean[k] / scale[k]);
-        gram[j * p + k] = entry;
-        gram[k * p + j] = entry;
+        gram[j * stride + k] = entry;
+        gram[k * stride + j] = entry;
       }
       // Exactly 1 by definition: the solvers' steps then divide by it without a rounding.
-      if (options.standardize && options.intercept) gram[j * p + j] = 1;
+      if (options.standardize && options.intercept) gram[j * stride + j] = 1;
     }
     this.gram = gram;
+    this.stride = stride;
+    this.response = arena.floats(p);
+    this.response.set(correlation);
+    this.b = arena.floats(p);
+    this.c = arena.floats(p);
+    this.places = arena.ints(2 * p + 2);
+    this.values = arena.floats(2 * p + 2);
     this.responseCorrelation = correlation;
     this.responseSquare = extended[responseAt * size + responseAt] / total - responseMean * responseMean;
     if (!options.intercept) this.responseSquare += originalResponseMean * originalResponseMean;
-    this.columnSquare = Float64Array.from({ length: p }, (_, j) => gram[j * p + j]);
+    this.columnSquare = Float64Array.from({ length: p }, (_, j) => gram[j * stride + j]);
     this.scaling = { mean: originalMean, deviation, scale, responseMean: originalResponseMean, intercept: options.intercept };
     this.passCost = p * p;
   }
 
   correlationsAt(b: Float64Array, out: Float64Array): void {
-    const { p, gram } = this;
-    out.set(this.responseCorrelation);
-    for (let k = 0; k < p; k++) {
-      const weight = b[k];
-      if (weight === 0) continue;
-      const offset = k * p;
-      for (let j = 0; j < p; j++) out[j] -= weight * gram[offset + j];
-    }
+    const [name, ...args] = this.correlationsCall(b);
+    this.workshop.kernels[name](...(args as Parameters<Workshop['kernels']['correlationsFromGram']>));
+    out.set(this.c);
+  }
+
+  /** The same as a call for a team; `correlations` are then there. */
+  correlationsCall(b: Float64Array): readonly ['correlationsFromGram', ...number[]] {
+    this.b.set(b);
+    return ['correlationsFromGram', this.gram.byteOffset, this.stride, this.p, this.response.byteOffset, this.b.byteOffset, this.c.byteOffset];
+  }
+
+  get correlations(): Float64Array {
+    return this.c;
   }
 
   gramRow(j: number, list: Int32Array, count: number, out: Float64Array): void {
-    const offset = j * this.p;
+    const offset = j * this.stride;
     for (let i = 0; i < count; i++) out[i] = this.gram[offset + list[i]];
   }
 
   gramTimes(x: Float64Array, out: Float64Array): void {
-    const { p, gram } = this;
+    const { p, gram, stride } = this;
     out.fill(0);
     for (let k = 0; k < p; k++) {
       const weight = x[k];
       if (weight === 0) continue;
-      const offset = k * p;
+      const offset = k * stride;
       for (let j = 0; j < p; j++) out[j] += weight * gram[offset + j];
     }
   }
 
   /**
    * Squared error, Σ w (y − ŷ)² (weights as they are, not rescaled), of this problem's solution b on other rows,
-   * from those rows' extended Gram matrix. Missing values there are filled with the means of the rows fitted here.
+   * from those rows' extended Gram matrix: a quadratic form, as a call for a team. Missing values there are filled with the means of the rows
+   * fitted here. The call is good until the next one is asked for.
+   * @param held in the kernels' memory
    */
-  heldOutError(b: Float64Array, held: Float64Array): number {
-    const { scaling, layout, design } = this;
-    const places: number[] = [];
-    const values: number[] = [];
+  heldOutCall(b: Float64Array, held: Float64Array): Call {
+    const { scaling, layout, design, places, values } = this;
+    let count = 0;
+    const add = (place: number, value: number) => {
+      places[count] = place;
+      values[count++] = value;
+    };
     let constant = scaling.intercept ? scaling.responseMean : 0;
     for (let j = 0; j < this.p; j++) {
       if (b[j] === 0) continue;
       const column = design.columns[j];
       const slope = b[j] / scaling.scale[j];
-      const [centre, unit] = column.kind === 'dense' ? [column.centre, column.scale] : [0, 1];
+      const dense = column.kind === 'dense';
+      const centre = dense ? column.centre : 0;
+      const unit = dense ? column.scale : 1;
       // mean − centre is written as unit · fill: with a column like 1e9 + noise the difference itself would lose its digits.
       constant += scaling.intercept ? -slope * unit * this.fill[j] : slope * centre;
-      places.push(layout.columnAt[j]);
-      values.push(slope * unit);
-      if (layout.flagAt[j] >= 0) {
-        places.push(layout.flagAt[j]);
-        values.push(slope * unit * this.fill[j]);
-      }
+      add(layout.columnAt[j], slope * unit);
+      if (layout.flagAt[j] >= 0) add(layout.flagAt[j], slope * unit * this.fill[j]);
     }
-    places.push(layout.oneAt, layout.responseAt);
-    values.push(constant - this.responseCentre, -1);
-    return Math.max(0, quadraticForm(held, layout.size, places, values));
+    add(layout.oneAt, constant - this.responseCentre);
+    add(layout.responseAt, -1);
+    return ['quadraticForm', held.byteOffset, layout.size, places.byteOffset, values.byteOffset, count];
   }
 }

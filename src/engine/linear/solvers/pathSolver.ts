@@ -13,4 +13,6 @@ export interface PathPoint {
 export interface PathSolver {
   /** @param tolerance relative duality gap to aim at */
   solve(lambda: number, tolerance: number): Job<null, PathPoint>;
+  /** Gives back memory outside of JavaScript's, where there is any: the solver is not to be used any more. */
+  free?(): void;
 }

@@ -1,6 +1,19 @@
+import type { Arena } from '../../kernels/kernelMemory';
+import type { Call } from '../../kernels/kernels';
+import type { Workshop } from '../../kernels/workshop';
+import { number, word, WorkingSetRecord } from '../../kernels/workingSetRecord';
+import type { ElasticNet } from '../penalties/elasticNet';
+import { l1Weight, l2Weight } from '../penalties/elasticNet';
 import type { LeastSquares } from '../problem/leastSquares';
 
-/** Gram matrix of the columns that have ever mattered on a path: grows, never shrinks, so no product is computed twice. */
+const firstCapacity = 64;
+/** Multiplications in one call of the kernel: some milliseconds. */
+const budget = 4e6;
+
+/**
+ * Gram matrix of the columns that have ever mattered on a path: grows, never shrinks, so no product is computed twice.
+ * All of it is in the kernels' memory, where solveWorkingSet finds the optimum on these columns.
+ */
 export class WorkingGram {
   count = 0;
   /** Column of the problem at each place. */
@@ -8,29 +21,38 @@ export class WorkingGram {
   /** Place of each column, −1 outside. */
   readonly placeOf: Int32Array;
   /** Rows `stride` apart. */
-  gram: Float64Array;
-  stride: number;
+  gram!: Float64Array;
+  stride = 0;
   /** X̃'Wỹ, coefficients and correlations of the columns here. */
-  response: Float64Array;
-  b: Float64Array;
-  c: Float64Array;
+  response!: Float64Array;
+  b!: Float64Array;
+  c!: Float64Array;
   factors: Float64Array;
+  private l1!: Float64Array;
+  private l2!: Float64Array;
+  private readonly record: WorkingSetRecord;
+  private readonly kept: Arena;
+  /** Owner of what is moved when the working set grows. */
+  private growing: Arena;
+  private lower: Float64Array = new Float64Array();
+  private places: Int32Array = new Int32Array();
+  private ridge = 0;
 
-  constructor(private readonly problem: LeastSquares, private readonly allFactors: Float64Array) {
+  constructor(private readonly problem: LeastSquares, private readonly allFactors: Float64Array, private readonly workshop: Workshop) {
+    this.kept = workshop.arena();
+    this.growing = workshop.arena();
+    this.record = new WorkingSetRecord(this.kept);
+    this.record.numbers[number.responseSquare] = problem.responseSquare;
     this.placeOf = new Int32Array(problem.p).fill(-1);
-    this.stride = Math.min(problem.p, 64);
-    this.list = new Int32Array(this.stride);
-    this.gram = new Float64Array(this.stride * this.stride);
-    this.response = new Float64Array(this.stride);
-    this.b = new Float64Array(this.stride);
-    this.c = new Float64Array(this.stride);
-    this.factors = new Float64Array(this.stride);
+    this.list = new Int32Array();
+    this.factors = new Float64Array();
+    this.grow(Math.min(problem.p, firstCapacity));
   }
 
-  /** @param correlation of column j with the present residual */
-  add(j: number, correlation: number): void {
+  /** @param correlation of column j with the present residual @param row its products with the columns here and itself, when they are known */
+  add(j: number, correlation: number, row?: Float64Array): void {
     if (this.placeOf[j] >= 0) return;
-    if (this.count === this.stride) this.grow();
+    if (this.count === this.list.length) this.grow(Math.min(this.problem.p, this.list.length * 2));
     const place = this.count++;
     this.placeOf[j] = place;
     this.list[place] = j;
@@ -38,28 +60,95 @@ export class WorkingGram {
     this.b[place] = 0;
     this.c[place] = correlation;
     this.factors[place] = this.allFactors[j];
-    const row = this.gram.subarray(place * this.stride, place * this.stride + this.count);
-    this.problem.gramRow(j, this.list, this.count, row);
-    for (let k = 0; k < place; k++) this.gram[k * this.stride + place] = row[k];
+    const own = this.gram.subarray(place * this.stride, place * this.stride + this.count);
+    if (row) own.set(row);
+    else this.problem.gramRow(j, this.list, this.count, own);
+    for (let k = 0; k < place; k++) this.gram[k * this.stride + place] = own[k];
   }
 
-  private grow(): void {
-    const stride = Math.min(this.problem.p, this.stride * 2);
-    const gram = new Float64Array(stride * stride);
-    for (let k = 0; k < this.count; k++) gram.set(this.gram.subarray(k * this.stride, k * this.stride + this.count), k * stride);
-    const longer = (old: Float64Array) => {
-      const array = new Float64Array(stride);
-      array.set(old);
+  /** The columns so far are unpenalised: kept at their least-squares values by this pseudo-inverse of their block (row-major). */
+  setUnpenalised(inverse: Float64Array): void {
+    if (this.count === 0) return;
+    const kept = this.kept.floats(inverse.length);
+    kept.set(inverse);
+    this.record.point('inverse', kept);
+    this.record.words[word.unpenalised] = this.count;
+  }
+
+  /** Before a λ: what solveCall then solves, until its gap is below tolerance · objective + floor. */
+  ask(penalty: ElasticNet, tolerance: number, floor: number): void {
+    const { words, numbers } = this.record;
+    const here = { ...penalty, factors: this.factors };
+    for (let k = 0; k < this.count; k++) {
+      this.l1[k] = l1Weight(here, k);
+      this.l2[k] = l2Weight(here, k);
+    }
+    const ridge = penalty.lambda * (1 - penalty.l1Ratio);
+    // The factor holds the ridge part of the last λ.
+    if (ridge !== this.ridge) words[word.factorSize] = 0;
+    this.ridge = ridge;
+    words[word.count] = this.count;
+    words[word.ridge] = penalty.l1Ratio < 1 ? 1 : 0;
+    words[word.fresh] = 1;
+    numbers[number.tolerance] = tolerance;
+    numbers[number.floor] = floor;
+    numbers[number.budget] = budget;
+  }
+
+  /** To be made until it returns 1. */
+  solveCall(): Call {
+    return ['solveWorkingSet', this.record.address];
+  }
+
+  /** About how many multiplications that takes. */
+  get work(): number {
+    return 4 * this.count * this.count;
+  }
+
+  free(): void {
+    this.growing.free();
+    this.kept.free();
+  }
+
+  private grow(capacity: number): void {
+    const { record, count } = this;
+    const arena = this.workshop.arena();
+    const stride = capacity + (capacity % 2);
+    const longer = (name: 'response' | 'b' | 'c' | 'l1' | 'l2', old: Float64Array | undefined) => {
+      const array = arena.floats(capacity);
+      if (old) array.set(old.subarray(0, count));
+      record.point(name, array);
       return array;
     };
-    const list = new Int32Array(stride);
+    const wider = (name: 'gram' | 'lower', old: Float64Array | undefined, rows: number) => {
+      const array = arena.floats(stride * capacity);
+      for (let k = 0; k < rows; k++) array.set(old!.subarray(k * this.stride, k * this.stride + count), k * stride);
+      record.point(name, array);
+      return array;
+    };
+    this.response = longer('response', this.response);
+    this.b = longer('b', this.b);
+    this.c = longer('c', this.c);
+    this.l1 = longer('l1', this.l1);
+    this.l2 = longer('l2', this.l2);
+    this.gram = wider('gram', this.gram, count);
+    this.lower = wider('lower', this.lower, record.words[word.factorSize]);
+    const places = arena.ints(capacity);
+    places.set(this.places);
+    this.places = places;
+    record.point('places', places);
+    record.point('active', arena.ints(Math.ceil(capacity / 4)));
+    record.point('scratch', arena.floats(capacity + 1));
+    record.words[word.stride] = stride;
+    record.words[word.factorStride] = stride;
+    const list = new Int32Array(capacity);
     list.set(this.list);
     this.list = list;
-    this.response = longer(this.response);
-    this.b = longer(this.b);
-    this.c = longer(this.c);
-    this.factors = longer(this.factors);
-    this.gram = gram;
+    const factors = new Float64Array(capacity);
+    factors.set(this.factors);
+    this.factors = factors;
     this.stride = stride;
+    this.growing.free();
+    this.growing = arena;
   }
 }

@@ -1,12 +1,15 @@
 import type { Job } from '../../job';
+import type { Call } from '../../kernels/kernels';
+import type { Workshop } from '../../kernels/workshop';
+import { workshop as openedWorkshop } from '../../kernels/workshop';
 import { certify, roundingFloor } from '../dualityGap';
 import type { ElasticNet } from '../penalties/elasticNet';
 import { l1Weight, subdifferentialDistance } from '../penalties/elasticNet';
+import { GramLeastSquares } from '../problem/gramLeastSquares';
 import type { LeastSquares } from '../problem/leastSquares';
-import { ActiveFactor } from './activeFactor';
-import { descend } from './coordinateDescent';
 import type { PathPoint, PathSolver } from './pathSolver';
-import { UnpenalisedBlock } from './unpenalised';
+import { solveTogether } from './solveTogether';
+import { pseudoInverseOf } from './unpenalised';
 import { WorkingGram } from './workingGram';
 
 const mostRounds = 200;
@@ -14,26 +17,36 @@ const mostRounds = 200;
 /**
  * Elastic-net path with an ever-growing working set: predict who enters by the sequential strong rule (Tibshirani et al. 2012),
  * solve on those, look at everyone, add who violates the optimality conditions, until the duality gap over all columns is closed.
+ * `solve` is one λ; solveTogether drives several solvers through the same steps.
  */
 export class WorkingSetSolver implements PathSolver {
   private readonly working: WorkingGram;
-  private readonly unpenalised: UnpenalisedBlock;
-  private readonly factor = new ActiveFactor();
   private readonly b: Float64Array;
   private readonly c: Float64Array;
   private lastLambda = Infinity;
+  private penalty: ElasticNet;
+  private tolerance = 0;
+  private inner = 0;
+  private round = 0;
+  private best = Infinity;
+  private stalled = 0;
 
   /** @param penalised false to treat every column as unpenalised (λ = 0) */
-  constructor(private readonly problem: LeastSquares, private readonly l1Ratio: number, private readonly factors: Float64Array, penalised = true) {
-    this.working = new WorkingGram(problem, factors);
+  constructor(
+    private readonly problem: LeastSquares,
+    l1Ratio: number,
+    private readonly factors: Float64Array,
+    penalised = true,
+    private readonly workshop: Workshop = openedWorkshop(),
+  ) {
+    this.penalty = { lambda: Infinity, l1Ratio, factors };
+    this.working = new WorkingGram(problem, factors, workshop);
     this.b = new Float64Array(problem.p);
     this.c = problem.responseCorrelation.slice();
     for (let j = 0; j < problem.p; j++) {
       if ((factors[j] === 0 || (!penalised && factors[j] < Infinity)) && problem.columnSquare[j] > 0) this.working.add(j, this.c[j]);
     }
-    this.unpenalised = new UnpenalisedBlock(this.working, this.working.count);
-    this.unpenalised.solve();
-    this.refresh();
+    if (this.working.count > 0) this.fitUnpenalised();
   }
 
   /** X̃'W(ỹ − X̃b) with only the unpenalised columns fitted, before the first solve: where the λ grid starts from. */
@@ -42,50 +55,91 @@ export class WorkingSetSolver implements PathSolver {
   }
 
   *solve(lambda: number, tolerance: number): Job<null, PathPoint> {
-    const { problem, b, c } = this;
-    const penalty: ElasticNet = { lambda, l1Ratio: this.l1Ratio, factors: this.factors };
-    yield* this.addByStrongRule(penalty);
-    let best = Infinity;
-    let stalled = 0;
-    let inner = tolerance / 2;
-    for (let round = 0; ; round++) {
-      yield* descend(this.working, this.unpenalised, this.factor, { ...penalty, factors: this.working.factors }, problem.responseSquare, inner);
-      this.refresh();
-      const certificate = certify(problem, penalty, b, c);
-      if (certificate.gap <= tolerance * certificate.objective + roundingFloor(problem)) return this.point(lambda, certificate);
-      const added = yield* this.addViolators(penalty);
-      if (added === 0) {
-        // Only rounding separates the working set's gap from everyone's: ask for more, a few times.
-        stalled = certificate.gap < 0.5 * best ? 0 : stalled + 1;
-        inner /= 10;
-      }
-      best = Math.min(best, certificate.gap);
-      if (stalled > 2 || round > mostRounds) return this.point(lambda, certificate);
-      yield null;
-    }
+    const [point] = yield* solveTogether([this], lambda, tolerance, this.workshop);
+    return point;
   }
 
-  private point(lambda: number, certificate: PathPoint['certificate']): PathPoint {
-    this.lastLambda = lambda;
+  *begin(lambda: number, tolerance: number): Job<null, void> {
+    this.penalty = { ...this.penalty, lambda };
+    this.tolerance = tolerance;
+    this.inner = tolerance / 2;
+    this.round = 0;
+    this.best = Infinity;
+    this.stalled = 0;
+    yield* this.addByStrongRule();
+  }
+
+  ask(): void {
+    this.working.ask(this.penalty, this.inner, roundingFloor(this.problem) / 2);
+  }
+
+  get work(): number {
+    return this.working.work;
+  }
+
+  descentCall(): Call {
+    return this.working.solveCall();
+  }
+
+  /** After the descent: what brings the correlations of every column up to date, when that is a call. */
+  refreshCall(): Call | null {
+    const { working, problem } = this;
+    for (let k = 0; k < working.count; k++) this.b[working.list[k]] = working.b[k];
+    return problem instanceof GramLeastSquares ? problem.correlationsCall(this.b) : null;
+  }
+
+  /** After the refresh. @returns the point when it is solved, null when another round is needed */
+  *settle(): Job<null, PathPoint | null> {
+    const { problem, b, c, penalty, tolerance, working } = this;
+    // Afresh from b: nothing drifts along the path.
+    if (problem instanceof GramLeastSquares) c.set(problem.correlations);
+    else problem.correlationsAt(b, c);
+    for (let k = 0; k < working.count; k++) working.c[k] = c[working.list[k]];
+    const certificate = certify(problem, penalty, b, c);
+    if (certificate.gap <= tolerance * certificate.objective + roundingFloor(problem)) return this.point(certificate);
+    const added = yield* this.addViolators();
+    if (added === 0) {
+      // Only rounding separates the working set's gap from everyone's: ask for more, a few times.
+      this.stalled = certificate.gap < 0.5 * this.best ? 0 : this.stalled + 1;
+      this.inner /= 10;
+    }
+    this.best = Math.min(this.best, certificate.gap);
+    return this.stalled > 2 || this.round++ > mostRounds ? this.point(certificate) : null;
+  }
+
+  /** Gives back the memory outside of JavaScript's; points already given stay good. */
+  free(): void {
+    this.working.free();
+  }
+
+  private point(certificate: PathPoint['certificate']): PathPoint {
+    this.lastLambda = this.penalty.lambda;
     return { b: this.b.slice(), c: this.c.slice(), certificate };
   }
 
-  /** Correlations of every column, afresh from b: nothing drifts along the path. */
-  private refresh(): void {
-    const { working } = this;
-    for (let k = 0; k < working.count; k++) this.b[working.list[k]] = working.b[k];
-    this.problem.correlationsAt(this.b, this.c);
-    for (let k = 0; k < working.count; k++) working.c[k] = this.c[working.list[k]];
+  private fitUnpenalised(): void {
+    const { working, problem, b, c } = this;
+    const size = working.count;
+    const inverse = pseudoInverseOf(working.gram, working.stride, size);
+    working.setUnpenalised(inverse);
+    for (let i = 0; i < size; i++) {
+      for (let k = 0; k < size; k++) working.b[i] += inverse[i * size + k] * working.response[k];
+      b[working.list[i]] = working.b[i];
+    }
+    problem.correlationsAt(b, c);
+    for (let k = 0; k < size; k++) working.c[k] = c[working.list[k]];
   }
 
-  private *addByStrongRule(penalty: ElasticNet): Job<null, void> {
-    if (penalty.lambda >= this.lastLambda) return;
-    const threshold = this.lastLambda === Infinity ? penalty.lambda : 2 * penalty.lambda - this.lastLambda;
-    const share = penalty.l1Ratio;
-    yield* this.addLargest((j) => (share * penalty.factors[j] * threshold <= Math.abs(this.c[j]) ? Math.abs(this.c[j]) / penalty.factors[j] : 0));
+  private *addByStrongRule(): Job<null, void> {
+    const { lambda, l1Ratio, factors } = this.penalty;
+    if (lambda >= this.lastLambda) return;
+    const threshold = this.lastLambda === Infinity ? lambda : 2 * lambda - this.lastLambda;
+    const { c } = this;
+    yield* this.addLargest((j) => (l1Ratio * factors[j] * threshold <= Math.abs(c[j]) ? Math.abs(c[j]) / factors[j] : 0));
   }
 
-  private *addViolators(penalty: ElasticNet): Job<null, number> {
+  private *addViolators(): Job<null, number> {
+    const { penalty } = this;
     return yield* this.addLargest((j) => {
       const excess = subdifferentialDistance(penalty, j, this.b[j], this.c[j]);
       return excess > 1e-12 * l1Weight(penalty, j) ? excess : 0;

@@ -1,0 +1,76 @@
+/** Cholesky factor of the active columns' Gram matrix, kept along a path. See ../plain/activeFactor.ts, the twin. */
+import { at, dot, intAt, put, subtract } from './vectors';
+
+/** A pivot this small beside its diagonal means the new column is a combination of those already in. */
+const smallestPivot: f64 = 1e-11;
+
+/** Rows of L are `stride` apart; `places` says which place of the working set each row is. */
+@unmanaged
+export class ActiveFactor {
+  lower: usize;
+  places: usize;
+  stride: i32;
+  size: i32;
+
+  place(i: i32): i32 {
+    return intAt(this.places, i);
+  }
+
+  row(i: i32): usize {
+    return this.lower + (<usize>i * <usize>this.stride << 3);
+  }
+
+  /** Solves LL'x = right in place. */
+  solve(right: usize): void {
+    const size = this.size;
+    for (let i = 0; i < size; i++) {
+      const row = this.row(i);
+      put(right, i, (at(right, i) - dot(row, right, i)) / at(row, i));
+    }
+    for (let i = size - 1; i >= 0; i--) {
+      const row = this.row(i);
+      const value = at(right, i) / at(row, i);
+      put(right, i, value);
+      subtract(right, value, row, i);
+    }
+  }
+
+  /** @returns false, and nothing changed, when the column is collinear with those inside */
+  append(gram: usize, gramStride: i32, l2: usize, place: i32): bool {
+    const size = this.size;
+    const row = this.row(size);
+    const gramRow = gram + (<usize>place * <usize>gramStride << 3);
+    const diagonal = at(gramRow, place) + at(l2, place);
+    for (let i = 0; i < size; i++) {
+      const other = this.row(i);
+      put(row, i, (at(gramRow, this.place(i)) - dot(other, row, i)) / at(other, i));
+    }
+    const rest = diagonal - dot(row, row, size);
+    if (!(rest > smallestPivot * diagonal)) return false;
+    put(row, size, sqrt(rest));
+    store<i32>(this.places + (<usize>size << 2), place);
+    this.size = size + 1;
+    return true;
+  }
+
+  /** Drops row i; Givens rotations make the rows below triangular again. */
+  remove(i: i32): void {
+    for (let row = i + 1; row < this.size; row++) {
+      store<i32>(this.places + (<usize>(row - 1) << 2), this.place(row));
+      memory.copy(this.row(row - 1), this.row(row), <usize>(row + 1) << 3);
+    }
+    const size = --this.size;
+    for (let k = i; k < size; k++) {
+      const top = this.row(k);
+      const x = at(top, k), y = at(top, k + 1);
+      const length = sqrt(x * x + y * y);
+      const cosine = x / length, sine = y / length;
+      for (let row = k; row < size; row++) {
+        const target = this.row(row) + (<usize>k << 3);
+        const left = load<f64>(target), right = load<f64>(target, 8);
+        store<f64>(target, cosine * left + sine * right);
+        store<f64>(target, cosine * right - sine * left, 8);
+      }
+    }
+  }
+}

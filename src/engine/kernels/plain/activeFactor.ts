@@ -1,0 +1,85 @@
+import { dot, subtract } from './vectors';
+
+/** A pivot this small beside its diagonal means the new column is a combination of those already in. */
+const smallestPivot = 1e-11;
+
+/**
+ * Twin of assembly/activeFactor.ts. Cholesky factor LL' = G_AA + L2_A of the active columns, kept along the path: a column that enters or
+ * leaves costs k², not the k³ of factorising anew (as in LARS, Efron et al. 2004).
+ */
+export class ActiveFactor {
+  constructor(
+    private readonly floats: Float64Array,
+    private readonly lower: number,
+    private readonly stride: number,
+    private readonly words: Uint32Array,
+    private readonly places: number,
+    public size: number,
+  ) {}
+
+  /** Place in the working set of the factor's row i. */
+  place(i: number): number {
+    return this.words[this.places + i];
+  }
+
+  /** Solves LL'x = right in place. */
+  solve(right: number): void {
+    const { floats, size } = this;
+    for (let i = 0; i < size; i++) {
+      const row = this.row(i);
+      floats[right + i] = (floats[right + i] - dot(floats, row, right, i)) / floats[row + i];
+    }
+    for (let i = size - 1; i >= 0; i--) {
+      const row = this.row(i);
+      const value = floats[right + i] / floats[row + i];
+      floats[right + i] = value;
+      subtract(floats, right, value, row, i);
+    }
+  }
+
+  /** @returns false, and nothing changed, when the column is collinear with those inside */
+  append(gram: number, gramStride: number, l2: number, place: number): boolean {
+    const { floats, size } = this;
+    const row = this.row(size);
+    const gramRow = gram + place * gramStride;
+    const diagonal = floats[gramRow + place] + floats[l2 + place];
+    for (let i = 0; i < size; i++) {
+      const other = this.row(i);
+      floats[row + i] = (floats[gramRow + this.place(i)] - dot(floats, other, row, i)) / floats[other + i];
+    }
+    const rest = diagonal - dot(floats, row, row, size);
+    if (!(rest > smallestPivot * diagonal)) return false;
+    floats[row + size] = Math.sqrt(rest);
+    this.words[this.places + size] = place;
+    this.size = size + 1;
+    return true;
+  }
+
+  /** Drops row i; Givens rotations make the rows below triangular again. */
+  remove(i: number): void {
+    const { floats } = this;
+    for (let row = i + 1; row < this.size; row++) {
+      this.words[this.places + row - 1] = this.place(row);
+      floats.copyWithin(this.row(row - 1), this.row(row), this.row(row) + row + 1);
+    }
+    this.size--;
+    for (let k = i; k < this.size; k++) {
+      const x = floats[this.row(k) + k];
+      const y = floats[this.row(k) + k + 1];
+      const length = Math.sqrt(x * x + y * y);
+      const cosine = x / length;
+      const sine = y / length;
+      for (let row = k; row < this.size; row++) {
+        const at = this.row(row) + k;
+        const left = floats[at];
+        const right = floats[at + 1];
+        floats[at] = cosine * left + sine * right;
+        floats[at + 1] = cosine * right - sine * left;
+      }
+    }
+  }
+
+  private row(i: number): number {
+    return this.lower + i * this.stride;
+  }
+}
