@@ -1,5 +1,7 @@
 import type { Design } from '../data/design';
 import { InputError } from '../errors';
+import type { Job } from '../job';
+import { adaptiveFactors } from './adaptiveFactors';
 import type { CoefficientLimits } from './coefficientLimits';
 import { limitsOf } from './coefficientLimits';
 import { columnGroups } from './columnGroups';
@@ -10,6 +12,7 @@ import { GroupLassoPenalty } from './penalties/groupLasso';
 import { McpPenalty } from './penalties/mcp';
 import type { Penalty } from './penalties/penalty';
 import { ScadPenalty } from './penalties/scad';
+import type { LeastSquares } from './problem/leastSquares';
 
 /** What a penalty is made from: the same for the fit to all rows and for each fold's. */
 export interface PenaltyPlan {
@@ -87,6 +90,15 @@ export function penaltyOn(plan: PenaltyPlan, scale: Float64Array, factors = plan
       return new ElasticNetPenalty({ l1Ratio, factors: v, lower: limits && inSolverUnits(limits.lower), upper: limits && inSolverUnits(limits.upper) });
     }
   }
+}
+
+/**
+ * The penalty of a least-squares problem: the adaptive lasso's weights are made on the same rows.
+ * @param n rows behind the problem
+ */
+export function* penaltyFor(plan: PenaltyPlan, problem: LeastSquares, n: number): Job<null, Penalty> {
+  const { name, factors, gamma } = plan;
+  return penaltyOn(plan, problem.scaling.scale, name === 'adaptive' ? yield* adaptiveFactors(problem, factors, gamma, n) : factors);
 }
 
 function repeated(values: Float64Array, times: number): Float64Array {

@@ -4,9 +4,9 @@ import { roundingFloor } from '../dualityGap';
 import { certifyPenalised, stationarityOf } from '../penalisedCertificate';
 import type { Penalty } from '../penalties/penalty';
 import type { LeastSquares } from '../problem/leastSquares';
+import { GrowingGram } from './growingGram';
 import type { PathPoint, PathSolver } from './pathSolver';
 import { minimiseQuadratic } from './penalisedQuadratic';
-import { WorkingGram } from './workingGram';
 
 const mostRounds = 200;
 
@@ -16,7 +16,7 @@ const mostRounds = 200;
  * Convex penalties end by their duality gap over all columns, others by their distance from stationarity, each λ from the last one's solution.
  */
 export class PenalisedPathSolver implements PathSolver {
-  private readonly working: WorkingGram;
+  private readonly working: GrowingGram;
   private readonly b: Float64Array;
   private readonly c: Float64Array;
   /** Largest |x̃_j'Wr₀|: what "small" is measured by; 0 before the start. */
@@ -26,7 +26,7 @@ export class PenalisedPathSolver implements PathSolver {
   private readonly kept: { readonly lambda: number; readonly list: Int32Array; readonly values: Float64Array }[] = [];
 
   constructor(private readonly problem: LeastSquares, private readonly penalty: Penalty) {
-    this.working = new WorkingGram(problem, penalty.factors);
+    this.working = new GrowingGram(problem);
     this.b = new Float64Array(problem.p);
     this.c = problem.responseCorrelation.slice();
   }
@@ -36,7 +36,7 @@ export class PenalisedPathSolver implements PathSolver {
     const { problem, penalty, working } = this;
     if (this.scale === 0) {
       this.scale = largest(problem.responseCorrelation);
-      for (let j = 0; j < problem.p; j++) if (penalty.factors[j] === 0 && problem.columnSquare[j] > 0) working.add(j, this.c[j]);
+      for (let j = 0; j < problem.p; j++) if (penalty.factors[j] === 0 && problem.columnSquare[j] > 0) working.add(j);
       if (working.count > 0) yield* this.minimise(Number.MIN_VALUE, 1e-13 * this.scale);
       this.refresh();
     }
@@ -71,8 +71,7 @@ export class PenalisedPathSolver implements PathSolver {
   }
 
   private *minimise(lambda: number, tolerance: number): Job<null, boolean> {
-    const { list, count, gram: hessian, stride, response: right, b } = this.working;
-    return yield* minimiseQuadratic({ list, count, hessian, stride, right }, this.penalty, lambda, b, tolerance);
+    return yield* minimiseQuadratic(this.working, this.penalty, lambda, this.working.b, tolerance);
   }
 
   private point(lambda: number, certificate: Certificate): PathPoint {
@@ -137,7 +136,7 @@ export class PenalisedPathSolver implements PathSolver {
     for (const { columns } of found) {
       if (added >= most) break;
       for (const j of columns) {
-        working.add(j, c[j]);
+        working.add(j);
         added++;
         yield null;
       }
