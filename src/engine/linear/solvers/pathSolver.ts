@@ -7,6 +7,8 @@ export interface PathPoint {
   /** X̃'W(ỹ − X̃b) */
   readonly c: Float64Array;
   readonly certificate: Certificate;
+  /** Where it is not the distance from the penalty's subdifferential at b: a blend's. */
+  readonly stationarity?: number;
 }
 
 /** Solves one λ after the other, from large to small, each from where the last one ended. */

@@ -1,0 +1,228 @@
+import type { Arena } from '../../kernels/kernelMemory';
+import type { LossCertificate } from '../lossGap';
+import { certifyLoss, lossRounding } from '../lossGap';
+import type { Penalty } from '../penalties/penalty';
+import type { Curvature, LossProblem } from '../problem/lossProblem';
+import { FreeColumns } from './freeColumns';
+import type { ProductJob, ProductRequest } from './lockstep';
+import { minimiseQuadratic } from './penalisedQuadratic';
+import { WorkingColumns } from './workingColumns';
+
+/** One point of a path, in the problem's units. The arrays belong to the caller. */
+export interface LossPoint {
+  readonly b: Float64Array;
+  readonly intercepts: Float64Array;
+  /** X̃'r, minus the gradient of the loss. */
+  readonly c: Float64Array;
+  readonly certificate: LossCertificate;
+  /** Whether the tolerance was reached, or all of it that rounding allows. */
+  readonly reached: boolean;
+}
+
+const mostRounds = 200;
+const mostHalvings = 50;
+/** Share of a step's predicted gain that must be had. */
+const leastGain = 1e-4;
+/** Curvature from an earlier η serves as long as each round leaves at most this share of the gap. */
+const goodContraction = 0.15;
+
+/**
+ * Proximal Newton (Lee, Sun & Saunders 2014) with a working set that grows along the path: the loss is replaced by its quadratic model on
+ * the working columns, that with the penalty is solved outright, and the step is taken as far as the objective falls. The curvature is
+ * used again, for the next λs too, until it serves badly. A λ is done when the duality gap over all columns is closed, or, for a penalty
+ * that is not convex, when no coefficient is far from stationary.
+ */
+export class ProxNewton {
+  readonly b: Float64Array;
+  readonly intercepts: Float64Array;
+  /** Linear predictor of every row, those of weight 0 too. */
+  readonly eta: Float64Array[];
+  private readonly memory: Arena;
+  private readonly c: Float64Array;
+  private readonly working: WorkingColumns;
+  private readonly free: FreeColumns;
+  private readonly trial: Float64Array[];
+  private curvature: (Curvature & { readonly columns: number }) | null = null;
+  private stale = false;
+  private value = Infinity;
+  private lastLambda = Infinity;
+  private gradientScale = 0;
+  rounds = 0;
+  curvatures = 0;
+
+  constructor(private readonly problem: LossProblem, private readonly penalty: Penalty) {
+    const { size, responses, n, products } = problem;
+    this.memory = products.workshop.arena();
+    this.b = new Float64Array(size);
+    this.c = new Float64Array(size);
+    this.intercepts = new Float64Array(responses);
+    this.eta = Array.from({ length: responses }, () => this.memory.floats(n));
+    this.trial = Array.from({ length: responses }, () => this.memory.floats(n));
+    this.working = new WorkingColumns(problem, penalty);
+    this.free = new FreeColumns(problem, penalty);
+  }
+
+  /** The model with only intercepts and unpenalised columns. @returns its X̃'r: where the λ grid starts from */
+  *start(): ProductJob<Float64Array> {
+    const { problem, b, intercepts, eta } = this;
+    if (problem.intercept && problem.offset === null) intercepts.set(problem.loss.nullIntercepts() ?? intercepts);
+    this.predict(eta);
+    this.value = this.free.solve(problem.loss.evaluate(eta), b, intercepts, eta);
+    yield* this.correlate();
+    this.gradientScale = this.c.reduce((most, each) => Math.max(most, Math.abs(each)), 0);
+    return this.c.slice();
+  }
+
+  /** Follows `start`, or the solution at a larger λ. @param tolerance relative duality gap to aim at */
+  *solve(lambda: number, tolerance: number): ProductJob<LossPoint> {
+    const { problem, penalty, b, c, working } = this;
+    if (lambda === 0) working.addAll();
+    else if (lambda < this.lastLambda) working.addByStrongRule(lambda, this.lastLambda, c);
+    let before = Infinity;
+    let stalled = 0;
+    let reached = false;
+    let certificate = certifyLoss(problem.loss, this.value, penalty, lambda, b, c);
+    for (let round = 0; round < mostRounds; round++) {
+      this.rounds++;
+      const moved = yield* this.step(lambda, certificate.objective, 0.1 * tolerance);
+      this.value = this.free.solve(this.value, b, this.intercepts, this.eta);
+      yield* this.correlate();
+      certificate = certifyLoss(problem.loss, this.value, penalty, lambda, b, c);
+      const distance = this.shortfall(certificate, tolerance);
+      const added = working.addViolators(lambda, b, c);
+      if (distance <= 1) {
+        reached = true;
+        break;
+      }
+      if (added === 0) {
+        const contraction = distance / before;
+        if (contraction > goodContraction || !moved) this.stale = true;
+        stalled = contraction < 0.7 ? 0 : stalled + 1;
+        if (stalled > 5) break;
+      }
+      before = distance;
+      yield null;
+    }
+    this.lastLambda = lambda;
+    return { b: b.slice(), intercepts: this.intercepts.slice(), c: c.slice(), certificate, reached };
+  }
+
+  /** How many times too large the gap (or the distance from stationarity) is. */
+  private shortfall({ gap, objective, stationarity }: LossCertificate, tolerance: number): number {
+    if (gap !== null) return gap / (tolerance * objective + lossRounding(this.problem.loss));
+    return stationarity / (tolerance * this.gradientScale);
+  }
+
+  /** To the minimum of the quadratic model, or as far towards it as the objective falls. @returns whether anything moved */
+  private *step(lambda: number, objective: number, accuracy: number): ProductJob<boolean> {
+    const { problem, penalty, b, c, intercepts } = this;
+    const { p, responses, loss } = problem;
+    const list = this.working.current();
+    const count = list.length;
+    const { matrix, size } = yield* this.curvatureOf(list);
+    const numbers = new Int32Array(size).fill(-1);
+    const from = new Float64Array(size);
+    const right = new Float64Array(size);
+    for (let k = 0; k < responses; k++) {
+      for (let i = 0; i < count; i++) {
+        const place = k * count + i;
+        numbers[place] = k * p + list[i];
+        from[place] = b[numbers[place]];
+        right[place] = c[numbers[place]];
+      }
+      if (problem.intercept) {
+        from[responses * count + k] = intercepts[k];
+        right[responses * count + k] = sumOf(loss.residual[k]);
+      }
+    }
+    const gradient = right.slice();
+    addProduct(right, matrix, size, from);
+    const to = from.slice();
+    yield* minimiseQuadratic({ list: numbers, count: size, hessian: matrix, stride: size, right }, penalty, lambda, to, accuracy * (lambda || this.gradientScale));
+
+    // The directional derivative of the loss and the change of the penalty: what a full step gains at first order.
+    const start = b.slice();
+    const startIntercepts = intercepts.slice();
+    let slope = 0;
+    let moved = false;
+    for (let place = 0; place < size; place++) {
+      const step = to[place] - from[place];
+      if (step === 0) continue;
+      moved = true;
+      slope -= gradient[place] * step;
+    }
+    if (!moved) return false;
+    const startPenalty = penalty.value(lambda, b);
+    this.moveTo(numbers, from, to, 1);
+    slope += penalty.value(lambda, b) - startPenalty;
+    this.predict(this.trial);
+    let value = loss.evaluate(this.trial);
+    const slack = 1e-13 * Math.abs(objective) + lossRounding(loss);
+    for (let halving = 0, length = 1; ; halving++) {
+      const gained = value + penalty.value(lambda, b);
+      if (gained <= objective + leastGain * length * Math.min(0, slope) + slack) break;
+      this.stale = true;
+      if (halving === mostHalvings) {
+        b.set(start);
+        intercepts.set(startIntercepts);
+        this.value = loss.evaluate(this.eta);
+        return false;
+      }
+      length /= 2;
+      b.set(start);
+      intercepts.set(startIntercepts);
+      this.moveTo(numbers, from, to, length);
+      this.predict(this.trial);
+      value = loss.evaluate(this.trial);
+    }
+    this.trial.forEach((vector, k) => this.eta[k].set(vector));
+    this.value = value;
+    return true;
+  }
+
+  private *curvatureOf(list: Int32Array): ProductJob<Curvature> {
+    if (this.curvature === null || this.stale || this.curvature.columns !== list.length) {
+      this.curvatures++;
+      this.curvature = { ...(yield* this.problem.curvature(list)), columns: list.length };
+      this.stale = false;
+    }
+    return this.curvature;
+  }
+
+  private moveTo(numbers: Int32Array, from: Float64Array, to: Float64Array, length: number): void {
+    const { b, intercepts } = this;
+    let response = 0;
+    numbers.forEach((number, place) => {
+      const now = length === 1 ? to[place] : from[place] + length * (to[place] - from[place]);
+      if (number >= 0) b[number] = now;
+      else intercepts[response++] = now;
+    });
+  }
+
+  private predict(eta: readonly Float64Array[]): void {
+    const { problem: { columns, offset, p }, b, intercepts, working } = this;
+    eta.forEach((vector, k) => columns.linearPredictor(vector, intercepts[k], offset, working.list, working.count, b.subarray(k * p, (k + 1) * p)));
+  }
+
+  /** c of every column at the η that the loss has evaluated. */
+  private *correlate(): ProductJob<void> {
+    const { problem: { loss, columns, p }, c } = this;
+    const request: ProductRequest = { vectors: loss.residual, products: [] };
+    yield request;
+    loss.residual.forEach((residual, k) => columns.correlations(request.products[k], residual, c.subarray(k * p, (k + 1) * p)));
+  }
+}
+
+function addProduct(out: Float64Array, matrix: Float64Array, size: number, x: Float64Array): void {
+  for (let k = 0; k < size; k++) {
+    if (x[k] === 0) continue;
+    const row = k * size;
+    for (let i = 0; i < size; i++) out[i] += x[k] * matrix[row + i];
+  }
+}
+
+function sumOf(vector: Float64Array): number {
+  let sum = 0;
+  for (let i = 0; i < vector.length; i++) sum += vector[i];
+  return sum;
+}
