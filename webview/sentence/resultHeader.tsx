@@ -55,7 +55,7 @@ function Parts({ parts }: { readonly parts: readonly string[] }) {
     <>
       {parts.map((part, i) => (
         <Fragment key={i}>
-          {i > 0 && <span class="dot"> · </span>}
+          {i > 0 && <span class="dot">{'\u00a0'}· </span>}
           <span class={i === 0 ? 'first' : undefined}>{unbroken(part)}</span>
         </Fragment>
       ))}
