@@ -1,4 +1,5 @@
 import type { RunView } from '../../src/protocol/panelMessages';
+import { nameParts } from '../format/nameParts';
 import { signed, significant } from '../format/numbers';
 import { usePanel } from '../store/panelContext';
 import { foldText, type CoefficientRow } from './coefficientRows';
@@ -32,7 +33,7 @@ export function CoefficientRowView({ run, row, place, extent, selected, focusabl
           onClick={() => actions.select(row.column)}
         >
           <th scope="row">
-            <button type="button" class="rowName" aria-pressed={row.column === selected} tabIndex={focusable ? 0 : -1} title={name}>{name}</button>
+            <button type="button" class="rowName" aria-pressed={row.column === selected} tabIndex={focusable ? 0 : -1} title={name}><Name name={name} /></button>
           </th>
           <td class="barCell">{row.kind === 'kept' && <Bar value={row.standardized} extent={extent} />}</td>
           <td class="value" data-part="value">{value}</td>
@@ -84,6 +85,12 @@ function FoldRow({ row, rowIndex, focusable, columns }: FoldProps) {
       </td>
     </tr>
   );
+}
+
+/** As the path shortens it: the tail stays for as long as there is room. */
+function Name({ name }: { readonly name: string }) {
+  const { head, tail } = nameParts(name);
+  return head === '' ? <>{tail}</> : <span class="nameParts"><span class="head">{head}</span><span class="tail">{tail}</span></span>;
 }
 
 /** From zero to either side. */

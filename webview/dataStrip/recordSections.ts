@@ -1,9 +1,9 @@
 import type { DesignRecord } from '../../src/engine/data/design';
-import { familyNames, penaltyName } from '../../src/engine/linear/fitNames';
+import { familyNames, mixtureKind, penaltyName } from '../../src/engine/linear/fitNames';
 import type { FitOptions } from '../../src/engine/linear/fitTypes';
 import type { PanelSnapshot, RunView, Setting } from '../../src/protocol/panelMessages';
 import { errorWords } from '../format/familyWords';
-import { capitalised, choiceName, encodingNames, mixName, separatorNames, shortened } from '../format/names';
+import { capitalised, choiceName, encodingNames, separatorNames, shortened } from '../format/names';
 import { counted, magnitude, ratioText } from '../format/numbers';
 import { foldText, worstGap, worstStationarity } from './recordItems';
 
@@ -107,7 +107,7 @@ function errorSection({ options }: PanelSnapshot, run: RunView | null): RecordSe
 function penaltyText({ options, mode, runs }: PanelSnapshot): string {
   const { l1Ratio, penalty } = options;
   if (penalty !== 'lasso') return `${capitalised(penaltyName(penalty, l1Ratio))}${options.gamma === null ? '' : `, γ = ${options.gamma}`}. λ is glmnet’s lambda and scikit-learn’s alpha.`;
-  const mix = mode === 'sweep' ? 'A sweep of mixtures' : l1Ratio === 0 || l1Ratio === 1 ? `The ${mixName(l1Ratio)} (ρ = ${ratioText(l1Ratio)})` : `Elastic net, ρ = ${ratioText(l1Ratio)}`;
+  const mix = mode === 'sweep' ? 'A sweep of mixtures' : l1Ratio === 0 || l1Ratio === 1 ? `The ${mixtureKind(l1Ratio)} (ρ = ${ratioText(l1Ratio)})` : `Elastic net, ρ = ${ratioText(l1Ratio)}`;
   const loss = (runs[0]?.family ?? 'gaussian') === 'gaussian' ? '½ mean squared error' : 'mean negative log-likelihood';
   return `${mix}: ${loss} + λ [ ρ Σ|b| + (1−ρ)/2 Σb² ]. λ is glmnet’s lambda and scikit-learn’s alpha; ρ is glmnet’s alpha and scikit-learn’s l1_ratio.`;
 }

@@ -1,10 +1,10 @@
 import './geometry.css';
 import { useEffect, useMemo, useState } from 'preact/hooks';
+import { mixtureKind } from '../../src/engine/linear/fitNames';
 import type { Point } from '../../src/engine/insight/slice';
 import type { PairCurvature } from '../../src/engine/linear/pairCurvature';
 import type { RunView } from '../../src/protocol/panelMessages';
 import { Button } from '../controls/elements';
-import { mixName } from '../format/names';
 import { lambdaText, ratioText, significant } from '../format/numbers';
 import { columnsByImportance } from '../model/ranking';
 import { usePanel, usePanelState } from '../store/panelContext';
@@ -99,10 +99,10 @@ function Pair({ run, index, a, b, curvature }: AskedProps & { readonly curvature
           step={0.01}
           value={l1Ratio}
           aria-label="l1 ratio of the pair"
-          aria-valuetext={`${ratioText(l1Ratio)}, ${mixName(l1Ratio)}`}
+          aria-valuetext={`${ratioText(l1Ratio)}, ${mixtureKind(l1Ratio)}`}
           onInput={(event) => setRatio(nearOwn(Number(event.currentTarget.value), run.l1Ratio))}
         />
-        <span class="mixName">{mixName(l1Ratio)}</span>
+        <span class="mixName">{mixtureKind(l1Ratio)}</span>
         {l1Ratio !== run.l1Ratio && <button type="button" class="quietButton" onClick={() => setRatio(run.l1Ratio)}>the fit's {ratioText(run.l1Ratio)}</button>}
         {l1Ratio !== run.l1Ratio && canRefit && <button type="button" class="quietButton" title="Fit all columns with this mixture" onClick={() => host.refit({ l1Ratio })}>Refit at {ratioText(l1Ratio)}</button>}
       </div>

@@ -1,7 +1,7 @@
-import { mixName, shortened } from '../format/names';
+import { shortened } from '../format/names';
 import { lambdaText, ratioText, significant } from '../format/numbers';
 import type { RunView } from '../../src/protocol/panelMessages';
-import { familyNames } from '../../src/engine/linear/fitNames';
+import { familyNames, mixtureKind } from '../../src/engine/linear/fitNames';
 import type { LossScene } from './lossScene';
 import type { PairScene } from './pairScene';
 
@@ -53,7 +53,7 @@ export function heldText(run: RunView): string {
 export function lossSummary({ touch, unpenalised, penalty }: LossScene, [a, b]: Names, run: RunView, index: number): string {
   const point = (w: readonly [number, number]) => `${shortened(a, 40)} ${significant(w[0], 3)}, ${shortened(b, 40)} ${significant(w[1], 3)}`;
   const lowest = unpenalised ? ` The loss is least at about ${point(unpenalised)}.` : '';
-  return `Contours of the ${familyNames[run.family]} loss and the ball of the ${mixName(penalty.l1Ratio)} penalty at λ = ${lambdaText(run.lambda[index])}.${lowest} With the penalty they touch at ${point(touch)}. ${cornerText({ touch, penalty }, [a, b]) ?? ''}`.trim();
+  return `Contours of the ${familyNames[run.family]} loss and the ball of the ${mixtureKind(penalty.l1Ratio)} penalty at λ = ${lambdaText(run.lambda[index])}.${lowest} With the penalty they touch at ${point(touch)}. ${cornerText({ touch, penalty }, [a, b]) ?? ''}`.trim();
 }
 
 /** The picture in one sentence, for whoever does not see it. */
@@ -61,5 +61,5 @@ export function geometrySummary(scene: PairScene, [a, b]: Names, lambda: number)
   const { touch, unpenalised, penalty } = scene;
   const point = (w: readonly [number, number]) => `${shortened(a, 40)} ${significant(w[0], 3)}, ${shortened(b, 40)} ${significant(w[1], 3)}`;
   const lowest = unpenalised ? `The loss is least at ${point(unpenalised)}` : 'The two columns are collinear, so the loss is least along a line';
-  return `Contours of the loss and the ball of the ${mixName(penalty.l1Ratio)} penalty at λ = ${lambdaText(lambda)}. ${lowest}; with the penalty they touch at ${point(touch)}. ${cornerText(scene, [a, b]) ?? ''}`.trim();
+  return `Contours of the loss and the ball of the ${mixtureKind(penalty.l1Ratio)} penalty at λ = ${lambdaText(lambda)}. ${lowest}; with the penalty they touch at ${point(touch)}. ${cornerText(scene, [a, b]) ?? ''}`.trim();
 }

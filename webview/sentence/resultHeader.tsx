@@ -1,11 +1,11 @@
 import './sentence.css';
 import { Fragment } from 'preact';
-import { familyNames, penaltyName } from '../../src/engine/linear/fitNames';
+import { familyNames, mixtureKind, penaltyName } from '../../src/engine/linear/fitNames';
 import type { FitOptions } from '../../src/engine/linear/fitTypes';
 import type { RunView, Setting } from '../../src/protocol/panelMessages';
 import { Button, ProgressBar } from '../controls/elements';
 import { errorWords } from '../format/familyWords';
-import { capitalised, mixName } from '../format/names';
+import { capitalised } from '../format/names';
 import { ratioText } from '../format/numbers';
 import { usePanel, usePanelState } from '../store/panelContext';
 import { cursorOf, runOf, shownClassOf } from '../store/panelState';
@@ -43,7 +43,7 @@ export function ResultHeader() {
 function modelText(run: RunView | null, { penalty, l1Ratio }: FitOptions): string {
   const family = run && run.family !== 'gaussian' ? `${familyNames[run.family]} ` : '';
   const isMixture = penalty === 'lasso' && l1Ratio !== 0 && l1Ratio !== 1;
-  return family + (isMixture ? `${mixName(l1Ratio)}, ρ = ${ratioText(l1Ratio)}` : penaltyName(penalty, l1Ratio));
+  return family + (isMixture ? `${mixtureKind(l1Ratio)}, ρ = ${ratioText(l1Ratio)}` : penaltyName(penalty, l1Ratio));
 }
 
 function sentenceWithout(status: { readonly kind: string }): string {

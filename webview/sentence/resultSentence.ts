@@ -1,4 +1,4 @@
-import { penaltyName } from '../../src/engine/linear/fitNames';
+import { mixtureKind, penaltyName } from '../../src/engine/linear/fitNames';
 import type { FitOptions } from '../../src/engine/linear/fitTypes';
 import type { Cursor, PanelSnapshot, RunView } from '../../src/protocol/panelMessages';
 import { errorWords, familyWords } from '../format/familyWords';
@@ -30,7 +30,7 @@ export function resultParts(run: RunView, cursor: Cursor, told: Told): string[] 
 function keptText({ columns, nonzero, l1Ratio, family }: RunView, index: number, { options }: Told): string {
   const { penalty } = options;
   const isLasso = penalty === 'lasso' && l1Ratio === 1;
-  const name = penaltyName(penalty, l1Ratio).replace(/ [\d.]+$/, '');
+  const name = penalty === 'lasso' ? mixtureKind(l1Ratio) : penaltyName(penalty, l1Ratio);
   const by = isLasso ? '' : ` by ${['ridge', 'MCP', 'SCAD'].includes(name) ? '' : 'the '}${name}`;
   const anyClass = family === 'multinomial' ? ' in any class' : '';
   return `${nonzero[index]} of ${counted(columns.length, 'column')} kept${anyClass}${by}`;

@@ -1,6 +1,7 @@
+import { mixtureName } from '../../src/engine/linear/fitNames';
 import type { RunView } from '../../src/protocol/panelMessages';
-import { capitalised, mixName } from '../format/names';
-import { counted, lambdaText, ratioText, space, withError } from '../format/numbers';
+import { capitalised } from '../format/names';
+import { counted, lambdaText, space, withError } from '../format/numbers';
 import type { ErrorWords } from '../format/familyWords';
 import { bestRun } from '../model/cursor';
 
@@ -17,10 +18,6 @@ export interface SweepRow {
   readonly near: boolean;
 }
 
-export function mixText(l1Ratio: number): string {
-  return l1Ratio === 0 || l1Ratio === 1 ? mixName(l1Ratio) : `${mixName(l1Ratio)} ${ratioText(l1Ratio)}`;
-}
-
 export function sweepRows(runs: readonly RunView[], { largerIsBetter }: Pick<ErrorWords, 'largerIsBetter'>): SweepRow[] {
   const best = bestRun(runs, largerIsBetter);
   const isNear = ({ error }: Best) => Math.abs(error - bestOf(runs[best!]).error) <= bestOf(runs[best!]).standardError;
@@ -29,7 +26,7 @@ export function sweepRows(runs: readonly RunView[], { largerIsBetter }: Pick<Err
     const known = chosenIndex !== null;
     return {
       run,
-      mix: mixText(l1Ratio),
+      mix: mixtureName(l1Ratio),
       lambda: known ? lambda[chosenIndex] : null,
       error: known && crossValidation ? withError(crossValidation.mean[chosenIndex], crossValidation.standardError[chosenIndex]) : null,
       kept: known ? nonzero[chosenIndex] : null,

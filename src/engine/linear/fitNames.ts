@@ -4,11 +4,15 @@ import type { FoldKind, Metric, PenaltyName, Rule } from './fitTypes';
 /** What a rule for choosing λ is called on screen. */
 export const ruleNames: Readonly<Record<Rule, string>> = { min: 'minimum', '1se': '1-SE', aic: 'AIC', bic: 'BIC', ebic: 'EBIC' };
 
-/** What a mixture of L1 and L2 is called: "lasso", "ridge", "elastic net 0.5". */
+/** What a mixture of L1 and L2 is called, by kind. */
+export function mixtureKind(l1Ratio: number): string {
+  return l1Ratio === 1 ? 'lasso' : l1Ratio === 0 ? 'ridge' : 'elastic net';
+}
+
+/** "lasso", "ridge", "elastic net 0.5". */
 export function mixtureName(l1Ratio: number): string {
-  if (l1Ratio === 1) return 'lasso';
-  if (l1Ratio === 0) return 'ridge';
-  return `elastic net ${l1Ratio}`;
+  const kind = mixtureKind(l1Ratio);
+  return kind === 'elastic net' ? `${kind} ${Number(l1Ratio.toFixed(3))}` : kind;
 }
 
 /** What a penalty is called: the elastic net's own names for its ends, and its l1 ratio between them. */

@@ -1,12 +1,10 @@
-import { mixtureName, ruleNames } from '../../engine/linear/fitNames';
-import type { Rule } from '../../engine/linear/fitTypes';
+import { mixtureName } from '../../engine/linear/fitNames';
+import { choiceNames } from '../../protocol/choiceNames';
 import type { FitPlan } from '../../protocol/fitPlan';
 import type { Cursor, RunView } from '../../protocol/panelMessages';
 import type { PanelModel } from '../panel/panelModel';
 import { featuresAt, type FeatureList } from './keptFeatures';
 import { numberText } from './numberText';
-
-const choiceNames: Readonly<Record<Rule | 'manual', string>> = { ...ruleNames, manual: 'manual' };
 
 /** One path of one panel, at the λ that its cursor stands on. Outlives the panel. */
 export class SparsityRun {
