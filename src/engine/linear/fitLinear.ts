@@ -4,11 +4,13 @@ import type { Job } from '../job';
 import { telling } from '../job';
 import { bestRelaxation } from './bestRelaxation';
 import { crossValidate } from './crossValidation';
-import type { CrossValidation, FitOptions, FitProgress, InformationCriteria, LinearFit, Solution } from './fitTypes';
+import type { FitOptions, FitProgress, InformationCriteria, LinearFit, Solution } from './fitTypes';
 import { shuffledFolds } from './folds';
 import { roundingFloor } from './dualityGap';
 import { informationCriteria } from './informationCriteria';
+import { fitLoss } from './fitLoss';
 import { gridFrom } from './lambdaGrid';
+import { indexByRule, needsCriteria, withPossibleRule } from './lambdaRule';
 import { stationarityOf } from './penalisedCertificate';
 import { penaltyFor, penaltyPlanOf } from './penaltyPlan';
 import { ElasticNetPenalty } from './penalties/elasticNet';
@@ -38,11 +40,13 @@ const convergedFinal = 1e-9;
  * tightest gap. Minimises ½Σw(y − b₀ − x'b)² + λΣv[ρ|b| + (1−ρ)/2 b²] on standardised columns, Σw = 1.
  * @throws InputError for options that make no sense, FitError when there is nothing to fit
  */
-export function* fitLinear(design: Design, asked: FitOptions): Job<FitProgress, LinearFit> {
+export function* fitLinear(given: Design, asked: FitOptions): Job<FitProgress, LinearFit> {
   checkOptions(asked);
   const options = withPossibleRule(asked);
   const { l1Ratio, seed } = options;
-  const plan = penaltyPlanOf(design, options);
+  const plan = penaltyPlanOf(given, options);
+  if (given.family !== 'gaussian') return yield* fitLoss(given, options, plan);
+  const design = withoutOffset(given);
   const folds = foldCount(design, options);
   const foldOf = folds === 0 ? null : design.foldOf ?? shuffledFolds(design.n, folds, seed);
   const data = yield* telling(gaussianData(design, foldOf, folds, options), { stage: 'working' } as const);
@@ -92,7 +96,13 @@ export function* fitLinear(design: Design, asked: FitOptions): Job<FitProgress, 
   const point = yield* telling(finalSolver.solve(chosenLambda, finalTolerance), { stage: 'working' } as const);
   const chosen = toSolution(problem, penalty, chosenLambda, point, convergedFinal);
   const columns = design.columns.map(({ name }) => name);
-  return { options, family: design.family, classes: null, n: design.n, columns, scaling: problem.scaling, path, crossValidation, criteria, relaxation, chosen, chosenIndex };
+  return { options, family: design.family, classes: null, n: design.n, columns, scaling: problem.scaling, path, crossValidation, criteria, relaxation, chosen, chosenIndex, notes: [] };
+}
+
+/** With least squares an offset is a part of the target that is known already. */
+function withoutOffset(design: Design): Design {
+  const { offset, target } = design;
+  return offset === null ? design : { ...design, offset: null, target: { ...target, values: target.values.map((value, i) => value - offset[i]) } };
 }
 
 /** The solver itself, or what relaxes it. */
@@ -119,23 +129,6 @@ function foldCount(design: Design, { folds }: FitOptions): number {
   if (folds === 0) return 0;
   if (design.foldOf === null) return Math.min(folds, design.n);
   return design.foldOf.reduce((most, fold) => Math.max(most, fold), 0) + 1;
-}
-
-/** Without cross-validation there is no minimum and no standard error: BIC chooses. */
-function withPossibleRule(options: FitOptions): FitOptions {
-  const { folds, rule } = options;
-  return folds === 0 && (rule === 'min' || rule === '1se') ? { ...options, rule: 'bic' } : options;
-}
-
-function needsCriteria({ rule, lambda }: FitOptions): boolean {
-  return lambda === null && rule !== 'min' && rule !== '1se';
-}
-
-function indexByRule({ rule }: FitOptions, validation: CrossValidation | null, criteria: InformationCriteria | null): number {
-  if (rule === 'min') return validation!.minIndex;
-  if (rule === '1se') return validation!.oneSeIndex;
-  const scores = criteria![rule];
-  return scores.reduce((best, score, k) => (score < scores[best] ? k : best), 0);
 }
 
 function toSolution(problem: LeastSquares, penalty: Penalty, lambda: number, point: PathPoint, required: number): Solution {

@@ -1,4 +1,5 @@
 import type { Loss } from './losses/loss';
+import { conjugateOf, feasibleShare, stationarityOf } from './penalisedCertificate';
 import type { Penalty } from './penalties/penalty';
 
 export interface LossCertificate {
@@ -22,60 +23,21 @@ export interface LossCertificate {
 export function certifyLoss(loss: Loss, value: number, penalty: Penalty, lambda: number, b: Float64Array, c: Float64Array): LossCertificate {
   const own = penalty.value(lambda, b);
   const objective = value + own;
-  const { stationarity, feasible } = lookAtAll(penalty, lambda, b, c);
+  const stationarity = stationarityOf(penalty, lambda, b, c);
   if (!penalty.convex) return { objective, gap: null, stationarity, loss: value };
+  let explained = 0;
+  for (let j = 0; j < b.length; j++) if (b[j] !== 0) explained += b[j] * c[j];
   const gapAt = (t: number) => {
-    const excess = penaltyExcess(penalty, lambda, b, c, t);
-    return excess < Infinity ? Math.max(0, own + excess) + loss.divergence(t) : Infinity;
+    const conjugate = conjugateOf(penalty, lambda, c, t);
+    return conjugate < Infinity ? Math.max(0, own + conjugate - t * explained) + loss.divergence(t) : Infinity;
   };
-  const gap = Math.min(gapAt(1), feasible < 1 ? gapAt(feasible) : Infinity, objective);
+  const feasible = feasibleShare(penalty, lambda, c) * (1 - 4 * Number.EPSILON);
+  // No objective is below 0, so that this one bounds the gap too.
+  const gap = Math.min(gapAt(1), gapAt(feasible), objective);
   return { objective, gap, stationarity, loss: value };
 }
 
 /** A gap this small is rounding. */
 export function lossRounding(loss: Loss): number {
   return 2e-15 * loss.scale;
-}
-
-function lookAtAll(penalty: Penalty, lambda: number, b: Float64Array, c: Float64Array): { stationarity: number; feasible: number } {
-  let stationarity = 0;
-  let feasible = 1;
-  const shrinkTo = (size: number, excess: number) => {
-    // A rounding inside, so that what is multiplied by it is in the domain.
-    if (excess > 0 && size > 0) feasible = Math.min(feasible, ((size - excess) / size) * (1 - 4 * Number.EPSILON));
-  };
-  if (penalty.kind === 'separable') {
-    for (let j = 0; j < penalty.size; j++) {
-      stationarity = Math.max(stationarity, penalty.distance(lambda, j, b[j], c[j]));
-      if (lambda * penalty.factors[j] === 0 || penalty.factors[j] === Infinity) continue;
-      shrinkTo(Math.abs(c[j]), penalty.distance(lambda, j, 0, c[j]));
-    }
-    return { stationarity, feasible };
-  }
-  penalty.members.forEach((members, group) => {
-    const own = Float64Array.from(members, (j) => b[j]);
-    const gradient = Float64Array.from(members, (j) => c[j]);
-    stationarity = Math.max(stationarity, penalty.distance(lambda, group, own, gradient));
-    if (lambda * penalty.factors[members[0]] === 0 || penalty.factors[members[0]] === Infinity) return;
-    shrinkTo(Math.hypot(...gradient), penalty.distance(lambda, group, own.fill(0), gradient));
-  });
-  return { stationarity, feasible };
-}
-
-/** P*(t c) − t b'c over the penalised coefficients. */
-function penaltyExcess(penalty: Penalty, lambda: number, b: Float64Array, c: Float64Array, t: number): number {
-  let sum = 0;
-  if (penalty.kind === 'separable') {
-    for (let j = 0; j < penalty.size && sum < Infinity; j++) {
-      if (lambda * penalty.factors[j] === 0 || penalty.factors[j] === Infinity) continue;
-      sum += penalty.conjugate(lambda, j, t * c[j]) - t * b[j] * c[j];
-    }
-    return sum;
-  }
-  penalty.members.forEach((members, group) => {
-    if (lambda * penalty.factors[members[0]] === 0 || penalty.factors[members[0]] === Infinity || sum === Infinity) return;
-    sum += penalty.conjugate(lambda, group, Float64Array.from(members, (j) => t * c[j]));
-    for (const j of members) sum -= t * b[j] * c[j];
-  });
-  return sum;
 }

@@ -28,8 +28,8 @@ export interface Loss {
    * Where this is a sum of Kullback–Leibler divergences it has the digits that differences of objectives lose.
    */
   divergence(t: number): number;
-  /** Intercepts of the model without columns, where a formula gives them (no offset); null else. */
-  nullIntercepts(): Float64Array | null;
+  /** Intercepts of the model without columns and offset. */
+  nullIntercepts(): Float64Array;
 }
 
 /** The curvature of a Cox loss is X'diag(h)X − M'M, row t of M the mean of X over risk set t times the root of the events' weight. */

@@ -17,10 +17,11 @@ export class FreeColumns {
   private readonly values: readonly Float64Array[];
   private readonly inEachResponse: number;
 
-  constructor(private readonly problem: LossProblem, penalty: Penalty) {
+  /** @param penalty null for the intercepts alone */
+  constructor(private readonly problem: LossProblem, penalty: Penalty | null) {
     const { p, n, columns, intercept } = problem;
     const list: number[] = [];
-    for (let j = 0; j < p; j++) if (penalty.factors[j] === 0 && columns.varies(j) && penalty.kind === 'separable') list.push(j);
+    for (let j = 0; j < p; j++) if (penalty?.kind === 'separable' && penalty.factors[j] === 0 && columns.varies(j)) list.push(j);
     this.list = Int32Array.from(list);
     const values = list.map((j) => {
       const column = new Float64Array(n);

@@ -19,6 +19,16 @@ export interface LossPoint {
   readonly reached: boolean;
 }
 
+/** The model without penalised columns. */
+export interface StartingPoint {
+  /** Loss of the intercepts alone. */
+  readonly nullLoss: number;
+  /** X̃'r with the unpenalised columns fitted: where the λ grid starts from. */
+  readonly c: Float64Array;
+  /** Its largest size: what stationarity is measured against where there is no gap. */
+  readonly gradientScale: number;
+}
+
 const mostRounds = 200;
 const mostHalvings = 50;
 /** Share of a step's predicted gain that must be had. */
@@ -62,15 +72,28 @@ export class ProxNewton {
     this.free = new FreeColumns(problem, penalty);
   }
 
-  /** The model with only intercepts and unpenalised columns. @returns its X̃'r: where the λ grid starts from */
-  *start(): ProductJob<Float64Array> {
+  /** The model with only intercepts and unpenalised columns. */
+  *start(): ProductJob<StartingPoint> {
     const { problem, b, intercepts, eta } = this;
-    if (problem.intercept && problem.offset === null) intercepts.set(problem.loss.nullIntercepts() ?? intercepts);
+    if (problem.intercept && problem.offset === null) intercepts.set(problem.loss.nullIntercepts());
     this.predict(eta);
-    this.value = this.free.solve(problem.loss.evaluate(eta), b, intercepts, eta);
+    const intercept = new FreeColumns(problem, null);
+    const nullLoss = intercept.solve(problem.loss.evaluate(eta), b, intercepts, eta);
+    this.value = this.free.solve(nullLoss, b, intercepts, eta);
     yield* this.correlate();
     this.gradientScale = this.c.reduce((most, each) => Math.max(most, Math.abs(each)), 0);
-    return this.c.slice();
+    return { nullLoss, c: this.c.slice(), gradientScale: this.gradientScale };
+  }
+
+  /** Goes on from a solution of this path. */
+  *startFrom({ b, intercepts }: Pick<LossPoint, 'b' | 'intercepts'>, lambda: number): ProductJob<void> {
+    this.b.set(b);
+    this.intercepts.set(intercepts);
+    this.predict(this.eta);
+    this.value = this.free.solve(this.problem.loss.evaluate(this.eta), this.b, this.intercepts, this.eta);
+    this.lastLambda = lambda;
+    this.stale = true;
+    yield* this.correlate();
   }
 
   /** Follows `start`, or the solution at a larger λ. @param tolerance relative duality gap to aim at */
@@ -88,6 +111,7 @@ export class ProxNewton {
       this.value = this.free.solve(this.value, b, this.intercepts, this.eta);
       yield* this.correlate();
       certificate = certifyLoss(problem.loss, this.value, penalty, lambda, b, c);
+      if (lambda === 0) certificate = { ...certificate, gap: yield* this.newtonDecrement() };
       const distance = this.shortfall(certificate, tolerance);
       const added = working.addViolators(lambda, b, c);
       if (distance <= 1) {
@@ -107,6 +131,26 @@ export class ProxNewton {
     return { b: b.slice(), intercepts: this.intercepts.slice(), c: c.slice(), certificate, reached };
   }
 
+  /** ½ c'H⁻¹c: with nothing penalised no dual point is at hand, and this is what another step would gain. */
+  private *newtonDecrement(): ProductJob<number> {
+    const { problem, c, penalty } = this;
+    const list = this.working.current();
+    const { matrix, size } = yield* this.curvatureOf(list);
+    const numbers = this.numbersOf(list, size);
+    const right = Float64Array.from(numbers, (number) => (number < 0 ? 0 : c[number]));
+    const step = new Float64Array(size);
+    yield* minimiseQuadratic({ list: numbers, count: size, hessian: matrix, stride: size, right }, penalty, 0, step, 1e-3 * problem.loss.scale * Number.EPSILON);
+    return step.reduce((sum, each, place) => sum + 0.5 * each * right[place], 0);
+  }
+
+  /** Number of the coefficient at each place of a curvature, −1 for intercepts. */
+  private numbersOf(list: Int32Array, size: number): Int32Array {
+    const { p, responses } = this.problem;
+    const numbers = new Int32Array(size).fill(-1);
+    for (let k = 0; k < responses; k++) for (let i = 0; i < list.length; i++) numbers[k * list.length + i] = k * p + list[i];
+    return numbers;
+  }
+
   /** How many times too large the gap (or the distance from stationarity) is. */
   private shortfall({ gap, objective, stationarity }: LossCertificate, tolerance: number): number {
     if (gap !== null) return gap / (tolerance * objective + lossRounding(this.problem.loss));
@@ -116,25 +160,17 @@ export class ProxNewton {
   /** To the minimum of the quadratic model, or as far towards it as the objective falls. @returns whether anything moved */
   private *step(lambda: number, objective: number, accuracy: number): ProductJob<boolean> {
     const { problem, penalty, b, c, intercepts } = this;
-    const { p, responses, loss } = problem;
+    const { loss } = problem;
     const list = this.working.current();
-    const count = list.length;
     const { matrix, size } = yield* this.curvatureOf(list);
-    const numbers = new Int32Array(size).fill(-1);
+    const numbers = this.numbersOf(list, size);
     const from = new Float64Array(size);
     const right = new Float64Array(size);
-    for (let k = 0; k < responses; k++) {
-      for (let i = 0; i < count; i++) {
-        const place = k * count + i;
-        numbers[place] = k * p + list[i];
-        from[place] = b[numbers[place]];
-        right[place] = c[numbers[place]];
-      }
-      if (problem.intercept) {
-        from[responses * count + k] = intercepts[k];
-        right[responses * count + k] = sumOf(loss.residual[k]);
-      }
-    }
+    let response = 0;
+    numbers.forEach((number, place) => {
+      from[place] = number >= 0 ? b[number] : intercepts[response];
+      right[place] = number >= 0 ? c[number] : sumOf(loss.residual[response++]);
+    });
     const gradient = right.slice();
     addProduct(right, matrix, size, from);
     const to = from.slice();
