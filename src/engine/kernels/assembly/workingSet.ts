@@ -36,6 +36,7 @@ class WorkingSet {
   objective: f64;
   gap: f64;
   eagerness: f64;
+  residualSquare: f64;
 
   // @ts-ignore: decorator
   @inline
@@ -70,6 +71,7 @@ export function solveWorkingSet(address: usize): f64 {
     set.fresh = 0;
     set.sweeps = 0;
     set.eagerness = solvedEagerness;
+    correlations(set);
     solveUnpenalised(set);
     markActive(set);
     const active = activeCount(set);
@@ -146,6 +148,7 @@ function certify(set: WorkingSet): void {
   }
   const residualResponse = set.responseSquare - fitted;
   const residualSquare = max(0, residualResponse - explained);
+  set.residualSquare = residualSquare;
   set.objective = 0.5 * residualSquare + penalty;
   const shrunk = residualSquare > 0 ? min(feasible, max(0, residualResponse / residualSquare)) : feasible;
   let best = dual(set, shrunk, residualResponse, residualSquare);

@@ -71,6 +71,8 @@ class WorkingSet {
       words[word.fresh] = 0;
       words[word.sweeps] = 0;
       numbers[number.eagerness] = solvedEagerness;
+      // Afresh from b: nothing drifts along the path.
+      this.correlations();
       this.solveUnpenalised();
       this.markActive();
       if (this.factor.size > 0 && this.factorCost() <= startEagerness * this.activeCount() * count) this.activeSetStep();
@@ -154,6 +156,7 @@ class WorkingSet {
     const shrunk = residualSquare > 0 ? Math.min(feasible, Math.max(0, residualResponse / residualSquare)) : feasible;
     let best = this.dual(shrunk, residualResponse, residualSquare);
     if (this.words[word.ridge]) best = Math.max(best, this.dual(1, residualResponse, residualSquare));
+    numbers[number.residualSquare] = residualSquare;
     numbers[number.objective] = objective;
     numbers[number.gap] = Math.max(0, objective - best);
   }

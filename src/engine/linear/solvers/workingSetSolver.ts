@@ -13,6 +13,8 @@ import { pseudoInverseOf } from './unpenalised';
 import { WorkingGram } from './workingGram';
 
 const mostRounds = 200;
+/** With so few columns it is cheapest to have all of them in the working set from the start: then it needs no looking at others. */
+const fewColumns = 128;
 
 /**
  * Elastic-net path with an ever-growing working set: predict who enters by the sequential strong rule (Tibshirani et al. 2012),
@@ -23,6 +25,8 @@ export class WorkingSetSolver implements PathSolver {
   private readonly working: WorkingGram;
   private readonly b: Float64Array;
   private readonly c: Float64Array;
+  /** Whether every column that may have a weight is in the working set. */
+  private readonly complete: boolean = false;
   private lastLambda = Infinity;
   private penalty: ElasticNet;
   private tolerance = 0;
@@ -47,6 +51,10 @@ export class WorkingSetSolver implements PathSolver {
       if ((factors[j] === 0 || (!penalised && factors[j] < Infinity)) && problem.columnSquare[j] > 0) this.working.add(j, this.c[j]);
     }
     if (this.working.count > 0) this.fitUnpenalised();
+    if (problem.p <= fewColumns && problem instanceof GramLeastSquares) {
+      for (let j = 0; j < problem.p; j++) if (problem.columnSquare[j] > 0 && factors[j] < Infinity) this.working.add(j, this.c[j]);
+      this.complete = true;
+    }
   }
 
   /** X̃'W(ỹ − X̃b) with only the unpenalised columns fitted, before the first solve: where the λ grid starts from. */
@@ -85,12 +93,16 @@ export class WorkingSetSolver implements PathSolver {
   refreshCall(): Call | null {
     const { working, problem } = this;
     for (let k = 0; k < working.count; k++) this.b[working.list[k]] = working.b[k];
-    return problem instanceof GramLeastSquares ? problem.correlationsCall(this.b) : null;
+    return problem instanceof GramLeastSquares && !this.complete ? problem.correlationsCall(this.b) : null;
   }
 
   /** After the refresh. @returns the point when it is solved, null when another round is needed */
   *settle(): Job<null, PathPoint | null> {
     const { problem, b, c, penalty, tolerance, working } = this;
+    if (this.complete) {
+      for (let k = 0; k < working.count; k++) c[working.list[k]] = working.c[k];
+      return this.point(working.certificate);
+    }
     // Afresh from b: nothing drifts along the path.
     if (problem instanceof GramLeastSquares) c.set(problem.correlations);
     else problem.correlationsAt(b, c);
