@@ -20,7 +20,7 @@ export function exactCoefficients(path: ExactPath, lambda: number): Float64Array
     return knot.coefficients.map((value, j) => (1 - share) * value + share * next.coefficients[j]);
   }
   const system = new SignedSystem(problem);
-  system.moveTo(lambda);
+  system.lambda = lambda;
   for (const j of knot.columns) system.append(j, true);
   const right = Float64Array.from(knot.columns, (j, i) => response[j] - lambda * l1Ratio * factors[j] * knot.signs[i]);
   const x = system.solve(right);

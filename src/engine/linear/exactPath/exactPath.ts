@@ -52,15 +52,15 @@ export function* exactPath(problem: LeastSquares, l1Ratio: number, factors: Floa
   const gram = yield* gramProblem(problem, l1Ratio, factors);
   const walk = new Walk(gram, problem);
   const mostKnots = knotsForEachColumn * problem.p + 100;
-  let tiedColumns: readonly number[] = walk.start();
+  let tiedColumns: readonly number[] = yield* walk.start();
   let stopped: string | null = null;
   for (let step = 0; walk.lambda > until; step++) {
-    stopped = walk.settle(tiedColumns);
+    stopped = yield* walk.settle(tiedColumns);
     if (stopped === null && step > 3 * mostKnots) stopped = tooLong(walk.lambda, walk.knots.length);
     if (stopped !== null) break;
     const from: number = walk.lambda;
     const next = yield* nextKnot(gram, walk.system, { ...walk, reach: from - until });
-    walk.moveTo(next.columns.length === 0 && next.fall === from - until ? until : from - next.fall);
+    yield* walk.moveTo(next.columns.length === 0 && next.fall === from - until ? until : from - next.fall);
     // Columns that meet the same λ one after the other are tied together there.
     tiedColumns = next.fall > sameKnot * from ? next.columns : [...new Set([...tiedColumns, ...next.columns])];
     yield null;
@@ -106,7 +106,7 @@ class Walk {
   }
 
   /** To where the first column enters. */
-  start(): number[] {
+  *start(): Job<null, number[]> {
     const { p, factors, l1Ratio } = this.problem;
     this.solve(0);
     let lambda = 0;
@@ -114,25 +114,25 @@ class Walk {
       if (factors[j] > 0 && !this.closed[j]) lambda = Math.max(lambda, Math.abs(this.c[j]) / (l1Ratio * factors[j]));
     }
     this.lambda = lambda;
-    this.system.moveTo(lambda);
+    yield* this.system.moveTo(lambda);
     return this.atBound();
   }
 
   /** Decides which of the tied columns go on, and notes a knot where that changes the set. @returns why the path must stop, or null */
-  settle(tiedColumns: readonly number[]): string | null {
+  *settle(tiedColumns: readonly number[]): Job<null, string | null> {
     const { problem, system, sign, c, b } = this;
     const { factors } = problem;
     const removed = tiedColumns.some((j) => sign[j] !== 0);
     for (const j of tiedColumns) this.b[j] = sign[j] = 0;
     if (removed) {
-      system.remove(new Set(tiedColumns));
+      yield* system.remove(new Set(tiedColumns));
       this.closed.set(this.excluded);
       this.solve(this.lambda);
     }
     if (!this.isOptimal()) return hidden(this.lambda);
     const candidates = removed ? [...new Set([...tiedColumns, ...this.atBound()])] : tiedColumns;
     const signs = Float64Array.from(c, (value, j) => sign[j] || Math.sign(value));
-    const choice = settleTies(problem, system, { columns: candidates, sign: signs }, b);
+    const choice = yield* settleTies(problem, system, { columns: candidates, sign: signs }, b);
     if (choice === null) return hidden(this.lambda);
     this.direction = choice.direction;
     this.settled.fill(0);
@@ -151,9 +151,9 @@ class Walk {
   }
 
   /** Goes down to a λ with the same columns. */
-  moveTo(lambda: number): void {
+  *moveTo(lambda: number): Job<null, void> {
     this.lambda = lambda;
-    this.system.moveTo(lambda);
+    yield* this.system.moveTo(lambda);
     this.solve(lambda);
   }
 

@@ -1,3 +1,4 @@
+import type { Job } from '../../job';
 import type { GramProblem, SignedSystem } from './signedSystem';
 
 /** A slack that shrinks more slowly than this share of its bound stands still: rounding. */
@@ -10,15 +11,22 @@ export interface TiedColumns {
   readonly sign: Float64Array;
 }
 
+export interface Settled {
+  /** −db/dλ, in the order of the system's columns. */
+  readonly direction: Float64Array;
+  /** Tied columns that are combinations of those. */
+  readonly dependent: ReadonlySet<number>;
+}
+
 /**
  * Which of the columns tied at a knot go on with a nonzero coefficient when λ falls further: the direction d = −db/dλ minimises
  * ½d'Md − d'(ρ v∘sign + (1−ρ)V b) with sign_j d_j ≥ 0 for tied columns, found as non-negative least squares are (Lawson & Hanson 1974).
  * One column entering or leaving is the usual case; several at once, and duplicates, are the same problem.
  * @param system holds the columns that are nonzero here or unpenalised; the chosen ones are appended
  * @param b coefficients of every column
- * @returns d in the order of system.columns, and the tied columns that are combinations of those; null when no choice was found
+ * @returns null when no choice was found
  */
-export function settleTies(problem: GramProblem, system: SignedSystem, tied: TiedColumns, b: Float64Array): { direction: Float64Array; dependent: Set<number> } | null {
+export function* settleTies(problem: GramProblem, system: SignedSystem, tied: TiedColumns, b: Float64Array): Job<null, Settled | null> {
   const { factors, l1Ratio, p } = problem;
   const { sign } = tied;
   const dependent = new Set<number>();
@@ -44,8 +52,8 @@ export function settleTies(problem: GramProblem, system: SignedSystem, tied: Tie
       dependent.add(entering);
       continue;
     }
-    let before = new Map<number, number>();
-    system.columns.forEach((j, i) => before.set(j, direction[i] ?? 0));
+    // Back from the new direction to where a tied column would turn the wrong way, which then stays out.
+    let before = new Map(system.columns.map((j, i) => [j, direction[i] ?? 0]));
     for (;;) {
       const target = solve();
       const wrong = system.columns.map((j, i) => movable.has(j) && sign[j] * target[i] <= 0);
@@ -53,14 +61,14 @@ export function settleTies(problem: GramProblem, system: SignedSystem, tied: Tie
         direction = target;
         break;
       }
-      const reach = system.columns.map((j, i) => (wrong[i] ? before.get(j)! / (before.get(j)! - target[i]) : 1)).map((each) => (each > 0 ? each : 0));
+      const reach = system.columns.map((j, i) => (wrong[i] ? Math.max(0, before.get(j)! / (before.get(j)! - target[i]) || 0) : 1));
       const step = Math.min(...reach);
       const leaving = new Set(system.columns.filter((_, i) => wrong[i] && reach[i] <= step));
       const moved = new Map(system.columns.map((j, i) => [j, before.get(j)! + step * (target[i] - before.get(j)!)]));
       before = moved;
       // What could not be appended beside them may be possible without them.
       dependent.clear();
-      system.remove(leaving);
+      yield* system.remove(leaving);
     }
   }
   return null;

@@ -1,6 +1,8 @@
 import type { Job } from '../../job';
 import type { LeastSquares } from '../problem/leastSquares';
 
+/** Columns of a factorisation between two pauses. */
+const pauseEvery = 64;
 /** A pivot below this share of its diagonal is looked at more closely. */
 const doubtfulPivot = 1e-6;
 /** Rounding of a Gram matrix's entries, with a margin. */
@@ -87,13 +89,13 @@ export class SignedSystem {
     return entryRounding * size * size;
   }
 
-  remove(leaving: ReadonlySet<number>): void {
-    this.factorise(this.columns.filter((j) => !leaving.has(j)));
+  *remove(leaving: ReadonlySet<number>): Job<null, void> {
+    yield* this.factorise(this.columns.filter((j) => !leaving.has(j)));
   }
 
-  moveTo(lambda: number): void {
+  *moveTo(lambda: number): Job<null, void> {
     this.lambda = lambda;
-    if (this.problem.l1Ratio < 1) this.factorise(this.columns.slice());
+    if (this.problem.l1Ratio < 1) yield* this.factorise(this.columns.slice());
   }
 
   /** M⁻¹·right, refined once: the residual is then as small as its digits allow, whatever M's condition. */
@@ -125,9 +127,12 @@ export class SignedSystem {
     }
   }
 
-  private factorise(columns: readonly number[]): void {
+  private *factorise(columns: readonly number[]): Job<null, void> {
     this.columns.length = 0;
-    for (const j of columns) this.append(j, true);
+    for (const j of columns) {
+      this.append(j, true);
+      if (this.columns.length % pauseEvery === 0) yield null;
+    }
   }
 
   private substitute(x: Float64Array): void {
