@@ -60,7 +60,7 @@ export function* exactPath(problem: LeastSquares, l1Ratio: number, factors: Floa
     if (stopped !== null) break;
     const from: number = walk.lambda;
     const next = yield* nextKnot(gram, walk.system, { ...walk, reach: from - until });
-    yield* walk.moveTo(next.columns.length === 0 && next.fall === from - until ? until : from - next.fall);
+    yield* walk.moveTo(next.columns.length === 0 && next.fall === from - until ? until : Math.max(until, from - next.fall));
     // Columns that meet the same λ one after the other are tied together there.
     tiedColumns = next.fall > sameKnot * from ? next.columns : [...new Set([...tiedColumns, ...next.columns])];
     yield null;
