@@ -1,15 +1,22 @@
 import type { Job } from '../../job';
+import { ColumnLeastSquares } from '../problem/columnLeastSquares';
 import type { LeastSquares } from '../problem/leastSquares';
 import type { PathPoint, PathSolver } from './pathSolver';
 import { RidgeConjugateGradientSolver } from './ridgeConjugateGradient';
 import { mostEigenColumns, RidgeEigenSolver } from './ridgeEigen';
+import { RowSpace } from './rowSpace';
 import { WorkingSetSolver } from './workingSetSolver';
 
 /** The solver for a mixture: ridge has closed forms, all else is a working set. */
 export function choosePathSolver(problem: LeastSquares, l1Ratio: number, factors: Float64Array, lambdas: Float64Array): PathSolver {
   if (l1Ratio > 0) return new WorkingSetSolver(problem, l1Ratio, factors);
-  if (problem.p <= mostEigenColumns) return new RidgeEigenSolver(problem, factors);
+  if (eigenSize(problem) <= mostEigenColumns) return new RidgeEigenSolver(problem, factors);
   return new WholeKrylovPath(new RidgeConjugateGradientSolver(problem, factors), lambdas);
+}
+
+/** A wide problem is decomposed by its rows. */
+function eigenSize(problem: LeastSquares): number {
+  return problem instanceof ColumnLeastSquares ? Math.min(problem.p, RowSpace.count(problem)) : problem.p;
 }
 
 /** Conjugate gradient that solves the whole grid at the first λ asked for, then only polishes. */
