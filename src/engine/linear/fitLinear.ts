@@ -2,19 +2,24 @@ import type { Design } from '../data/design';
 import { FitError, InputError } from '../errors';
 import type { Job } from '../job';
 import { telling } from '../job';
+import { bestRelaxation } from './bestRelaxation';
 import { crossValidate } from './crossValidation';
 import type { CrossValidation, FitOptions, FitProgress, InformationCriteria, LinearFit, Solution } from './fitTypes';
 import { shuffledFolds } from './folds';
 import { roundingFloor } from './dualityGap';
 import { informationCriteria } from './informationCriteria';
-import { lambdaGrid } from './lambdaGrid';
-import { penaltyFactorsOf } from './penaltyFactors';
-import type { ElasticNet } from './penalties/elasticNet';
-import { subdifferentialDistance } from './penalties/elasticNet';
+import { gridFrom } from './lambdaGrid';
+import { stationarityOf } from './penalisedCertificate';
+import { penaltyFor, penaltyPlanOf } from './penaltyPlan';
+import { ElasticNetPenalty } from './penalties/elasticNet';
+import type { Penalty } from './penalties/penalty';
 import { gaussianData } from './problem/gaussianData';
 import type { LeastSquares } from './problem/leastSquares';
 import { choosePathSolver } from './solvers/choosePathSolver';
-import type { PathPoint } from './solvers/pathSolver';
+import type { PathPoint, PathSolver } from './solvers/pathSolver';
+import { PenalisedPathSolver } from './solvers/penalisedPathSolver';
+import type { RelaxedPair } from './solvers/relaxedPathSolver';
+import { RelaxedPathSolver } from './solvers/relaxedPathSolver';
 import { WorkingSetSolver } from './solvers/workingSetSolver';
 
 /** Relative gaps aimed at along a path: the last digits are nearly free with few columns; with many, or without a Gram matrix, each costs. */
@@ -37,7 +42,7 @@ export function* fitLinear(design: Design, asked: FitOptions): Job<FitProgress, 
   checkOptions(asked);
   const options = withPossibleRule(asked);
   const { l1Ratio, seed } = options;
-  const factors = penaltyFactorsOf(design, options.penaltyFactors);
+  const plan = penaltyPlanOf(design, options);
   const folds = foldCount(design, options);
   const foldOf = folds === 0 ? null : design.foldOf ?? shuffledFolds(design.n, folds, seed);
   const data = yield* telling(gaussianData(design, foldOf, folds, options), { stage: 'working' } as const);
@@ -47,35 +52,52 @@ export function* fitLinear(design: Design, asked: FitOptions): Job<FitProgress, 
   }
   const tolerance = data.fromGram && problem.p <= fewColumns ? smallTolerance : largeTolerance;
 
-  const start = new WorkingSetSolver(problem, 1, factors).startingCorrelation();
-  const lambda = lambdaGrid(start, factors, design.n, { count: options.lambdaCount, l1Ratio, minRatio: options.lambdaMinRatio });
+  const penalty = yield* telling(penaltyFor(plan, problem, design.n), { stage: 'working' } as const);
+  const start = yield* telling(new PenalisedPathSolver(problem, penalty).startingCorrelation(), { stage: 'working' } as const);
+  const lambda = gridFrom(penalty.lambdaMax(start), design.n, problem.p, { count: options.lambdaCount, l1Ratio, minRatio: options.lambdaMinRatio });
   yield { stage: 'started', lambda, scaling: problem.scaling };
 
-  const penaltyAt = (each: number): ElasticNet => ({ lambda: each, l1Ratio, factors });
-  const solver = choosePathSolver(problem, l1Ratio, factors, lambda);
+  // The share of the lasso in a relaxed path is known only after its cross-validation; any other path is shown first.
+  const pairs = Array.from({ length: folds }, () => new Map<number, RelaxedPair>());
+  const validate = (relaxation: number | null) => {
+    const solverFor = function* (fold: LeastSquares, n: number, k: number): Job<null, PathSolver> {
+      const own = yield* penaltyFor(plan, fold, n);
+      return relaxedBy(relaxation, fold, own, choosePathSolver(fold, own, lambda), pairs[k]);
+    };
+    return crossValidate(data, { folds, seed, lambda, solverFor, n: design.n, tolerance, nonzero: new Int32Array(lambda.length) });
+  };
+  const relaxed = plan.name === 'relaxed' && folds > 0 ? yield* bestRelaxation(validate) : null;
+  const relaxation = plan.name === 'relaxed' ? relaxed?.relaxation ?? 0 : null;
+  const solver = relaxedBy(relaxation, problem, penalty, choosePathSolver(problem, penalty, lambda));
   const path: Solution[] = [];
   for (let index = 0; index < lambda.length; index++) {
     const point = yield* telling(solver.solve(lambda[index], tolerance), { stage: 'working' } as const);
-    const solution = toSolution(problem, penaltyAt(lambda[index]), point, convergedPath);
+    const solution = toSolution(problem, penalty, lambda[index], point, convergedPath);
     path.push(solution);
     yield { stage: 'path', index, solution };
   }
 
-  const nonzero = Int32Array.from(path, (solution) => solution.nonzero);
   let crossValidation: CrossValidation | null = null;
-  if (folds > 0) crossValidation = yield* crossValidate(data, { folds, seed, lambda, l1Ratio, factors, tolerance, nonzero });
+  if (folds > 0) crossValidation = { ...(relaxed?.crossValidation ?? (yield* validate(null))), nonzero: Int32Array.from(path, (solution) => solution.nonzero) };
   let criteria: InformationCriteria | null = null;
   if (needsCriteria(options)) {
-    criteria = yield* telling(informationCriteria(problem, penaltyAt, path, design.n), { stage: 'working' } as const);
+    const counted = relaxation === null ? penalty : new ElasticNetPenalty({ l1Ratio: 1, factors: plan.factors });
+    criteria = yield* telling(informationCriteria(problem, counted, path, design.n), { stage: 'working' } as const);
   }
 
   const chosenIndex = options.lambda === null ? indexByRule(options, crossValidation, criteria) : null;
   const chosenLambda = chosenIndex === null ? options.lambda! : lambda[chosenIndex];
-  const finalSolver = chosenLambda === 0 ? new WorkingSetSolver(problem, l1Ratio, factors, false) : solver;
+  const unpenalised = chosenLambda === 0 && plan.limits === null && penalty instanceof ElasticNetPenalty;
+  const finalSolver = unpenalised ? relaxedBy(relaxation, problem, penalty, new WorkingSetSolver(problem, l1Ratio, penalty.factors, false)) : solver;
   const point = yield* telling(finalSolver.solve(chosenLambda, finalTolerance), { stage: 'working' } as const);
-  const chosen = toSolution(problem, penaltyAt(chosenLambda), point, convergedFinal);
+  const chosen = toSolution(problem, penalty, chosenLambda, point, convergedFinal);
   const columns = design.columns.map(({ name }) => name);
-  return { options, family: design.family, classes: null, n: design.n, columns, scaling: problem.scaling, path, crossValidation, criteria, chosen, chosenIndex };
+  return { options, family: design.family, classes: null, n: design.n, columns, scaling: problem.scaling, path, crossValidation, criteria, relaxation, chosen, chosenIndex };
+}
+
+/** The solver itself, or what relaxes it. */
+function relaxedBy(relaxation: number | null, problem: LeastSquares, penalty: Penalty, solver: PathSolver, known?: Map<number, RelaxedPair>): PathSolver {
+  return relaxation === null ? solver : new RelaxedPathSolver(problem, penalty as ElasticNetPenalty, solver, relaxation, known);
 }
 
 function checkOptions(options: FitOptions): void {
@@ -116,25 +138,24 @@ function indexByRule({ rule }: FitOptions, validation: CrossValidation | null, c
   return scores.reduce((best, score, k) => (score < scores[best] ? k : best), 0);
 }
 
-function toSolution(problem: LeastSquares, penalty: ElasticNet, point: PathPoint, required: number): Solution {
-  const { lambda } = penalty;
+function toSolution(problem: LeastSquares, penalty: Penalty, lambda: number, point: PathPoint, required: number): Solution {
   const { b, c, certificate } = point;
-  let nonzero = 0;
-  let stationarity = 0;
-  for (let j = 0; j < b.length; j++) {
-    if (b[j] !== 0) nonzero++;
-    stationarity = Math.max(stationarity, subdifferentialDistance(penalty, j, b[j], c[j]));
-  }
+  const { objective, gap } = certificate;
+  const stationarity = point.stationarity ?? stationarityOf(penalty, lambda, b, c);
   return {
     lambda,
     intercepts: Float64Array.of(problem.scaling.intercept ? problem.scaling.responseMean : 0),
     coefficients: b,
     correlations: c,
-    nonzero,
+    nonzero: b.reduce((count, value) => (value === 0 ? count : count + 1), 0),
     devianceRatio: 1 - certificate.residualSquare / problem.responseSquare,
-    objective: certificate.objective,
-    dualityGap: certificate.gap,
+    objective,
+    dualityGap: gap,
     stationarity,
-    converged: certificate.gap <= required * certificate.objective + roundingFloor(problem),
+    converged: gap === null ? stationarity <= required * largest(problem.responseCorrelation) : gap <= required * objective + roundingFloor(problem),
   };
+}
+
+function largest(values: Float64Array): number {
+  return values.reduce((most, value) => Math.max(most, Math.abs(value)), 0);
 }

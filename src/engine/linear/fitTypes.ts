@@ -136,6 +136,8 @@ export interface LinearFit {
   readonly path: readonly Solution[];
   readonly crossValidation: CrossValidation | null;
   readonly criteria: InformationCriteria | null;
+  /** Share of the lasso in a relaxed fit, chosen by cross-validation (0, the refit alone, without it); null for other penalties. */
+  readonly relaxation: number | null;
   /** The solution at options.lambda, or at the λ that options.rule names, solved to the tightest gap. */
   readonly chosen: Solution;
   /** Its place on the path, null when λ was given. */
