@@ -1,7 +1,7 @@
 import type { Design } from '../data/design';
 import type { Job } from '../job';
 import type { ColumnScaling } from '../linear/fitTypes';
-import { solverColumn } from '../linear/pairCurvature';
+import { solverColumn } from '../linear/problem/solverColumn';
 import { planeLoss } from './planeLoss';
 import type { Point } from './slice';
 
@@ -40,7 +40,9 @@ const workBetweenYields = 100_000;
  */
 export function* lossPlane(design: Design, held: HeldFit, frame: PlaneFrame): Job<null, LossPlane> {
   const { scaling, a, b, response, coefficients, intercepts } = held;
-  const [x, y] = [solverColumn(design, scaling, a), solverColumn(design, scaling, b)];
+  const [x, y] = [new Float64Array(design.n), new Float64Array(design.n)];
+  solverColumn(design, scaling, a, 0, design.n, x);
+  solverColumn(design, scaling, b, 0, design.n, y);
   yield null;
   const predictors: Float64Array[] = [];
   for (let r = 0; r < intercepts.length; r++) predictors.push(yield* linearPredictor(design, held, r));
@@ -70,11 +72,12 @@ export function* lossPlane(design: Design, held: HeldFit, frame: PlaneFrame): Jo
 /** b₀ + offset + Σ b_j x̃_j of one response. */
 function* linearPredictor(design: Design, { scaling, coefficients, intercepts }: HeldFit, response: number): Job<null, Float64Array> {
   const eta = new Float64Array(design.n).fill(intercepts[response]);
+  const x = new Float64Array(design.n);
   if (design.offset) for (let i = 0; i < eta.length; i++) eta[i] += design.offset[i];
   for (let j = 0; j < design.columns.length; j++) {
     const weight = coefficients[response * design.columns.length + j];
     if (weight === 0) continue;
-    const x = solverColumn(design, scaling, j);
+    solverColumn(design, scaling, j, 0, design.n, x);
     for (let i = 0; i < eta.length; i++) eta[i] += weight * x[i];
     yield null;
   }

@@ -6,7 +6,8 @@ import { lossAt, sliceThrough } from '../../../src/engine/insight/slice';
 import { runToEnd } from '../../../src/engine/job';
 import { fitLinear } from '../../../src/engine/linear/fitLinear';
 import { defaultFitOptions } from '../../../src/engine/linear/fitTypes';
-import { pairCurvature, solverColumn } from '../../../src/engine/linear/pairCurvature';
+import { pairCurvature } from '../../../src/engine/linear/pairCurvature';
+import { solverColumn } from '../../../src/engine/linear/problem/solverColumn';
 import { denseDesign } from '../linear/denseDesign';
 import { pseudoRandom } from '../../webview/fits';
 
@@ -39,7 +40,11 @@ function held(family: Family): HeldFit {
 
 /** Minus the gradient by its formula: x'w(y − μ), for Cox x'w(event − e^η·Σ_events before 1/risk). */
 function pull(design: Design, fit: HeldFit, j: number): number {
-  const columns = [0, 1, 2].map((k) => solverColumn(design, scaling, k));
+  const columns = [0, 1, 2].map((k) => {
+    const column = new Float64Array(n);
+    solverColumn(design, scaling, k, 0, n, column);
+    return column;
+  });
   const etas = Array.from(fit.intercepts, (b0, r) => Array.from({ length: n }, (_, i) => b0 + (design.offset?.[i] ?? 0) + columns.reduce((sum, column, k) => sum + column[i] * fit.coefficients[3 * r + k], 0)));
   const eta = etas[fit.response];
   const { values, status } = design.target;
