@@ -138,6 +138,8 @@ export interface RunView {
   /** Index on the grid of the λ that the rule chose; null until known. */
   readonly chosenIndex: number | null;
   readonly rule: Rule;
+  /** What a person should know of this fit: one sentence each. */
+  readonly notes: readonly string[];
   /** The pair to start the geometry with, and its curvature; null until known. */
   readonly pair: (PairCurvature & { readonly a: number; readonly b: number }) | null;
 }

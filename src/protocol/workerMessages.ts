@@ -91,6 +91,8 @@ export interface FitResult {
   readonly criteria: InformationCriteria | null;
   readonly chosen: Solution;
   readonly chosenIndex: number | null;
-  /** The two columns that weigh most at the chosen λ; null when there is only one. */
+  /** What a person should know of this fit: one sentence each. */
+  readonly notes: readonly string[];
+  /** The two columns that weigh most at the chosen λ; null when there is only one, or the loss is no quadratic. */
   readonly pair: (PairCurvature & { readonly a: number; readonly b: number }) | null;
 }

@@ -88,8 +88,8 @@ async function fit(kept: KeptData, designOptions: DesignOptions, options: FitOpt
   };
   const made = await runInSlices(fitLinear(design, options), { signal, onProgress });
   sendPoints();
-  const { crossValidation, criteria, chosen, chosenIndex } = made;
-  return { rule: made.options.rule, crossValidation, criteria, chosen, chosenIndex, pair: openingPair(design, made) };
+  const { crossValidation, criteria, chosen, chosenIndex, notes } = made;
+  return { rule: made.options.rule, crossValidation, criteria, chosen, chosenIndex, notes, pair: openingPair(design, made) };
 }
 
 function responseOf({ family, target }: Design): Pick<FitStarted, 'family' | 'classes' | 'positiveClass'> {

@@ -95,7 +95,8 @@ export function runView(design: Design, fit: LinearFit): RunView {
     crossValidation: fit.crossValidation,
     chosenIndex: fit.chosenIndex,
     rule: options.rule,
-    pair: fit.columns.length > 1 ? { a, b, ...pairCurvature(design, scaling, a, b) } : null,
+    notes: fit.notes,
+    pair: fit.columns.length > 1 && fit.family === 'gaussian' ? { a, b, ...pairCurvature(design, scaling, a, b) } : null,
   };
 }
 

@@ -20,6 +20,8 @@ function viewOf(run: RunView, classes: number, at: number): RunView {
   return {
     ...run,
     classes: null,
+    // Which columns matter differs from class to class.
+    pair: null,
     coefficients: partOf(run.coefficients, p, classes, at),
     gradients: partOf(run.gradients, p, classes, at),
     intercepts: partOf(run.intercepts, 1, classes, at),

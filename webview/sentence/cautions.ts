@@ -3,12 +3,9 @@ import type { Cursor, RunView } from '../../src/protocol/panelMessages';
 import { errorWords } from '../format/familyWords';
 import { counted, lambdaText, magnitude } from '../format/numbers';
 
-/** Share of the deviance from which on two classes are all but told apart without error. */
-const separated = 0.99;
-
 /** What a person must know before believing the numbers: one sentence each. */
 export function cautions(run: RunView, cursor: Cursor, options: Pick<FitOptions, 'metric'>): string[] {
-  return [...edgeOfGrid(run, options), ...notSolved(run, cursor.index), ...separation(run, cursor.index)];
+  return [...edgeOfGrid(run, options), ...notSolved(run, cursor.index), ...run.notes];
 }
 
 function edgeOfGrid({ crossValidation: validation, lambda, family }: RunView, options: Pick<FitOptions, 'metric'>): string[] {
@@ -31,10 +28,4 @@ function hereNotSolved({ dualityGap, objective, stationarity }: RunView, index: 
   if (Number.isNaN(dualityGap[index])) return `Not fully solved at this λ: the gradient is still ${magnitude(stationarity[index])} from where it should be; ${advice}.`;
   const share = dualityGap[index] / Math.max(objective[index], Number.MIN_VALUE);
   return `Not fully solved at this λ: the objective may be ${magnitude(100 * share)} % above the best possible; ${advice}.`;
-}
-
-/** Without a penalty the coefficients of classes that can be told apart would be infinite. */
-function separation({ family, devianceRatio }: RunView, index: number): string[] {
-  if ((family !== 'binomial' && family !== 'multinomial') || !(devianceRatio[index] > separated)) return [];
-  return ['The columns tell the classes apart almost without error at this λ: how large the coefficients are is the penalty’s doing alone, and a larger λ may be safer.'];
 }

@@ -91,6 +91,7 @@ export class PanelModel {
       converged: new Uint8Array(count),
       crossValidation: null,
       chosenIndex: null,
+      notes: [],
       pair: null,
     };
   }
@@ -112,8 +113,8 @@ export class PanelModel {
     run.solved = from + points.nonzero.length;
   }
 
-  runFinished(index: number, { rule, crossValidation, chosenIndex, pair }: FitResult): void {
-    Object.assign(this.runs[index], { rule, crossValidation, chosenIndex, pair });
+  runFinished(index: number, { rule, crossValidation, chosenIndex, notes, pair }: FitResult): void {
+    Object.assign(this.runs[index], { rule, crossValidation, chosenIndex, notes, pair });
   }
 
   done(now: number): void {

@@ -30,6 +30,7 @@ export function smallRun(change: Partial<RunView> = {}): RunView {
     crossValidation: smallValidation(),
     chosenIndex: 1,
     rule: '1se',
+    notes: [],
     pair: null,
     ...change,
   };
