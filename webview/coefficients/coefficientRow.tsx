@@ -1,6 +1,6 @@
 import type { RunView } from '../../src/protocol/panelMessages';
 import { nameParts } from '../format/nameParts';
-import { signed, significant } from '../format/numbers';
+import { ratioNumber, signed } from '../format/numbers';
 import { usePanel } from '../store/panelContext';
 import { foldText, type CoefficientRow } from './coefficientRows';
 
@@ -63,7 +63,7 @@ export function CoefficientRowView({ run, row, place, extent, selected, focusabl
 }
 
 function ratioOf(row: Extract<CoefficientRow, { kind: 'kept' | 'zero' }>): string {
-  return row.kind === 'kept' ? significant(Math.exp(row.value)) : '1';
+  return row.kind === 'kept' ? ratioNumber(Math.exp(row.value)) : '1';
 }
 
 interface FoldProps {

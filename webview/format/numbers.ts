@@ -14,6 +14,11 @@ export function significant(value: number, digits = 4): string {
   return grouped(typographic(value.toFixed(decimalsOf(size, digits))));
 }
 
+/** exp(b): always positive, and in powers of ten where digits would have to be counted. */
+export function ratioNumber(value: number, digits = 4): string {
+  return value >= 1e6 && value < Infinity ? typographic(value.toExponential(digits - 1)) : significant(value, digits);
+}
+
 /** With its sign always, except for 0. */
 export function signed(value: number, digits = 4): string {
   const text = significant(value, digits);

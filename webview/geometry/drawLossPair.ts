@@ -1,30 +1,25 @@
-import type { LossPlane, PlaneFrame } from '../../src/engine/insight/lossPlane';
 import type { Theme } from '../theme/theme';
-import { contourSegments, type Segment } from './contourSegments';
+import type { Segment } from './contourSegments';
 import { drawAxes, drawBall, drawTouch, drawWay } from './drawPair';
 import type { LossScene } from './lossScene';
 import type { Plane } from './plane';
 
-/** The plane of two weights with the family's own loss. Its contours are left out until they are known. */
-export function drawLossPair(context: CanvasRenderingContext2D, plane: Plane, scene: LossScene, known: { plane: LossPlane; frame: PlaneFrame } | null, names: readonly [string, string], theme: Theme): void {
+/** The plane of two weights with the family's own loss. Until they are known there are no contours. */
+export function drawLossPair(context: CanvasRenderingContext2D, plane: Plane, scene: LossScene, names: readonly [string, string], theme: Theme): void {
   context.save();
   context.clearRect(0, 0, plane.width, plane.height);
   context.lineJoin = context.lineCap = 'round';
   context.font = `${theme.fontSize - 2}px ${theme.font}`;
   drawBall(context, plane, scene, theme);
   context.strokeStyle = theme.accent;
-  if (known) {
-    context.globalAlpha = theme.highContrast ? 0.6 : 0.32;
-    context.lineWidth = 1;
-    for (const level of scene.levels) stroke(context, plane, contourSegments(known.plane.loss, known.frame, level));
-    context.globalAlpha = 1;
-  }
+  context.globalAlpha = theme.highContrast ? 0.6 : 0.32;
+  context.lineWidth = 1;
+  for (const contour of scene.contours) stroke(context, plane, contour);
+  context.globalAlpha = 1;
   drawAxes(context, plane, names, theme);
-  if (known) {
-    context.strokeStyle = theme.accent;
-    context.lineWidth = 2;
-    stroke(context, plane, contourSegments(known.plane.loss, known.frame, known.plane.atFit));
-  }
+  context.strokeStyle = theme.accent;
+  context.lineWidth = 2;
+  stroke(context, plane, scene.touching);
   drawWay(context, plane, scene.path, theme);
   if (scene.unpenalised) drawLowest(context, plane, scene.unpenalised, theme);
   drawTouch(context, plane, scene, theme);

@@ -38,8 +38,8 @@ export function LossPair({ run, runIndex, index, a, b }: AskedProps) {
     element.style.height = `${size.height}px`;
     const context = element.getContext('2d')!;
     context.setTransform(ratio, 0, 0, ratio, 0, 0);
-    drawLossPair(context, new Plane(view, size.width, size.height), scene, known, names, theme);
-  }, [scene, known, names[0], names[1], theme, size]);
+    drawLossPair(context, new Plane(view, size.width, size.height), scene, names, theme);
+  }, [scene, names[0], names[1], theme, size]);
   const { touch, unpenalised } = scene;
   const corner = cornerText(scene, names);
   const of = shownClass === null ? '' : `, for ${shortened(shownClass, 40)}`;
@@ -55,7 +55,7 @@ export function LossPair({ run, runIndex, index, a, b }: AskedProps) {
         <span class="with"> with w₁ = {significant(touch[0], 3)}, w₂ = {significant(touch[1], 3)}</span>
       </p>
       {corner && <p class="corner">{corner}</p>}
-      <p class="caption">The {familyNames[run.family]} loss itself on the plane of the two weights{of}, {heldText(run)} The touching point is the fit.</p>
+      <p class="caption">The {familyNames[run.family]} loss itself on the plane of the two weights{of}, {heldText(run, shownClass !== null)} The touching point is the fit.</p>
       <details class="asTable">
         <summary>Show the geometry as a table</summary>
         <table>

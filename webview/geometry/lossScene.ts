@@ -2,7 +2,9 @@ import { ballEdge } from '../../src/engine/insight/geometry';
 import type { LossPlane, PlaneFrame } from '../../src/engine/insight/lossPlane';
 import { penaltyAt, type PairPenalty, type Point } from '../../src/engine/insight/slice';
 import type { RunView } from '../../src/protocol/panelMessages';
+import { contourSegments, type Segment } from './contourSegments';
 import { contourLevels, lowestPoint } from './planeFrame';
+import { refined } from './refined';
 import { pathPoints, weightsAt, windowAround, type PlaneWindow } from './planeWindow';
 
 /** All that the picture of a loss that is no quadratic shows, in solver units; its contours come later. */
@@ -13,7 +15,9 @@ export interface LossScene {
   readonly budget: number;
   readonly edge: readonly Point[];
   readonly path: readonly Point[];
-  readonly levels: readonly number[];
+  /** Of the loss: one through the fit, and others around it. */
+  readonly touching: readonly Segment[];
+  readonly contours: readonly (readonly Segment[])[];
   /** Where the loss is least on the plane; null when not known, or out of sight. */
   readonly unpenalised: Point | null;
 }
@@ -32,9 +36,19 @@ export function lossScene(run: RunView, index: number, a: number, b: number, win
     penalty, touch, budget,
     edge: ballEdge(penalty, budget, reach),
     path: Array.from({ length: run.solved }, (_, k) => weightsAt(run, k, a, b)),
-    levels: known ? contourLevels(known.plane, atZero(known)) : [],
+    ...contoursOf(known),
     unpenalised: known ? lowestPoint(known.plane, known.frame) : null,
   };
+}
+
+/** Times finer than the nodes. */
+const fineness = 3;
+
+function contoursOf(known: { plane: LossPlane; frame: PlaneFrame } | null): Pick<LossScene, 'touching' | 'contours'> {
+  if (!known) return { touching: [], contours: [] };
+  const { plane } = known;
+  const { values, frame } = refined(plane.loss, known.frame, fineness);
+  return { touching: contourSegments(values, frame, plane.atFit), contours: contourLevels(plane, atZero(known)).map((level) => contourSegments(values, frame, level)) };
 }
 
 function penaltyOf(run: RunView, k: number, a: number, b: number): PairPenalty {

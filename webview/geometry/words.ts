@@ -43,7 +43,8 @@ export function captionText(scene: PairScene, run: RunView, index: number, explo
 }
 
 /** What is held of a fit whose loss is no quadratic. */
-export function heldText(run: RunView): string {
+export function heldText(run: RunView, hasClasses: boolean): string {
+  if (hasClasses) return 'all other coefficients and the intercepts held at the fit; solver units, same scale on both axes.';
   const others = run.columns.length - 2;
   const coefficients = others === 0 ? '' : others === 1 ? 'the other coefficient' : `the other ${others} coefficients`;
   const held = run.family === 'cox' ? coefficients : [coefficients, 'the intercept'].filter(Boolean).join(' and ');

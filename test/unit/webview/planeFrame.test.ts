@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { contourSegments } from '../../../webview/geometry/contourSegments';
+import { refined } from '../../../webview/geometry/refined';
 import { contourLevels, lowestPoint, planeFrame } from '../../../webview/geometry/planeFrame';
 
 const frame = planeFrame({ centre: [0.3, -0.2], half: 1 }, 1.5, 500);
@@ -39,6 +40,16 @@ describe('contours of a loss on its nodes', () => {
     for (const point of segments.flat()) ends.set(point.map((each) => each.toFixed(9)).join(' '), (ends.get(point.map((each) => each.toFixed(9)).join(' ')) ?? 0) + 1);
     assert.ok([...ends.values()].every((count) => count === 2));
     assert.ok(length > 1 && length < 4);
+  });
+
+  it('are as exact between the nodes as cubics are', () => {
+    const cubic = (x: number, y: number) => x ** 3 - 2 * x * y ** 2 + y;
+    const fine = refined(values(cubic), frame, 3);
+    fine.values.forEach((value, k) => {
+      const [x, y] = [fine.frame.from[0] + fine.frame.step * (k % fine.frame.columns), fine.frame.from[1] + fine.frame.step * Math.floor(k / fine.frame.columns)];
+      assert.ok(Math.abs(value - cubic(x, y)) < 1e-12);
+    });
+    assert.equal(fine.values.length, ((frame.columns - 1) * 3 + 1) * ((frame.rows - 1) * 3 + 1));
   });
 
   it('do not mind what is infinite', () => {
