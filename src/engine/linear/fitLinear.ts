@@ -4,13 +4,16 @@ import type { Job } from '../job';
 import { telling } from '../job';
 import { crossValidate } from './crossValidation';
 import type { CrossValidation, FitOptions, FitProgress, InformationCriteria, LinearFit, Solution } from './fitTypes';
-import { shuffledFolds } from './folds';
+import { foldPlan } from './folds/foldPlan';
+import { gaussianFolds } from './gaussianFolds';
 import { roundingFloor } from './dualityGap';
 import { informationCriteria } from './informationCriteria';
 import { lambdaGrid } from './lambdaGrid';
+import { chooseMetric } from './metrics/chooseMetric';
 import { penaltyFactorsOf } from './penaltyFactors';
 import type { ElasticNet } from './penalties/elasticNet';
 import { subdifferentialDistance } from './penalties/elasticNet';
+import type { Split } from './folds/split';
 import { gaussianData } from './problem/gaussianData';
 import type { LeastSquares } from './problem/leastSquares';
 import { choosePathSolver } from './solvers/choosePathSolver';
@@ -38,9 +41,10 @@ export function* fitLinear(design: Design, asked: FitOptions): Job<FitProgress, 
   const options = withPossibleRule(asked);
   const { l1Ratio, seed } = options;
   const factors = penaltyFactorsOf(design, options.penaltyFactors);
-  const folds = foldCount(design, options);
-  const foldOf = folds === 0 ? null : design.foldOf ?? shuffledFolds(design.n, folds, seed);
-  const data = yield* telling(gaussianData(design, foldOf, folds, options), { stage: 'working' } as const);
+  const folds = options.folds === 0 ? null : foldPlan(design, options);
+  const metric = folds && chooseMetric(options.metric, design.family, folds.kind);
+  const dataOf = (split: Split | null) => telling(gaussianData(design, split, options), { stage: 'working' } as const);
+  const data = yield* dataOf(folds && folds.splits[0]);
   const problem = data.all;
   if (!(problem.responseSquare > smallestSquare && problem.responseSquare < 1 / smallestSquare)) {
     throw new FitError(`The target's numbers are too ${problem.responseSquare > 1 ? 'large' : 'small'} for their squares to be computed; multiply it by a power of ten.`);
@@ -63,7 +67,14 @@ export function* fitLinear(design: Design, asked: FitOptions): Job<FitProgress, 
 
   const nonzero = Int32Array.from(path, (solution) => solution.nonzero);
   let crossValidation: CrossValidation | null = null;
-  if (folds > 0) crossValidation = yield* crossValidate(data, { folds, seed, lambda, l1Ratio, factors, tolerance, nonzero });
+  if (folds && metric) {
+    crossValidation = yield* crossValidate(design, { folds, metric, seed, lambda, nonzero }, function* (split, repeat) {
+      const way = { lambda, l1Ratio, factors, tolerance };
+      if (repeat === 0) return gaussianFolds(data, way);
+      const other = yield* dataOf(split);
+      return gaussianFolds(other, way, () => other.free());
+    });
+  }
   let criteria: InformationCriteria | null = null;
   if (needsCriteria(options)) {
     criteria = yield* telling(informationCriteria(problem, penaltyAt, path, design.n), { stage: 'working' } as const);
@@ -79,7 +90,7 @@ export function* fitLinear(design: Design, asked: FitOptions): Job<FitProgress, 
 }
 
 function checkOptions(options: FitOptions): void {
-  const { l1Ratio, lambda, lambdaCount, lambdaMinRatio, folds, seed } = options;
+  const { l1Ratio, lambda, lambdaCount, lambdaMinRatio, seed } = options;
   if (!(l1Ratio >= 0 && l1Ratio <= 1)) throw new InputError(`The l1 ratio is ${l1Ratio}; give a number from 0 (ridge) to 1 (lasso).`);
   if (lambda !== null && !(lambda >= 0 && lambda < Infinity)) throw new InputError(`λ is ${lambda}; give a number that is zero or more.`);
   if (!(Number.isInteger(lambdaCount) && lambdaCount >= 2 && lambdaCount <= 10000)) {
@@ -88,15 +99,7 @@ function checkOptions(options: FitOptions): void {
   if (lambdaMinRatio !== null && !(lambdaMinRatio >= 1e-10 && lambdaMinRatio < 1)) {
     throw new InputError(`The smallest λ is set to ${lambdaMinRatio} of the largest; give a number from 1e-10 to 1.`);
   }
-  if (!(Number.isInteger(folds) && (folds === 0 || folds >= 2))) throw new InputError(`The number of folds is ${folds}; give a whole number of at least 2.`);
   if (!(Number.isSafeInteger(seed) && seed >= 0)) throw new InputError(`The seed is ${seed}; give a whole number that is zero or more.`);
-}
-
-/** A fold column decides; otherwise no more folds than rows. */
-function foldCount(design: Design, { folds }: FitOptions): number {
-  if (folds === 0) return 0;
-  if (design.foldOf === null) return Math.min(folds, design.n);
-  return design.foldOf.reduce((most, fold) => Math.max(most, fold), 0) + 1;
 }
 
 /** Without cross-validation there is no minimum and no standard error: BIC chooses. */
