@@ -3,7 +3,7 @@ import type { LinearFit } from '../../src/engine/linear/fitTypes';
 import { chosenProblems } from './arguments';
 import { designOf } from './designOf';
 import type { ProblemData } from './generateProblem';
-import { largestGap } from './judge';
+import { judge, largestGap } from './judge';
 import { ourFit } from './ourFit';
 import { problemData, writeArray } from './problemFiles';
 import type { Problem } from './problems';
@@ -42,13 +42,14 @@ async function one(problem: Problem): Promise<void> {
     const { seconds, result } = await timed(() => ourFit(design));
     writeArray(pathFile(problem, program), flattened(result, problem));
     const memory = process.resourceUsage().maxRSS * 1024;
-    const record: RunRecord = { program, version: packageVersion(), how: 'defaults', seconds, largestGap: null, memory, reason: null };
-    const gap = largestGap(withOurGrid(data, result), program)!;
+    const record: RunRecord = { program, version: packageVersion(), how: 'defaults', seconds, path: null, memory, reason: null };
+    const path = judge(withOurGrid(data, result), program)!;
+    const gap = largestGap(path);
     if (gap > acceptable) throw new Error(`the path is wrong: its largest relative gap is ${gap.toExponential(1)}`);
-    writeRecord(problem, { ...record, largestGap: gap });
+    writeRecord(problem, { ...record, path });
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error);
-    writeRecord(problem, { program, version: packageVersion(), how: 'defaults', seconds: [], largestGap: null, memory: null, reason });
+    writeRecord(problem, { program, version: packageVersion(), how: 'defaults', seconds: [], path: null, memory: null, reason });
   }
 }
 
@@ -75,7 +76,7 @@ function flattened({ path, scaling }: LinearFit, { p, classes }: Problem): Float
   return out;
 }
 
-function line(problem: Problem, { seconds, largestGap: gap, memory, reason }: RunRecord): string {
+function line(problem: Problem, { seconds, path, memory, reason }: RunRecord): string {
   if (reason) return `${problem.name}: ${reason}`;
-  return `${problem.name}: ${median(seconds).toFixed(3)} s (${seconds.length} runs), largest relative gap ${gap?.toExponential(1)}, ${((memory ?? 0) / 2 ** 20).toFixed(0)} MB`;
+  return `${problem.name}: ${median(seconds).toFixed(3)} s (${seconds.length} runs), largest relative gap ${largestGap(path!).toExponential(1)}, ${((memory ?? 0) / 2 ** 20).toFixed(0)} MB`;
 }

@@ -1,3 +1,5 @@
+import type { Bounds } from './bounds';
+import { largestExcess, largestGap } from './judge';
 import { machine } from './machine';
 import type { Problem } from './problems';
 import { readRecord, type RunRecord } from './runRecord';
@@ -25,10 +27,19 @@ export function resultsTable(problems: readonly Problem[], peers: readonly strin
     ...heading(['problem', ...used, 'peers ÷ ours', 'goal']),
     ...records.map(({ problem, of }) => row([problem.name, ...used.map((program) => timeCell(of.get(program), of.get('lambda-lens'))), ...ratioCells(problem, of)])),
     '',
-    'Accuracy: the largest relative duality gap along the path on all rows, computed for every program by the same code (`relativeGap.ts`).',
+    'Accuracy: the largest relative duality gap along the path on all rows, what each solution proves of itself. The same code computes it for every',
+    'program (`bounds.ts`).',
     '',
     ...heading(['problem', ...used]),
-    ...records.map(({ problem, of }) => row([problem.name, ...used.map((program) => of.get(program)?.largestGap?.toExponential(1) ?? '–')])),
+    ...records.map(({ problem, of }) => row([problem.name, ...used.map((program) => shown(of.get(program)?.path, largestGap))])),
+    '',
+    'The objective itself: its largest relative excess over the best lower bound that any of these programs\' solutions proves.',
+    '',
+    ...heading(['problem', ...used]),
+    ...records.map(({ problem, of }) => {
+      const all = [...of.values()].flatMap((record) => (record?.path ? [record.path] : []));
+      return row([problem.name, ...used.map((program) => shown(of.get(program)?.path, (path) => largestExcess(path, all)))]);
+    }),
     '',
     'How each was called, and the most memory its process held (data included).',
     '',
@@ -40,6 +51,10 @@ export function resultsTable(problems: readonly Problem[], peers: readonly strin
     })),
     '',
   ].join('\n');
+}
+
+function shown(path: readonly Bounds[] | null | undefined, measure: (path: readonly Bounds[]) => number): string {
+  return path ? measure(path).toExponential(1) : '–';
 }
 
 function timeCell(record: RunRecord | null | undefined, ours: RunRecord | null | undefined): string {

@@ -1,5 +1,6 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import type { Bounds } from './bounds';
 import { folderOf } from './problemFiles';
 import type { Problem } from './problems';
 
@@ -12,8 +13,8 @@ export interface RunRecord {
   readonly how: string;
   /** Seconds of each run: path on all rows and 10-fold cross-validation. Empty when it did not run. */
   readonly seconds: readonly number[];
-  /** Largest relative duality gap along the path, by relativeGap.ts; null until it is judged. */
-  readonly largestGap: number | null;
+  /** Of each solution of the path on all rows, by bounds.ts; null until it is judged. */
+  readonly path: readonly Bounds[] | null;
   /** Largest memory the process held, in bytes; null where it is not known. */
   readonly memory: number | null;
   /** Why there is no time: "not offered", "stopped after 180 s", … */

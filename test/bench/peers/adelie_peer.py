@@ -18,10 +18,8 @@ def ways(problem):
 def matrix(problem):
     if not problem.categories:
         return ad.matrix.dense(np.asfortranarray(problem.dense()), method="naive", n_threads=2)
-    # Its own one-hot matrix, standardised without expanding it.
-    codes = np.asfortranarray(problem.codes().astype(float))
-    onehot = ad.matrix.one_hot(codes, levels=np.full(codes.shape[1], problem.categories["levels"]), n_threads=2)
-    return ad.matrix.standardize(onehot, n_threads=2)
+    # Its one-hot matrix serves only groups of whole categories: a lasso on levels takes the sparse one.
+    return ad.matrix.sparse(problem.sparse(), method="naive", n_threads=2)
 
 
 def path(x, glm, problem):

@@ -2,6 +2,7 @@
 
 import importlib.metadata
 import json
+import os
 import pathlib
 import resource
 import statistics
@@ -54,6 +55,9 @@ class Problem:
         return (x.tocsr()[rows].tocsc() if self.categories else np.asfortranarray(x[rows])), self.y[rows]
 
 
+most = int(os.environ.get("BENCH_RUNS", 7))
+
+
 def timed(run):
     """Seconds of each run: 7 when short, 3 when it takes seconds, 1 when it takes long; and the last result."""
     seconds = []
@@ -62,25 +66,20 @@ def timed(run):
         result = run()
         seconds.append(time.perf_counter() - start)
         first = seconds[0]
-        if len(seconds) >= (7 if first < 3 else 3 if first < 20 else 1):
+        if len(seconds) >= min(most, 7 if first < 3 else 3 if first < 20 else 1):
             return seconds, result
 
 
 def best(*ways):
-    """The way with the least median: (how, seconds, result) of each is a pair (how, function)."""
+    """Of pairs (how, function) the one with the least median: how, seconds, result."""
     tried = [(how, *timed(run)) for how, run in ways]
     return min(tried, key=lambda each: statistics.median(each[1]))
-
-
-def squared_errors(x, y, intercepts, coefficients):
-    """Held-out error by λ; coefficients p × λ."""
-    return np.mean((y[:, None] - x @ coefficients - intercepts) ** 2, axis=0)
 
 
 def main(program, package, ways, path_of):
     """ways(problem): pairs (how, function) or None where the program has no such model. path_of(result): λ × classes × (1 + p), intercept first."""
     problem = Problem(sys.argv[1])
-    record = {"program": program, "version": importlib.metadata.version(package), "how": "", "seconds": [], "largestGap": None, "memory": None, "reason": None}
+    record = {"program": program, "version": importlib.metadata.version(package), "how": "", "seconds": [], "path": None, "memory": None, "reason": None}
     offered = ways(problem)
     if offered is None:
         record["reason"] = "not offered"

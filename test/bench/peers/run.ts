@@ -2,15 +2,15 @@ import { spawnSync } from 'node:child_process';
 import { existsSync, rmSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { chosenProblems } from '../arguments';
-import { largestGap } from '../judge';
+import { judge, largestGap } from '../judge';
 import { folderOf, problemData } from '../problemFiles';
 import type { Problem } from '../problems';
 import { resultsTable } from '../resultsTable';
-import { pathFile, readRecord, recordPath, writeRecord } from '../runRecord';
+import { pathFile, readRecord, recordPath, writeRecord, type RunRecord } from '../runRecord';
 import { median } from '../timing';
 
 /**
- * The peers' side of the benchmark, and the table: `npm run bench:peers [-- --quick] [-- NAME …] [-- --only=glmnet,celer] [-- --limit=600] [-- --table]`.
+ * The peers' side of the benchmark, and the table: `npm run bench:peers [-- --quick] [-- NAME …] [-- --only=glmnet,celer] [-- --limit=600] [-- --runs=1] [-- --table]`.
  * Every program reads the same files, with two threads. --table writes test/bench/RESULTS.md from what has been run. Install them by setup.sh.
  */
 const peers: Readonly<Record<string, readonly string[]>> = {
@@ -22,6 +22,8 @@ const peers: Readonly<Record<string, readonly string[]>> = {
 };
 
 const option = (name: string) => process.argv.find((word) => word.startsWith(`--${name}=`))?.slice(name.length + 3);
+/** At most so many runs of each, however short: 1 for a first look. */
+const runs = option('runs') ?? '7';
 const limit = Number(option('limit') ?? 3600);
 const only = option('only')?.split(',') ?? Object.keys(peers);
 
@@ -38,11 +40,15 @@ function runPeers(problem: Problem): void {
     for (const old of [recordPath(problem, peer), pathFile(problem, peer)]) rmSync(old, { force: true });
     const child = spawnSync(command, [join('test', 'bench', 'peers', script), folderOf(problem)], { env: pinned(), timeout: limit * 1000, encoding: 'utf8' });
     const failure = reasonOf(child, limit);
-    if (failure) writeRecord(problem, { program: peer, version: readVersion(problem, peer), how: '', seconds: [], largestGap: null, memory: null, reason: failure });
+    if (failure) writeRecord(problem, { program: peer, version: readVersion(problem, peer), how: '', seconds: [], path: null, memory: null, reason: failure });
     const record = readRecord(problem, peer)!;
-    if (record.reason === null) writeRecord(problem, { ...record, largestGap: largestGap(data, peer) });
-    console.log(`${problem.name}, ${peer} ${record.version}: ${record.reason ?? `${median(record.seconds).toFixed(3)} s (${record.how}; ${record.seconds.length} runs), largest relative gap ${readRecord(problem, peer)!.largestGap?.toExponential(1)}`}`);
+    if (record.reason === null) writeRecord(problem, { ...record, path: judge(data, peer) });
+    console.log(`${problem.name}, ${peer} ${record.version}: ${told(readRecord(problem, peer)!)}`);
   }
+}
+
+function told({ reason, seconds, how, path }: RunRecord): string {
+  return reason ?? `${median(seconds).toFixed(3)} s (${how}; ${seconds.length} runs), largest relative gap ${path ? largestGap(path).toExponential(1) : '?'}`;
 }
 
 function reasonOf(child: ReturnType<typeof spawnSync>, seconds: number): string | null {
@@ -59,6 +65,7 @@ function readVersion(problem: Problem, peer: string): string {
 function pinned(): NodeJS.ProcessEnv {
   const env: NodeJS.ProcessEnv = { ...process.env };
   for (const name of ['OMP_NUM_THREADS', 'OPENBLAS_NUM_THREADS', 'MKL_NUM_THREADS', 'NUMBA_NUM_THREADS', 'VECLIB_MAXIMUM_THREADS']) env[name] = '2';
+  env.BENCH_RUNS = runs;
   delete env.OPENBLAS_CORETYPE;
   delete env.OPENBLAS_L2_SIZE;
   return env;

@@ -2,14 +2,20 @@ import type { ProblemData } from './generateProblem';
 import { losses, type Loss } from './losses';
 import { timesVector, transposedTimes } from './matrix';
 
+/** The objective of a solution, and a value that no solution can be below. */
+export interface Bounds {
+  readonly primal: number;
+  readonly dual: number;
+}
+
 /**
- * How far a lasso solution is from the best possible, at most: (primal − dual) / primal, the same code whoever made it.
+ * How good a lasso solution is, the same code whoever made it. Weak duality: dual ≤ optimum ≤ primal.
  * The unpenalised intercepts are first fitted exactly. The dual point is the residual y − μ, shrunk by t until no column correlates with it
  * by more than λ: with u = t(y − μ) feasible, dual = −mean f*(−u).
  * @param coefficients class by class, p numbers each, for the standardised columns
  * @param intercepts where to start, one for each class
  */
-export function relativeGap(data: ProblemData, lambda: number, coefficients: Float64Array, intercepts: Float64Array): number {
+export function bounds(data: ProblemData, lambda: number, coefficients: Float64Array, intercepts: Float64Array): Bounds {
   const { problem: { n, p, classes, family }, x, y } = data;
   if (family === 'cox') throw new Error('The benchmark has no Cox problem.');
   const loss = losses[family];
@@ -29,7 +35,7 @@ export function relativeGap(data: ProblemData, lambda: number, coefficients: Flo
     for (let k = 0; k < classes; k++) point[k] = (1 - shrink) * loss.indicator(y[i], k) + shrink * means.mean[k][i];
     conjugates += loss.conjugate(y[i], point);
   }
-  return Math.max(0, primal + conjugates / n) / primal;
+  return { primal, dual: -conjugates / n };
 }
 
 /** Mean loss and the means by class, after Newton's method on the intercepts alone (added into etas). */
