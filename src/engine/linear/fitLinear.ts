@@ -5,10 +5,13 @@ import { telling } from '../job';
 import { bestRelaxation } from './bestRelaxation';
 import { crossValidate } from './crossValidation';
 import type { CrossValidation, FitOptions, FitProgress, InformationCriteria, LinearFit, Solution } from './fitTypes';
-import { shuffledFolds } from './folds';
+import { foldPlan } from './folds/foldPlan';
+import type { Split } from './folds/split';
+import { gaussianFolds } from './gaussianFolds';
 import { roundingFloor } from './dualityGap';
 import { informationCriteria } from './informationCriteria';
 import { gridFrom } from './lambdaGrid';
+import { chooseMetric } from './metrics/chooseMetric';
 import { stationarityOf } from './penalisedCertificate';
 import { penaltyFor, penaltyPlanOf } from './penaltyPlan';
 import { ElasticNetPenalty } from './penalties/elasticNet';
@@ -43,9 +46,10 @@ export function* fitLinear(design: Design, asked: FitOptions): Job<FitProgress, 
   const options = withPossibleRule(asked);
   const { l1Ratio, seed } = options;
   const plan = penaltyPlanOf(design, options);
-  const folds = foldCount(design, options);
-  const foldOf = folds === 0 ? null : design.foldOf ?? shuffledFolds(design.n, folds, seed);
-  const data = yield* telling(gaussianData(design, foldOf, folds, options), { stage: 'working' } as const);
+  const folds = options.folds === 0 ? null : foldPlan(design, options);
+  const metric = folds && chooseMetric(options.metric, design.family, folds.kind);
+  const dataOf = (split: Split | null) => telling(gaussianData(design, split, options), { stage: 'working' } as const);
+  const data = yield* dataOf(folds && folds.splits[0]);
   const problem = data.all;
   if (!(problem.responseSquare > smallestSquare && problem.responseSquare < 1 / smallestSquare)) {
     throw new FitError(`The target's numbers are too ${problem.responseSquare > 1 ? 'large' : 'small'} for their squares to be computed; multiply it by a power of ten.`);
@@ -58,15 +62,19 @@ export function* fitLinear(design: Design, asked: FitOptions): Job<FitProgress, 
   yield { stage: 'started', lambda, scaling: problem.scaling };
 
   // The share of the lasso in a relaxed path is known only after its cross-validation; any other path is shown first.
-  const pairs = Array.from({ length: folds }, () => new Map<number, RelaxedPair>());
-  const validate = (relaxation: number | null) => {
-    const solverFor = function* (fold: LeastSquares, n: number, k: number): Job<null, PathSolver> {
-      const own = yield* penaltyFor(plan, fold, n);
-      return relaxedBy(relaxation, fold, own, choosePathSolver(fold, own, lambda), pairs[k]);
-    };
-    return crossValidate(data, { folds, seed, lambda, solverFor, n: design.n, tolerance, nonzero: new Int32Array(lambda.length) });
-  };
-  const relaxed = plan.name === 'relaxed' && folds > 0 ? yield* bestRelaxation(validate) : null;
+  const pairs = new Map<string, Map<number, RelaxedPair>>();
+  const validate = (relaxation: number | null) =>
+    crossValidate(design, { folds: folds!, metric: metric!, seed, lambda, nonzero: new Int32Array(lambda.length) }, function* (split, repeat) {
+      const solverFor = function* (fold: LeastSquares, n: number, k: number): Job<null, PathSolver> {
+        const own = yield* penaltyFor(plan, fold, n);
+        return relaxedBy(relaxation, fold, own, choosePathSolver(fold, own, lambda), pairsOf(pairs, `${repeat} ${k}`));
+      };
+      const way = { solverFor, n: design.n, tolerance };
+      if (repeat === 0) return gaussianFolds(data, way);
+      const other = yield* dataOf(split);
+      return gaussianFolds(other, way, () => other.free());
+    });
+  const relaxed = plan.name === 'relaxed' && folds ? yield* bestRelaxation(validate) : null;
   const relaxation = plan.name === 'relaxed' ? relaxed?.relaxation ?? 0 : null;
   const solver = relaxedBy(relaxation, problem, penalty, choosePathSolver(problem, penalty, lambda));
   const path: Solution[] = [];
@@ -78,7 +86,7 @@ export function* fitLinear(design: Design, asked: FitOptions): Job<FitProgress, 
   }
 
   let crossValidation: CrossValidation | null = null;
-  if (folds > 0) crossValidation = { ...(relaxed?.crossValidation ?? (yield* validate(null))), nonzero: Int32Array.from(path, (solution) => solution.nonzero) };
+  if (folds) crossValidation = { ...(relaxed?.crossValidation ?? (yield* validate(null))), nonzero: Int32Array.from(path, (solution) => solution.nonzero) };
   let criteria: InformationCriteria | null = null;
   if (needsCriteria(options)) {
     const counted = relaxation === null ? penalty : new ElasticNetPenalty({ l1Ratio: 1, factors: plan.factors });
@@ -100,8 +108,15 @@ function relaxedBy(relaxation: number | null, problem: LeastSquares, penalty: Pe
   return relaxation === null ? solver : new RelaxedPathSolver(problem, penalty as ElasticNetPenalty, solver, relaxation, known);
 }
 
+/** What relaxing a fold has solved already, for the next share. */
+function pairsOf(pairs: Map<string, Map<number, RelaxedPair>>, fold: string): Map<number, RelaxedPair> {
+  const known = pairs.get(fold) ?? new Map<number, RelaxedPair>();
+  pairs.set(fold, known);
+  return known;
+}
+
 function checkOptions(options: FitOptions): void {
-  const { l1Ratio, lambda, lambdaCount, lambdaMinRatio, folds, seed } = options;
+  const { l1Ratio, lambda, lambdaCount, lambdaMinRatio, seed } = options;
   if (!(l1Ratio >= 0 && l1Ratio <= 1)) throw new InputError(`The l1 ratio is ${l1Ratio}; give a number from 0 (ridge) to 1 (lasso).`);
   if (lambda !== null && !(lambda >= 0 && lambda < Infinity)) throw new InputError(`λ is ${lambda}; give a number that is zero or more.`);
   if (!(Number.isInteger(lambdaCount) && lambdaCount >= 2 && lambdaCount <= 10000)) {
@@ -110,15 +125,7 @@ function checkOptions(options: FitOptions): void {
   if (lambdaMinRatio !== null && !(lambdaMinRatio >= 1e-10 && lambdaMinRatio < 1)) {
     throw new InputError(`The smallest λ is set to ${lambdaMinRatio} of the largest; give a number from 1e-10 to 1.`);
   }
-  if (!(Number.isInteger(folds) && (folds === 0 || folds >= 2))) throw new InputError(`The number of folds is ${folds}; give a whole number of at least 2.`);
   if (!(Number.isSafeInteger(seed) && seed >= 0)) throw new InputError(`The seed is ${seed}; give a whole number that is zero or more.`);
-}
-
-/** A fold column decides; otherwise no more folds than rows. */
-function foldCount(design: Design, { folds }: FitOptions): number {
-  if (folds === 0) return 0;
-  if (design.foldOf === null) return Math.min(folds, design.n);
-  return design.foldOf.reduce((most, fold) => Math.max(most, fold), 0) + 1;
 }
 
 /** Without cross-validation there is no minimum and no standard error: BIC chooses. */
