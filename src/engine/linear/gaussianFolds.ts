@@ -49,7 +49,7 @@ export function gaussianFolds(data: GaussianData, { tolerance, n, solverFor, fre
     *solve(folds, each) {
       const paths = folds.map((k) => open.get(k)!);
       const solvers: PathSolver[] = [];
-      for (const [g, path] of paths.entries()) solvers.push((path.solver ??= yield* solverFor(path.fold.problem, n * (1 - path.fold.heldWeight), folds[g])));
+      for (const [g, path] of paths.entries()) solvers.push((path.solver ??= yield* solverFor(path.fold.problem, n * path.fold.trainingWeight, folds[g])));
       return modelsOf(paths.map(({ fold }) => fold), yield* coefficients(solvers, each, tolerance));
     },
     close(k) {

@@ -35,8 +35,7 @@ export function heldRows(split: Split, fold: number): Int32Array {
 
 /** The rows that a fold trains on, ascending. */
 export function trainingRows(split: Split, fold: number): Int32Array {
-  const { partOf } = split;
-  return Int32Array.from(partOf.keys()).filter((row) => trainsOn(split, fold, partOf[row]));
+  return split.training === 'earlier' ? rowsBetween(split, 0, fold + 1) : rowsWhere(split, (part) => part !== fold);
 }
 
 /** Rows of each part, ascending, so that sums over a part always run in the same order. */
@@ -50,8 +49,15 @@ export function rowsByPart({ partOf, parts }: Split): Int32Array[] {
 }
 
 /** Rows of the parts from … to−1, ascending. */
-export function rowsBetween({ partOf }: Split, from: number, to: number): Int32Array {
-  return Int32Array.from(partOf.keys()).filter((row) => partOf[row] >= from && partOf[row] < to);
+export function rowsBetween(split: Split, from: number, to: number): Int32Array {
+  return rowsWhere(split, (part) => part >= from && part < to);
+}
+
+function rowsWhere({ partOf }: Split, belongs: (part: number) => boolean): Int32Array {
+  const rows = new Int32Array(partOf.length);
+  let count = 0;
+  for (let row = 0; row < partOf.length; row++) if (belongs(partOf[row])) rows[count++] = row;
+  return rows.slice(0, count);
 }
 
 export interface FoldWeights {

@@ -24,11 +24,11 @@ export interface TrainingGrams {
 /** Entries of matrices kept at once; with more, each is summed again when its turn comes. */
 const mostKeptEntries = 6e7;
 
-/** @param arena for what all folds need */
-export function* trainingGrams(source: GramSource, split: Split, workshop: Workshop, arena: Arena): Job<null, TrainingGrams> {
+/** @param arena for what all folds need @param mostEntries kept at once */
+export function* trainingGrams(source: GramSource, split: Split, workshop: Workshop, arena: Arena, mostEntries = mostKeptEntries): Job<null, TrainingGrams> {
   const entries = source.layout.size ** 2;
   const rows = rowsByPart(split);
-  if (2 * rows.length * entries <= mostKeptEntries) {
+  if (2 * rows.length * entries <= mostEntries) {
     const grams = yield* extendedGrams(source, rows, workshop, arena);
     const sums = split.training === 'others' ? sumsWithoutEach(grams, entries) : sumsOfFirst(grams, entries);
     return {
@@ -40,30 +40,8 @@ export function* trainingGrams(source: GramSource, split: Split, workshop: Works
   }
   const everyRow = rowsBetween(split, 0, split.parts);
   const [total] = yield* extendedGrams(source, [everyRow], workshop, arena);
-  /** Adds the matrix of some rows to a sum. */
-  const add: AddGram = function* (sum, some) {
-    const passing = workshop.arena();
-    try {
-      const [gram] = yield* extendedGrams(source, [some], workshop, passing);
-      const grown = new Float64Array(entries);
-      setSum(grown, sum, gram);
-      return grown;
-    } finally {
-      passing.free();
-    }
-  };
-  const nothing = new Float64Array(entries);
-  const training = split.training === 'others' ? new SumsWithoutEach(split, nothing, add) : new RunningSums(rows, nothing, add);
-  return {
-    total,
-    *fold(k, own) {
-      const [held] = yield* extendedGrams(source, [rows[heldPart(split, k)]], workshop, own);
-      return { training: yield* training.at(k), held };
-    },
-  };
+  return { total, fold: split.training === 'others' ? foldsByHalving(source, split, workshop) : foldsInOrder(source, rows, workshop) };
 }
-
-type AddGram = (sum: Float64Array, rows: Int32Array) => Job<null, Float64Array>;
 
 /**
  * For each matrix the sum of all others, from both ends. Total − fold would be the same but for rounding:
@@ -91,25 +69,24 @@ function sumsOfFirst(matrices: readonly Float64Array[], entries: number): Float6
   return sums;
 }
 
-/** Sums of the first parts, one matrix at a time. */
-class RunningSums {
-  private sum: Float64Array;
-  private summed = 0;
-
-  constructor(private readonly rows: readonly Int32Array[], private readonly nothing: Float64Array, private readonly add: AddGram) {
-    this.sum = nothing;
-  }
-
-  /** Of parts 0 … fold. */
-  *at(fold: number): Job<null, Float64Array> {
-    if (this.summed > fold + 1) {
-      this.sum = this.nothing;
-      this.summed = 0;
+/** Folds that train on all earlier parts: one running sum. */
+function foldsInOrder(source: GramSource, rows: readonly Int32Array[], workshop: Workshop): TrainingGrams['fold'] {
+  const nothing = new Float64Array(source.layout.size ** 2);
+  let sum: Float64Array = nothing;
+  let summed = 0;
+  return function* (k, own) {
+    if (summed > k + 1) {
+      sum = nothing;
+      summed = 0;
     }
-    while (this.summed <= fold) this.sum = yield* this.add(this.sum, this.rows[this.summed++]);
-    return this.sum;
-  }
+    while (summed <= k) sum = yield* withGram(sum, source, rows[summed++], workshop);
+    const [held] = yield* extendedGrams(source, [rows[k + 1]], workshop, own);
+    return { training: sum, held };
+  };
 }
+
+/** Parts whose matrices are summed in one pass and kept at the same time. */
+const partsAtOnce = 16;
 
 interface Branch {
   /** Parts from … to−1. */
@@ -120,26 +97,51 @@ interface Branch {
 }
 
 /**
- * For each part the sum of all others by halving: each half's outside is its parent's and the other half. As many matrices as halvings
- * at once, and nothing is ever subtracted; all parts in turn cost as many passes over the rows as there are halvings.
+ * Folds that train on all other parts, by halving: each half's outside is its parent's and the other half. As many matrices as halvings
+ * are kept at once, and nothing is ever subtracted; all folds in turn cost as many passes over the rows as there are halvings.
  */
-class SumsWithoutEach {
-  private readonly branches: Branch[] = [];
-
-  constructor(private readonly split: Split, private readonly nothing: Float64Array, private readonly add: AddGram) {}
-
-  *at(part: number): Job<null, Float64Array> {
-    const { split, branches } = this;
-    const holds = ({ from, to }: Branch) => from <= part && part < to;
-    while (branches.length > 0 && !holds(branches[branches.length - 1])) branches.pop();
-    if (branches.length === 0) branches.push({ from: 0, to: foldsOf(split), outside: this.nothing });
-    for (;;) {
+function foldsByHalving(source: GramSource, split: Split, workshop: Workshop): TrainingGrams['fold'] {
+  const entries = source.layout.size ** 2;
+  const branches: Branch[] = [];
+  let few: { readonly from: number; readonly to: number; readonly held: readonly Float64Array[]; readonly training: readonly Float64Array[] } | null = null;
+  const holds = ({ from, to }: { from: number; to: number }, part: number) => from <= part && part < to;
+  return function* (k, own) {
+    if (!few || !holds(few, k)) {
+      while (branches.length > 0 && !holds(branches[branches.length - 1], k)) branches.pop();
+      if (branches.length === 0) branches.push({ from: 0, to: foldsOf(split), outside: new Float64Array(entries) });
+      for (;;) {
+        const { from, to, outside } = branches[branches.length - 1];
+        if (to - from <= partsAtOnce) break;
+        const middle = (from + to) >> 1;
+        const [mine, other] = k < middle ? [[from, middle], [middle, to]] : [[middle, to], [from, middle]];
+        branches.push({ from: mine[0], to: mine[1], outside: yield* withGram(outside, source, rowsBetween(split, other[0], other[1]), workshop) });
+      }
       const { from, to, outside } = branches[branches.length - 1];
-      if (to - from === 1) return outside;
-      const middle = (from + to) >> 1;
-      const [mine, other] = part < middle ? [[from, middle], [middle, to]] : [[middle, to], [from, middle]];
-      branches.push({ from: mine[0], to: mine[1], outside: yield* this.add(outside, rowsBetween(split, other[0], other[1])) });
+      const held = yield* copiedGrams(source, Array.from({ length: to - from }, (_, part) => rowsBetween(split, from + part, from + part + 1)), workshop);
+      const training = sumsWithoutEach(held, entries);
+      for (const sum of training) setSum(sum, sum, outside);
+      few = { from, to, held, training };
     }
+    const held = own.floats(entries);
+    held.set(few.held[k - few.from]);
+    return { training: few.training[k - few.from], held };
+  };
+}
+
+/** The sum and the matrix of some rows. */
+function* withGram(sum: Float64Array, source: GramSource, rows: Int32Array, workshop: Workshop): Job<null, Float64Array> {
+  const [grown] = yield* copiedGrams(source, [rows], workshop);
+  setSum(grown, sum, grown);
+  return grown;
+}
+
+/** Matrices outside of the kernels' memory. */
+function* copiedGrams(source: GramSource, parts: readonly Int32Array[], workshop: Workshop): Job<null, Float64Array[]> {
+  const passing = workshop.arena();
+  try {
+    return (yield* extendedGrams(source, parts, workshop, passing)).map((gram) => Float64Array.from(gram));
+  } finally {
+    passing.free();
   }
 }
 
