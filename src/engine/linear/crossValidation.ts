@@ -97,9 +97,13 @@ interface FoldPath {
 /** Held-out errors of each fold at one λ. Working-set solvers go in lockstep, so that all threads have something to do. */
 function* errorsAt(group: readonly FoldPath[], lambda: number, tolerance: number): Job<null, number[]> {
   const solvers = group.map(({ solver }) => solver).filter((solver) => solver instanceof WorkingSetSolver);
-  const points = solvers.length === group.length ? yield* solveTogether(solvers, lambda, tolerance, workshop()) : null;
-  const b = points?.map((point) => point.b) ?? [];
-  for (const { solver } of points ? [] : group) b.push(solver.coefficients ? yield* solver.coefficients(lambda, tolerance) : (yield* solver.solve(lambda, tolerance)).b);
+  const b: Float64Array[] = [];
+  if (solvers.length === group.length) {
+    yield* solveTogether(solvers, lambda, tolerance, workshop());
+    for (const { coefficients } of solvers) b.push(coefficients);
+  } else {
+    for (const { solver } of group) b.push(solver.coefficientsAt ? yield* solver.coefficientsAt(lambda, tolerance) : (yield* solver.solve(lambda, tolerance)).b);
+  }
   const calls = group.map(({ fold }, g) => fold.heldCall(b[g]));
   if (calls.every((call) => call !== null)) {
     const team = workshop().teamFor(b.reduce((work, each) => work + countNonzero(each) ** 2, 0));
