@@ -14,6 +14,9 @@ Model
   --family FAMILY           auto or gaussian
   --no-standardize          leave the columns in their own units
   --no-intercept
+  --penalty NAME            lasso (default: the elastic net), group (a category's levels together), adaptive, relaxed, mcp, scad
+  --gamma G                 where MCP (3) and SCAD (3.7) level off; exponent of the adaptive weights (1)
+  --lower COL=V, --upper COL=V  limits of a coefficient, V ≤ 0 and V ≥ 0; may be repeated
   --penalty-factor COL=F    multiply a column's penalty: 0 never penalised, inf left out; may be repeated
 
 Data

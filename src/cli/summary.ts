@@ -1,13 +1,16 @@
 import type { Design, DesignRecord } from '../engine/data/design';
-import { mixtureName, ruleNames } from '../engine/linear/fitNames';
+import { groupNote } from '../engine/linear/columnGroups';
+import { mixtureName, penaltyName, ruleNames } from '../engine/linear/fitNames';
 import type { LinearFit, Solution } from '../engine/linear/fitTypes';
+import { gammaOf } from '../engine/linear/penaltyPlan';
 import { originalCoefficients } from '../engine/model';
 
 const mostRows = 30;
 
 /** One fit for a person at a terminal. */
 export function summary(file: string, design: Design, fit: LinearFit): string {
-  return [`${file} → ${design.target.name}`, resultSentence(fit), '', ...coefficientLines(fit), '', ...dataLines(design.record, fit)].join('\n');
+  const note = groupNote(design, fit.options.penalty);
+  return [`${file} → ${design.target.name}`, resultSentence(fit), ...(note === null ? [] : [note]), '', ...coefficientLines(fit), '', ...dataLines(design.record, fit)].join('\n');
 }
 
 /** One line a mixture, then the best. */
@@ -28,9 +31,17 @@ function resultSentence(fit: LinearFit): string {
     parts.push(`CV error ${digits(crossValidation.mean[chosenIndex])} ± ${digits(crossValidation.standardError[chosenIndex], 2)}`);
     parts.push(`mean only ${digits(crossValidation.nullError)}`);
   }
-  parts.push(`λ = ${digits(chosen.lambda)} (${choice})`, mixtureName(options.l1Ratio));
+  parts.push(`λ = ${digits(chosen.lambda)} (${choice})`, penaltyText(fit));
   if (!chosen.converged) parts.push(`not converged: ${shortfall(chosen)}`);
   return parts.join(' · ');
+}
+
+function penaltyText({ options, relaxation }: LinearFit): string {
+  const parts = [penaltyName(options.penalty, options.l1Ratio)];
+  const gamma = gammaOf(options);
+  if (gamma !== null) parts.push(`γ = ${gamma}`);
+  if (relaxation !== null) parts.push(`${relaxation} of the lasso, ${1 - relaxation} of the refit`);
+  return parts.join(', ');
 }
 
 /** How far from the optimum at most; without a dual, how far from stationary. */

@@ -53,9 +53,14 @@ export class CvPlot {
       context.strokeStyle = theme.quiet;
       context.globalAlpha = theme.highContrast ? 0.5 : 0.3;
       context.lineWidth = 0.7;
-      for (let fold = 0; fold < validation.folds; fold++) {
+      // One row says nothing by itself.
+      const lines = validation.kind === 'loo' ? 0 : validation.byFold.length / validation.lambda.length;
+      for (let fold = 0; fold < lines; fold++) {
         context.beginPath();
-        for (let k = 0; k < count; k++) context.lineTo(x[k], y(validation.byFold[fold * validation.lambda.length + k]));
+        for (let k = 0; k < count; k++) {
+          const error = validation.byFold[fold * validation.lambda.length + k];
+          if (!Number.isNaN(error)) context.lineTo(x[k], y(error));
+        }
         context.stroke();
       }
     });

@@ -1,4 +1,4 @@
-import { metricNames } from '../../src/engine/linear/fitNames';
+import { metricNames } from '../../src/engine/linear/metrics/metricDirection';
 import type { FitOptions } from '../../src/engine/linear/fitTypes';
 import type { Family } from '../../src/engine/data/family';
 import type { DesignRecord } from '../../src/engine/data/design';
@@ -72,7 +72,7 @@ function foldItems({ record, options }: PanelSnapshot, run: RunView | null): Rec
   const folds = counted(run?.crossValidation?.folds ?? options.folds, 'fold');
   const column = record?.foldColumn ? shortened(record.foldColumn, 24) : '';
   const items: RecordItem[] = [{ text: foldText(options, folds, column), setting: 'folds' }];
-  const byChance = !column && (foldKind === 'kfold' || foldKind === 'stratified');
+  const byChance = foldKind === 'group' || (!column && (foldKind === 'kfold' || foldKind === 'stratified'));
   if (byChance && repeats > 1) items.push({ text: `${repeats} times`, setting: 'repeats' });
   if (byChance) items.push({ text: `seed ${options.seed}`, setting: 'seed' });
   if (metric !== null && metric !== 'deviance') items.push({ text: metricNames[metric], setting: 'metric' });

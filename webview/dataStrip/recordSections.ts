@@ -92,7 +92,7 @@ function limitLines({ lowerLimits, upperLimits }: FitOptions): string[] {
 function foldSection({ record, options }: PanelSnapshot, run: RunView | null): RecordSection | null {
   if (options.folds === 0) return section('Cross-validation', 'None.', 'folds');
   const folds = capitalised(foldText(options, counted(run?.crossValidation?.folds ?? options.folds, 'fold'), record?.foldColumn ?? ''));
-  const byChance = !record?.foldColumn && (options.foldKind === 'kfold' || options.foldKind === 'stratified');
+  const byChance = options.foldKind === 'group' || (!record?.foldColumn && (options.foldKind === 'kfold' || options.foldKind === 'stratified'));
   const dealt = byChance ? `, shuffled with seed ${options.seed}${options.repeats > 1 ? `, ${options.repeats} times` : ''}` : '';
   return section('Cross-validation', `${folds}${dealt}; filling and scaling are learned from the training rows of each.`, 'folds');
 }

@@ -1,5 +1,6 @@
 import type { Family } from '../../src/engine/data/family';
 import { metricOf } from '../../src/engine/linear/fitNames';
+import { largerIsBetter } from '../../src/engine/linear/metrics/metricDirection';
 import type { FitOptions, Metric } from '../../src/engine/linear/fitTypes';
 
 /** How each family speaks of its coefficients and of what they explain. */
@@ -38,7 +39,7 @@ export interface ErrorWords {
 
 export function errorWords(family: Family, { metric }: Pick<FitOptions, 'metric'>): ErrorWords {
   const used = metricOf(family, metric);
-  return { name: errorNames[used], meaning: meaningOf(family, used), largerIsBetter: used === 'auc' };
+  return { name: errorNames[used], meaning: meaningOf(family, used), largerIsBetter: largerIsBetter(used) };
 }
 
 const errorNames: Readonly<Record<Metric, string>> = {

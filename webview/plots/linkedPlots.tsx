@@ -46,7 +46,7 @@ export function LinkedPlots({ runIndex, cursorLabel, pathHeights, cvHeights }: P
   const cursor = usePanelState(cursorOf);
   const shownClass = usePanelState(shownClassOf);
   const options = usePanelState((state) => state.snapshot!.options);
-  const error = errorWords(newest.family, options);
+  const error = errorWords(newest.family, newest.crossValidation ?? options);
   const index = usePanelState((state) => {
     const at = cursorOf(state);
     return at ? indexInRun(state.snapshot!.runs, at, runIndex) : null;

@@ -1,16 +1,15 @@
-import type { FitOptions } from '../../src/engine/linear/fitTypes';
 import type { Cursor, RunView } from '../../src/protocol/panelMessages';
 import { errorWords } from '../format/familyWords';
 import { counted, lambdaText, magnitude } from '../format/numbers';
 
 /** What a person must know before believing the numbers: one sentence each. */
-export function cautions(run: RunView, cursor: Cursor, options: Pick<FitOptions, 'metric'>): string[] {
-  return [...edgeOfGrid(run, options), ...notSolved(run, cursor.index), ...run.notes];
+export function cautions(run: RunView, cursor: Cursor): string[] {
+  return [...edgeOfGrid(run), ...notSolved(run, cursor.index), ...run.notes, ...(run.crossValidation?.notes ?? [])];
 }
 
-function edgeOfGrid({ crossValidation: validation, lambda, family }: RunView, options: Pick<FitOptions, 'metric'>): string[] {
+function edgeOfGrid({ crossValidation: validation, lambda, family }: RunView): string[] {
   if (!validation) return [];
-  const { name, largerIsBetter } = errorWords(family, options);
+  const { name, largerIsBetter } = errorWords(family, validation);
   const last = lambda.length - 1;
   const quantity = name === 'CV error' ? 'error' : name.replace('CV ', '');
   if (validation.minIndex === last) return [`The ${quantity} is still ${largerIsBetter ? 'rising' : 'falling'} at the smallest λ tried, ${lambdaText(lambda[last])}: a smaller λ may predict better.`];

@@ -32,7 +32,7 @@ export function ResultHeader() {
       <p class="sentence" data-part="sentence">
         {sweep ? <Parts parts={sweep} /> : known ? <Parts parts={resultParts(run, cursor, { options, shownClass })} /> : sentenceWithout(status)}
       </p>
-      {known && !sweep && <Cautions sentences={cautions(run, cursor, options)} />}
+      {known && !sweep && <Cautions sentences={cautions(run, cursor)} />}
       {trouble && <p class="caution" role="alert">{trouble}</p>}
       <Status />
     </header>

@@ -1,5 +1,5 @@
 import { mixtureKind, penaltyName } from '../../src/engine/linear/fitNames';
-import type { FitOptions } from '../../src/engine/linear/fitTypes';
+import type { CrossValidation, FitOptions } from '../../src/engine/linear/fitTypes';
 import type { Cursor, PanelSnapshot, RunView } from '../../src/protocol/panelMessages';
 import { errorWords, familyWords } from '../format/familyWords';
 import { choiceName, shortened } from '../format/names';
@@ -8,7 +8,7 @@ import { shownChoice } from '../model/cursor';
 
 /** What the sentence has to know beside the numbers. */
 export interface Told {
-  readonly options: Pick<FitOptions, 'penalty' | 'metric'>;
+  readonly options: Pick<FitOptions, 'penalty'>;
   /** The class whose coefficients are shown: multinomial only. */
   readonly shownClass: string | null;
 }
@@ -21,7 +21,7 @@ export function resultParts(run: RunView, cursor: Cursor, told: Told): string[] 
   const edge = index === 0 || index === lambda.length - 1 ? ', edge of the grid' : '';
   const at = `at λ${space}=${space}${lambdaText(lambda[index])}${space}(${choiceName(shownChoice(run, choice))}${edge})`;
   const fit = validation
-    ? [`${errorWords(family, told.options).name} ${withError(validation.mean[index], validation.standardError[index])} ${at}`, `${words.nothing.replace(' ', space)}${space}${significant(validation.nullError)}`]
+    ? [`${errorWords(family, validation).name} ${withError(validation.mean[index], validation.standardError[index])}${concordanceText(validation, index)} ${at}`, `${words.nothing.replace(' ', space)}${space}${significant(validation.nullError)}`]
     : [`${words.explained} ${significant(devianceRatio[index], 3)} ${at}`];
   return [keptText(run, index, told), ...fit, ...modelledText(run, told)];
 }
@@ -34,6 +34,11 @@ function keptText({ columns, nonzero, l1Ratio, family }: RunView, index: number,
   const by = isLasso ? '' : ` by ${['ridge', 'MCP', 'SCAD'].includes(name) ? '' : 'the '}${name}`;
   const anyClass = family === 'multinomial' ? ' in any class' : '';
   return `${nonzero[index]} of ${counted(columns.length, 'column')} kept${anyClass}${by}`;
+}
+
+/** Beside the deviance, which few know how to read. */
+function concordanceText({ concordance }: CrossValidation, index: number): string {
+  return concordance ? ` (concordance${space}${significant(concordance.mean[index], 3)})` : '';
 }
 
 function modelledText({ positiveClass }: RunView, { shownClass }: Told): string[] {

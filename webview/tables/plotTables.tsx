@@ -60,10 +60,9 @@ function PathTable() {
 function CvTable() {
   const run = usePanelState(runOf);
   const cursor = usePanelState(cursorOf);
-  const options = usePanelState((state) => state.snapshot!.options);
   const validation = run?.crossValidation;
   if (!run || !validation) return null;
-  const error = errorWords(run.family, options);
+  const error = errorWords(run.family, validation);
   const mark = (k: number) => [k === validation.minIndex && 'minimum', k === validation.oneSeIndex && '1-SE', k === cursor?.index && 'cursor'].filter(Boolean).join(', ');
   return (
     <table>

@@ -1,5 +1,5 @@
 import type { Family } from '../data/family';
-import type { FoldKind, Metric, PenaltyName, Rule } from './fitTypes';
+import type { Metric, PenaltyName, Rule } from './fitTypes';
 
 /** What a rule for choosing λ is called on screen. */
 export const ruleNames: Readonly<Record<Rule, string>> = { min: 'minimum', '1se': '1-SE', aic: 'AIC', bic: 'BIC', ebic: 'EBIC' };
@@ -28,20 +28,11 @@ export const familyNames: Readonly<Record<Family, string>> = {
   gaussian: 'gaussian', binomial: 'binomial', multinomial: 'multinomial', poisson: 'poisson', cox: 'Cox',
 };
 
-/** What an error averaged over held-out rows is called; deviance is the family's own. */
-export const metricNames: Readonly<Record<Metric, string>> = {
-  deviance: 'deviance', mse: 'mean squared error', mae: 'mean absolute error', auc: 'AUC', misclassification: 'misclassification',
-};
-
 /** What is averaged unless something else is asked for: squared error for numbers, else the deviance. */
 export function metricOf(family: Family, metric: Metric | null): Metric {
   if (family === 'gaussian' && (metric === null || metric === 'deviance')) return 'mse';
   return metric ?? 'deviance';
 }
-
-export const foldKindNames: Readonly<Record<FoldKind, string>> = {
-  kfold: 'random', stratified: 'stratified', group: 'by groups', ordered: 'in order', loo: 'leave-one-out',
-};
 
 /** Concavity or exponent that a penalty has when none is given; null for those without one. */
 export function usualGamma(penalty: PenaltyName): number | null {

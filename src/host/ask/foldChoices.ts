@@ -2,7 +2,6 @@ import type { Family } from '../../engine/data/family';
 import type { FoldKind } from '../../engine/linear/fitTypes';
 import type { FitPlan } from '../../protocol/fitPlan';
 import type { ColumnSummary, TableSummary } from '../../protocol/workerMessages';
-import { hasClasses } from './planChanges';
 
 /** How rows may be dealt to folds. "column": a column holds the fold of each row; "none": no cross-validation. */
 export type FoldWay = FoldKind | 'column' | 'none';
@@ -14,7 +13,11 @@ export interface FoldChoice {
 }
 
 const random: FoldChoice = { way: 'kfold', label: 'Random', detail: 'Each row to a fold by chance: when rows have nothing to do with each other.' };
-const stratified: FoldChoice = { way: 'stratified', label: 'Stratified', detail: 'By chance, with the same share of each class in every fold: when a class is rare.' };
+function stratified(family: Family): FoldChoice {
+  const what = hasClasses(family) ? 'the same share of each class' : family === 'cox' ? 'the same share of events' : 'the same spread of the target';
+  return { way: 'stratified', label: 'Stratified', detail: `By chance, with ${what} in every fold.` };
+}
+
 const others: readonly FoldChoice[] = [
   { way: 'group', label: 'Groups of a Column…', detail: 'Rows of one patient, site or year are held out together.' },
   { way: 'ordered', label: 'In the Order of a Column…', detail: 'Each fold is a stretch of time: neighbouring rows are held out together.' },
@@ -24,7 +27,16 @@ const others: readonly FoldChoice[] = [
 ];
 
 export function foldChoices(family: Family): readonly FoldChoice[] {
-  return hasClasses(family) ? [random, stratified, ...others] : [random, ...others];
+  return [random, stratified(family), ...others];
+}
+
+function hasClasses(family: Family): boolean {
+  return family === 'binomial' || family === 'multinomial';
+}
+
+/** Ways that deal rows, or groups of them, by chance: with a seed, and as often as one likes. */
+export function isByChance(way: FoldWay): boolean {
+  return way === 'kfold' || way === 'stratified' || way === 'group';
 }
 
 /** Ways that a number of folds belongs to. */

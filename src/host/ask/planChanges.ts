@@ -61,12 +61,21 @@ export function withOtherFamily(plan: FitPlan, family: Family): FitPlan {
 
 export function withPenalty(plan: FitPlan, penalty: PenaltyName, l1Ratio: number): FitPlan {
   const gamma = penalty === plan.fit.penalty ? plan.fit.gamma : null;
-  return { ...withFit(plan, { penalty, l1Ratio, gamma }), mode: 'fit', l1Ratios: [l1Ratio] };
+  const limits = takesLimits(penalty) ? {} : { lowerLimits: {}, upperLimits: {} };
+  return { ...withFit(plan, { penalty, l1Ratio, gamma, ...limits }), mode: 'fit', l1Ratios: [l1Ratio] };
+}
+
+/** Penalties whose coefficients can be kept within limits. */
+export function takesLimits(penalty: PenaltyName): boolean {
+  return penalty === 'lasso' || penalty === 'adaptive' || penalty === 'relaxed';
 }
 
 export function withFolds(plan: FitPlan, foldKind: FoldKind, folds: number, foldColumn: string | undefined, summary: TableSummary): FitPlan {
-  const repeats = folds === 0 || !['kfold', 'stratified'].includes(foldKind) || foldColumn !== undefined ? 1 : plan.fit.repeats;
-  return withDesign(withFit(plan, { foldKind, folds, repeats }), { ...plan.design, foldColumn }, summary);
+  const byChance = folds > 0 && (foldKind === 'group' || (foldColumn === undefined && (foldKind === 'kfold' || foldKind === 'stratified')));
+  const repeats = byChance ? plan.fit.repeats : 1;
+  // Areas under curves compare rows of one fold: there must be several.
+  const metric = foldKind === 'loo' && plan.fit.metric === 'auc' ? null : plan.fit.metric;
+  return withDesign(withFit(plan, { foldKind, folds, repeats, metric }), { ...plan.design, foldColumn }, summary);
 }
 
 /** 1 is what every column has. */
@@ -88,17 +97,10 @@ export function isNonNegative(plan: FitPlan, summary: TableSummary): boolean {
   return features.length > 0 && features.every((name) => plan.fit.lowerLimits[name] === 0);
 }
 
-/** Folds and metric that a family does not have give way to the usual ones. */
+/** A metric that a family does not have gives way to its own. */
 function fitting(plan: FitPlan, family: Family): FitPlan {
-  const { metric, foldKind } = plan.fit;
-  return withFit(plan, {
-    metric: metricChoices(family).some((choice) => choice.metric === metric) ? metric : null,
-    foldKind: foldKind === 'stratified' && !hasClasses(family) ? 'kfold' : foldKind,
-  });
-}
-
-export function hasClasses(family: Family): boolean {
-  return family === 'binomial' || family === 'multinomial';
+  const { metric } = plan.fit;
+  return withFit(plan, { metric: metricChoices(family).some((choice) => choice.metric === metric) ? metric : null });
 }
 
 /** A record with `value` for some names, or without them for null. "__proto__" is a name like any other. */

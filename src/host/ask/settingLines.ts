@@ -3,9 +3,9 @@ import type { FitPlan } from '../../protocol/fitPlan';
 import type { Setting } from '../../protocol/panelMessages';
 import type { TableSummary } from '../../protocol/workerMessages';
 import { familyOf } from './familyChoices';
-import { foldsText, foldWay } from './foldChoices';
+import { foldsText, foldWay, isByChance } from './foldChoices';
 import { metricChoices } from './metricChoices';
-import { isNonNegative } from './planChanges';
+import { isNonNegative, takesLimits } from './planChanges';
 
 /** A setting that few people change, and how it is set. */
 export interface SettingLine {
@@ -21,13 +21,13 @@ export function settingLines(plan: FitPlan, summary: TableSummary): SettingLine[
   const way = foldWay(plan);
   const lines: (SettingLine | false)[] = [
     { setting: 'folds', label: 'Folds', value: foldsText(plan) },
-    (way === 'kfold' || way === 'stratified') && { setting: 'repeats', label: 'Repeats', value: fit.repeats === 1 ? 'once' : `${fit.repeats} times with other folds` },
+    isByChance(way) && { setting: 'repeats', label: 'Repeats', value: fit.repeats === 1 ? 'once' : `${fit.repeats} times with other folds` },
     way !== 'none' && metrics.length > 1 && { setting: 'metric', label: 'Error', value: (metrics.find(({ metric }) => metric === fit.metric) ?? metrics[0]).label.replace(/^[A-Z](?=[a-z])/, (first) => first.toLowerCase()) },
     { setting: 'rule', label: 'Rule that chooses λ', value: ruleNames[way === 'none' && (fit.rule === 'min' || fit.rule === '1se') ? 'bic' : fit.rule] },
-    (way === 'kfold' || way === 'stratified') && { setting: 'seed', label: 'Seed', value: String(fit.seed) },
+    isByChance(way) && { setting: 'seed', label: 'Seed', value: String(fit.seed) },
     { setting: 'penaltyFactors', label: 'Penalty factors', value: valuesText(fit.penaltyFactors, 'the same for every column') },
-    { setting: 'nonNegative', label: 'Signs', value: isNonNegative(plan, summary) ? 'no coefficient below 0' : 'any' },
-    { setting: 'limits', label: 'Limits', value: limitsText(plan, summary) },
+    takesLimits(fit.penalty) && { setting: 'nonNegative', label: 'Signs', value: isNonNegative(plan, summary) ? 'no coefficient below 0' : 'any' },
+    takesLimits(fit.penalty) && { setting: 'limits', label: 'Limits', value: limitsText(plan, summary) },
     usualGamma(fit.penalty) !== null && { setting: 'gamma', label: 'γ of the penalty', value: String(fit.gamma ?? usualGamma(fit.penalty)) },
     { setting: 'weights', label: 'Weights', value: design.weights ?? 'none' },
     { setting: 'offset', label: 'Offset', value: design.offset ?? 'none' },

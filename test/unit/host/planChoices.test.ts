@@ -72,13 +72,13 @@ describe('what an answer makes of a plan', () => {
     const fit = { ...plan.fit, metric: 'auc', foldKind: 'stratified', penaltyFactors: { age: 0, visits: 2 } } as const;
     const changed = changes.withTarget({ ...plan, fit, design: { ...plan.design, exclude: ['visits', 'time'], weights: 'visits' } }, 'visits', table);
     assert.deepEqual(changed.design, { target: 'visits', exclude: ['time'] });
-    assert.deepEqual([changed.fit.metric, changed.fit.foldKind, changed.fit.penaltyFactors], [null, 'kfold', { age: 0 }]);
+    assert.deepEqual([changed.fit.metric, changed.fit.foldKind, changed.fit.penaltyFactors], [null, 'stratified', { age: 0 }]);
   });
 
-  it('keeps metric and folds that the new family still has', () => {
+  it('keeps a metric that the new family still has', () => {
     const plan = planFor('sex', { fit: { ...defaultFitOptions, metric: 'misclassification', foldKind: 'stratified' } });
     const changed = changes.withTarget(plan, 'site', table);
-    assert.deepEqual([changed.fit.metric, changed.fit.foldKind], ['misclassification', 'stratified']);
+    assert.equal(changed.fit.metric, 'misclassification');
   });
 
   it('counts as features neither the roles nor what is constant, left out or id-like', () => {
@@ -116,6 +116,15 @@ describe('what an answer makes of a plan', () => {
     assert.deepEqual([changed.mode, changed.l1Ratios, changed.fit.penalty, changed.fit.gamma], ['fit', [1], 'scad', null]);
   });
 
+  it('gives up what another penalty or other folds cannot have', () => {
+    const limited = changes.withLimits(planFor('age'), ['time'], 0, 2);
+    assert.deepEqual(changes.withPenalty(limited, 'adaptive', 1).fit.upperLimits, { time: 2 });
+    const concave = changes.withPenalty(limited, 'mcp', 1);
+    assert.deepEqual([concave.fit.lowerLimits, concave.fit.upperLimits, lineOf(concave, 'limits')], [{}, {}, undefined]);
+    const ranked = planFor('sex', { fit: { ...defaultFitOptions, metric: 'auc' } });
+    assert.equal(changes.withFolds(ranked, 'loo', 10, undefined, table).fit.metric, null);
+  });
+
   it('names the column that a way of dealing rows needs, and drops it with that way', () => {
     const grouped = changes.withFolds(planFor('age'), 'group', 5, 'site', table);
     assert.deepEqual([grouped.design.foldColumn, foldWay(grouped), foldsText(grouped)], ['site', 'group', '5, by groups of site']);
@@ -140,9 +149,10 @@ describe('what the options offer', () => {
     assert.deepEqual([current('lasso', 1), current('lasso', 0.3), current('lasso', 0), current('mcp', 1)], ['Lasso', 'Elastic Net…', 'Ridge', 'MCP']);
   });
 
-  it('is stratified folds only for classes, and a metric only where it means something', () => {
-    const ways = (family: 'gaussian' | 'binomial') => foldChoices(family).map(({ way }) => way);
-    assert.ok(ways('binomial').includes('stratified') && !ways('gaussian').includes('stratified'));
+  it('says what stratified folds keep, and is a metric only where it means something', () => {
+    const stratified = (family: 'gaussian' | 'binomial') => foldChoices(family).find(({ way }) => way === 'stratified')!.detail;
+    assert.match(stratified('binomial'), /share of each class/);
+    assert.match(stratified('gaussian'), /spread of the target/);
     assert.deepEqual(metricChoices('binomial').map(({ metric }) => metric), [null, 'auc', 'misclassification', 'mse']);
     assert.equal(metricChoices('cox').length, 1);
   });

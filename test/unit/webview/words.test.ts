@@ -12,7 +12,7 @@ import { sweepParts, sweepRows } from '../../../webview/sweep/sweepSummary';
 import { smallRun, smallSnapshot, smallValidation } from './smallRun';
 
 const plain = (parts: readonly string[]) => parts.join(' · ').replaceAll('\u00a0', ' ');
-const plainLasso: Told = { options: { penalty: 'lasso', metric: null }, shownClass: null };
+const plainLasso: Told = { options: { penalty: 'lasso' }, shownClass: null };
 const usual = { metric: null };
 const at = (index: number, choice: 'manual' | 'min' | '1se' = 'manual') => ({ run: 0, index, choice });
 
@@ -45,16 +45,16 @@ describe('the result sentence', () => {
   });
 
   it('warns of the edge of the grid', () => {
-    assert.match(cautions(smallRun({ crossValidation: smallValidation({ minIndex: 3 }) }), at(1), usual)[0], /still falling at the smallest λ tried, 0\.0100/);
+    assert.match(cautions(smallRun({ crossValidation: smallValidation({ minIndex: 3 }) }), at(1))[0], /still falling at the smallest λ tried, 0\.0100/);
     assert.match(plain(resultParts(smallRun(), at(3), plainLasso)), /\(manual, edge of the grid\)/);
-    assert.match(cautions(smallRun({ crossValidation: smallValidation({ minIndex: 0, oneSeIndex: 0 }) }), at(0), usual)[0], /No λ predicts better/);
-    assert.deepEqual(cautions(smallRun(), at(1), usual), []);
+    assert.match(cautions(smallRun({ crossValidation: smallValidation({ minIndex: 0, oneSeIndex: 0 }) }), at(0))[0], /No λ predicts better/);
+    assert.deepEqual(cautions(smallRun(), at(1)), []);
   });
 
   it('says that a λ is not fully solved, and by how much', () => {
     const run = smallRun({ converged: Uint8Array.of(1, 1, 0, 1), dualityGap: Float64Array.of(0, 0, 0.03, 0) });
-    assert.match(cautions(run, at(2), usual)[0], /Not fully solved at this λ: the objective may be 1 % above/);
-    assert.match(cautions(run, at(1), usual)[0], /1 λ of 4 not fully solved; not this one/);
+    assert.match(cautions(run, at(2))[0], /Not fully solved at this λ: the objective may be 1 % above/);
+    assert.match(cautions(run, at(1))[0], /1 λ of 4 not fully solved; not this one/);
   });
 });
 
@@ -62,14 +62,21 @@ describe('the result sentence of each family', () => {
   const told = (change: Partial<Told['options']> = {}, shownClass: string | null = null): Told => ({ options: { ...plainLasso.options, ...change }, shownClass });
 
   it('speaks of deviance, and of the class that a binomial model is of', () => {
-    const run = smallRun({ family: 'binomial', positiveClass: 'malignant', crossValidation: smallValidation({ mean: Float64Array.of(1.3, 0.41, 0.4, 0.42), standardError: Float64Array.of(0.05, 0.03, 0.03, 0.03), nullError: 1.32 }) });
+    const run = smallRun({ family: 'binomial', positiveClass: 'malignant', crossValidation: smallValidation({ metric: 'deviance', mean: Float64Array.of(1.3, 0.41, 0.4, 0.42), standardError: Float64Array.of(0.05, 0.03, 0.03, 0.03), nullError: 1.32 }) });
     assert.equal(plain(resultParts(run, at(1, '1se'), told())), '1 of 3 columns kept · CV deviance 0.4100 ± 0.0300 at λ = 1.00 (1-SE) · no columns 1.320 · modelling P(malignant)');
-    assert.match(plain(resultParts(run, at(1, '1se'), told({ metric: 'auc' }))), /CV AUC 0\.4100/);
+    assert.match(plain(resultParts({ ...run, crossValidation: { ...run.crossValidation!, metric: 'auc' } }, at(1, '1se'), told())), /CV AUC 0\.4100/);
     assert.match(plain(resultParts({ ...run, crossValidation: null }, at(2), told())), /deviance explained 0\.500/);
   });
 
+  it('has the concordance of a Cox model beside its deviance', () => {
+    const concordance = { mean: Float64Array.of(0.5, 0.7123, 0.72, 0.71), standardError: new Float64Array(4).fill(0.02) };
+    const run = smallRun({ family: 'cox', crossValidation: smallValidation({ metric: 'deviance', concordance, notes: ['A fold has no event.'] }) });
+    assert.match(plain(resultParts(run, at(1, '1se'), told())), /CV deviance 52\.00 ± 4\.00 \(concordance 0\.712\) at λ = 1\.00/);
+    assert.deepEqual(cautions(run, at(1)), ['A fold has no event.']);
+  });
+
   it('counts over all classes of a multinomial model, and names the one that is shown', () => {
-    const run = smallRun({ family: 'multinomial', classes: ['cat', 'dog'] });
+    const run = smallRun({ family: 'multinomial', classes: ['cat', 'dog'], crossValidation: smallValidation({ metric: 'deviance' }) });
     assert.equal(plain(resultParts(run, at(1, '1se'), told({}, 'dog'))), '1 of 3 columns kept in any class · CV deviance 52.00 ± 4.00 at λ = 1.00 (1-SE) · no columns 101.0 · coefficients of dog');
   });
 
@@ -84,13 +91,13 @@ describe('the result sentence of each family', () => {
   it('passes on what the fit itself has to say, and what to make of an AUC that still rises', () => {
     const separated = 'The classes are separated perfectly: use a larger λ.';
     const run = smallRun({ family: 'binomial', positiveClass: 'b', notes: [separated], crossValidation: smallValidation({ minIndex: 3 }) });
-    assert.deepEqual(cautions(run, at(3), usual).slice(1), [separated]);
-    assert.match(cautions(run, at(2), { metric: 'auc' })[0], /^The AUC is still rising/);
+    assert.deepEqual(cautions(run, at(3)).slice(1), [separated]);
+    assert.match(cautions({ ...run, crossValidation: smallValidation({ minIndex: 3, metric: 'auc' }) }, at(2))[0], /^The AUC is still rising/);
   });
 
   it('says how far from stationary a λ is that has no dual and is not solved', () => {
     const run = smallRun({ dualityGap: new Float64Array(4).fill(NaN), stationarity: Float64Array.of(0, 0, 0.003, 0), converged: Uint8Array.of(1, 1, 0, 1) });
-    assert.match(cautions(run, at(2), usual)[0], /the gradient is still 0\.003 from where it should be; a larger λ/);
+    assert.match(cautions(run, at(2))[0], /the gradient is still 0\.003 from where it should be; a larger λ/);
   });
 });
 
@@ -158,7 +165,7 @@ describe('what was done to the data', () => {
     const items = (options: Partial<typeof snapshot.options>, foldColumn: string | null = null) =>
       shortRecord(smallSnapshot({ record: { ...record, foldColumn }, options: { ...snapshot.options, ...options } }), smallRun()).slice(5, -2).map(({ text }) => text).join(' · ');
     assert.equal(items({ foldKind: 'stratified', repeats: 3, metric: 'auc' }), '2 stratified folds · 3 times · seed 0 · AUC');
-    assert.equal(items({ foldKind: 'group' }, 'site'), '2 folds by groups of site');
+    assert.equal(items({ foldKind: 'group' }, 'site'), '2 folds by groups of site · seed 0');
     assert.equal(items({ foldKind: 'loo' }), 'leave one out');
     assert.equal(items({ folds: 0, penaltyFactors: { a: 0 }, lowerLimits: { a: 0, b: 0 } }), 'penalty factors on 1 column · 2 coefficients ≥ 0 · no cross-validation');
     assert.equal(items({ lowerLimits: { a: 0 }, upperLimits: { b: 2 } }), 'limits on 2 columns · 2 folds · seed 0');
