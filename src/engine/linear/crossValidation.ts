@@ -3,13 +3,9 @@ import type { Job } from '../job';
 import { telling } from '../job';
 import type { CrossValidation, FitProgress } from './fitTypes';
 import { workshop } from '../kernels/workshop';
-import type { PenaltyPlan } from './penaltyPlan';
-import { penaltyFor } from './penaltyPlan';
-import type { ElasticNetPenalty } from './penalties/elasticNet';
 import type { FoldProblem, GaussianData } from './problem/gaussianData';
-import { choosePathSolver } from './solvers/choosePathSolver';
+import type { LeastSquares } from './problem/leastSquares';
 import type { PathSolver } from './solvers/pathSolver';
-import { blend, relaxations, RelaxedPathSolver } from './solvers/relaxedPathSolver';
 import { solveTogether } from './solvers/solveTogether';
 import { WorkingSetSolver } from './solvers/workingSetSolver';
 
@@ -22,30 +18,25 @@ export interface CrossValidationPlan {
   readonly folds: number;
   readonly seed: number;
   readonly lambda: Float64Array;
-  readonly penalty: PenaltyPlan;
-  /** Rows of the design. */
+  /** Solver of fold k's problem, that n rows are behind. */
+  solverFor(problem: LeastSquares, n: number, k: number): Job<null, PathSolver>;
+  /** Rows of all folds. */
   readonly n: number;
   readonly tolerance: number;
-}
-
-/** A cross-validation, and the share of the lasso that did best in it when the lasso was relaxed. */
-export interface Validated {
-  readonly crossValidation: Omit<CrossValidation, 'nonzero'>;
-  readonly relaxation: number | null;
+  /** Nonzero counts of the fit to all rows. */
+  readonly nonzero: Int32Array;
 }
 
 /**
  * K-fold cross-validation of a path on one λ grid, from the data's own fold problems: imputation, centring and scaling are
  * fitted to each fold's training rows. With m_k the weighted mean squared error in fold k and W_k its weight, as cv.glmnet:
  *   mean = ΣW_k m_k / ΣW,   standardError = √[ ΣW_k (m_k − mean)² / ΣW / (K−1) ],   K the folds that have weight
- * A relaxed lasso is validated at every share of the lasso, and the share with the least error is kept (of equals the larger).
  * @throws InputError when one fold has all the weight
  */
-export function* crossValidate(data: GaussianData, plan: CrossValidationPlan): Job<FitProgress, Validated> {
-  const { folds, seed, lambda, penalty: penaltyPlan, n, tolerance } = plan;
+export function* crossValidate(data: GaussianData, plan: CrossValidationPlan): Job<FitProgress, CrossValidation> {
+  const { folds, lambda, n, tolerance } = plan;
   const count = lambda.length;
-  const shares = penaltyPlan.name === 'relaxed' ? relaxations : [null];
-  const byShare = shares.map(() => new Float64Array(folds * count));
+  const byFold = new Float64Array(folds * count);
   const heldWeight = new Float64Array(folds);
   let nullError = 0;
   let used = 0;
@@ -67,14 +58,13 @@ export function* crossValidate(data: GaussianData, plan: CrossValidationPlan): J
         }
         used++;
         nullError += fold.heldWeight * fold.heldError(new Float64Array(fold.problem.p));
-        const penalty = yield* telling(penaltyFor(penaltyPlan, fold.problem, n * (1 - fold.heldWeight)), { ...working, fraction: first / folds });
-        const solver = choosePathSolver(fold.problem, penalty, lambda);
-        group.push({ k, fold, solver: penaltyPlan.name === 'relaxed' ? new RelaxedPathSolver(fold.problem, penalty as ElasticNetPenalty, solver, 1) : solver });
+        const solver = yield* telling(plan.solverFor(fold.problem, n * (1 - fold.heldWeight), k), { ...working, fraction: first / folds });
+        group.push({ k, fold, solver });
       }
       for (let i = 0; i < count; i++) {
         const progress = { ...working, fraction: (first + (i / count) * group.length) / folds };
         const errors = yield* telling(errorsAt(group, lambda[i], tolerance), progress);
-        byShare.forEach((byFold, s) => group.forEach(({ k }, g) => (byFold[k * count + i] = errors[s][g])));
+        group.forEach(({ k }, g) => (byFold[k * count + i] = errors[g]));
         yield progress;
       }
     } finally {
@@ -84,25 +74,18 @@ export function* crossValidate(data: GaussianData, plan: CrossValidationPlan): J
       }
     }
   }
-  const curves = byShare.map((byFold) => curveOf(byFold, heldWeight, count, used));
-  let best = 0;
-  curves.forEach(({ mean, minIndex }, s) => (best = mean[minIndex] <= curves[best].mean[curves[best].minIndex] ? s : best));
-  const crossValidation = { folds, seed, lambda, ...curves[best], nullError: nullError / sum(heldWeight) };
-  return { crossValidation, relaxation: shares[best] };
-}
-
-/** Mean and standard error over folds. @param byFold folds × λ */
-function curveOf(byFold: Float64Array, heldWeight: Float64Array, count: number, used: number) {
   const total = sum(heldWeight);
   const mean = new Float64Array(count);
   const standardError = new Float64Array(count);
   for (let i = 0; i < count; i++) {
-    for (let k = 0; k < heldWeight.length; k++) mean[i] += (heldWeight[k] * byFold[k * count + i]) / total;
+    for (let k = 0; k < folds; k++) mean[i] += (heldWeight[k] * byFold[k * count + i]) / total;
     let spread = 0;
-    for (let k = 0; k < heldWeight.length; k++) spread += (heldWeight[k] * (byFold[k * count + i] - mean[i]) ** 2) / total;
+    for (let k = 0; k < folds; k++) spread += (heldWeight[k] * (byFold[k * count + i] - mean[i]) ** 2) / total;
     standardError[i] = Math.sqrt(spread / (used - 1));
   }
-  return { mean, standardError, byFold, ...bestIndices(mean, standardError) };
+  const { minIndex, oneSeIndex } = bestIndices(mean, standardError);
+  const { seed, nonzero } = plan;
+  return { folds, seed, lambda, mean, standardError, byFold, nonzero, nullError: nullError / total, minIndex, oneSeIndex };
 }
 
 interface FoldPath {
@@ -111,30 +94,26 @@ interface FoldPath {
   readonly solver: PathSolver;
 }
 
-/** Held-out errors at one λ, by share of the lasso and fold. Working-set solvers go in lockstep, so that all threads have something to do. */
-function* errorsAt(group: readonly FoldPath[], lambda: number, tolerance: number): Job<null, readonly (readonly number[])[]> {
+/** Held-out errors of each fold at one λ. Working-set solvers go in lockstep, so that all threads have something to do. */
+function* errorsAt(group: readonly FoldPath[], lambda: number, tolerance: number): Job<null, number[]> {
   const solvers = group.map(({ solver }) => solver).filter((solver) => solver instanceof WorkingSetSolver);
+  const b: Float64Array[] = [];
   if (solvers.length === group.length) {
-    const points = yield* solveTogether(solvers, lambda, tolerance, workshop());
-    return [heldErrors(group, points.map(({ b }) => b))];
+    yield* solveTogether(solvers, lambda, tolerance, workshop());
+    for (const { coefficients } of solvers) b.push(coefficients);
+  } else {
+    for (const { solver } of group) b.push(yield* coefficientsAt(solver, lambda, tolerance));
   }
-  const b: Float64Array[][] = [];
-  for (const { solver } of group) {
-    if (solver instanceof RelaxedPathSolver) {
-      const pair = yield* solver.pair(lambda, tolerance);
-      b.push(relaxations.map((share) => blend(pair, share)));
-    } else b.push([(yield* solver.solve(lambda, tolerance)).b]);
-  }
-  return b[0].map((_, s) => heldErrors(group, b.map((each) => each[s])));
-}
-
-function heldErrors(group: readonly FoldPath[], b: readonly Float64Array[]): number[] {
   const calls = group.map(({ fold }, g) => fold.heldCall(b[g]));
   if (calls.every((call) => call !== null)) {
     const team = workshop().teamFor(b.reduce((work, each) => work + countNonzero(each) ** 2, 0));
     return Array.from(team.run(calls), (error, g) => Math.max(0, error) / group[g].fold.heldWeight);
   }
   return group.map(({ fold }, g) => fold.heldError(b[g]));
+}
+
+function* coefficientsAt(solver: PathSolver, lambda: number, tolerance: number): Job<null, Float64Array> {
+  return solver.coefficientsAt ? yield* solver.coefficientsAt(lambda, tolerance) : (yield* solver.solve(lambda, tolerance)).b;
 }
 
 function countNonzero(b: Float64Array): number {

@@ -2,6 +2,7 @@ import type { Design } from '../data/design';
 import { FitError, InputError } from '../errors';
 import type { Job } from '../job';
 import { telling } from '../job';
+import { bestRelaxation } from './bestRelaxation';
 import { crossValidate } from './crossValidation';
 import type { FitOptions, FitProgress, InformationCriteria, LinearFit, Solution } from './fitTypes';
 import { shuffledFolds } from './folds';
@@ -19,6 +20,7 @@ import type { LeastSquares } from './problem/leastSquares';
 import { choosePathSolver } from './solvers/choosePathSolver';
 import type { PathPoint, PathSolver } from './solvers/pathSolver';
 import { PenalisedPathSolver } from './solvers/penalisedPathSolver';
+import type { RelaxedPair } from './solvers/relaxedPathSolver';
 import { RelaxedPathSolver } from './solvers/relaxedPathSolver';
 import { WorkingSetSolver } from './solvers/workingSetSolver';
 
@@ -59,12 +61,18 @@ export function* fitLinear(given: Design, asked: FitOptions): Job<FitProgress, L
   const lambda = gridFrom(penalty.lambdaMax(start), design.n, problem.p, { count: options.lambdaCount, l1Ratio, minRatio: options.lambdaMinRatio });
   yield { stage: 'started', lambda, scaling: problem.scaling };
 
-  const validation = { folds, seed, lambda, penalty: plan, n: design.n, tolerance };
   // The share of the lasso in a relaxed path is known only after its cross-validation; any other path is shown first.
-  let validated = plan.name === 'relaxed' && folds > 0 ? yield* crossValidate(data, validation) : null;
-  const relaxation = plan.name === 'relaxed' ? validated?.relaxation ?? 0 : null;
-  const relaxed = (solver: PathSolver) => (relaxation === null ? solver : new RelaxedPathSolver(problem, penalty as ElasticNetPenalty, solver, relaxation));
-  const solver = relaxed(choosePathSolver(problem, penalty, lambda));
+  const pairs = Array.from({ length: folds }, () => new Map<number, RelaxedPair>());
+  const validate = (relaxation: number | null) => {
+    const solverFor = function* (fold: LeastSquares, n: number, k: number): Job<null, PathSolver> {
+      const own = yield* penaltyFor(plan, fold, n);
+      return relaxedBy(relaxation, fold, own, choosePathSolver(fold, own, lambda), pairs[k]);
+    };
+    return crossValidate(data, { folds, seed, lambda, solverFor, n: design.n, tolerance, nonzero: new Int32Array(lambda.length) });
+  };
+  const relaxed = plan.name === 'relaxed' && folds > 0 ? yield* bestRelaxation(validate) : null;
+  const relaxation = plan.name === 'relaxed' ? relaxed?.relaxation ?? 0 : null;
+  const solver = relaxedBy(relaxation, problem, penalty, choosePathSolver(problem, penalty, lambda));
   const path: Solution[] = [];
   for (let index = 0; index < lambda.length; index++) {
     const point = yield* telling(solver.solve(lambda[index], tolerance), { stage: 'working' } as const);
@@ -73,9 +81,8 @@ export function* fitLinear(given: Design, asked: FitOptions): Job<FitProgress, L
     yield { stage: 'path', index, solution };
   }
 
-  const nonzero = Int32Array.from(path, (solution) => solution.nonzero);
-  if (folds > 0) validated ??= yield* crossValidate(data, validation);
-  const crossValidation = validated && { ...validated.crossValidation, nonzero };
+  let crossValidation: CrossValidation | null = null;
+  if (folds > 0) crossValidation = { ...(relaxed?.crossValidation ?? (yield* validate(null))), nonzero: Int32Array.from(path, (solution) => solution.nonzero) };
   let criteria: InformationCriteria | null = null;
   if (needsCriteria(options)) {
     const counted = relaxation === null ? penalty : new ElasticNetPenalty({ l1Ratio: 1, factors: plan.factors });
@@ -85,7 +92,7 @@ export function* fitLinear(given: Design, asked: FitOptions): Job<FitProgress, L
   const chosenIndex = options.lambda === null ? indexByRule(options, crossValidation, criteria) : null;
   const chosenLambda = chosenIndex === null ? options.lambda! : lambda[chosenIndex];
   const unpenalised = chosenLambda === 0 && plan.limits === null && penalty instanceof ElasticNetPenalty;
-  const finalSolver = unpenalised ? relaxed(new WorkingSetSolver(problem, l1Ratio, penalty.factors, false)) : solver;
+  const finalSolver = unpenalised ? relaxedBy(relaxation, problem, penalty, new WorkingSetSolver(problem, l1Ratio, penalty.factors, false)) : solver;
   const point = yield* telling(finalSolver.solve(chosenLambda, finalTolerance), { stage: 'working' } as const);
   const chosen = toSolution(problem, penalty, chosenLambda, point, convergedFinal);
   const columns = design.columns.map(({ name }) => name);
@@ -96,6 +103,11 @@ export function* fitLinear(given: Design, asked: FitOptions): Job<FitProgress, L
 function withoutOffset(design: Design): Design {
   const { offset, target } = design;
   return offset === null ? design : { ...design, offset: null, target: { ...target, values: target.values.map((value, i) => value - offset[i]) } };
+}
+
+/** The solver itself, or what relaxes it. */
+function relaxedBy(relaxation: number | null, problem: LeastSquares, penalty: Penalty, solver: PathSolver, known?: Map<number, RelaxedPair>): PathSolver {
+  return relaxation === null ? solver : new RelaxedPathSolver(problem, penalty as ElasticNetPenalty, solver, relaxation, known);
 }
 
 function checkOptions(options: FitOptions): void {

@@ -21,12 +21,13 @@ export class ColumnLeastSquares implements LeastSquares {
   private readonly shift: Float64Array;
   /** 0 marks a column that does not vary. */
   private readonly divisor: Float64Array;
-  private readonly response: Float64Array;
+  /** ỹ by row. */
+  readonly response: Float64Array;
   /** w ∘ residual, and its sum. */
   private readonly weighted: Float64Array;
 
   /** @param weights sum to 1; 0 leaves a row out */
-  constructor(private readonly design: Design, private readonly weights: Float64Array, options: Scaling) {
+  constructor(private readonly design: Design, readonly weights: Float64Array, options: Scaling) {
     const { n, columns } = design;
     const p = columns.length;
     this.p = p;
@@ -108,7 +109,7 @@ export class ColumnLeastSquares implements LeastSquares {
   }
 
   /** X̃'v into out. */
-  private products(vector: Float64Array, out: Float64Array): void {
+  products(vector: Float64Array, out: Float64Array): void {
     const sum = sumOf(vector);
     for (let j = 0; j < this.p; j++) out[j] = this.product(j, vector, sum);
   }
@@ -128,7 +129,8 @@ export class ColumnLeastSquares implements LeastSquares {
     return (dot + this.shift[j] * sum) / this.divisor[j];
   }
 
-  private addColumn(j: number, weight: number, vector: Float64Array): void {
+  /** vector += weight · x̃_j, on every row. */
+  addColumn(j: number, weight: number, vector: Float64Array): void {
     if (this.divisor[j] === 0) return;
     const step = weight / this.divisor[j];
     this.addRaw(j, step, vector);

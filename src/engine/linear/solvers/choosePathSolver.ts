@@ -1,11 +1,13 @@
 import type { Job } from '../../job';
 import { ElasticNetPenalty } from '../penalties/elasticNet';
 import type { Penalty } from '../penalties/penalty';
+import { ColumnLeastSquares } from '../problem/columnLeastSquares';
 import type { LeastSquares } from '../problem/leastSquares';
 import type { PathPoint, PathSolver } from './pathSolver';
 import { PenalisedPathSolver } from './penalisedPathSolver';
 import { RidgeConjugateGradientSolver } from './ridgeConjugateGradient';
 import { mostEigenColumns, RidgeEigenSolver } from './ridgeEigen';
+import { RowSpace } from './rowSpace';
 import { WorkingSetSolver } from './workingSetSolver';
 
 /** The solver for a penalty: ridge has closed forms, the elastic net without limits a working set on the kernels, all else the general one. */
@@ -13,8 +15,13 @@ export function choosePathSolver(problem: LeastSquares, penalty: Penalty, lambda
   if (!(penalty instanceof ElasticNetPenalty) || penalty.lower || penalty.upper) return new PenalisedPathSolver(problem, penalty);
   const { l1Ratio, factors } = penalty;
   if (l1Ratio > 0) return new WorkingSetSolver(problem, l1Ratio, factors);
-  if (problem.p <= mostEigenColumns) return new RidgeEigenSolver(problem, factors);
+  if (eigenSize(problem) <= mostEigenColumns) return new RidgeEigenSolver(problem, factors);
   return new WholeKrylovPath(new RidgeConjugateGradientSolver(problem, factors), lambdas);
+}
+
+/** A wide problem is decomposed by its rows. */
+function eigenSize(problem: LeastSquares): number {
+  return problem instanceof ColumnLeastSquares ? Math.min(problem.p, RowSpace.count(problem)) : problem.p;
 }
 
 /** Conjugate gradient that solves the whole grid at the first λ asked for, then only polishes. */

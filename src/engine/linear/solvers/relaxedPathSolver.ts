@@ -9,11 +9,12 @@ import { minimiseQuadratic } from './penalisedQuadratic';
 /** Shares of the lasso that cross-validation chooses among: 0 is the refit alone, 1 the lasso itself (glmnet's gamma). */
 export const relaxations: readonly number[] = [0, 0.25, 0.5, 0.75, 1];
 
-/** A lasso and the unpenalised fit on its nonzero columns. */
+/** A lasso's nonzero coefficients and those of the unpenalised fit on its columns. */
 export interface RelaxedPair {
-  readonly lasso: PathPoint;
+  readonly list: Int32Array;
+  readonly lasso: Float64Array;
   readonly refit: Float64Array;
-  /** How far the lasso, and the refit on its columns, are from stationary. */
+  /** How far each is from stationary. */
   readonly lassoDistance: number;
   readonly refitDistance: number;
 }
@@ -26,50 +27,77 @@ export interface RelaxedPair {
 export class RelaxedPathSolver implements PathSolver {
   private readonly working: GrowingGram;
 
-  /** @param lasso solves `penalty` on the same problem */
-  constructor(private readonly problem: LeastSquares, private readonly penalty: ElasticNetPenalty, private readonly lasso: PathSolver, readonly relaxation: number) {
+  /**
+   * @param lasso solves `penalty` on the same problem
+   * @param known pairs by λ, shared by solvers of one problem that differ in their relaxation alone
+   */
+  constructor(
+    private readonly problem: LeastSquares,
+    private readonly penalty: ElasticNetPenalty,
+    private readonly lasso: PathSolver,
+    private readonly relaxation: number,
+    private readonly known: Map<number, RelaxedPair> = new Map(),
+  ) {
     this.working = new GrowingGram(problem);
   }
 
   *solve(lambda: number, tolerance: number): Job<null, PathPoint> {
     const pair = yield* this.pair(lambda, tolerance);
-    const b = blend(pair, this.relaxation);
-    const { problem } = this;
+    const { problem, relaxation } = this;
+    const b = this.blend(pair);
     const c = new Float64Array(problem.p);
     problem.correlationsAt(b, c);
     let residualSquare = problem.responseSquare;
     for (let j = 0; j < b.length; j++) residualSquare -= b[j] * (problem.responseCorrelation[j] + c[j]);
     residualSquare = Math.max(0, residualSquare);
-    const stationarity = this.relaxation * pair.lassoDistance + (1 - this.relaxation) * pair.refitDistance;
+    const stationarity = relaxation * pair.lassoDistance + (1 - relaxation) * pair.refitDistance;
     // Nothing is minimised by a blend: its objective is the loss.
     return { b, c, certificate: { objective: 0.5 * residualSquare, gap: null, residualSquare }, stationarity };
   }
 
-  *pair(lambda: number, tolerance: number): Job<null, RelaxedPair> {
-    const { problem, penalty, working } = this;
-    const lasso = yield* this.lasso.solve(lambda, tolerance);
-    const factors = lasso.b.map((value) => (value === 0 ? Infinity : 0));
-    const free = new ElasticNetPenalty({ l1Ratio: 1, factors, lower: penalty.lower, upper: penalty.upper });
-    for (let j = 0; j < problem.p; j++) {
-      if (lasso.b[j] === 0 || working.placeOf[j] >= 0) continue;
-      working.add(j);
-      yield null;
+  *coefficientsAt(lambda: number, tolerance: number): Job<null, Float64Array> {
+    let pair = this.known.get(lambda);
+    if (!pair) {
+      pair = yield* this.pair(lambda, tolerance);
+      this.known.set(lambda, pair);
     }
-    working.b.fill(0);
-    const scale = problem.responseCorrelation.reduce((most, value) => Math.max(most, Math.abs(value)), 0);
-    yield* minimiseQuadratic(working, free, 1, working.b, Math.min(tolerance, 1e-9) * scale);
-    const refit = new Float64Array(problem.p);
-    for (let k = 0; k < working.count; k++) refit[working.list[k]] = working.b[k];
-    const c = new Float64Array(problem.p);
-    problem.correlationsAt(refit, c);
-    return { lasso, refit, lassoDistance: stationarityOf(penalty, lambda, lasso.b, lasso.c), refitDistance: stationarityOf(free, 1, refit, c) };
+    return this.blend(pair);
   }
 
   free(): void {
     this.lasso.free?.();
   }
-}
 
-export function blend({ lasso, refit }: Pick<RelaxedPair, 'lasso' | 'refit'>, relaxation: number): Float64Array {
-  return lasso.b.map((value, j) => (value === 0 ? 0 : relaxation * value + (1 - relaxation) * refit[j]));
+  private blend({ list, lasso, refit }: RelaxedPair): Float64Array {
+    const b = new Float64Array(this.problem.p);
+    list.forEach((j, i) => (b[j] = this.relaxation * lasso[i] + (1 - this.relaxation) * refit[i]));
+    return b;
+  }
+
+  private *pair(lambda: number, tolerance: number): Job<null, RelaxedPair> {
+    const { problem, penalty, working } = this;
+    const lasso = yield* this.lasso.solve(lambda, tolerance);
+    const list = Int32Array.from(lasso.b.keys()).filter((j) => lasso.b[j] !== 0);
+    for (const j of list) {
+      if (working.placeOf[j] >= 0) continue;
+      working.add(j);
+      yield null;
+    }
+    const factors = lasso.b.map((value) => (value === 0 ? Infinity : 0));
+    const free = new ElasticNetPenalty({ l1Ratio: 1, factors, lower: penalty.lower, upper: penalty.upper });
+    const scale = problem.responseCorrelation.reduce((most, value) => Math.max(most, Math.abs(value)), 0);
+    working.b.fill(0);
+    yield* minimiseQuadratic(working, free, 1, working.b, Math.min(tolerance, 1e-9) * scale);
+    const refit = new Float64Array(problem.p);
+    for (const j of list) refit[j] = working.b[working.placeOf[j]];
+    const c = new Float64Array(problem.p);
+    problem.correlationsAt(refit, c);
+    return {
+      list,
+      lasso: Float64Array.from(list, (j) => lasso.b[j]),
+      refit: Float64Array.from(list, (j) => refit[j]),
+      lassoDistance: stationarityOf(penalty, lambda, lasso.b, lasso.c),
+      refitDistance: stationarityOf(free, 1, refit, c),
+    };
+  }
 }

@@ -8,9 +8,13 @@ import type { LeastSquares } from '../problem/leastSquares';
 export class RidgeSystem {
   readonly size: number;
   readonly right: Float64Array;
-  private readonly penalised: number[] = [];
-  private readonly unpenalised: number[] = [];
-  private readonly rootFactor: Float64Array;
+  /** How many of the unpenalised columns are independent. */
+  readonly unpenalisedRank: number;
+  /** Columns of the problem; those that do not vary or are left out are in neither list. */
+  readonly penalised: number[] = [];
+  readonly unpenalised: number[] = [];
+  /** V^-½ */
+  readonly rootFactor: Float64Array;
   private readonly inverse: Matrix | null;
   private readonly wide: Float64Array;
   private readonly product: Float64Array;
@@ -25,6 +29,7 @@ export class RidgeSystem {
     this.wide = new Float64Array(problem.p);
     this.product = new Float64Array(problem.p);
     this.inverse = this.unpenalised.length === 0 ? null : this.invertUnpenalised();
+    this.unpenalisedRank = this.rank();
     const start = problem.responseCorrelation.slice();
     this.project(start);
     this.right = this.gather(start);
@@ -52,7 +57,23 @@ export class RidgeSystem {
     return b;
   }
 
-  private gather(all: Float64Array): Float64Array {
+  /** What unpenalised columns explain of the response, of each penalised column (times V^-½), and G_UU⁺; by unpenalised column. */
+  unpenalisedMap(): { readonly response: number[]; readonly penalised: Float64Array[]; readonly inverse: number[][] } {
+    if (!this.inverse) return { response: [], penalised: [], inverse: [] };
+    const { problem, unpenalised, penalised, inverse } = this;
+    const list = Int32Array.from(penalised);
+    const rows = unpenalised.map((j) => {
+      const row = new Float64Array(list.length);
+      problem.gramRow(j, list, list.length, row);
+      return row.map((value, i) => value * this.rootFactor[i]);
+    });
+    const combine = (weights: readonly number[]) => Float64Array.from(list, (_, i) => weights.reduce((sum, weight, a) => sum + weight * rows[a][i], 0));
+    const response = inverse.mmul(Matrix.columnVector(unpenalised.map((j) => problem.responseCorrelation[j]))).to1DArray();
+    return { response, penalised: inverse.to2DArray().map(combine), inverse: inverse.to2DArray() };
+  }
+
+  /** V^-½ of the penalised columns' part. */
+  gather(all: Float64Array): Float64Array {
     return Float64Array.from(this.penalised, (j, i) => all[j] * this.rootFactor[i]);
   }
 
@@ -67,7 +88,16 @@ export class RidgeSystem {
     for (let j = 0; j < all.length; j++) all[j] -= product[j];
   }
 
+  /** The trace of G⁺G. */
+  private rank(): number {
+    return this.inverse ? Math.round(this.inverse.mmul(this.unpenalisedGram()).trace()) : 0;
+  }
+
   private invertUnpenalised(): Matrix {
+    return pseudoInverse(this.unpenalisedGram());
+  }
+
+  private unpenalisedGram(): Matrix {
     const list = Int32Array.from(this.unpenalised);
     const row = new Float64Array(list.length);
     const block = new Matrix(list.length, list.length);
@@ -75,6 +105,6 @@ export class RidgeSystem {
       this.problem.gramRow(j, list, list.length, row);
       row.forEach((value, k) => block.set(i, k, value));
     });
-    return pseudoInverse(block);
+    return block;
   }
 }
