@@ -4,7 +4,7 @@ import type { Job } from '../job';
 import { telling } from '../job';
 import { bestRelaxation } from './bestRelaxation';
 import { crossValidate } from './crossValidation';
-import type { FitOptions, FitProgress, InformationCriteria, LinearFit, Solution } from './fitTypes';
+import type { CrossValidation, FitOptions, FitProgress, InformationCriteria, LinearFit, Solution } from './fitTypes';
 import { shuffledFolds } from './folds';
 import { roundingFloor } from './dualityGap';
 import { informationCriteria } from './informationCriteria';
