@@ -1,5 +1,7 @@
 import type { Design } from '../engine/data/design';
 import type { LinearFit, Solution } from '../engine/linear/fitTypes';
+import { groupNote } from '../engine/linear/columnGroups';
+import { gammaOf } from '../engine/linear/penaltyPlan';
 import type { OriginalUnits } from '../engine/model';
 import { inOriginalUnits } from '../engine/model';
 
@@ -18,6 +20,11 @@ export function fitReport(design: Design, fit: LinearFit) {
     p: fit.columns.length,
     lambda: chosen.lambda,
     l1Ratio: options.l1Ratio,
+    penalty: options.penalty,
+    gamma: gammaOf(options),
+    relaxation: fit.relaxation,
+    note: groupNote(design, options.penalty),
+    notes: fit.notes,
     rule: options.lambda === null ? options.rule : null,
     standardize: options.standardize,
     intercept: interceptOf(fit, original),
@@ -62,13 +69,15 @@ export function pathReport(design: Design, fit: LinearFit) {
       objective: certificates.map(({ objective }) => objective),
       dualityGap: certificates.map(({ dualityGap }) => dualityGap),
       relativeGap: certificates.map(({ relativeGap }) => relativeGap),
+      stationarity: certificates.map(({ stationarity }) => stationarity),
       converged: certificates.map(({ converged }) => converged),
     },
   };
 }
 
-function certificateOf({ nonzero, devianceRatio, objective, dualityGap, converged }: Solution) {
-  return { nonzero, devianceRatio, objective, dualityGap, relativeGap: dualityGap === null ? null : objective > 0 ? dualityGap / objective : 0, converged };
+function certificateOf({ nonzero, devianceRatio, objective, dualityGap, stationarity, converged }: Solution) {
+  const relativeGap = dualityGap === null ? null : objective > 0 ? dualityGap / objective : 0;
+  return { nonzero, devianceRatio, objective, dualityGap, relativeGap, stationarity, converged };
 }
 
 /** One thing, or an object of them by class where coefficients come by class. */

@@ -11,9 +11,15 @@ Model
   --rule RULE               how λ is chosen: 1se (default), min, bic, aic, ebic
   --n-lambda N              λs on the path (100)
   --lambda-min-ratio R      smallest λ as a share of the largest (1e-4; 1e-2 with fewer rows than columns)
-  --family FAMILY           auto or gaussian
+  --family FAMILY           auto (by the target), gaussian, binomial, multinomial, poisson or cox
+  --positive CLASS          the class that a binomial model is of; the second in sorted order otherwise
+  --status COL              Cox: 1 where the event was seen, 0 where the time (the target) is censored
+  --offset COL              added to each row's linear predictor
   --no-standardize          leave the columns in their own units
   --no-intercept
+  --penalty NAME            lasso (default: the elastic net), group (a category's levels together), adaptive, relaxed, mcp, scad
+  --gamma G                 where MCP (3) and SCAD (3.7) level off; exponent of the adaptive weights (1)
+  --lower COL=V, --upper COL=V  limits of a coefficient, V ≤ 0 and V ≥ 0; may be repeated
   --penalty-factor COL=F    multiply a column's penalty: 0 never penalised, inf left out; may be repeated
 
 Data

@@ -1,8 +1,9 @@
 import { parseArgs } from 'node:util';
 import type { DesignOptions } from '../engine/data/design';
+import type { Family } from '../engine/data/family';
 import type { DecimalMark, Encoding, ReadOptions, Separator } from '../engine/data/table';
 import { InputError } from '../engine/errors';
-import type { FitOptions, Rule } from '../engine/linear/fitTypes';
+import type { FitOptions, PenaltyName, Rule } from '../engine/linear/fitTypes';
 import { defaultFitOptions } from '../engine/linear/fitTypes';
 
 /** How the bytes are read, where the guess is wrong. */
@@ -17,10 +18,17 @@ const reading = {
 const modelling = {
   target: { type: 'string' },
   family: { type: 'string' },
+  positive: { type: 'string' },
+  status: { type: 'string' },
+  offset: { type: 'string' },
   'n-lambda': { type: 'string' },
   'lambda-min-ratio': { type: 'string' },
   'no-standardize': { type: 'boolean' },
   'no-intercept': { type: 'boolean' },
+  penalty: { type: 'string' },
+  gamma: { type: 'string' },
+  lower: { type: 'string', multiple: true },
+  upper: { type: 'string', multiple: true },
   'penalty-factor': { type: 'string', multiple: true },
   exclude: { type: 'string', multiple: true },
   include: { type: 'string', multiple: true },
@@ -70,9 +78,6 @@ type Values = { [K in keyof typeof modelling]?: (typeof modelling)[K] extends { 
 function modellingArguments(values: Values, positionals: readonly string[], command: string): ModellingArguments {
   if (positionals.length !== 1) throw new InputError(`Give one CSV file: lambda-lens ${command} FILE.csv --target COLUMN.`);
   if (values.target === undefined) throw new InputError('Give the column to predict: --target COLUMN.');
-  if (values.family !== undefined && values.family !== 'auto' && values.family !== 'gaussian') {
-    throw new InputError(`--family is "${values.family}"; this version fits "gaussian" ("auto" chooses it).`);
-  }
   if (values['no-cv'] && (values.folds !== undefined || values['fold-column'] !== undefined)) {
     throw new InputError('--no-cv contradicts --folds and --fold-column; give one or the other.');
   }
@@ -85,14 +90,28 @@ function modellingArguments(values: Values, positionals: readonly string[], comm
   return {
     file: positionals[0],
     read: readOptions(values),
-    design: { target: values.target, exclude: values.exclude, include: values.include, weights: values.weights, foldColumn: values['fold-column'] },
+    design: {
+      target: values.target,
+      family: oneOf(families, values.family, '--family', 'auto, gaussian, binomial, multinomial, poisson or cox'),
+      positive: values.positive,
+      status: values.status,
+      offset: values.offset,
+      exclude: values.exclude,
+      include: values.include,
+      weights: values.weights,
+      foldColumn: values['fold-column'],
+    },
     fit: {
       ...defaultFitOptions,
       lambdaCount: number(values['n-lambda'], '--n-lambda') ?? defaultFitOptions.lambdaCount,
       lambdaMinRatio: number(values['lambda-min-ratio'], '--lambda-min-ratio') ?? null,
       standardize: !values['no-standardize'],
       intercept: !values['no-intercept'],
-      penaltyFactors: Object.fromEntries((values['penalty-factor'] ?? []).map(penaltyFactor)),
+      penalty: oneOf(penalties, values.penalty, '--penalty', 'lasso, group, adaptive, relaxed, mcp or scad') ?? defaultFitOptions.penalty,
+      gamma: number(values.gamma, '--gamma') ?? null,
+      lowerLimits: numbersByColumn(values.lower, '--lower'),
+      upperLimits: numbersByColumn(values.upper, '--upper'),
+      penaltyFactors: numbersByColumn(values['penalty-factor'], '--penalty-factor'),
       folds,
       seed: number(values.seed, '--seed') ?? defaultFitOptions.seed,
       rule,
@@ -121,12 +140,17 @@ function oneOf<T>(choices: Readonly<Record<string, T>>, text: string | undefined
   return choices[text];
 }
 
-/** "COL=F"; the column's own name may hold "=" too, so the last one counts. */
-function penaltyFactor(text: string): [string, number] {
-  const at = text.lastIndexOf('=');
-  const factor = at < 1 ? undefined : number(text.slice(at + 1), '--penalty-factor');
-  if (factor === undefined) throw new InputError(`--penalty-factor is "${text}"; give COLUMN=NUMBER.`);
-  return [text.slice(0, at), factor];
+const families: Readonly<Record<string, Family | 'auto'>> = { auto: 'auto', gaussian: 'gaussian', binomial: 'binomial', multinomial: 'multinomial', poisson: 'poisson', cox: 'cox' };
+const penalties: Readonly<Record<string, PenaltyName>> = { lasso: 'lasso', group: 'group', adaptive: 'adaptive', relaxed: 'relaxed', mcp: 'mcp', scad: 'scad' };
+
+/** "COL=NUMBER" each; the column's own name may hold "=" too, so the last one counts. */
+function numbersByColumn(texts: readonly string[] | undefined, option: string): Record<string, number> {
+  return Object.fromEntries((texts ?? []).map((text): [string, number] => {
+    const at = text.lastIndexOf('=');
+    const value = at < 1 ? undefined : number(text.slice(at + 1), option);
+    if (value === undefined) throw new InputError(`${option} is "${text}"; give COLUMN=NUMBER.`);
+    return [text.slice(0, at), value];
+  }));
 }
 
 function isRule(text: string): text is Rule {
@@ -135,7 +159,7 @@ function isRule(text: string): text is Rule {
 
 function number(text: string | undefined, option: string): number | undefined {
   if (text === undefined) return undefined;
-  const value = /^(inf|infinity)$/i.test(text) ? Infinity : Number(text);
+  const value = /^-?inf(inity)?$/i.test(text) ? (text.startsWith('-') ? -Infinity : Infinity) : Number(text);
   if (text.trim() === '' || Number.isNaN(value)) throw new InputError(`${option} is "${text}"; give a number.`);
   return value;
 }

@@ -1,5 +1,6 @@
 import type { Design } from '../data/design';
 import { InputError } from '../errors';
+import type { PenaltyName } from './fitTypes';
 
 /**
  * Groups for the group lasso: the levels of one category together, every other column alone. A level whose factor is infinite is left
@@ -21,7 +22,8 @@ export function columnGroups({ columns }: Design, factors: Float64Array): Int32A
   });
 }
 
-/** Whether any category has levels that can enter together. */
-export function hasCategories({ columns }: Design): boolean {
-  return columns.some((column, j) => column.kind === 'indicator' && columns.some((other, k) => k !== j && other.kind === 'indicator' && other.source === column.source));
+/** What a person who asks for the group lasso should know when there is nothing to group; null otherwise. */
+export function groupNote({ columns }: Design, penalty: PenaltyName): string | null {
+  if (penalty !== 'group' || columns.some(({ kind }) => kind === 'indicator')) return null;
+  return 'No column has levels; the group lasso is then the lasso.';
 }

@@ -53,14 +53,18 @@ export function penaltyPlanOf(design: Design, options: FitOptions): PenaltyPlan 
   if (limits && (name === 'group' || name === 'mcp' || name === 'scad')) {
     throw new InputError(`Limits of coefficients cannot be kept with ${inWords[name]}; leave them out, or choose the lasso, the adaptive or the relaxed lasso.`);
   }
-  return { name, l1Ratio, factors, limits, groupOf: name === 'group' ? columnGroups(design, factors) : null, gamma: gammaOf(options) };
+  return { name, l1Ratio, factors, limits, groupOf: name === 'group' ? columnGroups(design, factors) : null, gamma: gammaOf(options) ?? NaN };
 }
 
-function gammaOf({ penalty, gamma }: FitOptions): number {
+/**
+ * The γ that a penalty has, given or usual; null where it has none.
+ * @throws InputError when it is given to a penalty without one, or too small
+ */
+export function gammaOf({ penalty, gamma }: Pick<FitOptions, 'penalty' | 'gamma'>): number | null {
   const own = gammas[penalty];
   if (!own) {
     if (gamma !== null) throw new InputError(`γ is for MCP, SCAD and the adaptive lasso, and ${inWords[penalty]} has none; leave it out.`);
-    return NaN;
+    return null;
   }
   if (gamma === null) return own.usual;
   if (!(gamma > own.above && gamma < Infinity)) throw new InputError(`γ of ${inWords[penalty]} is ${gamma}; give a number above ${own.above}.`);

@@ -18,7 +18,7 @@ import { normals } from './randomDesign';
 const scaled = { standardize: true, intercept: true };
 
 function gramProblem(design: Design, options = scaled): LeastSquares {
-  return runToEnd(gaussianData(design, null, 0, options)).all;
+  return runToEnd(gaussianData(design, null, options)).all;
 }
 
 function randomDesign(n: number, p: number, options: { weighted?: boolean; holes?: boolean } = {}): Design {
