@@ -16,6 +16,8 @@ export interface ModelPath {
   folds(split: Split, repeat: number, relaxation: number | null): Job<FitProgress, FoldedModels>;
   /** From here on the path is the relaxed lasso's with this share of the lasso. */
   relax(relaxation: number): void;
+  /** Sentences about what a person should know of the solutions found so far. */
+  readonly notes: readonly string[];
   criteria(path: readonly Solution[]): Job<null, InformationCriteria>;
   /** Gives back memory outside of JavaScript's. */
   free(): void;

@@ -1,3 +1,4 @@
+import type { Arena } from '../../kernels/kernelMemory';
 import type { Family } from '../../data/family';
 
 /**
@@ -28,6 +29,8 @@ export interface Loss {
    * Where this is a sum of Kullback–Leibler divergences it has the digits that differences of objectives lose.
    */
   divergence(t: number): number;
+  /** Owner of the arrays in the kernels' memory. */
+  readonly memory: Arena;
   /** Intercepts of the model without columns and offset. */
   nullIntercepts(): Float64Array;
 }

@@ -176,6 +176,10 @@ export class DesignProducts {
     for (const row of own.rows) memberOf[row] = member;
   }
 
+  free(): void {
+    this.dense.free();
+  }
+
   private valuesOf(j: number): Float64Array {
     const column = this.design.columns[j];
     return column.kind === 'dense' ? column.values : none64;

@@ -23,6 +23,11 @@ export class LossData {
     refuseEmpty(this.design, weights);
     return new LossProblem(this.design, this.products, lossOf(this.family, this.design.target, weights), weights, this.scaling);
   }
+
+  /** Gives back memory outside of JavaScript's. */
+  free(): void {
+    this.products.free();
+  }
 }
 
 function refuseEmpty({ family, target }: Design, weights: Float64Array): void {

@@ -76,6 +76,10 @@ export class LossProblem {
     return { size, matrix };
   }
 
+  free(): void {
+    this.loss.memory.free();
+  }
+
   /** matrix −= M'M. */
   private *takeRiskMeans(list: Int32Array, matrix: Float64Array, size: number): Job<null, void> {
     const { riskSets } = this.loss;

@@ -47,6 +47,12 @@ export function* inLockstep<Result>(products: DesignProducts, jobs: readonly Pro
   }
 }
 
+/** Drives one job that has the columns to itself. */
+export function* alone<Result>(products: DesignProducts, job: ProductJob<Result>): Job<null, Result> {
+  const [result] = yield* inLockstep(products, [job]);
+  return result;
+}
+
 function* answer(products: DesignProducts, requests: readonly ProductRequest[]): Job<null, void> {
   const vectors = requests.flatMap((request) => request.vectors);
   const made: Float64Array[] = [];

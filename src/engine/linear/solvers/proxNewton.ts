@@ -23,6 +23,8 @@ export interface LossPoint {
 export interface StartingPoint {
   /** Loss of the intercepts alone. */
   readonly nullLoss: number;
+  /** Its linear predictor of every row, by response. */
+  readonly nullPredictor: readonly Float64Array[];
   /** X̃'r with the unpenalised columns fitted: where the λ grid starts from. */
   readonly c: Float64Array;
   /** Its largest size: what stationarity is measured against where there is no gap. */
@@ -50,7 +52,7 @@ export class ProxNewton {
   private readonly memory: Arena;
   private readonly c: Float64Array;
   private readonly working: WorkingColumns;
-  private readonly free: FreeColumns;
+  private readonly unpenalised: FreeColumns;
   private readonly trial: Float64Array[];
   private curvature: (Curvature & { readonly columns: number }) | null = null;
   private stale = false;
@@ -69,20 +71,35 @@ export class ProxNewton {
     this.eta = Array.from({ length: responses }, () => this.memory.floats(n));
     this.trial = Array.from({ length: responses }, () => this.memory.floats(n));
     this.working = new WorkingColumns(problem, penalty);
-    this.free = new FreeColumns(problem, penalty);
+    this.unpenalised = new FreeColumns(problem, penalty);
   }
 
   /** The model with only intercepts and unpenalised columns. */
   *start(): ProductJob<StartingPoint> {
     const { problem, b, intercepts, eta } = this;
+    b.fill(0);
     if (problem.intercept && problem.offset === null) intercepts.set(problem.loss.nullIntercepts());
     this.predict(eta);
     const intercept = new FreeColumns(problem, null);
     const nullLoss = intercept.solve(problem.loss.evaluate(eta), b, intercepts, eta);
-    this.value = this.free.solve(nullLoss, b, intercepts, eta);
+    const nullPredictor = eta.map((vector) => vector.slice());
+    this.value = this.unpenalised.solve(nullLoss, b, intercepts, eta);
     yield* this.correlate();
     this.gradientScale = this.c.reduce((most, each) => Math.max(most, Math.abs(each)), 0);
-    return { nullLoss, c: this.c.slice(), gradientScale: this.gradientScale };
+    this.lastLambda = Infinity;
+    return { nullLoss, nullPredictor, c: this.c.slice(), gradientScale: this.gradientScale };
+  }
+
+  /** Lets the loss evaluate a model, without going there. */
+  look({ b, intercepts }: Pick<LossPoint, 'b' | 'intercepts'>): void {
+    const { problem: { columns, offset, p }, trial } = this;
+    const all = Int32Array.from({ length: p }, (_, j) => j);
+    trial.forEach((vector, k) => columns.linearPredictor(vector, intercepts[k], offset, all, p, b.subarray(k * p, (k + 1) * p)));
+    this.problem.loss.evaluate(trial);
+  }
+
+  free(): void {
+    this.memory.free();
   }
 
   /** Goes on from a solution of this path. */
@@ -90,7 +107,7 @@ export class ProxNewton {
     this.b.set(b);
     this.intercepts.set(intercepts);
     this.predict(this.eta);
-    this.value = this.free.solve(this.problem.loss.evaluate(this.eta), this.b, this.intercepts, this.eta);
+    this.value = this.unpenalised.solve(this.problem.loss.evaluate(this.eta), this.b, this.intercepts, this.eta);
     this.lastLambda = lambda;
     this.stale = true;
     yield* this.correlate();
@@ -108,7 +125,7 @@ export class ProxNewton {
     for (let round = 0; round < mostRounds; round++) {
       this.rounds++;
       const moved = yield* this.step(lambda, certificate.objective, 0.1 * tolerance);
-      this.value = this.free.solve(this.value, b, this.intercepts, this.eta);
+      this.value = this.unpenalised.solve(this.value, b, this.intercepts, this.eta);
       yield* this.correlate();
       certificate = certifyLoss(problem.loss, this.value, penalty, lambda, b, c);
       if (lambda === 0) certificate = { ...certificate, gap: yield* this.newtonDecrement() };
