@@ -5,7 +5,9 @@ import type { CrossValidation, FitProgress } from './fitTypes';
 import { workshop } from '../kernels/workshop';
 import type { FoldProblem, GaussianData } from './problem/gaussianData';
 import { choosePathSolver } from './solvers/choosePathSolver';
+import { ColumnPathSolver } from './solvers/columnPathSolver';
 import type { PathSolver } from './solvers/pathSolver';
+import { ColumnFitGroup } from './solvers/solveColumns';
 import { solveTogether } from './solvers/solveTogether';
 import { WorkingSetSolver } from './solvers/workingSetSolver';
 
@@ -38,12 +40,12 @@ export function* crossValidate(data: GaussianData, plan: CrossValidationPlan): J
   const heldWeight = new Float64Array(folds);
   let nullError = 0;
   let used = 0;
-  const together = foldsTogether(data.all.p, folds);
-  for (let first = 0; first < folds; first += together) {
+  const most = foldsTogether(data, folds);
+  for (let first = 0; first < folds; first += most) {
     const working = { stage: 'crossValidation', fold: first, folds } as const;
     const group: FoldPath[] = [];
     try {
-      for (let k = first; k < Math.min(folds, first + together); k++) {
+      for (let k = first; k < Math.min(folds, first + most); k++) {
         const fold = yield* telling(data.fold(k), { ...working, fraction: first / folds });
         heldWeight[k] = fold.heldWeight;
         if (fold.heldWeight > mostHeldWeight) {
@@ -58,9 +60,10 @@ export function* crossValidate(data: GaussianData, plan: CrossValidationPlan): J
         nullError += fold.heldWeight * fold.heldError(new Float64Array(fold.problem.p));
         group.push({ k, fold, solver: choosePathSolver(fold.problem, l1Ratio, factors, lambda) });
       }
+      const together = lockstep(group);
       for (let i = 0; i < count; i++) {
         const progress = { ...working, fraction: (first + (i / count) * group.length) / folds };
-        const errors = yield* telling(errorsAt(group, lambda[i], tolerance), progress);
+        const errors = yield* telling(together(lambda[i], tolerance), progress);
         group.forEach(({ k }, g) => (byFold[k * count + i] = errors[g]));
         yield progress;
       }
@@ -91,22 +94,38 @@ interface FoldPath {
   readonly solver: PathSolver;
 }
 
-/** Held-out errors of each fold at one λ. Working-set solvers go in lockstep, so that all threads have something to do. */
-function* errorsAt(group: readonly FoldPath[], lambda: number, tolerance: number): Job<null, number[]> {
-  const solvers = group.map(({ solver }) => solver).filter((solver) => solver instanceof WorkingSetSolver);
-  const b: Float64Array[] = [];
-  if (solvers.length === group.length) {
-    yield* solveTogether(solvers, lambda, tolerance, workshop());
-    for (const { coefficients } of solvers) b.push(coefficients);
-  } else {
+/** Solves one λ in every fold. @returns held-out errors, in the group's order */
+type Lockstep = (lambda: number, tolerance: number) => Job<null, number[]>;
+
+/** Folds go λ by λ together, so that all threads have something to do and one look at the columns serves all; ridge goes fold by fold. */
+function lockstep(group: readonly FoldPath[]): Lockstep {
+  const sets = group.map(({ solver }) => solver).filter((solver) => solver instanceof WorkingSetSolver);
+  if (sets.length === group.length) {
+    return function* (lambda, tolerance) {
+      yield* solveTogether(sets, lambda, tolerance, workshop());
+      return heldErrors(group, sets.map(({ coefficients }) => coefficients));
+    };
+  }
+  const fits = group.map(({ solver }) => (solver instanceof ColumnPathSolver ? solver.fit : null)).filter((fit) => fit !== null);
+  if (fits.length === group.length) {
+    const all = new ColumnFitGroup(fits);
+    return function* (lambda, tolerance) {
+      yield* all.solve(lambda, tolerance);
+      return group.map(({ fold }, g) => fold.residualError!(fits[g].residual));
+    };
+  }
+  return function* (lambda, tolerance) {
+    const b: Float64Array[] = [];
     for (const { solver } of group) b.push((yield* solver.solve(lambda, tolerance)).b);
-  }
+    return heldErrors(group, b);
+  };
+}
+
+function heldErrors(group: readonly FoldPath[], b: readonly Float64Array[]): number[] {
   const calls = group.map(({ fold }, g) => fold.heldCall(b[g]));
-  if (calls.every((call) => call !== null)) {
-    const team = workshop().teamFor(b.reduce((work, each) => work + countNonzero(each) ** 2, 0));
-    return Array.from(team.run(calls), (error, g) => Math.max(0, error) / group[g].fold.heldWeight);
-  }
-  return group.map(({ fold }, g) => fold.heldError(b[g]));
+  if (calls.some((call) => call === null)) return group.map(({ fold }, g) => fold.heldError(b[g]));
+  const team = workshop().teamFor(b.reduce((work, each) => work + countNonzero(each) ** 2, 0));
+  return Array.from(team.run(calls.filter((call) => call !== null)), (error, g) => Math.max(0, error) / group[g].fold.heldWeight);
 }
 
 function countNonzero(b: Float64Array): number {
@@ -115,9 +134,9 @@ function countNonzero(b: Float64Array): number {
   return count;
 }
 
-/** So many folds' problems are held in memory at a time: all of the usual ten, fewer when each is large. */
-function foldsTogether(p: number, folds: number): number {
-  return Math.max(2, Math.min(folds, 16, Math.floor(mostEntries / (p * p))));
+/** So many folds' problems are held in memory at a time: all of the usual ten, fewer when each has a large Gram matrix. */
+function foldsTogether({ all, fromGram }: GaussianData, folds: number): number {
+  return Math.max(1, Math.min(folds, 16, fromGram ? Math.floor(mostEntries / (all.p * all.p)) : Infinity));
 }
 
 /** λ.min is the largest minimiser; λ.1se the largest λ whose error is at most the minimum plus its standard error. λ decreases. */

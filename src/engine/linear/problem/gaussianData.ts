@@ -4,11 +4,14 @@ import type { Call } from '../../kernels/kernels';
 import { workshop as openedWorkshop } from '../../kernels/workshop';
 import { typicalScale } from '../../data/typicalScale';
 import { rowsByFold } from '../folds';
-import { ColumnLeastSquares } from './columnLeastSquares';
+import { ColumnLeastSquares, errorOf } from './columnLeastSquares';
+import type { ColumnMoments } from './columnMoments';
+import { columnMoments } from './columnMoments';
 import type { GramSource } from './extendedGram';
 import { extendedGrams, gramLayout } from './extendedGram';
 import { GramLeastSquares } from './gramLeastSquares';
 import type { LeastSquares, Scaling } from './leastSquares';
+import { RawColumns } from './rawColumns';
 
 /** One fold's problem: fitted to the other rows, judged on its own. */
 export interface FoldProblem {
@@ -19,6 +22,8 @@ export interface FoldProblem {
   heldError(b: Float64Array): number;
   /** What heldError would compute, as a call for a team, where that is possible: its result ÷ heldWeight is the error. Good until the next is asked for. */
   heldCall(b: Float64Array): Call | null;
+  /** The same from this problem's residual on every row, where it has one. */
+  residualError?(residual: Float64Array): number;
   /** Gives back the memory that only this fold needs. */
   free(): void;
 }
@@ -45,7 +50,7 @@ export function* gaussianData(design: Design, foldOf: Int32Array | null, folds: 
   const columns = size - 2;
   const rows = foldOf === null ? [] : rowsByFold(foldOf, folds);
   if (columns <= alwaysGramColumns || (columns <= mostGramColumns && design.n >= columns)) return yield* fromGram(design, rows, options);
-  return fromColumns(design, rows, options);
+  return yield* fromColumns(design, rows, options);
 }
 
 function* fromGram(design: Design, rows: readonly Int32Array[], options: Scaling): Job<null, GaussianData> {
@@ -87,29 +92,47 @@ function* fromGram(design: Design, rows: readonly Int32Array[], options: Scaling
   };
 }
 
-function fromColumns(design: Design, rows: readonly Int32Array[], options: Scaling): GaussianData {
+/** Folds whose moments are computed in the same passes. */
+const foldsAtOnce = 16;
+
+function* fromColumns(design: Design, rows: readonly Int32Array[], options: Scaling): Job<null, GaussianData> {
+  const raw = new RawColumns(design);
+  const [moments] = yield* columnMoments(raw, [design.weights]);
+  const ofFold = new Map<number, { weights: Float64Array; heldWeight: number; moments: ColumnMoments }>();
   return {
-    all: new ColumnLeastSquares(design, design.weights, options),
+    all: new ColumnLeastSquares(design, design.weights, options, raw, moments),
     fromGram: false,
     *fold(k) {
-      const weights = design.weights.slice();
-      let heldWeight = 0;
-      for (const row of rows[k]) {
-        heldWeight += weights[row];
-        weights[row] = 0;
+      if (!ofFold.has(k)) {
+        ofFold.clear();
+        const coming = rows.slice(k, k + foldsAtOnce).map((held) => trainingWeights(design.weights, held));
+        const each = yield* columnMoments(raw, coming.map(({ weights }) => weights));
+        coming.forEach((one, i) => ofFold.set(k + i, { ...one, moments: each[i] }));
       }
-      for (let i = 0; i < weights.length; i++) weights[i] /= 1 - heldWeight;
-      const problem = new ColumnLeastSquares(design, weights, options);
+      const { weights, heldWeight, moments: own } = ofFold.get(k)!;
+      const problem = new ColumnLeastSquares(design, weights, options, raw, own);
       return {
         problem,
         heldWeight,
         heldError: (b) => problem.heldOutError(b, rows[k], design.weights) / heldWeight,
         heldCall: () => null,
-        free: () => undefined,
+        residualError: (residual) => errorOf(residual, rows[k], design.weights) / heldWeight,
+        free: () => problem.free(),
       };
     },
-    free: () => undefined,
+    free: () => raw.free(),
   };
+}
+
+function trainingWeights(all: Float64Array, held: Int32Array): { weights: Float64Array; heldWeight: number } {
+  const weights = all.slice();
+  let heldWeight = 0;
+  for (const row of held) {
+    heldWeight += weights[row];
+    weights[row] = 0;
+  }
+  for (let i = 0; i < weights.length; i++) weights[i] /= 1 - heldWeight;
+  return { weights, heldWeight };
 }
 
 /**

@@ -1,5 +1,7 @@
 import type { Job } from '../../job';
+import { ColumnLeastSquares } from '../problem/columnLeastSquares';
 import type { LeastSquares } from '../problem/leastSquares';
+import { ColumnPathSolver } from './columnPathSolver';
 import type { PathPoint, PathSolver } from './pathSolver';
 import { RidgeConjugateGradientSolver } from './ridgeConjugateGradient';
 import { mostEigenColumns, RidgeEigenSolver } from './ridgeEigen';
@@ -7,6 +9,7 @@ import { WorkingSetSolver } from './workingSetSolver';
 
 /** The solver for a mixture: ridge has closed forms, all else is a working set. */
 export function choosePathSolver(problem: LeastSquares, l1Ratio: number, factors: Float64Array, lambdas: Float64Array): PathSolver {
+  if (l1Ratio > 0 && problem instanceof ColumnLeastSquares) return new ColumnPathSolver(problem, l1Ratio, factors, lambdas);
   if (l1Ratio > 0) return new WorkingSetSolver(problem, l1Ratio, factors);
   if (problem.p <= mostEigenColumns) return new RidgeEigenSolver(problem, factors);
   return new WholeKrylovPath(new RidgeConjugateGradientSolver(problem, factors), lambdas);
