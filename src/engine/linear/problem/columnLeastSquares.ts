@@ -28,6 +28,8 @@ export class ColumnLeastSquares implements LeastSquares {
   private readonly shift: Float64Array;
   /** 0 marks a column that does not vary. */
   private readonly divisor: Float64Array;
+  /** Rows where each column's value is missing; null when none is. */
+  private readonly missing: readonly Int32Array[] | null;
   private readonly arena: Arena;
   private readonly vector: PackedVectors;
   private readonly fitted: Float64Array;
@@ -75,6 +77,8 @@ export class ColumnLeastSquares implements LeastSquares {
       if (varies && options.standardize && options.intercept) this.columnSquare[j] = 1;
     });
     this.scaling = { mean, deviation, scale, responseMean, intercept: options.intercept };
+    const missing = columns.map((column) => (column.kind === 'dense' ? column.missingRows : new Int32Array()));
+    this.missing = missing.some(({ length }) => length > 0) ? missing : null;
     this.passCost = columns.reduce((sum, column) => sum + (column.kind === 'dense' ? n : column.rows.length), 0);
     this.arena = raw.workshop.arena();
     this.vector = new PackedVectors(n, 1, this.arena);
@@ -126,18 +130,16 @@ export class ColumnLeastSquares implements LeastSquares {
    * @param columns null: all @param v number of the vector among the packed ones @param sum of that vector @param products as RawColumns.products left them
    */
   standardise(columns: Int32Array | null, vectors: PackedVectors, v: number, sum: number, products: Float64Array, out: Float64Array): void {
-    const { fill, shift, divisor, design } = this;
+    const { fill, shift, divisor, missing } = this;
     const count = columns?.length ?? this.p;
     for (let k = 0, at = v; k < count; k++, at += vectors.width) {
       const j = columns ? columns[k] : k;
-      if (divisor[j] === 0) {
-        out[k] = 0;
-        continue;
-      }
-      let dot = products[at];
-      const column = design.columns[j];
-      if (column.kind === 'dense' && column.missingRows.length > 0) dot += fill[j] * vectors.sumAt(v, column.missingRows);
-      out[k] = (dot + shift[j] * sum) / divisor[j];
+      out[k] = divisor[j] === 0 ? 0 : (products[at] + shift[j] * sum) / divisor[j];
+    }
+    if (missing === null) return;
+    for (let k = 0; k < count; k++) {
+      const j = columns ? columns[k] : k;
+      if (missing[j].length > 0 && divisor[j] !== 0) out[k] += (fill[j] * vectors.sumAt(v, missing[j])) / divisor[j];
     }
   }
 

@@ -65,6 +65,8 @@ export class RawColumns {
   private readonly arena: Arena;
   /** Each dense column in the kernels' memory; null when they are not kept there. */
   private readonly kept: (Float64Array | null)[] | null;
+  /** Addresses of all columns, where all are dense and kept. */
+  private readonly everything: Uint32Array | null;
 
   constructor(readonly design: Design, readonly workshop: Workshop = openedWorkshop()) {
     this.n = design.n;
@@ -72,6 +74,7 @@ export class RawColumns {
     this.arena = workshop.arena();
     const dense = design.columns.reduce((count, { kind }) => count + (kind === 'dense' ? 1 : 0), 0);
     this.kept = 8 * dense * this.n > mostKeptBytes ? null : design.columns.map((column) => (column.kind === 'dense' ? this.copy(column.values, this.arena) : null));
+    this.everything = this.kept && dense === this.p ? this.arena.addresses(this.kept as Float64Array[]) : null;
   }
 
   /**
@@ -79,9 +82,10 @@ export class RawColumns {
    * @param out in the kernels' memory
    */
   *products(columns: Int32Array | null, vectors: PackedVectors, out: Float64Array): Job<null, void> {
+    if (this.everything) return yield* this.denseProducts(columns, vectors, out);
     yield* this.forDense(columns, vectors.width, (list, places, arena) => {
       const at = arena.floats(list.length * vectors.width);
-      this.run('crossProducts', list, vectors, [at.byteOffset]);
+      this.run('crossProducts', list, 0, list.length, vectors, [at.byteOffset]);
       this.spread(at, places, vectors.width, out);
     });
     this.addIndicators(columns, vectors, out);
@@ -90,11 +94,12 @@ export class RawColumns {
   /** Σ_i v[i] (x_k[i] − centre[k · width + v])² of dense columns, laid out as products of all columns. */
   *spreads(vectors: PackedVectors, centres: Float64Array, out: Float64Array): Job<null, void> {
     const { width } = vectors;
+    if (this.everything) return this.run('crossSpreads', this.everything, 0, this.p, vectors, [centres.byteOffset, out.byteOffset]);
     yield* this.forDense(null, width, (list, places, arena) => {
       const at = arena.floats(list.length * width);
       const from = arena.floats(list.length * width);
       for (let k = 0; k < places.length; k++) for (let v = 0; v < width; v++) from[k * width + v] = centres[places[k] * width + v];
-      this.run('crossSpreads', list, vectors, [from.byteOffset, at.byteOffset]);
+      this.run('crossSpreads', list, 0, list.length, vectors, [from.byteOffset, at.byteOffset]);
       this.spread(at, places, width, out);
     });
   }
@@ -153,14 +158,32 @@ export class RawColumns {
     }
   }
 
-  private run(kernel: 'crossProducts' | 'crossSpreads', list: Uint32Array, vectors: PackedVectors, outputs: readonly number[]): void {
+  /** The same with nothing to pick out and nothing to put back. */
+  private *denseProducts(columns: Int32Array | null, vectors: PackedVectors, out: Float64Array): Job<null, void> {
+    const everything = this.everything!;
+    const arena = this.workshop.arena();
+    try {
+      const list = columns ? arena.words(columns.length) : everything;
+      if (columns) for (let k = 0; k < columns.length; k++) list[k] = everything[columns[k]];
+      const most = Math.max(4, Math.floor(pauseEvery / (vectors.width * Math.max(1, this.n)) / 4) * 4);
+      for (let from = 0; from < list.length; from += most) {
+        this.run('crossProducts', list, from, Math.min(list.length, from + most), vectors, [out.byteOffset]);
+        if (from + most < list.length) yield null;
+      }
+    } finally {
+      arena.free();
+    }
+  }
+
+  /** The kernel on columns `first` … `end` − 1 of a list, in pieces. */
+  private run(kernel: 'crossProducts' | 'crossSpreads', list: Uint32Array, first: number, end: number, vectors: PackedVectors, outputs: readonly number[]): void {
     const { n, workshop } = this;
     const step = Math.max(4, Math.floor(piece / (vectors.width * Math.max(1, n)) / 4) * 4);
     const calls: Call[] = [];
-    for (let from = 0; from < list.length; from += step) {
-      calls.push([kernel, list.byteOffset, from, Math.min(list.length, from + step), n, vectors.values.byteOffset, vectors.groups, ...outputs]);
+    for (let from = first; from < end; from += step) {
+      calls.push([kernel, list.byteOffset, from, Math.min(end, from + step), n, vectors.values.byteOffset, vectors.groups, ...outputs]);
     }
-    workshop.teamFor(list.length * n * vectors.width).run(calls);
+    workshop.teamFor((end - first) * n * vectors.width).run(calls);
   }
 
   private spread(from: Float64Array, places: Int32Array, width: number, out: Float64Array): void {
