@@ -1,5 +1,7 @@
 import type { Design } from '../engine/data/design';
 import type { LinearFit, Solution } from '../engine/linear/fitTypes';
+import { groupNote } from '../engine/linear/columnGroups';
+import { gammaOf } from '../engine/linear/penaltyPlan';
 import { originalCoefficients } from '../engine/model';
 
 /** One fit as the JSON object of the command line: plain numbers and names, nothing typed. */
@@ -14,6 +16,10 @@ export function fitReport(design: Design, fit: LinearFit) {
     p: fit.columns.length,
     lambda: chosen.lambda,
     l1Ratio: options.l1Ratio,
+    penalty: options.penalty,
+    gamma: gammaOf(options),
+    relaxation: fit.relaxation,
+    note: groupNote(design, options.penalty),
     rule: options.lambda === null ? options.rule : null,
     standardize: options.standardize,
     intercept,
@@ -34,6 +40,8 @@ export function fitReport(design: Design, fit: LinearFit) {
     },
     crossValidation: crossValidationReport(fit, record.foldColumn),
     criteria: criteriaReport(fit),
+    exactPath: exactPathReport(fit),
+    ridge: ridgeReport(fit),
   };
 }
 
@@ -52,13 +60,15 @@ export function pathReport(design: Design, fit: LinearFit) {
       objective: certificates.map(({ objective }) => objective),
       dualityGap: certificates.map(({ dualityGap }) => dualityGap),
       relativeGap: certificates.map(({ relativeGap }) => relativeGap),
+      stationarity: certificates.map(({ stationarity }) => stationarity),
       converged: certificates.map(({ converged }) => converged),
     },
   };
 }
 
-function certificateOf({ nonzero, devianceRatio, objective, dualityGap, converged }: Solution) {
-  return { nonzero, devianceRatio, objective, dualityGap, relativeGap: dualityGap === null ? null : objective > 0 ? dualityGap / objective : 0, converged };
+function certificateOf({ nonzero, devianceRatio, objective, dualityGap, stationarity, converged }: Solution) {
+  const relativeGap = dualityGap === null ? null : objective > 0 ? dualityGap / objective : 0;
+  return { nonzero, devianceRatio, objective, dualityGap, relativeGap, stationarity, converged };
 }
 
 function byColumn(fit: LinearFit, values: Float64Array): Record<string, number> {
@@ -86,4 +96,16 @@ function criteriaReport({ criteria }: LinearFit) {
   if (!criteria) return null;
   const { degreesOfFreedom, aic, bic, ebic } = criteria;
   return { degreesOfFreedom: [...degreesOfFreedom], aic: [...aic], bic: [...bic], ebic: [...ebic] };
+}
+
+function exactPathReport({ exactPath, columns }: LinearFit) {
+  if (!exactPath) return null;
+  const { knots, end, stopped } = exactPath;
+  return { knots: knots.map(({ lambda, column, enters }) => ({ lambda, column: columns[column], event: enters ? 'enters' : 'leaves' })), end, stopped };
+}
+
+function ridgeReport({ ridge, path }: LinearFit) {
+  if (!ridge) return null;
+  const { degreesOfFreedom, leaveOneOut, generalised } = ridge;
+  return { lambda: path.map(({ lambda }) => lambda), degreesOfFreedom: [...degreesOfFreedom], loo: leaveOneOut && [...leaveOneOut], gcv: [...generalised] };
 }

@@ -2,7 +2,7 @@ import { parseArgs } from 'node:util';
 import type { DesignOptions } from '../engine/data/design';
 import type { DecimalMark, Encoding, ReadOptions, Separator } from '../engine/data/table';
 import { InputError } from '../engine/errors';
-import type { FitOptions, Rule } from '../engine/linear/fitTypes';
+import type { FitOptions, PenaltyName, Rule } from '../engine/linear/fitTypes';
 import { defaultFitOptions } from '../engine/linear/fitTypes';
 
 /** How the bytes are read, where the guess is wrong. */
@@ -21,6 +21,10 @@ const modelling = {
   'lambda-min-ratio': { type: 'string' },
   'no-standardize': { type: 'boolean' },
   'no-intercept': { type: 'boolean' },
+  penalty: { type: 'string' },
+  gamma: { type: 'string' },
+  lower: { type: 'string', multiple: true },
+  upper: { type: 'string', multiple: true },
   'penalty-factor': { type: 'string', multiple: true },
   exclude: { type: 'string', multiple: true },
   include: { type: 'string', multiple: true },
@@ -45,11 +49,11 @@ export interface ModellingArguments {
 }
 
 export function fitArguments(args: readonly string[]): ModellingArguments & { readonly modelOut: string | undefined } {
-  const { values, positionals } = parse(args, { ...modelling, 'l1-ratio': { type: 'string' }, lambda: { type: 'string' }, 'model-out': { type: 'string' } });
+  const { values, positionals } = parse(args, { ...modelling, 'l1-ratio': { type: 'string' }, lambda: { type: 'string' }, 'exact-path': { type: 'boolean' }, 'model-out': { type: 'string' } });
   const shared = modellingArguments(values, positionals, 'fit');
   const l1Ratio = number(values['l1-ratio'], '--l1-ratio') ?? defaultFitOptions.l1Ratio;
   const lambda = number(values.lambda, '--lambda') ?? null;
-  return { ...shared, fit: { ...shared.fit, l1Ratio, lambda }, modelOut: values['model-out'] };
+  return { ...shared, fit: { ...shared.fit, l1Ratio, lambda, exactPath: values['exact-path'] ?? false }, modelOut: values['model-out'] };
 }
 
 export function sweepArguments(args: readonly string[]): ModellingArguments & { readonly l1Ratios: readonly number[] } {
@@ -80,7 +84,7 @@ function modellingArguments(values: Values, positionals: readonly string[], comm
   const folds = values['no-cv'] ? 0 : number(values.folds, '--folds') ?? defaultFitOptions.folds;
   if (!values['no-cv'] && folds < 2) throw new InputError(`--folds is ${folds}; give at least 2, or --no-cv for none.`);
   const rule = values.rule ?? defaultFitOptions.rule;
-  if (!isRule(rule)) throw new InputError(`--rule is "${rule}"; give min, 1se, bic, aic or ebic.`);
+  if (!isRule(rule)) throw new InputError(`--rule is "${rule}"; give min, 1se, bic, aic or ebic, or loo or gcv for ridge.`);
   if (folds === 0 && (values.rule === 'min' || values.rule === '1se')) throw new InputError(`--rule ${rule} needs cross-validation; leave out --no-cv, or give bic, aic or ebic.`);
   return {
     file: positionals[0],
@@ -92,7 +96,11 @@ function modellingArguments(values: Values, positionals: readonly string[], comm
       lambdaMinRatio: number(values['lambda-min-ratio'], '--lambda-min-ratio') ?? null,
       standardize: !values['no-standardize'],
       intercept: !values['no-intercept'],
-      penaltyFactors: Object.fromEntries((values['penalty-factor'] ?? []).map(penaltyFactor)),
+      penalty: oneOf(penalties, values.penalty, '--penalty', 'lasso, group, adaptive, relaxed, mcp or scad') ?? defaultFitOptions.penalty,
+      gamma: number(values.gamma, '--gamma') ?? null,
+      lowerLimits: numbersByColumn(values.lower, '--lower'),
+      upperLimits: numbersByColumn(values.upper, '--upper'),
+      penaltyFactors: numbersByColumn(values['penalty-factor'], '--penalty-factor'),
       folds,
       seed: number(values.seed, '--seed') ?? defaultFitOptions.seed,
       rule,
@@ -121,21 +129,25 @@ function oneOf<T>(choices: Readonly<Record<string, T>>, text: string | undefined
   return choices[text];
 }
 
-/** "COL=F"; the column's own name may hold "=" too, so the last one counts. */
-function penaltyFactor(text: string): [string, number] {
-  const at = text.lastIndexOf('=');
-  const factor = at < 1 ? undefined : number(text.slice(at + 1), '--penalty-factor');
-  if (factor === undefined) throw new InputError(`--penalty-factor is "${text}"; give COLUMN=NUMBER.`);
-  return [text.slice(0, at), factor];
+const penalties: Readonly<Record<string, PenaltyName>> = { lasso: 'lasso', group: 'group', adaptive: 'adaptive', relaxed: 'relaxed', mcp: 'mcp', scad: 'scad' };
+
+/** "COL=NUMBER" each; the column's own name may hold "=" too, so the last one counts. */
+function numbersByColumn(texts: readonly string[] | undefined, option: string): Record<string, number> {
+  return Object.fromEntries((texts ?? []).map((text): [string, number] => {
+    const at = text.lastIndexOf('=');
+    const value = at < 1 ? undefined : number(text.slice(at + 1), option);
+    if (value === undefined) throw new InputError(`${option} is "${text}"; give COLUMN=NUMBER.`);
+    return [text.slice(0, at), value];
+  }));
 }
 
 function isRule(text: string): text is Rule {
-  return ['min', '1se', 'bic', 'aic', 'ebic'].includes(text);
+  return ['min', '1se', 'bic', 'aic', 'ebic', 'loo', 'gcv'].includes(text);
 }
 
 function number(text: string | undefined, option: string): number | undefined {
   if (text === undefined) return undefined;
-  const value = /^(inf|infinity)$/i.test(text) ? Infinity : Number(text);
+  const value = /^-?inf(inity)?$/i.test(text) ? (text.startsWith('-') ? -Infinity : Infinity) : Number(text);
   if (text.trim() === '' || Number.isNaN(value)) throw new InputError(`${option} is "${text}"; give a number.`);
   return value;
 }

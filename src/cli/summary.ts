@@ -1,13 +1,16 @@
 import type { Design, DesignRecord } from '../engine/data/design';
-import { mixtureName, ruleNames } from '../engine/linear/fitNames';
+import { groupNote } from '../engine/linear/columnGroups';
+import { mixtureName, penaltyName, ruleNames } from '../engine/linear/fitNames';
 import type { LinearFit, Solution } from '../engine/linear/fitTypes';
+import { gammaOf } from '../engine/linear/penaltyPlan';
 import { originalCoefficients } from '../engine/model';
 
 const mostRows = 30;
 
 /** One fit for a person at a terminal. */
 export function summary(file: string, design: Design, fit: LinearFit): string {
-  return [`${file} → ${design.target.name}`, resultSentence(fit), '', ...coefficientLines(fit), '', ...dataLines(design.record, fit)].join('\n');
+  const note = groupNote(design, fit.options.penalty);
+  return [`${file} → ${design.target.name}`, resultSentence(fit), ...(note === null ? [] : [note]), '', ...coefficientLines(fit), '', ...knotLines(fit), ...dataLines(design.record, fit)].join('\n');
 }
 
 /** One line a mixture, then the best. */
@@ -28,9 +31,17 @@ function resultSentence(fit: LinearFit): string {
     parts.push(`CV error ${digits(crossValidation.mean[chosenIndex])} ± ${digits(crossValidation.standardError[chosenIndex], 2)}`);
     parts.push(`mean only ${digits(crossValidation.nullError)}`);
   }
-  parts.push(`λ = ${digits(chosen.lambda)} (${choice})`, mixtureName(options.l1Ratio));
+  parts.push(`λ = ${digits(chosen.lambda)} (${choice})`, penaltyText(fit));
   if (!chosen.converged) parts.push(`not converged: ${shortfall(chosen)}`);
   return parts.join(' · ');
+}
+
+function penaltyText({ options, relaxation }: LinearFit): string {
+  const parts = [penaltyName(options.penalty, options.l1Ratio)];
+  const gamma = gammaOf(options);
+  if (gamma !== null) parts.push(`γ = ${gamma}`);
+  if (relaxation !== null) parts.push(`${relaxation} of the lasso, ${1 - relaxation} of the refit`);
+  return parts.join(', ');
 }
 
 /** How far from the optimum at most; without a dual, how far from stationary. */
@@ -53,6 +64,18 @@ function coefficientLines(fit: LinearFit): string[] {
   if (unshown > 0) lines.push(`… and ${unshown} more; --json lists all.`);
   const excluded = fit.columns.length - kept.length;
   if (excluded > 0) lines.push(`${excluded} ${excluded === 1 ? 'column has' : 'columns have'} weight exactly 0.`);
+  return lines;
+}
+
+/** At which λ each column enters and leaves, in the order in which they come in. */
+function knotLines({ exactPath, columns }: LinearFit): string[] {
+  if (!exactPath) return [];
+  const { knots, end, stopped } = exactPath;
+  const order = [...new Set(knots.map(({ column }) => column))];
+  const at = (column: number, enters: boolean) => knots.filter((knot) => knot.column === column && knot.enters === enters).map(({ lambda }) => digits(lambda)).join(', ');
+  const lines = table(['column', 'enters at λ', 'leaves at λ'], order.slice(0, mostRows).map((column) => [shorten(columns[column]), at(column, true), at(column, false) || '—']));
+  if (order.length > mostRows) lines.push(`… and ${order.length - mostRows} more; --json lists all.`);
+  lines.push(stopped ?? `Exact path, ${knots.length} knots down to λ = ${digits(end)}.`, '');
   return lines;
 }
 

@@ -4,7 +4,7 @@ import { telling } from '../job';
 import type { CrossValidation, FitProgress } from './fitTypes';
 import { workshop } from '../kernels/workshop';
 import type { FoldProblem, GaussianData } from './problem/gaussianData';
-import { choosePathSolver } from './solvers/choosePathSolver';
+import type { LeastSquares } from './problem/leastSquares';
 import type { PathSolver } from './solvers/pathSolver';
 import { solveTogether } from './solvers/solveTogether';
 import { WorkingSetSolver } from './solvers/workingSetSolver';
@@ -18,8 +18,10 @@ export interface CrossValidationPlan {
   readonly folds: number;
   readonly seed: number;
   readonly lambda: Float64Array;
-  readonly l1Ratio: number;
-  readonly factors: Float64Array;
+  /** Solver of fold k's problem, that n rows are behind. */
+  solverFor(problem: LeastSquares, n: number, k: number): Job<null, PathSolver>;
+  /** Rows of all folds. */
+  readonly n: number;
   readonly tolerance: number;
   /** Nonzero counts of the fit to all rows. */
   readonly nonzero: Int32Array;
@@ -32,7 +34,7 @@ export interface CrossValidationPlan {
  * @throws InputError when one fold has all the weight
  */
 export function* crossValidate(data: GaussianData, plan: CrossValidationPlan): Job<FitProgress, CrossValidation> {
-  const { folds, lambda, l1Ratio, factors, tolerance } = plan;
+  const { folds, lambda, n, tolerance } = plan;
   const count = lambda.length;
   const byFold = new Float64Array(folds * count);
   const heldWeight = new Float64Array(folds);
@@ -56,7 +58,8 @@ export function* crossValidate(data: GaussianData, plan: CrossValidationPlan): J
         }
         used++;
         nullError += fold.heldWeight * fold.heldError(new Float64Array(fold.problem.p));
-        group.push({ k, fold, solver: choosePathSolver(fold.problem, l1Ratio, factors, lambda) });
+        const solver = yield* telling(plan.solverFor(fold.problem, n * (1 - fold.heldWeight), k), { ...working, fraction: first / folds });
+        group.push({ k, fold, solver });
       }
       for (let i = 0; i < count; i++) {
         const progress = { ...working, fraction: (first + (i / count) * group.length) / folds };
@@ -96,7 +99,7 @@ function* errorsAt(group: readonly FoldPath[], lambda: number, tolerance: number
   const solvers = group.map(({ solver }) => solver).filter((solver) => solver instanceof WorkingSetSolver);
   const points = solvers.length === group.length ? yield* solveTogether(solvers, lambda, tolerance, workshop()) : null;
   const b = points?.map((point) => point.b) ?? [];
-  for (const { solver } of points ? [] : group) b.push((yield* solver.solve(lambda, tolerance)).b);
+  for (const { solver } of points ? [] : group) b.push(solver.coefficients ? yield* solver.coefficients(lambda, tolerance) : (yield* solver.solve(lambda, tolerance)).b);
   const calls = group.map(({ fold }, g) => fold.heldCall(b[g]));
   if (calls.every((call) => call !== null)) {
     const team = workshop().teamFor(b.reduce((work, each) => work + countNonzero(each) ** 2, 0));

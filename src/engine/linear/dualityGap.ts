@@ -5,10 +5,14 @@ import type { ElasticNet } from './penalties/elasticNet';
 export interface Certificate {
   /** ½ Σ w r² + penalty. */
   readonly objective: number;
-  /** objective − best dual value found: an upper bound on objective − optimum. */
-  readonly gap: number;
+  /** objective − best dual value found: an upper bound on objective − optimum. Null for a penalty that is not convex. */
+  readonly gap: number | null;
   /** Σ w r² */
   readonly residualSquare: number;
+}
+
+export interface DualCertificate extends Certificate {
+  readonly gap: number;
 }
 
 /**
@@ -26,7 +30,7 @@ export function roundingFloor({ responseSquare }: Pick<LeastSquares, 'responseSq
  * Unpenalised columns must be fitted exactly (c_j = 0), as solvers here leave them.
  * @param c X'W(y − Xb)
  */
-export function certify(problem: Pick<LeastSquares, 'p' | 'responseSquare' | 'responseCorrelation'>, penalty: ElasticNet, b: Float64Array, c: Float64Array): Certificate {
+export function certify(problem: Pick<LeastSquares, 'p' | 'responseSquare' | 'responseCorrelation'>, penalty: ElasticNet, b: Float64Array, c: Float64Array): DualCertificate {
   const { responseSquare, responseCorrelation, p } = problem;
   let fitted = 0;
   let explained = 0;

@@ -2,19 +2,27 @@ import type { Design } from '../data/design';
 import { FitError, InputError } from '../errors';
 import type { Job } from '../job';
 import { telling } from '../job';
+import { bestRelaxation } from './bestRelaxation';
 import { crossValidate } from './crossValidation';
-import type { CrossValidation, FitOptions, FitProgress, InformationCriteria, LinearFit, Solution } from './fitTypes';
+import { diagnoseRidge } from './diagnoseRidge';
+import { exactKnots, noExactPath } from './exactPath/exactKnots';
+import type { CrossValidation, FitOptions, FitProgress, InformationCriteria, LinearFit, RidgeDiagnostics, Solution } from './fitTypes';
 import { shuffledFolds } from './folds';
 import { roundingFloor } from './dualityGap';
 import { informationCriteria } from './informationCriteria';
-import { lambdaGrid } from './lambdaGrid';
-import { penaltyFactorsOf } from './penaltyFactors';
-import type { ElasticNet } from './penalties/elasticNet';
-import { subdifferentialDistance } from './penalties/elasticNet';
+import { gridFrom } from './lambdaGrid';
+import { stationarityOf } from './penalisedCertificate';
+import { penaltyFor, penaltyPlanOf } from './penaltyPlan';
+import { ElasticNetPenalty } from './penalties/elasticNet';
+import type { Penalty } from './penalties/penalty';
 import { gaussianData } from './problem/gaussianData';
 import type { LeastSquares } from './problem/leastSquares';
 import { choosePathSolver } from './solvers/choosePathSolver';
-import type { PathPoint } from './solvers/pathSolver';
+import type { PathPoint, PathSolver } from './solvers/pathSolver';
+import { PenalisedPathSolver } from './solvers/penalisedPathSolver';
+import type { RelaxedPair } from './solvers/relaxedPathSolver';
+import { RelaxedPathSolver } from './solvers/relaxedPathSolver';
+import { mostFoldEigenColumns } from './solvers/ridgeEigen';
 import { WorkingSetSolver } from './solvers/workingSetSolver';
 
 /** Relative gaps aimed at along a path: the last digits are nearly free with few columns; with many, or without a Gram matrix, each costs. */
@@ -37,7 +45,9 @@ export function* fitLinear(design: Design, asked: FitOptions): Job<FitProgress, 
   checkOptions(asked);
   const options = withPossibleRule(asked);
   const { l1Ratio, seed } = options;
-  const factors = penaltyFactorsOf(design, options.penaltyFactors);
+  const plan = penaltyPlanOf(design, options);
+  const isRidge = l1Ratio === 0 && plan.limits === null;
+  if (!isRidge && (options.rule === 'loo' || options.rule === 'gcv')) throw new InputError(`The rule ${options.rule} is for ridge without limits; give l1 ratio 0, or another rule.`);
   const folds = foldCount(design, options);
   const foldOf = folds === 0 ? null : design.foldOf ?? shuffledFolds(design.n, folds, seed);
   const data = yield* telling(gaussianData(design, foldOf, folds, options), { stage: 'working' } as const);
@@ -47,35 +57,58 @@ export function* fitLinear(design: Design, asked: FitOptions): Job<FitProgress, 
   }
   const tolerance = data.fromGram && problem.p <= fewColumns ? smallTolerance : largeTolerance;
 
-  const start = new WorkingSetSolver(problem, 1, factors).startingCorrelation();
-  const lambda = lambdaGrid(start, factors, design.n, { count: options.lambdaCount, l1Ratio, minRatio: options.lambdaMinRatio });
+  const penalty = yield* telling(penaltyFor(plan, problem, design.n), { stage: 'working' } as const);
+  const start = yield* telling(new PenalisedPathSolver(problem, penalty).startingCorrelation(), { stage: 'working' } as const);
+  const lambda = gridFrom(penalty.lambdaMax(start), design.n, problem.p, { count: options.lambdaCount, l1Ratio, minRatio: options.lambdaMinRatio });
   yield { stage: 'started', lambda, scaling: problem.scaling };
 
-  const penaltyAt = (each: number): ElasticNet => ({ lambda: each, l1Ratio, factors });
-  const solver = choosePathSolver(problem, l1Ratio, factors, lambda);
+  // The share of the lasso in a relaxed path is known only after its cross-validation; any other path is shown first.
+  const pairs = Array.from({ length: folds }, () => new Map<number, RelaxedPair>());
+  const validate = (relaxation: number | null) => {
+    const solverFor = function* (fold: LeastSquares, n: number, k: number): Job<null, PathSolver> {
+      const own = yield* penaltyFor(plan, fold, n);
+      return relaxedBy(relaxation, fold, own, choosePathSolver(fold, own, lambda, mostFoldEigenColumns), pairs[k]);
+    };
+    return crossValidate(data, { folds, seed, lambda, solverFor, n: design.n, tolerance, nonzero: new Int32Array(lambda.length) });
+  };
+  const relaxed = plan.name === 'relaxed' && folds > 0 ? yield* bestRelaxation(validate) : null;
+  const relaxation = plan.name === 'relaxed' ? relaxed?.relaxation ?? 0 : null;
+  const solver = relaxedBy(relaxation, problem, penalty, choosePathSolver(problem, penalty, lambda));
   const path: Solution[] = [];
   for (let index = 0; index < lambda.length; index++) {
     const point = yield* telling(solver.solve(lambda[index], tolerance), { stage: 'working' } as const);
-    const solution = toSolution(problem, penaltyAt(lambda[index]), point, convergedPath);
+    const solution = toSolution(problem, penalty, lambda[index], point, convergedPath);
     path.push(solution);
     yield { stage: 'path', index, solution };
   }
 
-  const nonzero = Int32Array.from(path, (solution) => solution.nonzero);
   let crossValidation: CrossValidation | null = null;
-  if (folds > 0) crossValidation = yield* crossValidate(data, { folds, seed, lambda, l1Ratio, factors, tolerance, nonzero });
+  if (folds > 0) crossValidation = { ...(relaxed?.crossValidation ?? (yield* validate(null))), nonzero: Int32Array.from(path, (solution) => solution.nonzero) };
+  const rule = options.lambda === null ? options.rule : null;
+  const ridge = isRidge ? yield* telling(diagnoseRidge(design, problem, solver, plan.factors, path, rule), { stage: 'working' } as const) : null;
   let criteria: InformationCriteria | null = null;
   if (needsCriteria(options)) {
-    criteria = yield* telling(informationCriteria(problem, penaltyAt, path, design.n), { stage: 'working' } as const);
+    const counted = relaxation === null ? penalty : new ElasticNetPenalty({ l1Ratio: 1, factors: plan.factors });
+    criteria = yield* telling(informationCriteria(problem, counted, path, design.n, ridge?.degreesOfFreedom), { stage: 'working' } as const);
   }
 
-  const chosenIndex = options.lambda === null ? indexByRule(options, crossValidation, criteria) : null;
+  const chosenIndex = options.lambda === null ? indexByRule(options, crossValidation, criteria, ridge) : null;
   const chosenLambda = chosenIndex === null ? options.lambda! : lambda[chosenIndex];
-  const finalSolver = chosenLambda === 0 ? new WorkingSetSolver(problem, l1Ratio, factors, false) : solver;
+  const unpenalised = chosenLambda === 0 && plan.limits === null && penalty instanceof ElasticNetPenalty;
+  const finalSolver = unpenalised ? relaxedBy(relaxation, problem, penalty, new WorkingSetSolver(problem, l1Ratio, penalty.factors, false)) : solver;
   const point = yield* telling(finalSolver.solve(chosenLambda, finalTolerance), { stage: 'working' } as const);
-  const chosen = toSolution(problem, penaltyAt(chosenLambda), point, convergedFinal);
+  const chosen = toSolution(problem, penalty, chosenLambda, point, convergedFinal);
+  const knots =
+    options.exactPath && noExactPath(design.family, options, problem.p) === null
+      ? yield* telling(exactKnots(problem, l1Ratio, plan.factors, lambda[lambda.length - 1]), { stage: 'working' } as const)
+      : null;
   const columns = design.columns.map(({ name }) => name);
-  return { options, family: design.family, classes: null, n: design.n, columns, scaling: problem.scaling, path, crossValidation, criteria, chosen, chosenIndex };
+  return { options, family: design.family, classes: null, n: design.n, columns, scaling: problem.scaling, path, crossValidation, criteria, relaxation, exactPath: knots, ridge, chosen, chosenIndex };
+}
+
+/** The solver itself, or what relaxes it. */
+function relaxedBy(relaxation: number | null, problem: LeastSquares, penalty: Penalty, solver: PathSolver, known?: Map<number, RelaxedPair>): PathSolver {
+  return relaxation === null ? solver : new RelaxedPathSolver(problem, penalty as ElasticNetPenalty, solver, relaxation, known);
 }
 
 function checkOptions(options: FitOptions): void {
@@ -106,35 +139,34 @@ function withPossibleRule(options: FitOptions): FitOptions {
 }
 
 function needsCriteria({ rule, lambda }: FitOptions): boolean {
-  return lambda === null && rule !== 'min' && rule !== '1se';
+  return lambda === null && (rule === 'aic' || rule === 'bic' || rule === 'ebic');
 }
 
-function indexByRule({ rule }: FitOptions, validation: CrossValidation | null, criteria: InformationCriteria | null): number {
+function indexByRule({ rule }: FitOptions, validation: CrossValidation | null, criteria: InformationCriteria | null, ridge: RidgeDiagnostics | null): number {
   if (rule === 'min') return validation!.minIndex;
   if (rule === '1se') return validation!.oneSeIndex;
-  const scores = criteria![rule];
+  const scores = rule === 'loo' ? ridge!.leaveOneOut! : rule === 'gcv' ? ridge!.generalised : criteria![rule];
   return scores.reduce((best, score, k) => (score < scores[best] ? k : best), 0);
 }
 
-function toSolution(problem: LeastSquares, penalty: ElasticNet, point: PathPoint, required: number): Solution {
-  const { lambda } = penalty;
+function toSolution(problem: LeastSquares, penalty: Penalty, lambda: number, point: PathPoint, required: number): Solution {
   const { b, c, certificate } = point;
-  let nonzero = 0;
-  let stationarity = 0;
-  for (let j = 0; j < b.length; j++) {
-    if (b[j] !== 0) nonzero++;
-    stationarity = Math.max(stationarity, subdifferentialDistance(penalty, j, b[j], c[j]));
-  }
+  const { objective, gap } = certificate;
+  const stationarity = point.stationarity ?? stationarityOf(penalty, lambda, b, c);
   return {
     lambda,
     intercepts: Float64Array.of(problem.scaling.intercept ? problem.scaling.responseMean : 0),
     coefficients: b,
     correlations: c,
-    nonzero,
+    nonzero: b.reduce((count, value) => (value === 0 ? count : count + 1), 0),
     devianceRatio: 1 - certificate.residualSquare / problem.responseSquare,
-    objective: certificate.objective,
-    dualityGap: certificate.gap,
+    objective,
+    dualityGap: gap,
     stationarity,
-    converged: certificate.gap <= required * certificate.objective + roundingFloor(problem),
+    converged: gap === null ? stationarity <= required * largest(problem.responseCorrelation) : gap <= required * objective + roundingFloor(problem),
   };
+}
+
+function largest(values: Float64Array): number {
+  return values.reduce((most, value) => Math.max(most, Math.abs(value)), 0);
 }

@@ -1,34 +1,75 @@
-import { factorise, inverseDiagonal } from './cholesky';
+import { factorise, solveFactored } from './cholesky';
 import type { Job } from '../job';
 import type { InformationCriteria, Solution } from './fitTypes';
-import type { ElasticNet } from './penalties/elasticNet';
-import { l2Weight } from './penalties/elasticNet';
+import type { Penalty, QuadraticPiece } from './penalties/penalty';
 import type { LeastSquares } from './problem/leastSquares';
 
 /** γ of EBIC (Chen & Chen 2008). */
 const extended = 0.5;
 
 /**
- * Degrees of freedom of an elastic-net fit: the nonzero count for the lasso (Zou, Hastie & Tibshirani 2007), else the trace of
- * the ridge smoother on the active columns, tr[(G + D)⁻¹ G] with D = λ(1−ρ)V; unpenalised columns count one each.
+ * Degrees of freedom: the nonzero count for the lasso (Zou, Hastie & Tibshirani 2007), for the elastic net the trace of the ridge smoother
+ * on the active columns, for the group lasso with the curvature of its norms in place of ridge (Vaiter et al. 2012): tr[(G + D)⁻¹ G], D the
+ * penalty's Hessian at b. Unpenalised columns count one each, coefficients held at a limit none. Penalties that are not convex count nonzeros.
  */
-export function* degreesOfFreedom(gram: ActiveGram, penalty: ElasticNet, b: Float64Array): Job<null, number> {
-  const list = activeColumns(b);
+export function* degreesOfFreedom(gram: ActiveGram, penalty: Penalty, lambda: number, b: Float64Array): Job<null, number> {
+  const list = movingColumns(penalty, lambda, b);
   const size = list.length;
-  if (penalty.l1Ratio === 1 || penalty.lambda === 0 || size === 0) return size;
+  if (!penalty.convex || lambda === 0 || size === 0) return size;
+  const curvature = curvatureOf(penalty, lambda, b, list);
+  if (curvature.every((value) => value === 0)) return size;
   const matrix = gram.of(list).slice();
+  for (let i = 0; i < size * size; i++) matrix[i] += curvature[i];
   // Collinear unpenalised columns would stop the factorisation: as good as zero beside a column's own square.
-  for (let i = 0; i < size; i++) matrix[i * size + i] = matrix[i * size + i] * (1 + 1e-12) + l2Weight(penalty, list[i]);
+  for (let i = 0; i < size; i++) matrix[i * size + i] *= 1 + 1e-12;
   if (!(yield* factorise(matrix, size))) return size;
   // tr[(G + D)⁻¹ G] = size − tr[(G + D)⁻¹ D]
-  const inverse = yield* inverseDiagonal(matrix, size);
-  return list.reduce((trace, j, i) => trace - l2Weight(penalty, j) * inverse[i], size);
+  let trace = size;
+  for (let i = 0; i < size; i++) {
+    const column = curvature.slice(i * size, (i + 1) * size);
+    solveFactored(matrix, size, column);
+    trace -= column[i];
+    if (i % 64 === 63) yield null;
+  }
+  return trace;
 }
 
-function activeColumns(b: Float64Array): Int32Array {
+const piece: QuadraticPiece = { slope: 0, curvature: 0, low: 0, high: 0 };
+
+/** Columns that are not zero, nor held at a limit. */
+function movingColumns(penalty: Penalty, lambda: number, b: Float64Array): Int32Array {
   const active: number[] = [];
-  for (let j = 0; j < b.length; j++) if (b[j] !== 0) active.push(j);
+  for (let j = 0; j < b.length; j++) {
+    if (b[j] === 0) continue;
+    if (penalty.kind === 'separable' && penalty.piece) {
+      penalty.piece(lambda, j, b[j], 0, piece);
+      if (piece.low === piece.high) continue;
+    }
+    active.push(j);
+  }
   return Int32Array.from(active);
+}
+
+/** The penalty's Hessian on the listed coefficients, row-major. */
+function curvatureOf(penalty: Penalty, lambda: number, b: Float64Array, list: Int32Array): Float64Array {
+  const size = list.length;
+  const matrix = new Float64Array(size * size);
+  if (penalty.kind === 'separable') {
+    list.forEach((j, i) => {
+      penalty.piece?.(lambda, j, b[j], 0, piece);
+      matrix[i * size + i] = piece.curvature;
+    });
+    return matrix;
+  }
+  const placeOf = new Map(Array.from(list, (j, i) => [j, i]));
+  for (const group of new Set(Array.from(list, (j) => penalty.groupOf[j]))) {
+    const members = penalty.members[group].filter((j) => placeOf.has(j));
+    const k = members.length;
+    const hessian = new Float64Array(k * k);
+    if (lambda * penalty.factors[members[0]] > 0) penalty.derivatives?.(lambda, group, Float64Array.from(members, (j) => b[j]), new Float64Array(k), hessian);
+    members.forEach((j, i) => members.forEach((other, t) => (matrix[placeOf.get(j)! * size + placeOf.get(other)!] = hessian[i * k + t])));
+  }
+  return matrix;
 }
 
 /** Gram matrix of the active columns, kept while the next λ has the same ones: all of ridge's path. */
@@ -51,17 +92,19 @@ export class ActiveGram {
 /**
  * n·ln(RSS/n) + c·df: c = 2 (AIC), ln n (BIC); EBIC adds 2γ·ln C(p, df) to BIC, γ = ½.
  * @param solutions of the path, λ by λ
+ * @param known degrees of freedom, where they are
  */
 export function* informationCriteria(
   problem: LeastSquares,
-  penaltyAt: (lambda: number) => ElasticNet,
+  penalty: Penalty,
   solutions: readonly Solution[],
   n: number,
+  known?: Float64Array,
 ): Job<null, InformationCriteria> {
   const gram = new ActiveGram(problem);
-  const df = new Float64Array(solutions.length);
-  for (const [k, { lambda, coefficients }] of solutions.entries()) {
-    df[k] = yield* degreesOfFreedom(gram, penaltyAt(lambda), coefficients);
+  const df = known ?? new Float64Array(solutions.length);
+  if (!known) for (const [k, { lambda, coefficients }] of solutions.entries()) {
+    df[k] = yield* degreesOfFreedom(gram, penalty, lambda, coefficients);
     yield null;
   }
   const logLoss = solutions.map(({ devianceRatio }) => n * Math.log(Math.max((1 - devianceRatio) * problem.responseSquare, Number.MIN_VALUE)));

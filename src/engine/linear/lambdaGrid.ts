@@ -20,11 +20,17 @@ export function lambdaGrid(correlation: Float64Array, factors: Float64Array, n: 
   for (let j = 0; j < correlation.length; j++) {
     if (factors[j] > 0 && factors[j] < Infinity) lassoMax = Math.max(lassoMax, Math.abs(correlation[j]) / factors[j]);
   }
-  if (!(lassoMax > 0)) throw new FitError('No penalised column varies together with the target, so there is no path to fit; choose other columns.');
-  const { count, l1Ratio } = options;
-  const minRatio = options.minRatio ?? (n < correlation.length ? 1e-2 : 1e-4);
+  return gridFrom(lassoMax / Math.max(options.l1Ratio, smallestRatioForMax), n, correlation.length, options);
+}
+
+/**
+ * The same for any penalty, from its own λ_max.
+ * @param p coefficients: with more of them than rows the default grid ends at a hundredth
+ */
+export function gridFrom(lambdaMax: number, n: number, p: number, { count, l1Ratio, minRatio }: GridOptions): Float64Array {
+  if (!(lambdaMax > 0)) throw new FitError('No penalised column varies together with the target, so there is no path to fit; choose other columns.');
   // A rounding above λ_max, so that every weight there is exactly zero.
-  const largest = (lassoMax / Math.max(l1Ratio, smallestRatioForMax)) * (1 + 4 * Number.EPSILON);
-  const fall = Math.log((lassoMax * minRatio) / largest);
+  const largest = lambdaMax * (1 + 4 * Number.EPSILON);
+  const fall = Math.log(((minRatio ?? (n < p ? 1e-2 : 1e-4)) * lambdaMax * Math.max(l1Ratio, smallestRatioForMax)) / largest);
   return Float64Array.from({ length: count }, (_, k) => largest * Math.exp((fall * k) / (count - 1)));
 }

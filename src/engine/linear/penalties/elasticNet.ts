@@ -63,8 +63,8 @@ export class ElasticNetPenalty implements SeparablePenalty {
   readonly size: number;
   readonly l1Ratio: number;
   readonly factors: Float64Array;
-  private readonly lower: Float64Array | null;
-  private readonly upper: Float64Array | null;
+  readonly lower: Float64Array | null;
+  readonly upper: Float64Array | null;
 
   constructor({ l1Ratio, factors, lower, upper }: ElasticNetTerms) {
     this.name = l1Ratio === 1 ? 'lasso' : l1Ratio === 0 ? 'ridge' : 'elastic net';

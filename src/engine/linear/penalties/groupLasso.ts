@@ -11,8 +11,8 @@ export interface GroupLassoTerms {
 const smallestRatioForMax = 1e-3;
 
 /**
- * The group lasso with a ridge share: λ[ρ Σ_g √m_g v_g ‖b_g‖ + (1−ρ)/2 Σ v b²], m_g the group's size (Yuan & Lin 2006).
- * A group's coefficients are all zero or, but for accidents, all not.
+ * The group lasso with a ridge share, as grpreg and adelie have it: λ Σ_g √m_g v_g [ρ‖b_g‖ + (1−ρ)/2 ‖b_g‖²], m_g the group's size
+ * (Yuan & Lin 2006). A group's coefficients are all zero or, but for accidents, all not.
  */
 export class GroupLassoPenalty implements GroupPenalty {
   readonly kind = 'group';
@@ -93,13 +93,16 @@ export class GroupLassoPenalty implements GroupPenalty {
   }
 
   private l1(lambda: number, group: number): number {
-    const factor = this.factorOf(group);
-    return factor === Infinity ? Infinity : lambda * this.l1Ratio * factor * Math.sqrt(this.members[group].length);
+    return this.weight(lambda, group, this.l1Ratio);
   }
 
   private l2(lambda: number, group: number): number {
+    return this.weight(lambda, group, 1 - this.l1Ratio);
+  }
+
+  private weight(lambda: number, group: number, share: number): number {
     const factor = this.factorOf(group);
-    return factor === Infinity ? Infinity : lambda * (1 - this.l1Ratio) * factor;
+    return factor === Infinity ? Infinity : lambda * share * factor * Math.sqrt(this.members[group].length);
   }
 }
 

@@ -1,16 +1,24 @@
 import type { Job } from '../../job';
+import { ElasticNetPenalty } from '../penalties/elasticNet';
+import type { Penalty } from '../penalties/penalty';
 import { ColumnLeastSquares } from '../problem/columnLeastSquares';
 import type { LeastSquares } from '../problem/leastSquares';
 import type { PathPoint, PathSolver } from './pathSolver';
+import { PenalisedPathSolver } from './penalisedPathSolver';
 import { RidgeConjugateGradientSolver } from './ridgeConjugateGradient';
 import { mostEigenColumns, RidgeEigenSolver } from './ridgeEigen';
 import { RowSpace } from './rowSpace';
 import { WorkingSetSolver } from './workingSetSolver';
 
-/** The solver for a mixture: ridge has closed forms, all else is a working set. */
-export function choosePathSolver(problem: LeastSquares, l1Ratio: number, factors: Float64Array, lambdas: Float64Array): PathSolver {
+/**
+ * The solver for a penalty: ridge has closed forms, the elastic net without limits a working set on the kernels, all else the general one.
+ * @param mostEigen largest matrix that is worth decomposing: a fold's coefficients need fewer digits than the fit to all rows
+ */
+export function choosePathSolver(problem: LeastSquares, penalty: Penalty, lambdas: Float64Array, mostEigen = mostEigenColumns): PathSolver {
+  if (!(penalty instanceof ElasticNetPenalty) || penalty.lower || penalty.upper) return new PenalisedPathSolver(problem, penalty);
+  const { l1Ratio, factors } = penalty;
   if (l1Ratio > 0) return new WorkingSetSolver(problem, l1Ratio, factors);
-  if (eigenSize(problem) <= mostEigenColumns) return new RidgeEigenSolver(problem, factors);
+  if (eigenSize(problem) <= mostEigen) return new RidgeEigenSolver(problem, factors);
   return new WholeKrylovPath(new RidgeConjugateGradientSolver(problem, factors), lambdas);
 }
 

@@ -3,6 +3,9 @@ import type { Job } from '../../job';
 import { factorise, solveFactored } from '../cholesky';
 import type { QuadraticState } from './quadraticState';
 
+/** Singular values below this share of their sum count as zero. */
+const rankTolerance = 1e-12;
+
 /**
  * Keeps unpenalised coefficients at their optimum given all others: an exact block step.
  * Where they are collinear, the pseudo-inverse makes them share what they explain.
@@ -17,8 +20,9 @@ export class FreeBlock {
     for (let i = 0; i < size; i++) for (let t = 0; t < size; t++) block[i * size + t] = q.hessian[free[i] * q.stride + free[t]];
     const factor = block.slice();
     if (yield* factorise(factor, size)) return new FreeBlock(state, factor, null);
-    const matrix = Matrix.from1DArray(size, size, block as unknown as number[]);
-    return new FreeBlock(state, null, Float64Array.from(pseudoInverse(matrix).to1DArray()));
+    const trace = free.reduce((sum, k) => sum + q.hessian[k * q.stride + k], 0);
+    const matrix = Matrix.from1DArray(size, size, [...block]);
+    return new FreeBlock(state, null, Float64Array.from(pseudoInverse(matrix, rankTolerance * trace).to1DArray()));
   }
 
   /** Moves the block to its optimum. */

@@ -78,7 +78,7 @@ function* conjugateGradient(system: RidgeSystem, lambda: number, z: Float64Array
  * (A + λ_k) z_k = d for every k at the price of the smallest λ alone: shifted systems share one Krylov space
  * (multi-shift conjugate gradient, Jegerlehner 1996). Each shift stops once its own residual is small enough.
  */
-function* multiShift(system: RidgeSystem, lambdas: Float64Array, gap: number): Job<null, Float64Array[]> {
+export function* multiShift(system: Pick<RidgeSystem, 'size' | 'right' | 'apply'>, lambdas: Float64Array, gap: number): Job<null, Float64Array[]> {
   const { size, right } = system;
   const base = lambdas.reduce((smallest, lambda) => Math.min(smallest, lambda), Infinity);
   const shifts = Array.from(lambdas, (lambda) => ({

@@ -1,0 +1,39 @@
+import type { Design } from '../data/design';
+import { InputError } from '../errors';
+import type { FitOptions } from './fitTypes';
+
+/** Bounds of each design column's coefficient in the file's own units. */
+export interface CoefficientLimits {
+  readonly lower: Float64Array;
+  readonly upper: Float64Array;
+}
+
+/**
+ * Limits by design column: those given to its own name, or to the file's column it comes from; −Infinity and Infinity elsewhere.
+ * Null when none are given.
+ * @throws InputError where zero would be outside, or a name is not a column's
+ */
+export function limitsOf(design: Design, { lowerLimits, upperLimits }: Pick<FitOptions, 'lowerLimits' | 'upperLimits'>): CoefficientLimits | null {
+  if (Object.keys(lowerLimits).length + Object.keys(upperLimits).length === 0) return null;
+  const p = design.columns.length;
+  const limits = { lower: new Float64Array(p).fill(-Infinity), upper: new Float64Array(p).fill(Infinity) };
+  for (const [name, bound] of Object.entries(lowerLimits)) {
+    if (!(bound <= 0)) throw new InputError(`The lower limit of "${name}" is ${bound}; give a number that is zero or less, since a penalty draws coefficients to zero.`);
+    setLimit(design, limits.lower, name, bound);
+  }
+  for (const [name, bound] of Object.entries(upperLimits)) {
+    if (!(bound >= 0)) throw new InputError(`The upper limit of "${name}" is ${bound}; give a number that is zero or more, since a penalty draws coefficients to zero.`);
+    setLimit(design, limits.upper, name, bound);
+  }
+  return limits;
+}
+
+function setLimit({ columns }: Design, limits: Float64Array, name: string, bound: number): void {
+  let found = false;
+  columns.forEach((column, j) => {
+    if (column.name !== name && column.source !== name) return;
+    limits[j] = bound;
+    found = true;
+  });
+  if (!found) throw new InputError(`A limit is given for "${name}", which is not a column of the model; check the name.`);
+}

@@ -1,0 +1,113 @@
+import type { Design } from '../data/design';
+import { InputError } from '../errors';
+import type { Job } from '../job';
+import { adaptiveFactors } from './adaptiveFactors';
+import type { CoefficientLimits } from './coefficientLimits';
+import { limitsOf } from './coefficientLimits';
+import { columnGroups } from './columnGroups';
+import type { FitOptions, PenaltyName } from './fitTypes';
+import { penaltyFactorsOf } from './penaltyFactors';
+import { ElasticNetPenalty } from './penalties/elasticNet';
+import { GroupLassoPenalty } from './penalties/groupLasso';
+import { McpPenalty } from './penalties/mcp';
+import type { Penalty } from './penalties/penalty';
+import { ScadPenalty } from './penalties/scad';
+import type { LeastSquares } from './problem/leastSquares';
+
+/** What a penalty is made from: the same for the fit to all rows and for each fold's. */
+export interface PenaltyPlan {
+  readonly name: PenaltyName;
+  readonly l1Ratio: number;
+  /** v_j by design column. */
+  readonly factors: Float64Array;
+  /** In the file's own units. */
+  readonly limits: CoefficientLimits | null;
+  /** Group of each design column; null but for the group lasso. */
+  readonly groupOf: Int32Array | null;
+  /** γ of MCP, SCAD and the adaptive lasso; NaN for the others. */
+  readonly gamma: number;
+}
+
+const inWords: Readonly<Record<PenaltyName, string>> = {
+  lasso: 'the lasso',
+  group: 'the group lasso',
+  adaptive: 'the adaptive lasso',
+  relaxed: 'the relaxed lasso',
+  mcp: 'MCP',
+  scad: 'SCAD',
+};
+
+/** γ by default, and what it must be above. */
+const gammas: Partial<Record<PenaltyName, { readonly usual: number; readonly above: number }>> = {
+  mcp: { usual: 3, above: 1 },
+  scad: { usual: 3.7, above: 2 },
+  adaptive: { usual: 1, above: 0 },
+};
+
+/** @throws InputError for options that contradict one another */
+export function penaltyPlanOf(design: Design, options: FitOptions): PenaltyPlan {
+  const { penalty: name, l1Ratio } = options;
+  if (l1Ratio === 0 && name !== 'lasso') throw new InputError(`The l1 ratio is 0, which is ridge and leaves nothing for ${inWords[name]} to do; give a ratio above 0.`);
+  const factors = penaltyFactorsOf(design, options.penaltyFactors);
+  const limits = limitsOf(design, options);
+  if (limits && (name === 'group' || name === 'mcp' || name === 'scad')) {
+    throw new InputError(`Limits of coefficients cannot be kept with ${inWords[name]}; leave them out, or choose the lasso, the adaptive or the relaxed lasso.`);
+  }
+  return { name, l1Ratio, factors, limits, groupOf: name === 'group' ? columnGroups(design, factors) : null, gamma: gammaOf(options) ?? NaN };
+}
+
+/**
+ * The γ that a penalty has, given or usual; null where it has none.
+ * @throws InputError when it is given to a penalty without one, or too small
+ */
+export function gammaOf({ penalty, gamma }: Pick<FitOptions, 'penalty' | 'gamma'>): number | null {
+  const own = gammas[penalty];
+  if (!own) {
+    if (gamma !== null) throw new InputError(`γ is for MCP, SCAD and the adaptive lasso, and ${inWords[penalty]} has none; leave it out.`);
+    return null;
+  }
+  if (gamma === null) return own.usual;
+  if (!(gamma > own.above && gamma < Infinity)) throw new InputError(`γ of ${inWords[penalty]} is ${gamma}; give a number above ${own.above}.`);
+  return gamma;
+}
+
+/**
+ * The penalty as solvers see it, on a problem's own units. The adaptive lasso's is the lasso with factors of its own
+ * (`adaptiveFactors`), the relaxed lasso's is the lasso that is relaxed.
+ * @param scale what the problem divided each column by
+ * @param classes of a multinomial model: a column's coefficients of all classes are then one group of the group lasso
+ */
+export function penaltyOn(plan: PenaltyPlan, scale: Float64Array, factors = plan.factors, classes = 1): Penalty {
+  const { name, l1Ratio, limits, groupOf, gamma } = plan;
+  const v = repeated(factors, classes);
+  switch (name) {
+    case 'mcp':
+      return new McpPenalty({ l1Ratio, factors: v, gamma });
+    case 'scad':
+      return new ScadPenalty({ l1Ratio, factors: v, gamma });
+    case 'group':
+      return new GroupLassoPenalty({ l1Ratio, factors: v, groupOf: Int32Array.from({ length: v.length }, (_, k) => groupOf![k % scale.length]) });
+    case 'lasso':
+    case 'adaptive':
+    case 'relaxed': {
+      const inSolverUnits = (bounds: Float64Array) => repeated(bounds.map((bound, j) => (bound === 0 ? 0 : bound * scale[j])), classes);
+      return new ElasticNetPenalty({ l1Ratio, factors: v, lower: limits && inSolverUnits(limits.lower), upper: limits && inSolverUnits(limits.upper) });
+    }
+  }
+}
+
+/**
+ * The penalty of a least-squares problem: the adaptive lasso's weights are made on the same rows.
+ * @param n rows behind the problem
+ */
+export function* penaltyFor(plan: PenaltyPlan, problem: LeastSquares, n: number): Job<null, Penalty> {
+  const { name, factors, gamma } = plan;
+  return penaltyOn(plan, problem.scaling.scale, name === 'adaptive' ? yield* adaptiveFactors(problem, factors, gamma, n) : factors);
+}
+
+function repeated(values: Float64Array, times: number): Float64Array {
+  if (times === 1) return values;
+  const all = new Float64Array(values.length * times);
+  for (let k = 0; k < times; k++) all.set(values, k * values.length);
+  return all;
+}
