@@ -10,7 +10,7 @@ const mostRows = 30;
 /** One fit for a person at a terminal. */
 export function summary(file: string, design: Design, fit: LinearFit): string {
   const note = groupNote(design, fit.options.penalty);
-  return [`${file} → ${design.target.name}`, resultSentence(fit), ...(note === null ? [] : [note]), '', ...coefficientLines(fit), '', ...dataLines(design.record, fit)].join('\n');
+  return [`${file} → ${design.target.name}`, resultSentence(fit), ...(note === null ? [] : [note]), '', ...coefficientLines(fit), '', ...knotLines(fit), ...dataLines(design.record, fit)].join('\n');
 }
 
 /** One line a mixture, then the best. */
@@ -64,6 +64,18 @@ function coefficientLines(fit: LinearFit): string[] {
   if (unshown > 0) lines.push(`… and ${unshown} more; --json lists all.`);
   const excluded = fit.columns.length - kept.length;
   if (excluded > 0) lines.push(`${excluded} ${excluded === 1 ? 'column has' : 'columns have'} weight exactly 0.`);
+  return lines;
+}
+
+/** At which λ each column enters and leaves, in the order in which they come in. */
+function knotLines({ exactPath, columns }: LinearFit): string[] {
+  if (!exactPath) return [];
+  const { knots, end, stopped } = exactPath;
+  const order = [...new Set(knots.map(({ column }) => column))];
+  const at = (column: number, enters: boolean) => knots.filter((knot) => knot.column === column && knot.enters === enters).map(({ lambda }) => digits(lambda)).join(', ');
+  const lines = table(['column', 'enters at λ', 'leaves at λ'], order.slice(0, mostRows).map((column) => [shorten(columns[column]), at(column, true), at(column, false) || '—']));
+  if (order.length > mostRows) lines.push(`… and ${order.length - mostRows} more; --json lists all.`);
+  lines.push(stopped ?? `Exact path, ${knots.length} knots down to λ = ${digits(end)}.`, '');
   return lines;
 }
 
