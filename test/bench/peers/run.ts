@@ -25,7 +25,7 @@ const option = (name: string) => process.argv.find((word) => word.startsWith(`--
 /** At most so many runs of each, however short: 1 for a first look. */
 const runs = option('runs') ?? '7';
 const limit = Number(option('limit') ?? 3600);
-const only = option('only')?.split(',') ?? Object.keys(peers);
+const only = option('only')?.split(',').filter((name) => name !== '') ?? Object.keys(peers);
 
 const problems = chosenProblems(process.argv);
 // What it started must end with it, also when it is told to stop.
