@@ -14,6 +14,8 @@ import { WorkingGram } from './workingGram';
 const mostRounds = 200;
 /** Columns whose Gram rows are computed together. */
 const together = 8;
+/** Share of the threshold at which a column is expected to pass it at the next λ. */
+const nearlyThere = 0.95;
 
 /**
  * One problem's path on the columns themselves: a working set that grows by the sequential strong rule (Tibshirani et al. 2012) and by violators,
@@ -29,6 +31,9 @@ export class ColumnFit {
   private readonly arena: Arena;
   private penalty: ElasticNet;
   private lastLambda = Infinity;
+  /** The last two λs solved. */
+  private present = { lambda: Infinity, residual: new Float64Array() as Float64Array };
+  private last = this.present;
   private tolerance = 0;
   private inner = 0;
   private round = 0;
@@ -68,9 +73,20 @@ export class ColumnFit {
     this.best = Infinity;
     this.stalled = 0;
     if (lambda >= this.lastLambda) return;
-    const level = this.lastLambda === Infinity ? lambda : 2 * lambda - this.lastLambda;
-    const list = Array.from(this.known.list(level, false), (j) => ({ j, c: this.known.estimate(j) }));
+    const list = Array.from(this.expected(lambda), (j) => ({ j, c: this.known.estimate(j) }));
     yield* this.addLargest(list.map(({ j, c }) => ({ j, c, score: Math.abs(c) / this.factors[j] })));
+  }
+
+  /**
+   * Columns that may have a weight at the next λ. Paths are nearly straight from one λ to the next, so the residual there is about where the
+   * last two point; before there are two, by the sequential strong rule.
+   */
+  private expected(lambda: number): Int32Array {
+    const { known, residual, last } = this;
+    const reach = (lambda - this.lastLambda) / (this.lastLambda - last.lambda);
+    if (!(reach > 0 && reach < 2)) return known.list(this.lastLambda === Infinity ? lambda : 2 * lambda - this.lastLambda, false);
+    known.approach(residual.map((value, i) => value + reach * (value - last.residual[i])));
+    return known.list(nearlyThere * lambda, false);
   }
 
   ask(): void {
@@ -143,6 +159,8 @@ export class ColumnFit {
   }
 
   private solved(): boolean {
+    this.last = this.present;
+    this.present = { lambda: this.penalty.lambda, residual: this.residual.slice() };
     this.lastLambda = this.penalty.lambda;
     return true;
   }

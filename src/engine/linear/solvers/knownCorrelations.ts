@@ -3,7 +3,7 @@ import type { Call } from '../../kernels/kernels';
 import type { Workshop } from '../../kernels/workshop';
 
 /** Residuals kept with the correlations of every column. */
-const mostKept = 6;
+const mostKept = 4;
 
 /**
  * What is known of X̃'Wr without computing it. With residuals r_i whose correlations c_i were computed, the nearest combination Σ α_i r_i to r gives
