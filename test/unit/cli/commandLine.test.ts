@@ -221,7 +221,8 @@ describe('the command line', function () {
     ['an l1 ratio out of range', ['fit', diabetes, '--target', 'progression', '--l1-ratio', '1.5'], /l1 ratio is 1.5/],
     ['more folds than rows', ['fit', diabetes, '--target', 'progression', '--folds', '1000'], /only 442 rows/],
     ['an unknown rule', ['fit', diabetes, '--target', 'progression', '--rule', 'best'], /--rule is "best"/],
-    ['a family of later', ['fit', diabetes, '--target', 'progression', '--family', 'cox'], /--family is "cox"/],
+    ['an unknown family', ['fit', diabetes, '--target', 'progression', '--family', 'gamma'], /--family is "gamma"; give auto, gaussian, binomial/],
+    ['a Cox model without a status', ['fit', diabetes, '--target', 'progression', '--family', 'cox'], /needs a status column/],
     ['a model that is none', ['predict', diabetes, diabetes], /not JSON/],
   ];
   for (const [what, args, sentence] of bad) it(`refuses ${what}`, () => refused(args, sentence));
