@@ -34,11 +34,12 @@ export class CallTable {
   }
 
   publish(calls: readonly Call[]): void {
-    calls.forEach(([name, ...args], i) => {
+    for (let i = 0; i < calls.length; i++) {
+      const call = calls[i];
       const at = i * recordLength;
-      this.records[at] = kernelNames.indexOf(name);
-      this.records.set(args, at + 1);
-    });
+      this.records[at] = kernelNames.indexOf(call[0]);
+      for (let k = 1; k < call.length; k++) this.records[at + k] = call[k] as number;
+    }
     const { head } = this;
     Atomics.store(head, totalAt, calls.length);
     Atomics.store(head, doneAt, 0);

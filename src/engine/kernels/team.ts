@@ -13,6 +13,11 @@ export interface Team {
   finish(): Float64Array;
 }
 
+function make(call: Call, kernels: Kernels): number {
+  const [name, ...args] = call;
+  return (kernels[name] as (...args: number[]) => number | void)(...args) ?? 0;
+}
+
 /** The caller alone: a loop. */
 export class SoloTeam implements Team {
   readonly size = 1;
@@ -21,7 +26,9 @@ export class SoloTeam implements Team {
   constructor(private readonly kernels: Kernels) {}
 
   run(calls: readonly Call[]): Float64Array {
-    return Float64Array.from(calls, ([name, ...args]) => (this.kernels[name] as (...args: number[]) => number | void)(...args) ?? 0);
+    const results = new Float64Array(calls.length);
+    for (let i = 0; i < calls.length; i++) results[i] = make(calls[i], this.kernels);
+    return results;
   }
 
   begin(calls: readonly Call[]): void {
@@ -63,6 +70,8 @@ export class HelpedTeam implements Team {
     table.work(this.kernels);
     if (!table.waitForAll(patience)) throw new Error('A helper thread stopped in the middle of its work.');
     if (table.failed) throw new Error('A kernel failed in a helper thread.');
-    return Float64Array.from(waiting, (_, i) => table.result(i));
+    const results = new Float64Array(waiting.length);
+    for (let i = 0; i < results.length; i++) results[i] = table.result(i);
+    return results;
   }
 }

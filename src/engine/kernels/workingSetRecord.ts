@@ -7,9 +7,9 @@ export const word = {
 } as const;
 
 /** The same for numbers, in 64-bit words. */
-export const number = { responseSquare: 10, tolerance: 11, floor: 12, budget: 13, objective: 14, gap: 15, eagerness: 16 } as const;
+export const number = { responseSquare: 10, tolerance: 11, floor: 12, budget: 13, objective: 14, gap: 15, eagerness: 16, residualSquare: 17 } as const;
 
-const recordFloats = 17;
+const recordFloats = 18;
 
 /** The record of a working set, for the kernel solveWorkingSet. */
 export class WorkingSetRecord {

@@ -100,22 +100,31 @@ export interface ColumnScaling {
 }
 
 export interface CrossValidation {
+  /** How the rows were dealt; "column": by the file's own fold column. */
+  readonly kind: FoldKind | 'column';
+  readonly metric: Metric;
+  /** Of one repeat. */
   readonly folds: number;
+  readonly repeats: number;
   readonly seed: number;
   readonly lambda: Float64Array;
-  /** Mean held-out squared error, and its standard error (conventions of cv.glmnet). */
+  /** Mean of the metric over held-out rows, and its standard error (conventions of cv.glmnet). */
   readonly mean: Float64Array;
   readonly standardError: Float64Array;
-  /** Error of each fold: folds × λ, row-major. */
+  /** The metric in each fold, one repeat's after the other's: (repeats · folds) × λ, row-major; NaN where a fold has nothing to judge by. */
   readonly byFold: Float64Array;
   /** Nonzero coefficients of the fit to all rows. */
   readonly nonzero: Int32Array;
-  /** Held-out error of the mean alone (0 alone without an intercept). */
+  /** The metric of the model without columns: of the mean alone (0 alone without an intercept). */
   readonly nullError: number;
-  /** Index of λ.min: the largest minimiser. */
+  /** Beside the metric, for Cox models. */
+  readonly concordance: { readonly mean: Float64Array; readonly standardError: Float64Array } | null;
+  /** Index of λ.min: the largest λ with the best mean (the largest AUC, the smallest error). */
   readonly minIndex: number;
-  /** Index of λ.1se: the largest λ whose error is within one standard error of the minimum. */
+  /** Index of λ.1se: the largest λ whose mean is within one standard error of the best. */
   readonly oneSeIndex: number;
+  /** Sentences about folds that are not quite as asked for. */
+  readonly notes: readonly string[];
 }
 
 export interface InformationCriteria {

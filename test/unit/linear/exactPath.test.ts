@@ -18,7 +18,7 @@ import { fixtureDesign, near } from './fitting';
 import { designOf, normals, problems } from './randomDesign';
 
 function problemOf(design: Design, standardize = true, intercept = true): LeastSquares {
-  return runToEnd(gaussianData(design, null, 0, { standardize, intercept })).all;
+  return runToEnd(gaussianData(design, null, { standardize, intercept })).all;
 }
 
 const golden = JSON.parse(readFileSync(join('test', 'golden', 'exactPath.json'), 'utf8')) as {

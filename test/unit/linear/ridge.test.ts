@@ -32,7 +32,7 @@ const golden = JSON.parse(readFileSync(join('test', 'golden', 'ridgeSelection.js
 const scaled = { standardize: true, intercept: true };
 
 function gramProblem(design: Design, options = scaled): LeastSquares {
-  return runToEnd(gaussianData(design, null, 0, options)).all;
+  return runToEnd(gaussianData(design, null, options)).all;
 }
 
 function randomDesign(n: number, p: number, options: { weighted?: boolean; holes?: boolean } = {}): Design {

@@ -35,7 +35,10 @@ export function smallRun(change: Partial<RunView> = {}): RunView {
 
 export function smallValidation(change: Partial<CrossValidation> = {}): CrossValidation {
   return {
+    kind: 'kfold',
+    metric: 'mse',
     folds: 2,
+    repeats: 1,
     seed: 0,
     lambda: Float64Array.of(10, 1, 0.1, 0.01),
     mean: Float64Array.of(100, 52, 50, 51),
@@ -43,6 +46,8 @@ export function smallValidation(change: Partial<CrossValidation> = {}): CrossVal
     byFold: new Float64Array(8).fill(50),
     nonzero: Int32Array.of(0, 1, 2, 2),
     nullError: 101,
+    concordance: null,
+    notes: [],
     minIndex: 2,
     oneSeIndex: 1,
     ...change,

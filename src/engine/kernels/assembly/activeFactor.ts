@@ -35,20 +35,36 @@ export class ActiveFactor {
     }
   }
 
-  /** @returns false, and nothing changed, when the column is collinear with those inside */
-  append(gram: usize, gramStride: i32, l2: usize, place: i32): bool {
+  /** Rows size … size + added − 1 up to the present size: L is read once for all of them. */
+  prepare(gram: usize, gramStride: i32, added: i32): void {
+    const size = this.size;
+    const rowBytes = <usize>this.stride << 3;
+    const first = this.row(size);
+    for (let i = 0; i < size; i++) {
+      const other = this.row(i);
+      const pivot = at(other, i);
+      const place = this.place(i);
+      let row = first;
+      for (let t = 0; t < added; t++, row += rowBytes) {
+        put(row, i, (at(gram, this.place(size + t) * gramStride + place) - dot(other, row, i)) / pivot);
+      }
+    }
+  }
+
+  /** Takes in the prepared row at `size`. @returns false, and nothing changed, when its column is collinear with those inside */
+  append(gram: usize, gramStride: i32, l2: usize, prepared: i32): bool {
     const size = this.size;
     const row = this.row(size);
+    const place = this.place(size);
     const gramRow = gram + (<usize>place * <usize>gramStride << 3);
     const diagonal = at(gramRow, place) + at(l2, place);
-    for (let i = 0; i < size; i++) {
+    for (let i = prepared; i < size; i++) {
       const other = this.row(i);
       put(row, i, (at(gramRow, this.place(i)) - dot(other, row, i)) / at(other, i));
     }
     const rest = diagonal - dot(row, row, size);
     if (!(rest > smallestPivot * diagonal)) return false;
     put(row, size, sqrt(rest));
-    store<i32>(this.places + (<usize>size << 2), place);
     this.size = size + 1;
     return true;
   }

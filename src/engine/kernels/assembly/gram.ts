@@ -76,8 +76,9 @@ export function quadraticForm(gram: usize, stride: i32, places: usize, values: u
   for (let a = 0; a < count; a++) {
     const row = gram + (<usize>load<i32>(places + (<usize>a << 2)) * <usize>stride << 3);
     let sum: f64 = 0;
-    for (let b = 0; b < count; b++) sum += load<f64>(values + (<usize>b << 3)) * load<f64>(row + (<usize>load<i32>(places + (<usize>b << 2)) << 3));
-    total += load<f64>(values + (<usize>a << 3)) * sum;
+    for (let b = a + 1; b < count; b++) sum += load<f64>(values + (<usize>b << 3)) * load<f64>(row + (<usize>load<i32>(places + (<usize>b << 2)) << 3));
+    const value = load<f64>(values + (<usize>a << 3));
+    total += value * (2 * sum + value * load<f64>(row + (<usize>load<i32>(places + (<usize>a << 2)) << 3)));
   }
   return total;
 }

@@ -6,6 +6,8 @@ import { at, dot, intAt, put } from './vectors';
 const mostSweeps: i32 = 5000;
 const solvedEagerness: f64 = 16;
 const startEagerness: f64 = 6;
+const together: i32 = 8;
+const many: i32 = 256;
 
 /** In the order of ../workingSetRecord.ts. */
 @unmanaged
@@ -36,6 +38,7 @@ class WorkingSet {
   objective: f64;
   gap: f64;
   eagerness: f64;
+  residualSquare: f64;
 
   // @ts-ignore: decorator
   @inline
@@ -70,6 +73,7 @@ export function solveWorkingSet(address: usize): f64 {
     set.fresh = 0;
     set.sweeps = 0;
     set.eagerness = solvedEagerness;
+    if (set.count <= many) correlations(set);
     solveUnpenalised(set);
     markActive(set);
     const active = activeCount(set);
@@ -146,6 +150,7 @@ function certify(set: WorkingSet): void {
   }
   const residualResponse = set.responseSquare - fitted;
   const residualSquare = max(0, residualResponse - explained);
+  set.residualSquare = residualSquare;
   set.objective = 0.5 * residualSquare + penalty;
   const shrunk = residualSquare > 0 ? min(feasible, max(0, residualResponse / residualSquare)) : feasible;
   let best = dual(set, shrunk, residualResponse, residualSquare);
@@ -171,11 +176,21 @@ function follow(set: WorkingSet): i32 {
   // Marked 2 while inside.
   for (let i = 0; i < factor.size; i++) store<u8>(set.active + <usize>factor.place(i), 2);
   let collinear = -1;
-  for (let k = 0; k < set.count; k++) {
-    const mark = load<u8>(set.active + <usize>k);
-    if (mark === 1 && collinear < 0 && !factor.append(set.gram, set.stride, set.l2, k)) collinear = k;
-    if (mark === 2) store<u8>(set.active + <usize>k, 1);
+  let k = 0;
+  while (k < set.count && collinear < 0) {
+    let waiting = 0;
+    for (; k < set.count && waiting < together; k++) {
+      if (load<u8>(set.active + <usize>k) === 1) store<i32>(set.places + (<usize>(factor.size + waiting++) << 2), k);
+    }
+    const prepared = factor.size;
+    factor.prepare(set.gram, set.stride, waiting);
+    for (let t = 0; t < waiting; t++) {
+      if (factor.append(set.gram, set.stride, set.l2, prepared)) continue;
+      collinear = factor.place(factor.size);
+      break;
+    }
   }
+  for (let i = 0; i < set.count; i++) if (set.isActive(i)) set.setActive(i, true);
   return collinear;
 }
 
@@ -215,7 +230,8 @@ function activeSetStep(set: WorkingSet): bool {
     }
     if (step === 1) break;
   }
-  correlations(set);
+  if (set.count <= many) correlations(set);
+  else correlationsAtOptimum(set);
   return true;
 }
 
@@ -232,6 +248,15 @@ function correlations(set: WorkingSet): void {
   for (let k = 0; k < set.count; k++) {
     const value = at(set.b, k);
     if (value !== 0) subtractRow(set.row(k), value, set.count, set.c);
+  }
+}
+
+function correlationsAtOptimum(set: WorkingSet): void {
+  const b = set.b;
+  for (let k = 0; k < set.count; k++) {
+    const value = at(b, k);
+    if (set.isActive(k)) put(set.c, k, at(set.l1, k) * sign(value) + at(set.l2, k) * value);
+    else put(set.c, k, at(set.response, k) - dot(set.row(k), b, set.count));
   }
 }
 

@@ -37,20 +37,36 @@ export class ActiveFactor {
     }
   }
 
-  /** @returns false, and nothing changed, when the column is collinear with those inside */
-  append(gram: number, gramStride: number, l2: number, place: number): boolean {
+  setPlace(i: number, place: number): void {
+    this.words[this.places + i] = place;
+  }
+
+  /** Rows size … size + added − 1 up to the present size: L is read once for all of them. */
+  prepare(gram: number, gramStride: number, added: number): void {
+    const { floats, size } = this;
+    for (let i = 0; i < size; i++) {
+      const other = this.row(i);
+      for (let t = 0; t < added; t++) {
+        const row = this.row(size + t);
+        floats[row + i] = (floats[gram + this.place(size + t) * gramStride + this.place(i)] - dot(floats, other, row, i)) / floats[other + i];
+      }
+    }
+  }
+
+  /** Takes in the prepared row at `size`. @returns false, and nothing changed, when its column is collinear with those inside */
+  append(gram: number, gramStride: number, l2: number, prepared: number): boolean {
     const { floats, size } = this;
     const row = this.row(size);
+    const place = this.place(size);
     const gramRow = gram + place * gramStride;
     const diagonal = floats[gramRow + place] + floats[l2 + place];
-    for (let i = 0; i < size; i++) {
+    for (let i = prepared; i < size; i++) {
       const other = this.row(i);
       floats[row + i] = (floats[gramRow + this.place(i)] - dot(floats, other, row, i)) / floats[other + i];
     }
     const rest = diagonal - dot(floats, row, row, size);
     if (!(rest > smallestPivot * diagonal)) return false;
     floats[row + size] = Math.sqrt(rest);
-    this.words[this.places + size] = place;
     this.size = size + 1;
     return true;
   }

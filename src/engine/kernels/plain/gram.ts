@@ -55,8 +55,9 @@ export function quadraticForm(heap: Heap, gram: number, stride: number, places: 
   for (let a = 0; a < count; a++) {
     const row = gram / 8 + words[places / 4 + a] * stride;
     let sum = 0;
-    for (let b = 0; b < count; b++) sum += floats[values / 8 + b] * floats[row + words[places / 4 + b]];
-    total += floats[values / 8 + a] * sum;
+    for (let b = a + 1; b < count; b++) sum += floats[values / 8 + b] * floats[row + words[places / 4 + b]];
+    const value = floats[values / 8 + a];
+    total += value * (2 * sum + value * floats[row + words[places / 4 + a]]);
   }
   return total;
 }

@@ -9,6 +9,10 @@ const mostSweeps = 5000;
 const solvedEagerness = 16;
 /** With a factor left from the last λ, it may cost so many sweeps to begin with the outright solution for its signs. */
 const startEagerness = 6;
+/** Columns that enter the factor are prepared so many at a time. */
+const together = 8;
+/** With more columns than that their Gram matrix is beyond the cache, and what is known of the correlations is not computed again. */
+const many = 256;
 
 /**
  * Twin of assembly/workingSet.ts. Minimises ½b'Gb − response'b + Σ l1|b| + ½ l2 b² on a working set, until its own duality gap is below
@@ -71,6 +75,8 @@ class WorkingSet {
       words[word.fresh] = 0;
       words[word.sweeps] = 0;
       numbers[number.eagerness] = solvedEagerness;
+      // Afresh from b: nothing drifts along the path. Of many columns they come from the caller's look at all.
+      if (count <= many) this.correlations();
       this.solveUnpenalised();
       this.markActive();
       if (this.factor.size > 0 && this.factorCost() <= startEagerness * this.activeCount() * count) this.activeSetStep();
@@ -154,6 +160,7 @@ class WorkingSet {
     const shrunk = residualSquare > 0 ? Math.min(feasible, Math.max(0, residualResponse / residualSquare)) : feasible;
     let best = this.dual(shrunk, residualResponse, residualSquare);
     if (this.words[word.ridge]) best = Math.max(best, this.dual(1, residualResponse, residualSquare));
+    numbers[number.residualSquare] = residualSquare;
     numbers[number.objective] = objective;
     numbers[number.gap] = Math.max(0, objective - best);
   }
@@ -174,11 +181,19 @@ class WorkingSet {
     // Marked 2 while inside.
     for (let i = 0; i < factor.size; i++) active[factor.place(i)] = 2;
     let collinear = -1;
-    for (let k = 0; k < this.count; k++) {
-      const mark = active[k];
-      if (mark === 1 && collinear < 0 && !factor.append(this.gram, this.stride, this.l2, k)) collinear = k;
-      if (mark === 2) active[k] = 1;
+    let k = 0;
+    while (k < this.count && collinear < 0) {
+      let waiting = 0;
+      for (; k < this.count && waiting < together; k++) if (active[k] === 1) factor.setPlace(factor.size + waiting++, k);
+      const prepared = factor.size;
+      factor.prepare(this.gram, this.stride, waiting);
+      for (let t = 0; t < waiting; t++) {
+        if (factor.append(this.gram, this.stride, this.l2, prepared)) continue;
+        collinear = factor.place(factor.size);
+        break;
+      }
     }
+    for (let i = 0; i < this.count; i++) if (active[i]) active[i] = 1;
     return collinear;
   }
 
@@ -215,7 +230,8 @@ class WorkingSet {
       }
       if (step === 1) break;
     }
-    this.correlations();
+    if (this.count <= many) this.correlations();
+    else this.correlationsAtOptimum();
     return true;
   }
 
@@ -223,6 +239,17 @@ class WorkingSet {
   private reach(k: number, goal: number): number {
     const now = this.floats[this.b + k];
     return now * goal < 0 && this.floats[this.l1 + k] > 0 ? now / (now - goal) : 1;
+  }
+
+  /** At the solution for the present signs the active columns' correlations are what the penalty says. */
+  private correlationsAtOptimum(): void {
+    const { floats, b, c } = this;
+    for (let k = 0; k < this.count; k++) {
+      const value = floats[b + k];
+      floats[c + k] = this.active[k]
+        ? floats[this.l1 + k] * Math.sign(value) + floats[this.l2 + k] * value
+        : floats[this.response + k] - dot(floats, this.row(k), b, this.count);
+    }
   }
 
   private correlations(): void {

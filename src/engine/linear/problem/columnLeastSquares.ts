@@ -15,8 +15,8 @@ export class ColumnLeastSquares implements LeastSquares {
   readonly responseCorrelation: Float64Array;
   readonly columnSquare: Float64Array;
   readonly passCost: number;
-  /** Mean of the observed values, provisional units. */
-  private readonly fill: Float64Array;
+  /** Mean of the observed values, provisional units: what missing ones are filled with. */
+  readonly fill: Float64Array;
   /** Constant added to a column before scaling: −mean with an intercept. */
   private readonly shift: Float64Array;
   /** 0 marks a column that does not vary. */

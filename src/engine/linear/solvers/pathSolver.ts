@@ -16,7 +16,7 @@ export interface PathSolver {
   /** @param tolerance relative duality gap to aim at */
   solve(lambda: number, tolerance: number): Job<null, PathPoint>;
   /** The coefficients alone, where that is less work. */
-  coefficients?(lambda: number, tolerance: number): Job<null, Float64Array>;
+  coefficientsAt?(lambda: number, tolerance: number): Job<null, Float64Array>;
   /** Gives back memory outside of JavaScript's, where there is any: the solver is not to be used any more. */
   free?(): void;
 }

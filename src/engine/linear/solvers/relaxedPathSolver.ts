@@ -55,7 +55,7 @@ export class RelaxedPathSolver implements PathSolver {
     return { b, c, certificate: { objective: 0.5 * residualSquare, gap: null, residualSquare }, stationarity };
   }
 
-  *coefficients(lambda: number, tolerance: number): Job<null, Float64Array> {
+  *coefficientsAt(lambda: number, tolerance: number): Job<null, Float64Array> {
     let pair = this.known.get(lambda);
     if (!pair) {
       pair = yield* this.pair(lambda, tolerance);

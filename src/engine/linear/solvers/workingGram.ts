@@ -2,6 +2,7 @@ import type { Arena } from '../../kernels/kernelMemory';
 import type { Call } from '../../kernels/kernels';
 import type { Workshop } from '../../kernels/workshop';
 import { number, word, WorkingSetRecord } from '../../kernels/workingSetRecord';
+import type { Certificate } from '../dualityGap';
 import type { ElasticNet } from '../penalties/elasticNet';
 import { l1Weight, l2Weight } from '../penalties/elasticNet';
 import type { LeastSquares } from '../problem/leastSquares';
@@ -98,6 +99,12 @@ export class WorkingGram {
   /** To be made until it returns 1. */
   solveCall(): Call {
     return ['solveWorkingSet', this.record.address];
+  }
+
+  /** After it: the certificate on the columns here. */
+  get certificate(): Certificate {
+    const { numbers } = this.record;
+    return { objective: numbers[number.objective], gap: numbers[number.gap], residualSquare: numbers[number.residualSquare] };
   }
 
   /** About how many multiplications that takes. */

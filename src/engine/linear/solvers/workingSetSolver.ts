@@ -2,6 +2,7 @@ import type { Job } from '../../job';
 import type { Call } from '../../kernels/kernels';
 import type { Workshop } from '../../kernels/workshop';
 import { workshop as openedWorkshop } from '../../kernels/workshop';
+import type { Certificate } from '../dualityGap';
 import { certify, roundingFloor } from '../dualityGap';
 import type { ElasticNet } from '../penalties/elasticNet';
 import { l1Weight, subdifferentialDistance } from '../penalties/elasticNet';
@@ -13,6 +14,8 @@ import { pseudoInverseOf } from './unpenalised';
 import { WorkingGram } from './workingGram';
 
 const mostRounds = 200;
+/** With so few columns it is cheapest to have all of them in the working set from the start: then it needs no looking at others. */
+const fewColumns = 128;
 
 /**
  * Elastic-net path with an ever-growing working set: predict who enters by the sequential strong rule (Tibshirani et al. 2012),
@@ -23,6 +26,8 @@ export class WorkingSetSolver implements PathSolver {
   private readonly working: WorkingGram;
   private readonly b: Float64Array;
   private readonly c: Float64Array;
+  /** Whether every column that may have a weight is in the working set. */
+  private readonly complete: boolean = false;
   private lastLambda = Infinity;
   private penalty: ElasticNet;
   private tolerance = 0;
@@ -30,6 +35,7 @@ export class WorkingSetSolver implements PathSolver {
   private round = 0;
   private best = Infinity;
   private stalled = 0;
+  private certificate: Certificate | null = null;
 
   /** @param penalised false to treat every column as unpenalised (λ = 0) */
   constructor(
@@ -47,6 +53,10 @@ export class WorkingSetSolver implements PathSolver {
       if ((factors[j] === 0 || (!penalised && factors[j] < Infinity)) && problem.columnSquare[j] > 0) this.working.add(j, this.c[j]);
     }
     if (this.working.count > 0) this.fitUnpenalised();
+    if (problem.p <= fewColumns && problem instanceof GramLeastSquares) {
+      for (let j = 0; j < problem.p; j++) if (problem.columnSquare[j] > 0 && factors[j] < Infinity) this.working.add(j, this.c[j]);
+      this.complete = true;
+    }
   }
 
   /** X̃'W(ỹ − X̃b) with only the unpenalised columns fitted, before the first solve: where the λ grid starts from. */
@@ -55,8 +65,8 @@ export class WorkingSetSolver implements PathSolver {
   }
 
   *solve(lambda: number, tolerance: number): Job<null, PathPoint> {
-    const [point] = yield* solveTogether([this], lambda, tolerance, this.workshop);
-    return point;
+    yield* solveTogether([this], lambda, tolerance, this.workshop);
+    return this.point();
   }
 
   *begin(lambda: number, tolerance: number): Job<null, void> {
@@ -85,18 +95,27 @@ export class WorkingSetSolver implements PathSolver {
   refreshCall(): Call | null {
     const { working, problem } = this;
     for (let k = 0; k < working.count; k++) this.b[working.list[k]] = working.b[k];
-    return problem instanceof GramLeastSquares ? problem.correlationsCall(this.b) : null;
+    return problem instanceof GramLeastSquares && !this.complete ? problem.correlationsCall(this.b) : null;
   }
 
-  /** After the refresh. @returns the point when it is solved, null when another round is needed */
-  *settle(): Job<null, PathPoint | null> {
+  /** About how many multiplications that takes. */
+  get refreshWork(): number {
+    return this.working.count * this.problem.p;
+  }
+
+  /** After the refresh. @returns whether the λ is solved, or another round is needed */
+  *settle(): Job<null, boolean> {
     const { problem, b, c, penalty, tolerance, working } = this;
+    if (this.complete) {
+      for (let k = 0; k < working.count; k++) c[working.list[k]] = working.c[k];
+      return this.solved(working.certificate);
+    }
     // Afresh from b: nothing drifts along the path.
     if (problem instanceof GramLeastSquares) c.set(problem.correlations);
     else problem.correlationsAt(b, c);
     for (let k = 0; k < working.count; k++) working.c[k] = c[working.list[k]];
     const certificate = certify(problem, penalty, b, c);
-    if (certificate.gap <= tolerance * certificate.objective + roundingFloor(problem)) return this.point(certificate);
+    if (certificate.gap <= tolerance * certificate.objective + roundingFloor(problem)) return this.solved(certificate);
     const added = yield* this.addViolators();
     if (added === 0) {
       // Only rounding separates the working set's gap from everyone's: ask for more, a few times.
@@ -104,7 +123,17 @@ export class WorkingSetSolver implements PathSolver {
       this.inner /= 10;
     }
     this.best = Math.min(this.best, certificate.gap);
-    return this.stalled > 2 || this.round++ > mostRounds ? this.point(certificate) : null;
+    return this.stalled > 2 || this.round++ > mostRounds ? this.solved(certificate) : false;
+  }
+
+  /** The solution's coefficients, until the next λ is begun. */
+  get coefficients(): Float64Array {
+    return this.b;
+  }
+
+  /** The solution, in arrays of its own. */
+  point(): PathPoint {
+    return { b: this.b.slice(), c: this.c.slice(), certificate: this.certificate! };
   }
 
   /** Gives back the memory outside of JavaScript's; points already given stay good. */
@@ -112,9 +141,10 @@ export class WorkingSetSolver implements PathSolver {
     this.working.free();
   }
 
-  private point(certificate: PathPoint['certificate']): PathPoint {
+  private solved(certificate: Certificate): boolean {
     this.lastLambda = this.penalty.lambda;
-    return { b: this.b.slice(), c: this.c.slice(), certificate };
+    this.certificate = certificate;
+    return true;
   }
 
   private fitUnpenalised(): void {
