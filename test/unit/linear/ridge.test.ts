@@ -93,7 +93,7 @@ describe('ridge from one decomposition', () => {
       const scores = rule === 'loo' ? fit.ridge!.leaveOneOut! : fit.ridge!.generalised;
       assert.equal(scores[fit.chosenIndex!], Math.min(...scores));
       assert.equal(fit.criteria, null);
-      assert.throws(() => fitted(design, { rule }), /is for ridge without limits; give l1 ratio 0/);
+      assert.throws(() => fitted(design, { rule }), /is for gaussian ridge without limits; give l1 ratio 0/);
     }
     assert.equal(fitted(design, { folds: 0 }).ridge, null);
   });
