@@ -6,11 +6,13 @@ import { gammaOf } from '../engine/linear/penaltyPlan';
 import { coefficientLines } from './coefficientLines';
 import { digits, shorten, table } from './textTable';
 
+const mostRows = 30;
+
 /** One fit for a person at a terminal. */
 export function summary(file: string, design: Design, fit: LinearFit): string {
   const note = groupNote(design, fit.options.penalty);
   const notes = [...(note === null ? [] : [note]), ...fit.notes];
-  return [`${file} → ${design.target.name}`, resultSentence(fit), ...notes, '', ...coefficientLines(design, fit), '', ...dataLines(design.record, fit)].join('\n');
+  return [`${file} → ${design.target.name}`, resultSentence(fit), ...notes, '', ...coefficientLines(design, fit), '', ...knotLines(fit), ...dataLines(design.record, fit)].join('\n');
 }
 
 /** One line a mixture, then the best. */
@@ -55,6 +57,18 @@ function shortfall({ dualityGap, objective, stationarity }: Solution): string {
   return dualityGap === null
     ? `the gradient misses the optimality condition by ${digits(stationarity, 2)}`
     : `up to ${digits(dualityGap / objective, 2)} of the objective away from the optimum`;
+}
+
+/** At which λ each column enters and leaves, in the order in which they come in. */
+function knotLines({ exactPath, columns }: LinearFit): string[] {
+  if (!exactPath) return [];
+  const { knots, end, stopped } = exactPath;
+  const order = [...new Set(knots.map(({ column }) => column))];
+  const at = (column: number, enters: boolean) => knots.filter((knot) => knot.column === column && knot.enters === enters).map(({ lambda }) => digits(lambda)).join(', ');
+  const lines = table(['column', 'enters at λ', 'leaves at λ'], order.slice(0, mostRows).map((column) => [shorten(columns[column]), at(column, true), at(column, false) || '—']));
+  if (order.length > mostRows) lines.push(`… and ${order.length - mostRows} more; --json lists all.`);
+  lines.push(stopped ?? `Exact path, ${knots.length} knots down to λ = ${digits(end)}.`, '');
+  return lines;
 }
 
 function dataLines(record: DesignRecord, fit: LinearFit): string[] {

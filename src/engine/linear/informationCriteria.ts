@@ -93,16 +93,18 @@ export class ActiveGram {
 /**
  * n·ln(RSS/n) + c·df: c = 2 (AIC), ln n (BIC); EBIC adds 2γ·ln C(p, df) to BIC, γ = ½.
  * @param solutions of the path, λ by λ
+ * @param known degrees of freedom, where they are
  */
 export function* informationCriteria(
   problem: LeastSquares,
   penalty: Penalty,
   solutions: readonly Solution[],
   n: number,
+  known?: Float64Array,
 ): Job<null, InformationCriteria> {
   const gram = new ActiveGram(problem);
-  const df = new Float64Array(solutions.length);
-  for (const [k, { lambda, coefficients }] of solutions.entries()) {
+  const df = known ?? new Float64Array(solutions.length);
+  if (!known) for (const [k, { lambda, coefficients }] of solutions.entries()) {
     df[k] = yield* degreesOfFreedom(gram, penalty, lambda, coefficients);
     yield null;
   }
