@@ -53,7 +53,7 @@ export function* minimiseQuadratic(q: PenalisedQuadratic, penalty: Penalty, lamb
       state.refresh();
       free.solve();
       distance = state.distance();
-      if (distance <= Math.max(tolerance, state.rounding())) return true;
+      if (distance <= tolerance || distance <= state.rounding()) return true;
     }
     spent += work + q.count;
     sincePause += work + q.count;
@@ -66,7 +66,7 @@ export function* minimiseQuadratic(q: PenalisedQuadratic, penalty: Penalty, lamb
       sincePause += cost;
       spent = 0;
       distance = state.distance();
-      if (distance <= Math.max(tolerance, state.rounding())) return true;
+      if (distance <= tolerance || distance <= state.rounding()) return true;
     }
     stalled = distance < 0.5 * best ? 0 : stalled + 1;
     best = Math.min(best, distance);
