@@ -41,12 +41,12 @@ export function philox(counter: readonly [number, number, number, number], key: 
 /** Streams of one seed that never meet: each purpose has its own. */
 export const streams = { folds: 1 } as const;
 
-/** A uniformly random order of 0 … n−1 (Fisher–Yates; the bias of `word mod k` is below 2⁻³²·k). */
-export function randomOrder(n: number, seed: number, stream: number): Int32Array {
+/** A uniformly random order of 0 … n−1 (Fisher–Yates; the bias of `word mod k` is below 2⁻³²·k); another one for each `draw`. */
+export function randomOrder(n: number, seed: number, stream: number, draw = 0): Int32Array {
   const order = new Int32Array(n);
   for (let i = 0; i < n; i++) order[i] = i;
   for (let i = n - 1; i > 0; i--) {
-    const [word] = philox([i >>> 0, 0, 0, stream], [seed >>> 0, Math.floor(seed / 2 ** 32) >>> 0]);
+    const [word] = philox([i >>> 0, 0, draw, stream], [seed >>> 0, Math.floor(seed / 2 ** 32) >>> 0]);
     const j = word % (i + 1);
     const held = order[i];
     order[i] = order[j];

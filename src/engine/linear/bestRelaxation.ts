@@ -1,5 +1,6 @@
 import type { Job } from '../job';
 import type { CrossValidation, FitProgress } from './fitTypes';
+import { largerIsBetter } from './metrics/metricDirection';
 import { relaxations } from './solvers/relaxedPathSolver';
 
 export interface RelaxedValidation {
@@ -8,7 +9,7 @@ export interface RelaxedValidation {
 }
 
 /**
- * Cross-validates the relaxed lasso at every share of the lasso and keeps the share whose curve goes lowest, of equals the larger:
+ * Cross-validates the relaxed lasso at every share of the lasso and keeps the share whose curve is best at its best λ, of equals the larger:
  * λ is then chosen on that curve. (glmnet chooses both at once, which differs for its 1-SE rule alone.)
  */
 export function* bestRelaxation(validate: (relaxation: number) => Job<FitProgress, CrossValidation>): Job<FitProgress, RelaxedValidation> {
@@ -20,8 +21,8 @@ export function* bestRelaxation(validate: (relaxation: number) => Job<FitProgres
   return best!;
 }
 
-function leastOf({ mean, minIndex }: CrossValidation): number {
-  return mean[minIndex];
+function leastOf({ mean, minIndex, metric }: CrossValidation): number {
+  return largerIsBetter(metric) ? -mean[minIndex] : mean[minIndex];
 }
 
 /** One of several equal parts of what a person sees as one piece of work. */

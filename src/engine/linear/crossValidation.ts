@@ -1,139 +1,158 @@
+import type { Design } from '../data/design';
 import { InputError } from '../errors';
 import type { Job } from '../job';
 import { telling } from '../job';
 import type { CrossValidation, FitProgress } from './fitTypes';
-import { workshop } from '../kernels/workshop';
-import type { FoldProblem, GaussianData } from './problem/gaussianData';
-import type { LeastSquares } from './problem/leastSquares';
-import type { PathSolver } from './solvers/pathSolver';
-import { solveTogether } from './solvers/solveTogether';
-import { WorkingSetSolver } from './solvers/workingSetSolver';
+import type { FoldErrors } from './foldErrors';
+import { bestIndices, errorCurve, overRepeats } from './foldErrors';
+import type { FoldedModels } from './foldedModels';
+import type { FoldPlan } from './folds/foldPlan';
+import type { Split } from './folds/split';
+import { heldRows, trainingRows } from './folds/split';
+import { concordance } from './metrics/concordance';
+import type { FoldRows, FoldScore, MetricRule, ScoreRule } from './metrics/metric';
 
-/** Of 1 in all: more leaves nothing to train on but rounding. */
-const mostHeldWeight = 1 - 1e-12;
-/** Of the Gram matrices of folds solved at the same time. */
-const mostEntries = 2e7;
+/** Of all rows' weight: with less to train on, only rounding would be left. */
+const leastTrainingWeight = 1e-12;
 
 export interface CrossValidationPlan {
-  readonly folds: number;
+  readonly folds: FoldPlan;
+  readonly metric: MetricRule;
   readonly seed: number;
   readonly lambda: Float64Array;
-  /** Solver of fold k's problem, that n rows are behind. */
-  solverFor(problem: LeastSquares, n: number, k: number): Job<null, PathSolver>;
-  /** Rows of all folds. */
-  readonly n: number;
-  readonly tolerance: number;
   /** Nonzero counts of the fit to all rows. */
   readonly nonzero: Int32Array;
 }
 
 /**
- * K-fold cross-validation of a path on one λ grid, from the data's own fold problems: imputation, centring and scaling are
- * fitted to each fold's training rows. With m_k the weighted mean squared error in fold k and W_k its weight, as cv.glmnet:
- *   mean = ΣW_k m_k / ΣW,   standardError = √[ ΣW_k (m_k − mean)² / ΣW / (K−1) ],   K the folds that have weight
- * @throws InputError when one fold has all the weight
+ * Cross-validation of a path on one λ grid, once for each repeat of the plan. For Cox models the concordance is judged beside the metric.
+ * @param modelsOf the folds' models for one repeat's split; imputation, centring and scaling are theirs
+ * @throws InputError when a fold has nothing to train on, or fewer than two folds have anything to be judged by
  */
-export function* crossValidate(data: GaussianData, plan: CrossValidationPlan): Job<FitProgress, CrossValidation> {
-  const { folds, lambda, n, tolerance } = plan;
-  const count = lambda.length;
-  const byFold = new Float64Array(folds * count);
-  const heldWeight = new Float64Array(folds);
-  let nullError = 0;
-  let used = 0;
-  const together = foldsTogether(data.all.p, folds);
-  for (let first = 0; first < folds; first += together) {
-    const working = { stage: 'crossValidation', fold: first, folds } as const;
-    const group: FoldPath[] = [];
+export function* crossValidate(design: Design, plan: CrossValidationPlan, modelsOf: (split: Split, repeat: number) => Job<FitProgress, FoldedModels>): Job<FitProgress, CrossValidation> {
+  const { lambda, seed, nonzero } = plan;
+  const { kind, folds, splits, notes } = plan.folds;
+  const rules: readonly ScoreRule[] = design.family === 'cox' ? [plan.metric, concordance] : [plan.metric];
+  const errors: FoldErrors[][] = [];
+  for (const [repeat, split] of splits.entries()) {
+    const models = yield* modelsOf(split, repeat);
     try {
-      for (let k = first; k < Math.min(folds, first + together); k++) {
-        const fold = yield* telling(data.fold(k), { ...working, fraction: first / folds });
-        heldWeight[k] = fold.heldWeight;
-        if (fold.heldWeight > mostHeldWeight) {
-          fold.free();
-          throw new InputError('All rows with a weight are in one fold, so that nothing is left to fit when it is held out; give other folds or weights.');
-        }
-        if (!(fold.heldWeight > 0)) {
-          fold.free();
-          continue;
-        }
-        used++;
-        nullError += fold.heldWeight * fold.heldError(new Float64Array(fold.problem.p));
-        const solver = yield* telling(plan.solverFor(fold.problem, n * (1 - fold.heldWeight), k), { ...working, fraction: first / folds });
-        group.push({ k, fold, solver });
-      }
-      for (let i = 0; i < count; i++) {
-        const progress = { ...working, fraction: (first + (i / count) * group.length) / folds };
-        const errors = yield* telling(errorsAt(group, lambda[i], tolerance), progress);
-        group.forEach(({ k }, g) => (byFold[k * count + i] = errors[g]));
-        yield progress;
-      }
+      errors.push(yield* oneRepeat(design, plan, { split, repeat, models, rules }));
     } finally {
-      for (const { fold, solver } of group) {
-        solver.free?.();
-        fold.free();
-      }
+      models.free();
     }
   }
-  const total = sum(heldWeight);
-  const mean = new Float64Array(count);
-  const standardError = new Float64Array(count);
-  for (let i = 0; i < count; i++) {
-    for (let k = 0; k < folds; k++) mean[i] += (heldWeight[k] * byFold[k * count + i]) / total;
-    let spread = 0;
-    for (let k = 0; k < folds; k++) spread += (heldWeight[k] * (byFold[k * count + i] - mean[i]) ** 2) / total;
-    standardError[i] = Math.sqrt(spread / (used - 1));
-  }
-  const { minIndex, oneSeIndex } = bestIndices(mean, standardError);
-  const { seed, nonzero } = plan;
-  return { folds, seed, lambda, mean, standardError, byFold, nonzero, nullError: nullError / total, minIndex, oneSeIndex };
+  const [curve, beside] = rules.map((_, m) => overRepeats(errors.map((each) => errorCurve(each[m], lambda.length))));
+  const metric = plan.metric.name;
+  return {
+    kind,
+    metric,
+    folds,
+    repeats: splits.length,
+    seed,
+    lambda,
+    ...curve,
+    byFold: joined(errors.map(([{ byFold }]) => byFold)),
+    nonzero,
+    concordance: beside ? { mean: beside.mean, standardError: beside.standardError } : null,
+    ...bestIndices(curve.mean, curve.standardError, metric),
+    notes: [...notes, ...silentFolds(errors.map(([each]) => each), plan, design)],
+  };
 }
 
-interface FoldPath {
+interface Repeat {
+  readonly split: Split;
+  readonly repeat: number;
+  readonly models: FoldedModels;
+  readonly rules: readonly ScoreRule[];
+}
+
+interface JudgedFold {
   readonly k: number;
-  readonly fold: FoldProblem;
-  readonly solver: PathSolver;
+  /** By each rule. */
+  readonly scores: readonly FoldScore[];
 }
 
-/** Held-out errors of each fold at one λ. Working-set solvers go in lockstep, so that all threads have something to do. */
-function* errorsAt(group: readonly FoldPath[], lambda: number, tolerance: number): Job<null, number[]> {
-  const solvers = group.map(({ solver }) => solver).filter((solver) => solver instanceof WorkingSetSolver);
-  const b: Float64Array[] = [];
-  if (solvers.length === group.length) {
-    yield* solveTogether(solvers, lambda, tolerance, workshop());
-    for (const { coefficients } of solvers) b.push(coefficients);
-  } else {
-    for (const { solver } of group) b.push(solver.coefficientsAt ? yield* solver.coefficientsAt(lambda, tolerance) : (yield* solver.solve(lambda, tolerance)).b);
+/** What each rule says about every fold and λ. */
+function* oneRepeat(design: Design, { lambda, metric, folds: { folds, splits } }: CrossValidationPlan, { split, repeat, models, rules }: Repeat): Job<FitProgress, FoldErrors[]> {
+  const count = lambda.length;
+  const errors = rules.map(() => ({
+    weight: new Float64Array(folds),
+    byFold: new Float64Array(folds * count).fill(NaN),
+    ofNothing: new Float64Array(folds).fill(NaN),
+  }));
+  const all = folds * splits.length;
+  for (let first = 0; first < folds; first += models.together) {
+    const opened: number[] = [];
+    const judged: JudgedFold[] = [];
+    const from = repeat * folds + first;
+    const progressAt = (share: number) => ({ stage: 'crossValidation', fold: from, folds: all, fraction: (from + share * judged.length) / all }) as const;
+    try {
+      for (let k = first; k < Math.min(folds, first + models.together); k++) {
+        const fold = yield* telling(models.open(k), progressAt(0));
+        opened.push(k);
+        if (!(fold.heldWeight > 0)) continue;
+        if (!(fold.trainingWeight > leastTrainingWeight)) throw new InputError(nothingToTrainOn(split));
+        const rows: FoldRows = { design, held: heldRows(split, k), heldWeight: fold.heldWeight, training: () => trainingRows(split, k) };
+        const scores = rules.map((rule) => rule.score(rows));
+        if (!scores.some(({ weight }) => weight > 0)) continue;
+        judged.push({ k, scores });
+        const nothing = yield* telling(fold.nothing(), progressAt(0));
+        scores.forEach(({ weight, of }, m) => {
+          errors[m].weight[k] = weight;
+          if (weight > 0) errors[m].ofNothing[k] = of(nothing);
+        });
+      }
+      const numbers = judged.map(({ k }) => k);
+      for (let i = 0; i < count && judged.length > 0; i++) {
+        const solved = yield* telling(models.solve(numbers, lambda[i]), progressAt(i / count));
+        judged.forEach(({ k, scores }, g) => scores.forEach(({ weight, of }, m) => {
+          if (weight > 0) errors[m].byFold[k * count + i] = of(solved[g]);
+        }));
+        yield progressAt(i / count);
+      }
+    } finally {
+      for (const k of opened) models.close(k);
+    }
   }
-  const calls = group.map(({ fold }, g) => fold.heldCall(b[g]));
-  if (calls.every((call) => call !== null)) {
-    const team = workshop().teamFor(b.reduce((work, each) => work + countNonzero(each) ** 2, 0));
-    return Array.from(team.run(calls), (error, g) => Math.max(0, error) / group[g].fold.heldWeight);
+  const heard = errors[0].weight.reduce((some, weight) => some + (weight > 0 ? 1 : 0), 0);
+  if (heard < 2) throw new InputError(tooFewJudged(metric, design, heard));
+  return errors;
+}
+
+/** What a fold may lack to be judged by although it holds out rows. */
+function judgedBy({ name }: MetricRule, { family }: Design): string | null {
+  if (name === 'auc') return 'held-out rows of both classes';
+  return family === 'cox' ? 'held-out events' : null;
+}
+
+function tooFewJudged(metric: MetricRule, design: Design, heard: number): string {
+  const lacking = judgedBy(metric, design);
+  const has = heard === 0 ? 'No fold has' : 'Only one fold has';
+  if (!lacking) return `${has} rows with a weight to hold out; give other folds or weights.`;
+  return `${has} ${lacking}, so ${metric.name === 'auc' ? 'AUC' : 'the model'} cannot be cross-validated; choose fewer folds, or stratified ones.`;
+}
+
+function nothingToTrainOn({ training }: Split): string {
+  return training === 'others'
+    ? 'All rows with a weight are in one fold, so that nothing is left to fit when it is held out; give other folds or weights.'
+    : 'No row of the earliest block has a weight, so that there is nothing to train on; give fewer folds or other weights.';
+}
+
+function silentFolds(repeats: readonly FoldErrors[], { metric }: CrossValidationPlan, design: Design): string[] {
+  const lacking = judgedBy(metric, design);
+  const silent = repeats.reduce((count, { weight }) => count + weight.reduce((some, each) => some + (each > 0 ? 0 : 1), 0), 0);
+  if (!lacking || silent === 0) return [];
+  return [`${silent} ${silent === 1 ? 'fold has' : 'folds have'} no ${lacking} and ${silent === 1 ? 'is' : 'are'} left out of the mean.`];
+}
+
+function joined(arrays: readonly Float64Array[]): Float64Array {
+  if (arrays.length === 1) return arrays[0];
+  const whole = new Float64Array(arrays.reduce((length, array) => length + array.length, 0));
+  let at = 0;
+  for (const array of arrays) {
+    whole.set(array, at);
+    at += array.length;
   }
-  return group.map(({ fold }, g) => fold.heldError(b[g]));
-}
-
-function countNonzero(b: Float64Array): number {
-  let count = 0;
-  for (let j = 0; j < b.length; j++) if (b[j] !== 0) count++;
-  return count;
-}
-
-/** So many folds' problems are held in memory at a time: all of the usual ten, fewer when each is large. */
-function foldsTogether(p: number, folds: number): number {
-  return Math.max(2, Math.min(folds, 16, Math.floor(mostEntries / (p * p))));
-}
-
-/** λ.min is the largest minimiser; λ.1se the largest λ whose error is at most the minimum plus its standard error. λ decreases. */
-export function bestIndices(mean: Float64Array, standardError: Float64Array): { minIndex: number; oneSeIndex: number } {
-  let minIndex = 0;
-  for (let i = 1; i < mean.length; i++) if (mean[i] < mean[minIndex]) minIndex = i;
-  const bound = mean[minIndex] + standardError[minIndex];
-  const oneSeIndex = mean.findIndex((error) => error <= bound);
-  return { minIndex, oneSeIndex };
-}
-
-function sum(values: Float64Array): number {
-  let total = 0;
-  for (let i = 0; i < values.length; i++) total += values[i];
-  return total;
+  return whole;
 }

@@ -28,6 +28,11 @@ export interface PenaltyPlan {
   readonly gamma: number;
 }
 
+/** Least squares with a squared penalty alone: what closed forms are known of. */
+export function isRidge({ name, l1Ratio, limits }: PenaltyPlan): boolean {
+  return name === 'lasso' && l1Ratio === 0 && limits === null;
+}
+
 const inWords: Readonly<Record<PenaltyName, string>> = {
   lasso: 'the lasso',
   group: 'the group lasso',

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { describe, it } from 'mocha';
 import { runToEnd } from '../../../src/engine/job';
+import { splitInto } from '../../../src/engine/linear/folds/split';
 import { gaussianData } from '../../../src/engine/linear/problem/gaussianData';
 import { WorkingSetSolver } from '../../../src/engine/linear/solvers/workingSetSolver';
 import type { Design } from '../../../src/engine/data/design';
@@ -141,7 +142,7 @@ describe('the optimum', function () {
     const foldOf = Int32Array.from(y, (_, i) => i % 5);
     // Fold 2 holds the value out, so that its own coefficients are those of the data without that row.
     const without = fitted(denseDesign(x.filter((_, i) => i % 5 !== 2), y.filter((_, i) => i % 5 !== 2)), { lambda: 0.1, folds: 0 });
-    const data = runToEnd(gaussianData({ ...denseDesign(x.map((row, i) => (i === 2 ? [1e9, row[1]] : row)), y), foldOf }, foldOf, 5, { standardize: true, intercept: true }));
+    const data = runToEnd(gaussianData({ ...denseDesign(x.map((row, i) => (i === 2 ? [1e9, row[1]] : row)), y), foldOf }, splitInto(foldOf), { standardize: true, intercept: true }));
     const { problem } = runToEnd(data.fold(2));
     const { b } = runToEnd(new WorkingSetSolver(problem, 1, Float64Array.of(1, 1)).solve(0.1, 1e-13));
     b.forEach((value, j) => near(value, without.chosen.coefficients[j], 1e-9));

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { describe, it } from 'mocha';
 import type { Design } from '../../../src/engine/data/design';
-import { bestIndices } from '../../../src/engine/linear/crossValidation';
+import { bestIndices } from '../../../src/engine/linear/foldErrors';
 import { denseDesign } from './denseDesign';
 import { fitted, fixtureDesign, inOriginalUnits, near } from './fitting';
 

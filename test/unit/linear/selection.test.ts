@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'mocha';
-import { bestIndices } from '../../../src/engine/linear/crossValidation';
-import { shuffledFolds } from '../../../src/engine/linear/folds';
+import { bestIndices } from '../../../src/engine/linear/foldErrors';
+import { shuffledFolds } from '../../../src/engine/linear/folds/shuffledFolds';
 import { lambdaGrid } from '../../../src/engine/linear/lambdaGrid';
 import { philox } from '../../../src/engine/random';
 import { denseDesign } from './denseDesign';

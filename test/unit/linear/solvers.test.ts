@@ -3,6 +3,7 @@ import { describe, it } from 'mocha';
 import type { Design } from '../../../src/engine/data/design';
 import { runToEnd } from '../../../src/engine/job';
 import { ColumnLeastSquares } from '../../../src/engine/linear/problem/columnLeastSquares';
+import { splitInto } from '../../../src/engine/linear/folds/split';
 import { gaussianData } from '../../../src/engine/linear/problem/gaussianData';
 import type { GramLeastSquares } from '../../../src/engine/linear/problem/gramLeastSquares';
 import { pairCurvature } from '../../../src/engine/linear/pairCurvature';
@@ -32,7 +33,7 @@ describe('least squares from a Gram matrix and from the columns', () => {
       it(`are the same problem (standardize ${standardize}, intercept ${intercept})`, () => {
         const design = mixedDesign();
         const options = { standardize, intercept };
-        const gram = runToEnd(gaussianData(design, null, 0, options)).all;
+        const gram = runToEnd(gaussianData(design, null, options)).all;
         const columns = new ColumnLeastSquares(design, design.weights, options);
         const same = (a: Float64Array, b: Float64Array) => a.forEach((value, j) => near(value, b[j], 1e-11, '', 1));
         same(gram.responseCorrelation, columns.responseCorrelation);
@@ -55,7 +56,7 @@ describe('least squares from a Gram matrix and from the columns', () => {
       it(`hold the same rows out (standardize ${standardize}, intercept ${intercept})`, () => {
         const design = mixedDesign();
         const foldOf = Int32Array.from({ length: design.n }, (_, i) => i % 4);
-        const data = runToEnd(gaussianData(design, foldOf, 4, { standardize, intercept }));
+        const data = runToEnd(gaussianData(design, splitInto(foldOf), { standardize, intercept }));
         const fold = runToEnd(data.fold(2));
         const weights = design.weights.map((weight, i) => (foldOf[i] === 2 ? 0 : weight));
         const total = weights.reduce((sum, weight) => sum + weight, 0);
@@ -71,7 +72,7 @@ describe('least squares from a Gram matrix and from the columns', () => {
 describe('ridge solvers', () => {
   it('agree: eigendecomposition, conjugate gradient one λ at a time and all at once, coordinate descent', () => {
     const design = mixedDesign();
-    const problem = runToEnd(gaussianData(design, null, 0, { standardize: true, intercept: true })).all as GramLeastSquares;
+    const problem = runToEnd(gaussianData(design, null, { standardize: true, intercept: true })).all as GramLeastSquares;
     for (const factors of [new Float64Array(8).fill(1), Float64Array.of(1, 2, 0, 0.5, Infinity, 1, 1, 1)]) {
       const lambdas = Float64Array.of(10, 1, 0.1, 0.01);
       const eigen = new RidgeEigenSolver(problem, factors);

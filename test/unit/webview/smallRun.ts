@@ -7,6 +7,7 @@ export function smallRun(change: Partial<RunView> = {}): RunView {
   return {
     family: 'gaussian',
     classes: null,
+    positiveClass: null,
     l1Ratio: 1,
     n: 50,
     columns: ['a', 'b', 'c'],
@@ -19,6 +20,7 @@ export function smallRun(change: Partial<RunView> = {}): RunView {
     devianceRatio: Float64Array.of(0, 0.3, 0.5, 0.6),
     objective: Float64Array.of(5, 4, 3, 2),
     dualityGap: Float64Array.of(0, 1e-10, 1e-9, 2e-9),
+    stationarity: Float64Array.of(0, 1e-11, 1e-10, 2e-10),
     converged: Uint8Array.of(1, 1, 1, 1),
     mean: Float64Array.of(1, 2, 3),
     deviation: Float64Array.of(1, 4, 1),
@@ -28,6 +30,7 @@ export function smallRun(change: Partial<RunView> = {}): RunView {
     crossValidation: smallValidation(),
     chosenIndex: 1,
     rule: '1se',
+    notes: [],
     pair: null,
     ...change,
   };
@@ -35,7 +38,10 @@ export function smallRun(change: Partial<RunView> = {}): RunView {
 
 export function smallValidation(change: Partial<CrossValidation> = {}): CrossValidation {
   return {
+    kind: 'kfold',
+    metric: 'mse',
     folds: 2,
+    repeats: 1,
     seed: 0,
     lambda: Float64Array.of(10, 1, 0.1, 0.01),
     mean: Float64Array.of(100, 52, 50, 51),
@@ -43,6 +49,8 @@ export function smallValidation(change: Partial<CrossValidation> = {}): CrossVal
     byFold: new Float64Array(8).fill(50),
     nonzero: Int32Array.of(0, 1, 2, 2),
     nullError: 101,
+    concordance: null,
+    notes: [],
     minIndex: 2,
     oneSeIndex: 1,
     ...change,

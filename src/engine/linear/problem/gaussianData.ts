@@ -3,31 +3,43 @@ import type { Job } from '../../job';
 import type { Call } from '../../kernels/kernels';
 import { workshop as openedWorkshop } from '../../kernels/workshop';
 import { typicalScale } from '../../data/typicalScale';
-import { rowsByFold } from '../folds';
-import { ColumnLeastSquares } from './columnLeastSquares';
+import type { FoldWeights, Split } from '../folds/split';
+import { foldsOf, foldWeights, heldRows, splitInto } from '../folds/split';
+import { ColumnLeastSquares, errorOf } from './columnLeastSquares';
+import type { ColumnMoments } from './columnMoments';
+import { columnMoments } from './columnMoments';
 import type { GramSource } from './extendedGram';
-import { extendedGrams, gramLayout } from './extendedGram';
+import { gramLayout } from './extendedGram';
 import { GramLeastSquares } from './gramLeastSquares';
 import type { LeastSquares, Scaling } from './leastSquares';
+import { predictedRows } from './predictedRows';
+import { RawColumns } from './rawColumns';
+import { trainingGrams } from './trainingGrams';
 
-/** One fold's problem: fitted to the other rows, judged on its own. */
+/** One fold's problem: fitted to its training rows, judged on those it holds out. */
 export interface FoldProblem {
   readonly problem: LeastSquares;
-  /** Total weight of the held-out rows. */
+  /** Of all rows' weight, the held-out rows' share and that of the rows trained on. */
   readonly heldWeight: number;
+  readonly trainingWeight: number;
   /** Weighted mean squared error of b on the held-out rows. */
   heldError(b: Float64Array): number;
   /** What heldError would compute, as a call for a team, where that is possible: its result ÷ heldWeight is the error. Good until the next is asked for. */
   heldCall(b: Float64Array): Call | null;
+  /** What b predicts for the listed rows (ascending), missing values filled with the training rows' means. */
+  predicted(b: Float64Array, rows: Int32Array): Float64Array;
+  /** The same from this problem's residual on every row, where it has one. */
+  residualError?(residual: Float64Array): number;
   /** Gives back the memory that only this fold needs. */
   free(): void;
 }
 
-/** The problem on all rows, and on all but each fold. */
+/** The problem on all rows, and that of each fold. */
 export interface GaussianData {
   readonly all: LeastSquares;
   /** Whether the problems are sufficient statistics, in which the last digits cost no pass over the data. */
   readonly fromGram: boolean;
+  /** Cheapest when the folds are asked for in turn. */
   fold(k: number): Job<null, FoldProblem>;
   /** Gives back all memory outside of JavaScript's: the problems are not to be used any more. */
   free(): void;
@@ -36,50 +48,43 @@ export interface GaussianData {
 /** Gram matrices of at most so many columns (with flags); beyond, or when there are fewer rows than columns, the columns themselves. */
 const mostGramColumns = 1500;
 const alwaysGramColumns = 300;
-/** Entries of fold Gram matrices kept at once; with more, each is summed again when its turn comes. */
-const mostKeptEntries = 6e7;
 
-/** @param foldOf fold of each row, null without cross-validation */
-export function* gaussianData(design: Design, foldOf: Int32Array | null, folds: number, options: Scaling): Job<null, GaussianData> {
+/** @param split folds of a cross-validation, null without one */
+export function* gaussianData(design: Design, split: Split | null, options: Scaling): Job<null, GaussianData> {
   const { size } = gramLayout(design);
   const columns = size - 2;
-  const rows = foldOf === null ? [] : rowsByFold(foldOf, folds);
-  if (columns <= alwaysGramColumns || (columns <= mostGramColumns && design.n >= columns)) return yield* fromGram(design, rows, options);
-  return fromColumns(design, rows, options);
+  if (columns <= alwaysGramColumns || (columns <= mostGramColumns && design.n >= columns)) return yield* fromGram(design, split, options);
+  return yield* fromColumns(design, split, options);
 }
 
-function* fromGram(design: Design, rows: readonly Int32Array[], options: Scaling): Job<null, GaussianData> {
+function* fromGram(design: Design, split: Split | null, options: Scaling): Job<null, GaussianData> {
   const workshop = openedWorkshop();
   const layout = gramLayout(design);
+  const { size, oneAt } = layout;
   const { centre } = typicalScale(design.target.values);
   const response = design.target.values.map((value) => value - centre);
   const source: GramSource = { design, layout, response, weights: design.weights };
-  const entries = layout.size * layout.size;
-  const keep = 2 * rows.length * entries <= mostKeptEntries;
-  const everyRow = [Int32Array.from({ length: design.n }, (_, i) => i)];
   const arena = workshop.arena();
-  const grams = yield* extendedGrams(source, keep && rows.length > 0 ? rows : everyRow, workshop, arena);
-  yield null;
-  const total = sumOf(grams, entries);
-  const others = keep && rows.length > 0 ? sumsWithoutEach(grams, entries) : null;
+  const grams = yield* trainingGrams(source, split ?? splitInto(new Int32Array(design.n)), workshop, arena);
   yield null;
   return {
-    all: new GramLeastSquares(design, layout, total, centre, options, workshop, arena),
+    all: new GramLeastSquares(design, layout, grams.total, centre, options, workshop, arena),
     fromGram: true,
     *fold(k) {
       const own = workshop.arena();
-      const held = others ? grams[k] : (yield* extendedGrams(source, [rows[k]], workshop, own))[0];
-      const training = others ? others[k] : minus(total, held);
+      const { training, held } = yield* grams.fold(k, own);
       const problem = new GramLeastSquares(design, layout, training, centre, options, workshop, own);
-      const heldWeight = held[layout.oneAt * layout.size + layout.oneAt];
+      const heldWeight = held[oneAt * size + oneAt];
       return {
         problem,
         heldWeight,
+        trainingWeight: training[oneAt * size + oneAt],
         heldError(b) {
           const [, ...args] = problem.heldOutCall(b, held);
           return Math.max(0, workshop.kernels.quadraticForm(...(args as [number, number, number, number, number]))) / heldWeight;
         },
         heldCall: (b) => problem.heldOutCall(b, held),
+        predicted: (b, rows) => predictedRows(design, problem.scaling, problem.fill, b, rows),
         free: () => own.free(),
       };
     },
@@ -87,58 +92,37 @@ function* fromGram(design: Design, rows: readonly Int32Array[], options: Scaling
   };
 }
 
-function fromColumns(design: Design, rows: readonly Int32Array[], options: Scaling): GaussianData {
+/** Folds whose moments are computed in the same passes. */
+const foldsAtOnce = 16;
+
+function* fromColumns(design: Design, split: Split | null, options: Scaling): Job<null, GaussianData> {
+  const raw = new RawColumns(design);
+  const [moments] = yield* columnMoments(raw, [design.weights]);
+  const ofFold = new Map<number, FoldWeights & { readonly moments: ColumnMoments }>();
   return {
-    all: new ColumnLeastSquares(design, design.weights, options),
+    all: new ColumnLeastSquares(design, design.weights, options, raw, moments),
     fromGram: false,
     *fold(k) {
-      const weights = design.weights.slice();
-      let heldWeight = 0;
-      for (const row of rows[k]) {
-        heldWeight += weights[row];
-        weights[row] = 0;
+      if (!ofFold.has(k)) {
+        ofFold.clear();
+        const coming = Array.from({ length: Math.min(foldsAtOnce, foldsOf(split!) - k) }, (_, i) => foldWeights(design.weights, split!, k + i));
+        const each = yield* columnMoments(raw, coming.map(({ training }) => training));
+        coming.forEach((one, i) => ofFold.set(k + i, { ...one, moments: each[i] }));
       }
-      for (let i = 0; i < weights.length; i++) weights[i] /= 1 - heldWeight;
-      const problem = new ColumnLeastSquares(design, weights, options);
+      const { training, trainingWeight, heldWeight, moments: own } = ofFold.get(k)!;
+      const problem = new ColumnLeastSquares(design, training, options, raw, own);
+      const held = heldRows(split!, k);
       return {
         problem,
         heldWeight,
-        heldError: (b) => problem.heldOutError(b, rows[k], design.weights) / heldWeight,
+        trainingWeight,
+        heldError: (b) => problem.heldOutError(b, held, design.weights) / heldWeight,
         heldCall: () => null,
-        free: () => undefined,
+        predicted: (b, rows) => predictedRows(design, problem.scaling, problem.fill, b, rows),
+        residualError: (residual) => errorOf(residual, held, design.weights) / heldWeight,
+        free: () => problem.free(),
       };
     },
-    free: () => undefined,
+    free: () => raw.free(),
   };
-}
-
-/**
- * For each matrix the sum of all others, from both ends. Total − fold would be the same but for rounding:
- * when a fold holds one row of 1e8 among numbers like 1, nothing of the others would be left.
- */
-function sumsWithoutEach(matrices: readonly Float64Array[], entries: number): Float64Array[] {
-  const sums = matrices.map(() => new Float64Array(entries));
-  for (let k = 1; k < matrices.length; k++) setSum(sums[k], sums[k - 1], matrices[k - 1]);
-  const after = new Float64Array(entries);
-  for (let k = matrices.length - 2; k >= 0; k--) {
-    setSum(after, after, matrices[k + 1]);
-    setSum(sums[k], sums[k], after);
-  }
-  return sums;
-}
-
-function sumOf(matrices: readonly Float64Array[], entries: number): Float64Array {
-  const sum = new Float64Array(entries);
-  for (const matrix of matrices) setSum(sum, sum, matrix);
-  return sum;
-}
-
-function setSum(sum: Float64Array, a: Float64Array, b: Float64Array): void {
-  for (let i = 0; i < sum.length; i++) sum[i] = a[i] + b[i];
-}
-
-function minus(a: Float64Array, b: Float64Array): Float64Array {
-  const difference = new Float64Array(a.length);
-  for (let i = 0; i < a.length; i++) difference[i] = a[i] - b[i];
-  return difference;
 }

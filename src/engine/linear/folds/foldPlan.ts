@@ -1,0 +1,133 @@
+import type { Design } from '../../data/design';
+import { InputError } from '../../errors';
+import type { FoldKind } from '../fitTypes';
+import { groupFolds } from './groupFolds';
+import { orderedBlocks } from './orderedBlocks';
+import { shuffledFolds } from './shuffledFolds';
+import type { Split } from './split';
+import { splitInto } from './split';
+import { foldsByClass, foldsByRank } from './stratifiedFolds';
+
+/** How the rows are split for a cross-validation. */
+export interface FoldPlan {
+  /** "column": the file says which fold a row is in. */
+  readonly kind: FoldKind | 'column';
+  /** Folds of one repeat. */
+  readonly folds: number;
+  /** One for each repeat. */
+  readonly splits: readonly Split[];
+  /** Sentences about what is not quite as asked for. */
+  readonly notes: readonly string[];
+}
+
+export interface FoldOptions {
+  readonly folds: number;
+  readonly foldKind: FoldKind;
+  readonly repeats: number;
+  readonly seed: number;
+}
+
+/** Models to fit for leave-one-out, or for a fold column: more is a mistake more often than a wish. */
+export const mostFoldsOfRows = 5000;
+const mostRepeats = 1000;
+
+/**
+ * The folds that the options ask for; fewer of them, with a note, where the data has not as many rows, groups or times.
+ * @throws InputError for options that contradict each other or the data
+ */
+export function foldPlan(design: Design, options: FoldOptions): FoldPlan {
+  checkFoldOptions(design, options);
+  const { foldKind } = options;
+  const made = foldKind === 'kfold' && design.foldOf !== null ? byColumn(design) : dealers[foldKind](design, options);
+  return { notes: [], ...made };
+}
+
+type Dealt = Omit<FoldPlan, 'notes'> & Partial<Pick<FoldPlan, 'notes'>>;
+
+const dealers: Readonly<Record<FoldKind, (design: Design, options: FoldOptions) => Dealt>> = {
+  kfold: (design, options) => shuffled(design, options),
+  stratified: (design, options) => stratified(design, options),
+  group: (design, options) => byGroup(design, options),
+  ordered: (design, options) => inOrder(design, options),
+  loo: (design) => oneByOne(design),
+};
+
+function shuffled({ n }: Design, options: FoldOptions): Dealt {
+  const folds = Math.min(options.folds, n);
+  return { kind: 'kfold', folds, splits: repeated(options, (repeat) => shuffledFolds(n, folds, options.seed, repeat)) };
+}
+
+function stratified(design: Design, options: FoldOptions): Dealt {
+  const { n, target, record } = design;
+  const { seed } = options;
+  const folds = Math.min(options.folds, n);
+  const classOf = target.status ?? (target.classes ? target.values : null);
+  if (!classOf) return { kind: 'stratified', folds, splits: repeated(options, (repeat) => foldsByRank(target.values, folds, seed, repeat)) };
+  const names = target.status ? ['censored', 'event'] : target.classes!;
+  const splits = repeated(options, (repeat) => foldsByClass(classOf, names.length, folds, seed, repeat));
+  const notes = names.flatMap((name, at) => {
+    const rows = classOf.reduce((count, each) => count + (each === at ? 1 : 0), 0);
+    return rows < folds ? [`"${name}" of "${target.status ? record.status : record.target}" has ${counted(rows, 'row')}, so not each of the ${folds} folds has one.`] : [];
+  });
+  return { kind: 'stratified', folds, splits, notes };
+}
+
+function byGroup({ foldOf, record }: Design, options: FoldOptions): Dealt {
+  const groups = distinct(foldOf!);
+  const folds = Math.min(options.folds, groups);
+  const notes = folds < options.folds ? [`"${record.foldColumn}" has ${groups} groups, so there are ${groups} folds instead of ${options.folds}.`] : [];
+  return { kind: 'group', folds, splits: repeated(options, (repeat) => groupFolds(foldOf!, groups, folds, options.seed, repeat)), notes };
+}
+
+function inOrder({ foldOf, record }: Design, options: FoldOptions): Dealt {
+  const times = distinct(foldOf!);
+  if (times < 3) throw new InputError(`"${record.foldColumn}" has ${times} distinct values in the rows used, too few to train on earlier rows and predict later ones; choose a column with at least 3.`);
+  const folds = Math.min(options.folds, times - 1);
+  const notes = folds < options.folds ? [`"${record.foldColumn}" has ${times} distinct values, so there are ${folds} folds instead of ${options.folds}.`] : [];
+  const parts = folds + 1;
+  return { kind: 'ordered', folds, splits: [{ partOf: orderedBlocks(foldOf!, times, parts), parts, training: 'earlier' }], notes };
+}
+
+function oneByOne({ n }: Design): Dealt {
+  if (n > mostFoldsOfRows) {
+    throw new InputError(`Leaving each row out in turn would fit ${n} models; with more than ${mostFoldsOfRows} rows choose K-fold cross-validation, whose answer is nearly the same there.`);
+  }
+  return { kind: 'loo', folds: n, splits: [splitInto(Int32Array.from({ length: n }, (_, i) => i))] };
+}
+
+function byColumn({ foldOf, record }: Design): Dealt {
+  const split = splitInto(foldOf!);
+  if (split.parts > mostFoldsOfRows) {
+    throw new InputError(`The fold column "${record.foldColumn}" has ${split.parts} distinct values, each a fold of its own; ask for group or ordered folds, or choose a column with at most ${mostFoldsOfRows}.`);
+  }
+  return { kind: 'column', folds: split.parts, splits: [split] };
+}
+
+function repeated({ repeats }: FoldOptions, foldsOf: (repeat: number) => Int32Array): Split[] {
+  return Array.from({ length: repeats }, (_, repeat) => splitInto(foldsOf(repeat)));
+}
+
+function distinct(numbers: Int32Array): number {
+  return numbers.reduce((most, each) => Math.max(most, each), 0) + 1;
+}
+
+function counted(count: number, noun: string): string {
+  return `${count === 0 ? 'no' : count} ${noun}${count === 1 ? '' : 's'}`;
+}
+
+function checkFoldOptions({ foldOf, record }: Design, { folds, foldKind, repeats }: FoldOptions): void {
+  if (!(Number.isInteger(folds) && folds >= 2)) throw new InputError(`The number of folds is ${folds}; give a whole number of at least 2.`);
+  if (!(Number.isInteger(repeats) && repeats >= 1 && repeats <= mostRepeats)) {
+    throw new InputError(`The cross-validation is to be repeated ${repeats} times; give a whole number from 1 to ${mostRepeats}.`);
+  }
+  if (foldOf === null && foldKind === 'group') throw new InputError('Folds by group need a column that says which group a row is in; choose a fold column.');
+  if (foldOf === null && foldKind === 'ordered') throw new InputError('Ordered folds need a column to order the rows by, such as a date; choose a fold column.');
+  if (foldOf !== null && (foldKind === 'stratified' || foldKind === 'loo')) {
+    throw new InputError(`The fold column "${record.foldColumn}" contradicts ${foldKind === 'loo' ? 'leave-one-out' : 'stratified folds'}; leave one of the two out.`);
+  }
+  const nothingToChance = foldKind === 'ordered' || foldKind === 'loo' || (foldKind === 'kfold' && foldOf !== null);
+  if (repeats > 1 && nothingToChance) {
+    const what = { ordered: 'Ordered folds', loo: 'Leave-one-out', kfold: 'Folds given by a column' }[foldKind as 'ordered' | 'loo' | 'kfold'];
+    throw new InputError(`${what} would be the same in each of ${repeats} repeats; ask for one, or for folds that are dealt at random.`);
+  }
+}

@@ -1,0 +1,39 @@
+import type { MetricRule } from './metric';
+
+/**
+ * Area under the ROC curve: the weighted share of pairs of one row of each class that the predictor puts in the right order, ties
+ * counting one half. A fold whose held-out rows are all of one class has no such pair, and weight 0.
+ */
+export const areaUnderCurve: MetricRule = {
+  name: 'auc',
+  families: ['binomial'],
+  score({ design, held, heldWeight }) {
+    const { weights, target } = design;
+    const y = Float64Array.from(held, (row) => target.values[row]);
+    const w = Float64Array.from(held, (row) => weights[row]);
+    const massOf = (label: number) => w.reduce((sum, each, at) => sum + (y[at] === label ? each : 0), 0);
+    const weight = massOf(0) > 0 && massOf(1) > 0 ? heldWeight : 0;
+    return { weight, of: (model) => weightedArea(y, w, model.predictor(held)) };
+  },
+};
+
+/** @param y 1 for the second class, 0 for the first */
+export function weightedArea(y: Float64Array, w: Float64Array, eta: Float64Array): number {
+  const order = Int32Array.from(eta.keys()).sort((a, b) => eta[a] - eta[b]);
+  let below = 0;
+  let second = 0;
+  let ordered = 0;
+  for (let i = 0; i < order.length; ) {
+    // Rows of one predictor: a second-class row beats half of the first-class rows beside it.
+    let [firstHere, secondHere] = [0, 0];
+    const value = eta[order[i]];
+    for (; i < order.length && eta[order[i]] === value; i++) {
+      if (y[order[i]] === 1) secondHere += w[order[i]];
+      else firstHere += w[order[i]];
+    }
+    ordered += secondHere * (below + firstHere / 2);
+    below += firstHere;
+    second += secondHere;
+  }
+  return ordered / (below * second);
+}

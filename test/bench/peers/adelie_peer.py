@@ -1,0 +1,54 @@
+"""adelie: grpnet with 2 threads, on all rows and with each fold's weights set to 0, as its cv_grpnet does (which deals its own folds and λs)."""
+
+import adelie as ad
+import numpy as np
+
+from problem import main
+
+
+def ways(problem):
+    x = matrix(problem)
+    y = problem.y
+    if problem.family == "multinomial":
+        y = np.eye(problem.classes)[y.astype(int)]
+    glm = getattr(ad.glm, problem.family)(y=np.asfortranarray(y) if y.ndim == 2 else y)
+    return [("grpnet, n_threads=2", lambda: cross_validated(problem, x, glm))]
+
+
+def matrix(problem):
+    if not problem.categories:
+        return ad.matrix.dense(np.asfortranarray(problem.dense()), method="naive", n_threads=2)
+    # Its one-hot matrix serves only groups of whole categories: a lasso on levels takes the sparse one.
+    return ad.matrix.sparse(problem.sparse(), method="naive", n_threads=2)
+
+
+def path(x, glm, problem):
+    state = ad.grpnet(x, glm, lmda_path=problem.lambdas, early_exit=False, n_threads=2, progress_bar=False)
+    if len(state.lmdas) != len(problem.lambdas):
+        raise RuntimeError(f"adelie solved {len(state.lmdas)} of {len(problem.lambdas)} λs")
+    return state
+
+
+def cross_validated(problem, x, glm):
+    for _, held in problem.folds:
+        weights = glm.weights.copy()
+        weights[held] = 0
+        weights /= weights.sum()
+        part = glm.reweight(weights)
+        state = path(x, part, problem)
+        etas = ad.diagnostic.predict(X=x, betas=state.betas, intercepts=state.intercepts, offsets=state._offsets, n_threads=2)
+        for eta in etas:
+            glm.loss(eta) - (1 - len(held) / problem.n) * part.loss(eta)
+    return path(x, glm, problem)
+
+
+def coefficients(state, problem):
+    out = np.zeros((len(problem.lambdas), problem.classes, problem.p + 1))
+    out[:, :, 0] = np.array(state.intercepts).reshape(len(problem.lambdas), -1)
+    # A multinomial model's coefficients come column by column, the classes side by side.
+    out[:, :, 1:] = state.betas.toarray().reshape(len(problem.lambdas), problem.p, problem.classes).transpose(0, 2, 1)
+    return out
+
+
+if __name__ == "__main__":
+    main("adelie", "adelie", lambda problem: [(how, lambda run=run: coefficients(run(), problem)) for how, run in ways(problem)], lambda path: path)
