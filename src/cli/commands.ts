@@ -5,6 +5,7 @@ import { readTable } from '../engine/data/readTable';
 import type { ReadOptions, Table } from '../engine/data/table';
 import { InputError } from '../engine/errors';
 import { runToEnd } from '../engine/job';
+import { noExactPath } from '../engine/linear/exactPath/exactKnots';
 import { mixtureName } from '../engine/linear/fitNames';
 import { fitLinear } from '../engine/linear/fitLinear';
 import type { FitOptions, LinearFit } from '../engine/linear/fitTypes';
@@ -23,6 +24,7 @@ export function fitCommand(args: readonly string[]): void {
   const bar = new ProgressBar(process.stderr, !json);
   const design = runToEnd(buildDesign(read(file, readOptions, bar), designOptions));
   refuseTooManyFolds(design, options.folds, foldsGiven);
+  refuseExactPath(design, options);
   const fit = runFit(design, options, bar, 'Fitting');
   bar.clear();
   if (modelOut !== undefined) write(modelOut, serialiseModel(modelOf(design, fit)));
@@ -72,6 +74,12 @@ function quoted(cell: string): string {
 /** Someone who asks for more folds than rows has made a mistake; the default just adapts. */
 function refuseTooManyFolds(design: Design, folds: number, given: boolean): void {
   if (given && folds > design.n) throw new InputError(`--folds is ${folds} but only ${design.n} rows can be used; give at most ${design.n}.`);
+}
+
+/** The panel does without; someone who asks for it is told why there is none. */
+function refuseExactPath(design: Design, options: FitOptions): void {
+  const reason = options.exactPath ? noExactPath(design.family, options, design.columns.length) : null;
+  if (reason !== null) throw new InputError(`--exact-path: ${reason}`);
 }
 
 function runFit(design: Design, options: FitOptions, bar: ProgressBar, label: string): LinearFit {

@@ -50,6 +50,8 @@ export function fitReport(design: Design, fit: LinearFit) {
     },
     crossValidation: crossValidationReport(fit, record.foldColumn),
     criteria: criteriaReport(fit),
+    exactPath: exactPathReport(fit),
+    ridge: ridgeReport(fit),
   };
 }
 
@@ -116,4 +118,16 @@ function criteriaReport({ criteria }: LinearFit) {
   if (!criteria) return null;
   const { degreesOfFreedom, aic, bic, ebic } = criteria;
   return { degreesOfFreedom: [...degreesOfFreedom], aic: [...aic], bic: [...bic], ebic: [...ebic] };
+}
+
+function exactPathReport({ exactPath, columns }: LinearFit) {
+  if (!exactPath) return null;
+  const { knots, end, stopped } = exactPath;
+  return { knots: knots.map(({ lambda, column, enters }) => ({ lambda, column: columns[column], event: enters ? 'enters' : 'leaves' })), end, stopped };
+}
+
+function ridgeReport({ ridge, path }: LinearFit) {
+  if (!ridge) return null;
+  const { degreesOfFreedom, leaveOneOut, generalised } = ridge;
+  return { lambda: path.map(({ lambda }) => lambda), degreesOfFreedom: [...degreesOfFreedom], loo: leaveOneOut && [...leaveOneOut], gcv: [...generalised] };
 }

@@ -53,11 +53,11 @@ export interface ModellingArguments {
 }
 
 export function fitArguments(args: readonly string[]): ModellingArguments & { readonly modelOut: string | undefined } {
-  const { values, positionals } = parse(args, { ...modelling, 'l1-ratio': { type: 'string' }, lambda: { type: 'string' }, 'model-out': { type: 'string' } });
+  const { values, positionals } = parse(args, { ...modelling, 'l1-ratio': { type: 'string' }, lambda: { type: 'string' }, 'exact-path': { type: 'boolean' }, 'model-out': { type: 'string' } });
   const shared = modellingArguments(values, positionals, 'fit');
   const l1Ratio = number(values['l1-ratio'], '--l1-ratio') ?? defaultFitOptions.l1Ratio;
   const lambda = number(values.lambda, '--lambda') ?? null;
-  return { ...shared, fit: { ...shared.fit, l1Ratio, lambda }, modelOut: values['model-out'] };
+  return { ...shared, fit: { ...shared.fit, l1Ratio, lambda, exactPath: values['exact-path'] ?? false }, modelOut: values['model-out'] };
 }
 
 export function sweepArguments(args: readonly string[]): ModellingArguments & { readonly l1Ratios: readonly number[] } {
@@ -85,7 +85,7 @@ function modellingArguments(values: Values, positionals: readonly string[], comm
   const folds = values['no-cv'] ? 0 : number(values.folds, '--folds') ?? defaultFitOptions.folds;
   if (!values['no-cv'] && folds < 2) throw new InputError(`--folds is ${folds}; give at least 2, or --no-cv for none.`);
   const rule = values.rule ?? defaultFitOptions.rule;
-  if (!isRule(rule)) throw new InputError(`--rule is "${rule}"; give min, 1se, bic, aic or ebic.`);
+  if (!isRule(rule)) throw new InputError(`--rule is "${rule}"; give min, 1se, bic, aic or ebic, or loo or gcv for ridge.`);
   if (folds === 0 && (values.rule === 'min' || values.rule === '1se')) throw new InputError(`--rule ${rule} needs cross-validation; leave out --no-cv, or give bic, aic or ebic.`);
   return {
     file: positionals[0],
@@ -154,7 +154,7 @@ function numbersByColumn(texts: readonly string[] | undefined, option: string): 
 }
 
 function isRule(text: string): text is Rule {
-  return ['min', '1se', 'bic', 'aic', 'ebic'].includes(text);
+  return ['min', '1se', 'bic', 'aic', 'ebic', 'loo', 'gcv'].includes(text);
 }
 
 function number(text: string | undefined, option: string): number | undefined {

@@ -4,13 +4,14 @@ import { mixtureName, penaltyName, ruleNames } from '../engine/linear/fitNames';
 import type { LinearFit, Solution } from '../engine/linear/fitTypes';
 import { gammaOf } from '../engine/linear/penaltyPlan';
 import { coefficientLines } from './coefficientLines';
+import { knotLines } from './knotLines';
 import { digits, shorten, table } from './textTable';
 
 /** One fit for a person at a terminal. */
 export function summary(file: string, design: Design, fit: LinearFit): string {
   const note = groupNote(design, fit.options.penalty);
   const notes = [...(note === null ? [] : [note]), ...fit.notes];
-  return [`${file} → ${design.target.name}`, resultSentence(fit), ...notes, '', ...coefficientLines(design, fit), '', ...dataLines(design.record, fit)].join('\n');
+  return [`${file} → ${design.target.name}`, resultSentence(fit), ...notes, '', ...coefficientLines(design, fit), '', ...knotLines(fit), ...dataLines(design.record, fit)].join('\n');
 }
 
 /** One line a mixture, then the best. */

@@ -11,6 +11,8 @@ export function indexOfChoice(run: RunView, choice: Cursor['choice']): number | 
     case 'aic':
     case 'bic':
     case 'ebic':
+    case 'loo':
+    case 'gcv':
       return run.rule === choice ? run.chosenIndex : null;
     case 'manual':
       return null;

@@ -34,6 +34,9 @@ export function targetOf(question: TargetQuestion): { readonly target: Target; r
   if (options.positive !== undefined && family !== 'binomial') {
     throw new InputError(`A positive class ("${options.positive}") is given, but the model of "${column.name}" is ${family}: leave it out, or ask for a binomial model.`);
   }
+  if (options.offset !== undefined && family === 'multinomial') {
+    throw new InputError(`An offset ("${options.offset}") is the same for every class, and changes nothing in a multinomial model: leave it out.`);
+  }
   if (family === 'binomial' || family === 'multinomial') {
     return { target: classTarget(question, family), record: { family, reason, suggestion: null } };
   }

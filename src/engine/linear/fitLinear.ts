@@ -4,12 +4,12 @@ import type { Job } from '../job';
 import { telling } from '../job';
 import { bestRelaxation } from './bestRelaxation';
 import { crossValidate } from './crossValidation';
-import type { CrossValidation, FitOptions, FitProgress, InformationCriteria, LinearFit, Solution } from './fitTypes';
+import type { CrossValidation, FitOptions, FitProgress, InformationCriteria, LinearFit, RidgeDiagnostics, Solution } from './fitTypes';
 import { foldPlan } from './folds/foldPlan';
 import { gaussianPath } from './gaussianPath';
 import { lossPath } from './lossPath';
 import { chooseMetric } from './metrics/chooseMetric';
-import { penaltyPlanOf } from './penaltyPlan';
+import { isRidge, penaltyPlanOf } from './penaltyPlan';
 
 const working = { stage: 'working' } as const;
 
@@ -23,6 +23,7 @@ export function* fitLinear(given: Design, asked: FitOptions): Job<FitProgress, L
   const options = withPossibleRule(asked);
   const design = withoutOffset(given);
   const plan = penaltyPlanOf(design, options);
+  if (!(design.family === 'gaussian' && isRidge(plan)) && (options.rule === 'loo' || options.rule === 'gcv')) throw new InputError(`The rule ${options.rule} is for gaussian ridge without limits; give l1 ratio 0, or another rule.`);
   const folds = options.folds === 0 ? null : foldPlan(design, options);
   const metric = folds && chooseMetric(options.metric, design.family, folds.kind);
   const made = design.family === 'gaussian' ? gaussianPath(design, options, plan, folds && folds.splits[0]) : lossPath(design, options, plan);
@@ -46,14 +47,16 @@ export function* fitLinear(given: Design, asked: FitOptions): Job<FitProgress, L
     }
     const nonzero = Int32Array.from(path, (solution) => solution.nonzero);
     const crossValidation = folds && { ...(relaxed?.crossValidation ?? (yield* validate(null))), nonzero };
-    const criteria = needsCriteria(options) ? yield* telling(models.criteria(path), working) : null;
+    const ridge = models.ridge ? yield* telling(models.ridge(path, options.lambda === null ? options.rule : null), working) : null;
+    const criteria = needsCriteria(options) ? yield* telling(models.criteria(path, ridge?.degreesOfFreedom), working) : null;
 
-    const chosenIndex = options.lambda === null ? indexByRule(options, crossValidation, criteria) : null;
+    const chosenIndex = options.lambda === null ? indexByRule(options, crossValidation, criteria, ridge) : null;
     const chosen = yield* telling(models.solveFinely(chosenIndex === null ? options.lambda! : lambda[chosenIndex]), working);
+    const exactPath = options.exactPath && models.knots ? yield* telling(models.knots(), working) : null;
     const { family, n, target } = design;
     const columns = design.columns.map(({ name }) => name);
     const classes = family === 'multinomial' ? target.classes : null;
-    return { options, family, classes, n, columns, scaling, path, crossValidation, criteria, relaxation, chosen, chosenIndex, notes: models.notes };
+    return { options, family, classes, n, columns, scaling, path, crossValidation, criteria, relaxation, exactPath, ridge, chosen, chosenIndex, notes: models.notes };
   } finally {
     models.free();
   }
@@ -86,12 +89,12 @@ function withPossibleRule(options: FitOptions): FitOptions {
 }
 
 function needsCriteria({ rule, lambda }: FitOptions): boolean {
-  return lambda === null && rule !== 'min' && rule !== '1se';
+  return lambda === null && (rule === 'aic' || rule === 'bic' || rule === 'ebic');
 }
 
-function indexByRule({ rule }: FitOptions, validation: CrossValidation | null, criteria: InformationCriteria | null): number {
+function indexByRule({ rule }: FitOptions, validation: CrossValidation | null, criteria: InformationCriteria | null, ridge: RidgeDiagnostics | null): number {
   if (rule === 'min') return validation!.minIndex;
   if (rule === '1se') return validation!.oneSeIndex;
-  const scores = criteria![rule];
+  const scores = rule === 'loo' ? ridge!.leaveOneOut! : rule === 'gcv' ? ridge!.generalised : criteria![rule];
   return scores.reduce((best, score, k) => (score < scores[best] ? k : best), 0);
 }

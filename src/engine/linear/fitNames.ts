@@ -2,7 +2,7 @@ import type { Family } from '../data/family';
 import type { Metric, PenaltyName, Rule } from './fitTypes';
 
 /** What a rule for choosing λ is called on screen. */
-export const ruleNames: Readonly<Record<Rule, string>> = { min: 'minimum', '1se': '1-SE', aic: 'AIC', bic: 'BIC', ebic: 'EBIC' };
+export const ruleNames: Readonly<Record<Rule, string>> = { min: 'minimum', '1se': '1-SE', aic: 'AIC', bic: 'BIC', ebic: 'EBIC', loo: 'leave-one-out', gcv: 'GCV' };
 
 /** What a mixture of L1 and L2 is called, by kind. */
 export function mixtureKind(l1Ratio: number): string {

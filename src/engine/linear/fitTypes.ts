@@ -8,7 +8,8 @@ export type PenaltyName = 'lasso' | 'group' | 'adaptive' | 'relaxed' | 'mcp' | '
 export type FoldKind = 'kfold' | 'stratified' | 'group' | 'ordered' | 'loo';
 /** What is averaged over held-out rows. */
 export type Metric = 'deviance' | 'mse' | 'mae' | 'auc' | 'misclassification';
-export type Rule = 'min' | '1se' | 'aic' | 'bic' | 'ebic';
+/** "loo" (exact leave-one-out) and "gcv" (generalised cross-validation) are for ridge. */
+export type Rule = 'min' | '1se' | 'aic' | 'bic' | 'ebic' | 'loo' | 'gcv';
 
 export interface FitOptions {
   readonly penalty: PenaltyName;
@@ -38,7 +39,7 @@ export interface FitOptions {
   readonly metric: Metric | null;
   readonly seed: number;
   readonly rule: Rule;
-  /** Every knot of a gaussian path, where it can be had. */
+  /** Every knot of a gaussian lasso's or elastic net's path, where it can be had (`noExactPath` tells). */
   readonly exactPath: boolean;
 }
 
@@ -133,6 +134,34 @@ export interface InformationCriteria {
   readonly ebic: Float64Array;
 }
 
+/** Where a column enters or leaves an exact path as λ falls. */
+export interface Knot {
+  readonly lambda: number;
+  /** Index of the design column. */
+  readonly column: number;
+  /** Its coefficient is 0 above, or below. */
+  readonly enters: boolean;
+}
+
+export interface ExactKnots {
+  /** λ falls; of columns with the same λ those that leave come first. */
+  readonly knots: readonly Knot[];
+  /** The path is known down to here. */
+  readonly end: number;
+  /** Why it ends above the grid's smallest λ, as a sentence; null when it does not. */
+  readonly stopped: string | null;
+}
+
+/** What a ridge path tells of itself, one entry for each λ. */
+export interface RidgeDiagnostics {
+  /** Trace of the smoother, the intercept not counted. */
+  readonly degreesOfFreedom: Float64Array;
+  /** Weighted mean squared error of each row predicted from all others (see ridgeLeaveOneOut); null where that costs too much to do it unasked. */
+  readonly leaveOneOut: Float64Array | null;
+  /** (RSS/n) / (1 − df/n)², the intercept counted. */
+  readonly generalised: Float64Array;
+}
+
 export interface LinearFit {
   readonly options: FitOptions;
   readonly family: Family;
@@ -147,6 +176,10 @@ export interface LinearFit {
   readonly criteria: InformationCriteria | null;
   /** Share of the lasso in a relaxed fit, chosen by cross-validation (0, the refit alone, without it); null for other penalties. */
   readonly relaxation: number | null;
+  /** Where columns enter and leave: of gaussian lassos and elastic nets with few columns, when options.exactPath asks for it; else null. */
+  readonly exactPath: ExactKnots | null;
+  /** Of gaussian ridge, where a decomposition was made or the rule needs one; else null. */
+  readonly ridge: RidgeDiagnostics | null;
   /** The solution at options.lambda, or at the λ that options.rule names, solved to the tightest gap. */
   readonly chosen: Solution;
   /** Its place on the path, null when λ was given. */

@@ -2,8 +2,10 @@ import type { Design } from '../data/design';
 import { FitError } from '../errors';
 import type { Job } from '../job';
 import { telling } from '../job';
+import { diagnoseRidge } from './diagnoseRidge';
 import { roundingFloor } from './dualityGap';
-import type { FitOptions, FitProgress, InformationCriteria, Solution } from './fitTypes';
+import { exactKnots, noExactPath } from './exactPath/exactKnots';
+import type { ExactKnots, FitOptions, FitProgress, InformationCriteria, RidgeDiagnostics, Rule, Solution } from './fitTypes';
 import type { FoldedModels } from './foldedModels';
 import type { Split } from './folds/split';
 import { gaussianFolds } from './gaussianFolds';
@@ -12,7 +14,7 @@ import { gridFrom } from './lambdaGrid';
 import type { ModelPath } from './modelPath';
 import { stationarityOf } from './penalisedCertificate';
 import type { PenaltyPlan } from './penaltyPlan';
-import { penaltyFor } from './penaltyPlan';
+import { isRidge, penaltyFor } from './penaltyPlan';
 import { ElasticNetPenalty } from './penalties/elasticNet';
 import type { Penalty } from './penalties/penalty';
 import type { GaussianData } from './problem/gaussianData';
@@ -23,6 +25,7 @@ import type { PathPoint, PathSolver } from './solvers/pathSolver';
 import { PenalisedPathSolver } from './solvers/penalisedPathSolver';
 import type { RelaxedPair } from './solvers/relaxedPathSolver';
 import { RelaxedPathSolver } from './solvers/relaxedPathSolver';
+import { mostFoldEigenColumns } from './solvers/ridgeEigen';
 import { WorkingSetSolver } from './solvers/workingSetSolver';
 
 /** Relative gaps aimed at along a path: the last digits are nearly free with few columns; with many, or without a Gram matrix, each costs. */
@@ -101,14 +104,25 @@ class GaussianPath implements ModelPath {
     const data = repeat === 0 ? this.data : yield* telling(gaussianData(design, split, options), { stage: 'working' } as const);
     const solverFor = function* (this: GaussianPath, problem: LeastSquares, n: number, k: number): Job<null, PathSolver> {
       const own = yield* penaltyFor(plan, problem, n);
-      return relaxedBy(relaxation, problem, own, choosePathSolver(problem, own, lambda), this.pairsOf(repeat, k));
+      return relaxedBy(relaxation, problem, own, choosePathSolver(problem, own, lambda, mostFoldEigenColumns), this.pairsOf(repeat, k));
     };
     return gaussianFolds(data, { tolerance, n: design.n, solverFor: solverFor.bind(this), free: () => data !== this.data && data.free() });
   }
 
-  *criteria(path: readonly Solution[]): Job<null, InformationCriteria> {
+  *ridge(path: readonly Solution[], rule: Rule | null): Job<null, RidgeDiagnostics | null> {
+    if (!isRidge(this.plan)) return null;
+    return yield* diagnoseRidge(this.design, this.problem, this.solver!, this.plan.factors, path, rule);
+  }
+
+  *criteria(path: readonly Solution[], degreesOfFreedom?: Float64Array): Job<null, InformationCriteria> {
     const counted = this.relaxation === null ? this.penalty : new ElasticNetPenalty({ l1Ratio: 1, factors: this.plan.factors });
-    return yield* informationCriteria(this.problem, counted, path, this.design.n);
+    return yield* informationCriteria(this.problem, counted, path, this.design.n, degreesOfFreedom);
+  }
+
+  *knots(): Job<null, ExactKnots | null> {
+    const { problem, plan, lambda, design, options } = this;
+    if (noExactPath(design.family, options, problem.p) !== null) return null;
+    return yield* exactKnots(problem, plan.l1Ratio, plan.factors, lambda[lambda.length - 1]);
   }
 
   free(): void {

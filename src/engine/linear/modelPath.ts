@@ -1,5 +1,5 @@
 import type { Job } from '../job';
-import type { ColumnScaling, FitProgress, InformationCriteria, Solution } from './fitTypes';
+import type { ColumnScaling, ExactKnots, FitProgress, InformationCriteria, RidgeDiagnostics, Rule, Solution } from './fitTypes';
 import type { FoldedModels } from './foldedModels';
 import type { Split } from './folds/split';
 
@@ -18,7 +18,12 @@ export interface ModelPath {
   relax(relaxation: number): void;
   /** Sentences about what a person should know of the solutions found so far. */
   readonly notes: readonly string[];
-  criteria(path: readonly Solution[]): Job<null, InformationCriteria>;
+  /** What a ridge path tells of itself, for least squares only; null where nothing asks for it and it is dear. */
+  ridge?(path: readonly Solution[], rule: Rule | null): Job<null, RidgeDiagnostics | null>;
+  /** @param degreesOfFreedom where they are known */
+  criteria(path: readonly Solution[], degreesOfFreedom?: Float64Array): Job<null, InformationCriteria>;
+  /** Every knot of a least-squares path; null where there are none to be had. */
+  knots?(): Job<null, ExactKnots | null>;
   /** Gives back memory outside of JavaScript's. */
   free(): void;
 }

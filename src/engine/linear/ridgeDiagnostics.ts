@@ -2,18 +2,7 @@ import type { Design } from '../data/design';
 import type { Job } from '../job';
 import type { LeastSquares } from './problem/leastSquares';
 import type { RidgeSpectrum } from './solvers/ridgeSpectrum';
-import { ridgeDegreesOfFreedom } from './solvers/ridgeSpectrum';
 import { rotatedRows } from './solvers/rotatedRows';
-
-/** What a ridge path tells of itself without cross-validation; one entry for each λ. */
-export interface RidgeDiagnostics {
-  /** Trace of the smoother, the intercept not counted. */
-  readonly degreesOfFreedom: Float64Array;
-  /** Weighted mean squared error of each row predicted from all others. */
-  readonly leaveOneOut: Float64Array;
-  /** Generalised cross-validation, (RSS/n) / (1 − df/n)², the intercept counted (Golub, Heath & Wahba 1979). */
-  readonly generalised: Float64Array;
-}
 
 /**
  * What stays as it is when a row is left out: "sum" the penalty beside the sum of squares, as scikit-learn's RidgeCV does;
@@ -96,16 +85,12 @@ function dot(a: Float64Array, b: Float64Array, from: number): number {
 }
 
 /**
- * Degrees of freedom, leave-one-out error and generalised cross-validation of a ridge path.
- * @param residualSquare Σ w (y − ŷ)² at each λ
+ * Generalised cross-validation, (RSS/n) / (1 − df/n)², the intercept counted (Golub, Heath & Wahba 1979); n the rows with weight.
+ * @param residualSquare Σ w (y − ŷ)², Σ w = 1
+ * @param df trace of the smoother without the intercept
  */
-export function* ridgeDiagnostics(design: Design, problem: LeastSquares, spectrum: RidgeSpectrum, lambdas: Float64Array, residualSquare: Float64Array): Job<null, RidgeDiagnostics> {
-  const degreesOfFreedom = lambdas.map((lambda) => ridgeDegreesOfFreedom(spectrum, lambda));
-  const leaveOneOut = yield* ridgeLeaveOneOut(design, problem, spectrum, lambdas, 'sum');
+export function generalisedError(design: Design, problem: LeastSquares, residualSquare: number, df: number): number {
   const n = design.weights.reduce((rows, weight) => rows + Number(weight > 0), 0);
-  const generalised = degreesOfFreedom.map((df, l) => {
-    const freedom = 1 - (df + Number(problem.scaling.intercept)) / n;
-    return freedom > leastFreedom ? residualSquare[l] / (freedom * freedom) : Infinity;
-  });
-  return { degreesOfFreedom, leaveOneOut, generalised };
+  const freedom = 1 - (df + Number(problem.scaling.intercept)) / n;
+  return freedom > leastFreedom ? residualSquare / (freedom * freedom) : Infinity;
 }

@@ -31,6 +31,8 @@ interface Fit {
     excluded: { column: string; reason: string }[];
   };
   crossValidation: null | { folds: number; seed: number; lambda: number[]; mean: number[]; standardError: number[]; nonzero: number[]; lambdaMin: number; lambda1se: number };
+  exactPath: null | { knots: { lambda: number; column: string; event: 'enters' | 'leaves' }[]; end: number; stopped: string | null };
+  ridge: null | { lambda: number[]; degreesOfFreedom: number[]; loo: number[] | null; gcv: number[] };
 }
 
 const diabetes = join('test', 'fixtures', 'diabetes.csv');
@@ -200,6 +202,23 @@ describe('the command line', function () {
     assert.equal(byMin.lambda, byMin.crossValidation!.lambdaMin);
   });
 
+  it('tells at which λ each column enters and leaves', () => {
+    const { exactPath } = fit(diabetes, '--target', 'progression', '--no-cv', '--exact-path');
+    assert.deepEqual(exactPath!.knots.filter(({ column }) => column === 's3').map(({ event }) => event), ['enters', 'leaves', 'enters']);
+    near(exactPath!.knots[0].lambda, 45.16003002046289, 1e-12);
+    assert.equal(exactPath!.stopped, null);
+    assert.equal(fit(diabetes, '--target', 'progression', '--no-cv').exactPath, null);
+    const { stdout } = run('fit', diabetes, '--target', 'progression', '--no-cv', '--exact-path');
+    assert.match(stdout, /column +enters at λ +leaves at λ\nbmi +45\.16 +—\n/);
+    assert.match(stdout, /s3 +15\.03, 0\.06233 +0\.1038\n/);
+  });
+
+  it('chooses ridge\'s λ by leave-one-out and prints what it chose from', () => {
+    const { lambda, ridge } = fit(diabetes, '--target', 'progression', '--no-cv', '--l1-ratio', '0', '--rule', 'loo');
+    assert.equal(ridge!.loo![ridge!.lambda.indexOf(lambda)], Math.min(...ridge!.loo!));
+    near(Math.min(...ridge!.loo!), 2999.78, 1e-4);
+  });
+
   it('prints a summary for people', () => {
     const { stdout, stderr, status } = run('fit', diabetes, '--target', 'progression');
     assert.equal(status, 0);
@@ -220,8 +239,11 @@ describe('the command line', function () {
     ['a negative λ', ['fit', diabetes, '--target', 'progression', '--lambda', '-1'], /λ is -1; give a number/],
     ['an l1 ratio out of range', ['fit', diabetes, '--target', 'progression', '--l1-ratio', '1.5'], /l1 ratio is 1.5/],
     ['more folds than rows', ['fit', diabetes, '--target', 'progression', '--folds', '1000'], /only 442 rows/],
+    ['an exact path of ridge', ['fit', diabetes, '--target', 'progression', '--l1-ratio', '0', '--exact-path'], /--exact-path: .* with l1 ratio 0 \(ridge\) no column enters or leaves/],
+    ['leave-one-out of a lasso', ['fit', diabetes, '--target', 'progression', '--rule', 'loo'], /loo is for ridge/],
     ['an unknown rule', ['fit', diabetes, '--target', 'progression', '--rule', 'best'], /--rule is "best"/],
-    ['a family of later', ['fit', diabetes, '--target', 'progression', '--family', 'cox'], /--family is "cox"/],
+    ['an unknown family', ['fit', diabetes, '--target', 'progression', '--family', 'gamma'], /--family is "gamma"; give auto, gaussian, binomial/],
+    ['a Cox model without a status', ['fit', diabetes, '--target', 'progression', '--family', 'cox'], /needs a status column/],
     ['a model that is none', ['predict', diabetes, diabetes], /not JSON/],
   ];
   for (const [what, args, sentence] of bad) it(`refuses ${what}`, () => refused(args, sentence));

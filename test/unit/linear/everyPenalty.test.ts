@@ -93,7 +93,7 @@ function gradientOf(design: Design, fit: LinearFit, solution: Solution): Float64
 }
 
 function penaltyOf(design: Design, fit: LinearFit): Penalty {
-  const { all } = runToEnd(gaussianData(design, null, 0, { standardize: fit.options.standardize, intercept: fit.options.intercept }));
+  const { all } = runToEnd(gaussianData(design, null, { standardize: fit.options.standardize, intercept: fit.options.intercept }));
   return runToEnd(penaltyFor(penaltyPlanOf(design, fit.options), all, design.n));
 }
 
@@ -147,7 +147,7 @@ describe('gaussian models with any penalty', function () {
           const [coded, dense] = [designOf(problem, true), designOf(problem, false)];
           const options = { ...defaultFitOptions, ...optionsOf(problem, penalty, limited) };
           const scaling = { standardize: problem.standardize, intercept: problem.intercept };
-          const of = (design: Design) => runToEnd(gaussianData(design, null, 0, scaling)).all;
+          const of = (design: Design) => runToEnd(gaussianData(design, null, scaling)).all;
           const plan = penaltyPlanOf(coded, options);
           const answers = [of(coded), of(dense), new ColumnLeastSquares(coded, coded.weights, scaling)].map((data) => {
             const own = runToEnd(penaltyFor(plan, data, coded.n));

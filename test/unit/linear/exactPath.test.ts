@@ -1,4 +1,6 @@
 import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import fc from 'fast-check';
 import { describe, it } from 'mocha';
 import type { Design } from '../../../src/engine/data/design';
@@ -18,6 +20,18 @@ import { designOf, normals, problems } from './randomDesign';
 function problemOf(design: Design, standardize = true, intercept = true): LeastSquares {
   return runToEnd(gaussianData(design, null, { standardize, intercept })).all;
 }
+
+const golden = JSON.parse(readFileSync(join('test', 'golden', 'exactPath.json'), 'utf8')) as {
+  readonly paths: readonly {
+    readonly file: string;
+    readonly target: string;
+    readonly drop?: readonly string[];
+    readonly columns: readonly string[];
+    readonly lambda: readonly number[];
+    readonly standardised: readonly (readonly number[])[];
+    readonly events: readonly { readonly enters: readonly string[]; readonly leaves: readonly string[] }[];
+  }[];
+};
 
 const ones = (p: number) => new Float64Array(p).fill(1);
 
@@ -47,17 +61,24 @@ describe('the first root of a polynomial', () => {
 });
 
 describe('the exact path', () => {
-  it('has scikit-learn\'s knots on the diabetes data', () => {
-    // There each column is scaled to Σx² = 1: α = λ·√(1/n) of the standardised columns.
-    const knots = [2.1480435755, 2.0120221, 1.0246509, 0.7150981, 0.2944107, 0.2008695, 0.1560289, 0.04520625646978, 0.0123926, 0.0115118, 0.0049373, 0.0029648];
-    const path = runToEnd(exactPath(problemOf(fixtureDesign('diabetes.csv', { target: 'progression' })), 1, ones(10), 0));
-    assert.equal(path.stopped, null);
-    assert.deepEqual(path.knots.map(({ lambda }) => (lambda / Math.sqrt(442)).toFixed(7)), knots.map((knot) => knot.toFixed(7)));
-    near(path.knots[0].lambda / Math.sqrt(442), 2.1480435755, 1e-10);
-    near(path.knots[7].lambda / Math.sqrt(442), 0.04520625646978, 1e-12);
-    // bmi, s5, bp, s3, sex, s6, s1, s4, s2, age enter, s3 leaves and comes back.
-    assert.deepEqual(path.knots.map(({ entering, leaving }) => [...entering, ...leaving.map((j) => -j)]), [[2], [8], [3], [6], [1], [9], [4], [7], [5], [0], [-6], [6]]);
-  });
+  for (const { file, target, drop, columns, lambda, standardised, events } of golden.paths) {
+    it(`has scikit-learn's knots on ${file}: λ, coefficients, and who enters or leaves`, () => {
+      const design = fixtureDesign(file, { target, exclude: drop });
+      assert.deepEqual(design.columns.map(({ name }) => name), columns);
+      const path = runToEnd(exactPath(problemOf(design), 1, ones(columns.length), 0));
+      assert.equal(path.stopped, null);
+      assert.equal(path.knots.length, lambda.length - 1);
+      path.knots.forEach((knot, k) => {
+        near(knot.lambda, lambda[k], 1e-11, `knot ${k}`);
+        const { enters, leaves } = events[k];
+        assert.deepEqual([knot.entering.map((j) => columns[j]), knot.leaving.map((j) => columns[j])], [enters, leaves]);
+      });
+      const size = Math.max(...standardised.flat().map(Math.abs));
+      [...path.knots.map(({ coefficients }) => coefficients), path.endCoefficients].forEach((b, k) => {
+        b.forEach((value, j) => near(value, standardised[k][j], 1e-10, `${columns[j]} at knot ${k}`, size));
+      });
+    });
+  }
 
   it('agrees with grid solutions solved to a gap of 1e-12, for lasso and elastic net', () => {
     const problem = problemOf(fixtureDesign('diabetes.csv', { target: 'progression' }));

@@ -1,19 +1,34 @@
 import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { inverse, Matrix } from 'ml-matrix';
 import { describe, it } from 'mocha';
 import type { Design } from '../../../src/engine/data/design';
 import { runToEnd } from '../../../src/engine/job';
+import { roundingFloor } from '../../../src/engine/linear/dualityGap';
 import { ColumnLeastSquares } from '../../../src/engine/linear/problem/columnLeastSquares';
 import { gaussianData } from '../../../src/engine/linear/problem/gaussianData';
 import type { LeastSquares } from '../../../src/engine/linear/problem/leastSquares';
 import { solverColumn } from '../../../src/engine/linear/problem/solverColumn';
-import { ridgeDiagnostics, ridgeLeaveOneOut } from '../../../src/engine/linear/ridgeDiagnostics';
+import { generalisedError, ridgeLeaveOneOut } from '../../../src/engine/linear/ridgeDiagnostics';
 import { RidgeConjugateGradientSolver } from '../../../src/engine/linear/solvers/ridgeConjugateGradient';
 import { RidgeEigenSolver } from '../../../src/engine/linear/solvers/ridgeEigen';
-import { ridgeSpectrum } from '../../../src/engine/linear/solvers/ridgeSpectrum';
+import { ridgeDegreesOfFreedom, ridgeSpectrum } from '../../../src/engine/linear/solvers/ridgeSpectrum';
 import { denseDesign } from './denseDesign';
-import { fixtureDesign, near } from './fitting';
+import { fitted, fixtureDesign, near } from './fitting';
 import { normals } from './randomDesign';
+
+const golden = JSON.parse(readFileSync(join('test', 'golden', 'ridgeSelection.json'), 'utf8')) as {
+  readonly cases: readonly {
+    readonly file: string;
+    readonly target: string;
+    readonly drop?: readonly string[];
+    readonly lambda: readonly number[];
+    readonly looMeanSquare: readonly number[];
+    readonly degreesOfFreedom: readonly number[];
+    readonly gcv: readonly number[];
+  }[];
+};
 
 const scaled = { standardize: true, intercept: true };
 
@@ -55,17 +70,43 @@ function refits(design: Design, problem: LeastSquares, factors: Float64Array, la
 }
 
 describe('ridge from one decomposition', () => {
-  it('gives scikit-learn\'s RidgeCV on the diabetes data: its α and its leave-one-out error', () => {
+  for (const { file, target, drop, lambda, looMeanSquare, degreesOfFreedom, gcv } of golden.cases) {
+    it(`gives scikit-learn's leave-one-out errors, degrees of freedom and generalised cross-validation on ${file}`, () => {
+      const design = fixtureDesign(file, { target, exclude: drop });
+      const problem = gramProblem(design);
+      const solver = new RidgeEigenSolver(problem, new Float64Array(problem.p).fill(1));
+      const spectrum = runToEnd(solver.spectrum());
+      const errors = runToEnd(ridgeLeaveOneOut(design, problem, spectrum, Float64Array.from(lambda), 'sum'));
+      lambda.forEach((each, l) => {
+        near(errors[l], looMeanSquare[l], 1e-10, `leave-one-out at ${each}`);
+        const df = ridgeDegreesOfFreedom(spectrum, each);
+        near(df + 1, degreesOfFreedom[l], 1e-10, `degrees of freedom at ${each}`);
+        const { residualSquare } = runToEnd(solver.solve(each)).certificate;
+        near(generalisedError(design, problem, residualSquare, df), gcv[l], 1e-10, `gcv at ${each}`);
+      });
+    });
+  }
+
+  it('chooses λ by leave-one-out and by generalised cross-validation, for ridge only', () => {
     const design = fixtureDesign('diabetes.csv', { target: 'progression' });
-    const problem = gramProblem(design);
-    // Columns there have Σx² = 1, and the squares are summed: α is our λ.
-    const lambdas = Float64Array.from({ length: 25 }, (_, k) => 10 ** (-3 + k / 4));
-    const spectrum = runToEnd(ridgeSpectrum(problem, new Float64Array(10).fill(1)));
-    const errors = runToEnd(ridgeLeaveOneOut(design, problem, spectrum, lambdas, 'sum'));
-    const best = errors.indexOf(Math.min(...errors));
-    near(lambdas[best], 0.0031622777, 1e-7);
-    near(errors[best], 2999.825363514, 1e-12);
+    for (const rule of ['loo', 'gcv'] as const) {
+      const fit = fitted(design, { l1Ratio: 0, folds: 0, rule });
+      const scores = rule === 'loo' ? fit.ridge!.leaveOneOut! : fit.ridge!.generalised;
+      assert.equal(scores[fit.chosenIndex!], Math.min(...scores));
+      assert.equal(fit.criteria, null);
+      assert.throws(() => fitted(design, { rule }), /is for gaussian ridge without limits; give l1 ratio 0/);
+    }
+    assert.equal(fitted(design, { folds: 0 }).ridge, null);
   });
+
+  it('counts the same degrees of freedom for AIC as the trace of the smoother, however many columns', () => {
+    const normal = normals(4);
+    const x = Array.from({ length: 560 }, () => Array.from({ length: 510 }, normal));
+    const fit = fitted(denseDesign(x, x.map((row) => row[0] + normal())), { l1Ratio: 0, folds: 0, rule: 'aic', lambdaCount: 5 });
+    const direct = runToEnd(ridgeSpectrum(gramProblem(denseDesign(x, x.map(() => normal()))), new Float64Array(510).fill(1), false));
+    fit.path.forEach(({ lambda }, k) => near(fit.criteria!.degreesOfFreedom[k], direct.values.reduce((sum, value) => sum + value / (value + lambda), 0), 1e-10));
+    assert.equal(fit.ridge!.leaveOneOut, null);
+  }).timeout(20000);
 
   for (const held of ['sum', 'mean'] as const) {
     for (const [n, p, weighted, intercept] of [[25, 6, false, true], [25, 6, true, true], [20, 8, true, false], [12, 30, true, true], [12, 30, false, false]] as const) {
@@ -97,7 +138,7 @@ describe('ridge from one decomposition', () => {
       assert.ok(runToEnd(byRows.spectrum()).rows && !runToEnd(byColumns.spectrum()).rows);
       for (const lambda of [3, 0.1, 1e-3]) {
         const { b, certificate } = runToEnd(byRows.solve(lambda));
-        assert.ok(certificate.gap! <= 1e-11 * certificate.objective, `gap ${certificate.gap} of ${certificate.objective}`);
+        assert.ok(certificate.gap! <= 1e-11 * certificate.objective + roundingFloor(columns), `gap ${certificate.gap} of ${certificate.objective}`);
         const other = runToEnd(byColumns.solve(lambda)).b;
         const third = runToEnd(gradient.solve(lambda, 1e-15)).b;
         b.forEach((value, j) => {
@@ -117,8 +158,6 @@ describe('ridge from one decomposition', () => {
       factors.set([0, 2]);
       const lambdas = Float64Array.of(1, 0.1);
       const solver = new RidgeEigenSolver(problem, factors);
-      const rss = lambdas.map((lambda) => runToEnd(solver.solve(lambda)).certificate.residualSquare);
-      const found = runToEnd(ridgeDiagnostics(design, problem, runToEnd(solver.spectrum()), lambdas, rss));
       const all = Int32Array.from({ length: p }, (_, j) => j);
       const gram = new Matrix(p, p);
       all.forEach((j) => {
@@ -126,12 +165,14 @@ describe('ridge from one decomposition', () => {
         problem.gramRow(j, all, p, row);
         gram.setRow(j, [...row]);
       });
-      lambdas.forEach((lambda, l) => {
+      for (const lambda of lambdas) {
         const smoother = inverse(Matrix.add(gram, Matrix.diag([...factors].map((factor) => lambda * factor)))).mmul(gram);
-        near(found.degreesOfFreedom[l], smoother.trace(), 1e-10);
+        const df = ridgeDegreesOfFreedom(runToEnd(solver.spectrum()), lambda);
+        near(df, smoother.trace(), 1e-10);
+        const rss = runToEnd(solver.solve(lambda)).certificate.residualSquare;
         const rows = wide ? 12 : 39;
-        near(found.generalised[l], rss[l] / (1 - (smoother.trace() + 1) / rows) ** 2, 1e-9);
-      });
+        near(generalisedError(design, problem, rss, df), rss / (1 - (smoother.trace() + 1) / rows) ** 2, 1e-9);
+      }
     }
   });
 

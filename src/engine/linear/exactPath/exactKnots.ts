@@ -1,0 +1,31 @@
+import type { Family } from '../../data/family';
+import type { Job } from '../../job';
+import type { ExactKnots, FitOptions, Knot } from '../fitTypes';
+import type { LeastSquares } from '../problem/leastSquares';
+import { exactPath, mostExactColumns } from './exactPath';
+
+/** Why a model has no path that can be followed knot by knot, and what to do, as a sentence; null when it has. */
+export function noExactPath(family: Family, options: FitOptions, columns: number): string | null {
+  const { penalty, l1Ratio, lowerLimits, upperLimits } = options;
+  const only = 'The exact path is for gaussian lasso and elastic-net models';
+  if (family !== 'gaussian') return `${only}, and this one is ${family}; leave it out, or ask for the gaussian family.`;
+  if (penalty !== 'lasso') return `${only}, and the penalty is ${penalty}; leave it out, or choose the lasso.`;
+  if (l1Ratio === 0) return `${only}, and with l1 ratio 0 (ridge) no column enters or leaves; give a ratio above 0.`;
+  if (Object.keys(lowerLimits).length + Object.keys(upperLimits).length > 0) return `${only} without limits of coefficients; leave one of them out.`;
+  if (columns > mostExactColumns) return `The exact path is for at most ${mostExactColumns} columns, and there are ${columns}; leave columns out, or do without it.`;
+  return null;
+}
+
+/**
+ * Which column enters or leaves at which λ, down to the smallest of the grid.
+ * @param until smallest λ of the grid
+ */
+export function* exactKnots(problem: LeastSquares, l1Ratio: number, factors: Float64Array, until: number): Job<null, ExactKnots> {
+  const path = yield* exactPath(problem, l1Ratio, factors, until);
+  const knots: Knot[] = [];
+  for (const { lambda, entering, leaving } of path.knots) {
+    for (const column of leaving) knots.push({ lambda, column, enters: false });
+    for (const column of entering) knots.push({ lambda, column, enters: true });
+  }
+  return { knots, end: path.end, stopped: path.stopped };
+}
