@@ -9,6 +9,7 @@ import { pairCurvature } from '../engine/linear/pairCurvature';
 import { penaltyFactorsOf } from '../engine/linear/penaltyFactors';
 import type { CurvatureQuestion, FitMessage, FitResult, TableSummary, WorkerRequests } from '../protocol/workerMessages';
 import type { Context, Handlers } from '../protocol/rpc';
+import { withCheapExactPath } from './cheapExactPath';
 import { openingPair } from './openingPair';
 import { buffersOf, PathBatch } from './pathBatch';
 import { shortRecord, tableSummary } from './summaries';
@@ -84,10 +85,10 @@ async function fit(kept: KeptData, designOptions: DesignOptions, options: FitOpt
       if (progress.stage === 'crossValidation') context.progress({ stage: 'crossValidation', fraction: progress.fraction });
     }
   };
-  const made = await runInSlices(fitLinear(design, options), { signal, onProgress });
+  const made = await runInSlices(fitLinear(design, withCheapExactPath(design, options)), { signal, onProgress });
   sendPoints();
-  const { crossValidation, criteria, chosen, chosenIndex } = made;
-  return { rule: made.options.rule, crossValidation, criteria, chosen, chosenIndex, pair: openingPair(design, made) };
+  const { crossValidation, criteria, exactPath, chosen, chosenIndex } = made;
+  return { rule: made.options.rule, crossValidation, criteria, exactPath, chosen, chosenIndex, pair: openingPair(design, made) };
 }
 
 async function curvature(kept: KeptData, { design: options, n, scaling, a, b }: CurvatureQuestion, signal: AbortSignal): Promise<WorkerRequests['curvature']['result']> {

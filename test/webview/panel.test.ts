@@ -160,6 +160,45 @@ describe('the panel in a browser', () => {
     });
   });
 
+  describe('knots of the exact path', () => {
+    const caption = async () => (await panel.part('knots').textContent())?.replaceAll('\u00a0', ' ');
+
+    it('are told of the column that is pointed at or selected', async () => {
+      await open(diabetes());
+      assert.equal(await panel.part('knots').count(), 0);
+      await panel.page.locator('tr[data-column="s3"]').hover();
+      assert.equal(await caption(), 's3 enters at λ = 15.0, leaves at 0.104, enters again at 0.0623');
+      await panel.page.locator('tr[data-column="bmi"]').click();
+      assert.equal(await caption(), 'bmi enters at λ = 45.2');
+      await panel.page.mouse.move(5, 5);
+      assert.equal(await caption(), 'bmi enters at λ = 45.2');
+    });
+
+    it('are marked in the path, and listed in its table', async () => {
+      const sample = diabetes();
+      await open(sample);
+      const picture = () => panel.page.locator('.pathBox canvas').first().evaluate((canvas: HTMLCanvasElement) => canvas.toDataURL());
+      const marked = await picture();
+      await panel.page.locator('.asTable summary').first().click();
+      const row = panel.page.locator('.asTable tr', { hasText: 's3' });
+      assert.deepEqual((await row.locator('td').allTextContents()).slice(0, 2), ['15.0, 0.0623', '0.104']);
+      const problems = panel.problems;
+      await panel.close();
+      assert.deepEqual(problems, []);
+      const runs = sample.snapshot.runs.map((run) => ({ ...run, exactPath: null }));
+      await open(sample, { snapshot: { ...sample.snapshot, runs } });
+      assert.notEqual(await picture(), marked);
+      await panel.page.locator('tr[data-column="s3"]').hover();
+      assert.equal(await panel.part('knots').count(), 0);
+    });
+
+    it('are not there for more columns than an exact path is followed for', async () => {
+      await open(wide());
+      await panel.page.locator('tr[data-column]').first().hover();
+      assert.equal(await panel.part('knots').count(), 0);
+    });
+  });
+
   describe('names that are not harmless', () => {
     it('are text and nothing else', async () => {
       await open(hostile());

@@ -89,6 +89,7 @@ export class PanelModel {
       dualityGap: new Float64Array(count),
       converged: new Uint8Array(count),
       crossValidation: null,
+      exactPath: null,
       chosenIndex: null,
       pair: null,
     };
@@ -110,8 +111,8 @@ export class PanelModel {
     run.solved = from + points.nonzero.length;
   }
 
-  runFinished(index: number, { rule, crossValidation, chosenIndex, pair }: FitResult): void {
-    Object.assign(this.runs[index], { rule, crossValidation, chosenIndex, pair });
+  runFinished(index: number, { rule, crossValidation, exactPath, chosenIndex, pair }: FitResult): void {
+    Object.assign(this.runs[index], { rule, crossValidation, exactPath, chosenIndex, pair });
   }
 
   done(now: number): void {
