@@ -20,7 +20,7 @@ const upward = (...names) => ({ group: names.map((name) => `**/${name}/**`), mes
 const platformGlobals = ['window', 'document', 'process', 'Buffer', 'require', 'setTimeout', 'setImmediate', 'performance', 'console'];
 
 export default tseslint.config(
-  { ignores: ['dist/', 'out/', 'node_modules/', 'test/code-server/', '.vscode-test/', 'src/engine/kernels/assembly/'] },
+  { ignores: ['dist/', 'out/', '.bench/', 'node_modules/', 'test/code-server/', '.vscode-test/', 'src/engine/kernels/assembly/'] },
   ...tseslint.configs.recommended,
   {
     files: ['src/**/*.ts', 'webview/**/*.{ts,tsx}', 'test/**/*.{ts,tsx}'],

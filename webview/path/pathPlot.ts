@@ -84,7 +84,8 @@ export class PathPlot {
     strokeLines(context, field, [column]);
     context.restore();
     drawKnotDots(context, picture.knots.filter((mark) => mark.column === column), this.knotPlace(field), theme, { radius: strongDotRadius, colourOf: () => colour });
-    drawEndLabels(context, this.chart, field, { ...picture, named: [column] }, theme, column, () => ({ colour, dash }));
+    const named = picture.named.includes(column) ? picture.named : [column];
+    drawEndLabels(context, this.chart, field, { ...picture, named }, theme, column, () => ({ colour, dash }), column);
   }
 
   hit(x: number, y: number): number | null {

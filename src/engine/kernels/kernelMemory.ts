@@ -123,10 +123,14 @@ export class Arena {
     return new Int32Array(this.memory.buffer, start, count);
   }
 
+  words(count: number): Uint32Array {
+    const start = this.take(4 * count);
+    return new Uint32Array(this.memory.buffer, start, count);
+  }
+
   /** The addresses of columns, as kernels take them. */
   addresses(columns: readonly Float64Array[]): Uint32Array {
-    const start = this.take(4 * columns.length);
-    const list = new Uint32Array(this.memory.buffer, start, columns.length);
+    const list = this.words(columns.length);
     columns.forEach((column, k) => (list[k] = column.byteOffset));
     return list;
   }

@@ -17,6 +17,8 @@ export interface Kernels {
    * its row i at `vectors + ((g · rows + i) · 4 + l) · 8`. X is read once for all of them.
    */
   crossProducts(list: number, from: number, to: number, rows: number, vectors: number, groups: number, out: number): void;
+  /** Σ_i v[i] (x_k[i] − centre)² for the same columns and vectors, with a centre for each: laid out as the result. */
+  crossSpreads(list: number, from: number, to: number, rows: number, vectors: number, groups: number, centres: number, out: number): void;
   /** out[i] += Σ_k weights[k] x_k[i] on rows `fromRow` … `toRow` − 1; `fromRow` is even. */
   addColumns(list: number, weights: number, count: number, fromRow: number, toRow: number, out: number): void;
   /**
@@ -31,6 +33,11 @@ export interface Kernels {
    * @returns 1 when done, 0 when the record's budget of multiplications ran out first: to be called again
    */
   solveWorkingSet(record: number): number;
+  /**
+   * Lists (Int32, ascending) the columns j with |Σ_i weights[i] · known[i·stride + j]| + radius · norm[j] > level · factor[j].
+   * Rows of `known`, norm and factor have room up to an even length. @returns how many
+   */
+  screenColumns(known: number, stride: number, weights: number, count: number, columns: number, norm: number, radius: number, factor: number, level: number, out: number): number;
   /** out = exp(x), to 2 units in the last place. */
   exponentials(x: number, out: number, count: number): void;
   /** out = 1 / (1 + exp(−x)) */
@@ -43,7 +50,7 @@ export type KernelName = keyof Kernels;
 
 /** In this order kernels have numbers in a call's record. */
 export const kernelNames: readonly KernelName[] = [
-  'gramTiles', 'packColumns', 'quadraticForm', 'crossProducts', 'addColumns', 'sweepCoordinates', 'correlationsFromGram', 'solveWorkingSet',
+  'gramTiles', 'packColumns', 'quadraticForm', 'crossProducts', 'crossSpreads', 'addColumns', 'sweepCoordinates', 'correlationsFromGram', 'solveWorkingSet', 'screenColumns',
   'exponentials', 'sigmoids', 'softplus',
 ];
 

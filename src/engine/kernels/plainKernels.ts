@@ -4,7 +4,8 @@ import { correlationsFromGram, sweepCoordinates } from './plain/descent';
 import { exponentials, sigmoids, softplus } from './plain/exponential';
 import { gramTiles, packColumns, quadraticForm } from './plain/gram';
 import type { Heap } from './plain/heap';
-import { addColumns, crossProducts } from './plain/products';
+import { addColumns, crossProducts, crossSpreads } from './plain/products';
+import { screenColumns } from './plain/screening';
 import { solveWorkingSet } from './plain/workingSet';
 
 /** The kernels in plain TypeScript: the oracle of those in WebAssembly, and what a host without SIMD computes with. */
@@ -19,10 +20,12 @@ export function plainKernels(memory: KernelMemory): Kernels {
     packColumns: (...args) => packColumns(now(), ...args),
     quadraticForm: (...args) => quadraticForm(now(), ...args),
     crossProducts: (...args) => crossProducts(now(), ...args),
+    crossSpreads: (...args) => crossSpreads(now(), ...args),
     addColumns: (...args) => addColumns(now(), ...args),
     sweepCoordinates: (...args) => sweepCoordinates(now(), ...args),
     correlationsFromGram: (...args) => correlationsFromGram(now(), ...args),
     solveWorkingSet: (...args) => solveWorkingSet(now(), ...args),
+    screenColumns: (...args) => screenColumns(now(), ...args),
     exponentials: (...args) => exponentials(now(), ...args),
     sigmoids: (...args) => sigmoids(now(), ...args),
     softplus: (...args) => softplus(now(), ...args),

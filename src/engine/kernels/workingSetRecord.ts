@@ -3,7 +3,7 @@ import type { Arena } from './kernelMemory';
 /** Where things stand in a working set's record, in 32-bit words: as the class WorkingSet in assembly/workingSet.ts has them. */
 export const word = {
   gram: 0, response: 1, b: 2, c: 3, l1: 4, l2: 5, inverse: 6, active: 7, scratch: 8, lower: 9, places: 10, factorStride: 11, factorSize: 12,
-  stride: 13, count: 14, unpenalised: 15, ridge: 16, sweeps: 17, fresh: 18,
+  stride: 13, count: 14, unpenalised: 15, ridge: 16, sweeps: 17, fresh: 18, alone: 19,
 } as const;
 
 /** The same for numbers, in 64-bit words. */

@@ -4,12 +4,12 @@ import type { Job } from '../job';
 import { telling } from '../job';
 import { bestRelaxation } from './bestRelaxation';
 import { crossValidate } from './crossValidation';
-import { noExactPath } from './exactPath/exactKnots';
 import type { CrossValidation, FitOptions, FitProgress, InformationCriteria, LinearFit, RidgeDiagnostics, Solution } from './fitTypes';
 import { foldPlan } from './folds/foldPlan';
 import { gaussianPath } from './gaussianPath';
+import { lossPath } from './lossPath';
 import { chooseMetric } from './metrics/chooseMetric';
-import { penaltyPlanOf } from './penaltyPlan';
+import { isRidge, penaltyPlanOf } from './penaltyPlan';
 
 const working = { stage: 'working' } as const;
 
@@ -18,15 +18,16 @@ const working = { stage: 'working' } as const;
  * Minimises L(b₀, b) + P_λ(b) on standardised columns, Σw = 1; for a gaussian elastic net ½Σw(y − b₀ − x'b)² + λΣv[ρ|b| + (1−ρ)/2 b²].
  * @throws InputError for options that make no sense, FitError when there is nothing to fit
  */
-export function* fitLinear(design: Design, asked: FitOptions): Job<FitProgress, LinearFit> {
+export function* fitLinear(given: Design, asked: FitOptions): Job<FitProgress, LinearFit> {
   checkOptions(asked);
   const options = withPossibleRule(asked);
+  const design = withoutOffset(given);
   const plan = penaltyPlanOf(design, options);
-  const { rule } = options;
-  if ((rule === 'loo' || rule === 'gcv') && !isRidge(design, options)) throw new InputError(`The rule ${rule} is for gaussian ridge without limits; give l1 ratio 0, or another rule.`);
+  if (!(design.family === 'gaussian' && isRidge(plan)) && (options.rule === 'loo' || options.rule === 'gcv')) throw new InputError(`The rule ${options.rule} is for gaussian ridge without limits; give l1 ratio 0, or another rule.`);
   const folds = options.folds === 0 ? null : foldPlan(design, options);
   const metric = folds && chooseMetric(options.metric, design.family, folds.kind);
-  const models = yield* telling(gaussianPath(design, options, plan, folds && folds.splits[0]), working);
+  const made = design.family === 'gaussian' ? gaussianPath(design, options, plan, folds && folds.splits[0]) : lossPath(design, options, plan);
+  const models = yield* telling(made, working);
   try {
     const { lambda, scaling } = models;
     yield { stage: 'started', lambda, scaling };
@@ -46,19 +47,26 @@ export function* fitLinear(design: Design, asked: FitOptions): Job<FitProgress, 
     }
     const nonzero = Int32Array.from(path, (solution) => solution.nonzero);
     const crossValidation = folds && { ...(relaxed?.crossValidation ?? (yield* validate(null))), nonzero };
-    const ridge = isRidge(design, options) && models.ridge ? yield* telling(models.ridge(path, options.lambda === null ? rule : null), working) : null;
-    const criteria = needsCriteria(options) ? yield* telling(models.criteria(path), working) : null;
+    const ridge = models.ridge ? yield* telling(models.ridge(path, options.lambda === null ? options.rule : null), working) : null;
+    const criteria = needsCriteria(options) ? yield* telling(models.criteria(path, ridge?.degreesOfFreedom), working) : null;
 
     const chosenIndex = options.lambda === null ? indexByRule(options, crossValidation, criteria, ridge) : null;
     const chosen = yield* telling(models.solveFinely(chosenIndex === null ? options.lambda! : lambda[chosenIndex]), working);
-    const exactPath = options.exactPath && models.knots && noExactPath(design.family, options, design.columns.length) === null ? yield* telling(models.knots(), working) : null;
+    const exactPath = options.exactPath && models.knots ? yield* telling(models.knots(), working) : null;
     const { family, n, target } = design;
     const columns = design.columns.map(({ name }) => name);
     const classes = family === 'multinomial' ? target.classes : null;
-    return { options, family, classes, n, columns, scaling, path, crossValidation, criteria, relaxation, exactPath, ridge, chosen, chosenIndex };
+    return { options, family, classes, n, columns, scaling, path, crossValidation, criteria, relaxation, exactPath, ridge, chosen, chosenIndex, notes: models.notes };
   } finally {
     models.free();
   }
+}
+
+/** With least squares an offset is a part of the target that is known already. */
+function withoutOffset(design: Design): Design {
+  const { family, offset, target } = design;
+  if (family !== 'gaussian' || offset === null) return design;
+  return { ...design, offset: null, target: { ...target, values: target.values.map((value, i) => value - offset[i]) } };
 }
 
 function checkOptions(options: FitOptions): void {
@@ -78,10 +86,6 @@ function checkOptions(options: FitOptions): void {
 function withPossibleRule(options: FitOptions): FitOptions {
   const { folds, rule } = options;
   return folds === 0 && (rule === 'min' || rule === '1se') ? { ...options, rule: 'bic' } : options;
-}
-
-function isRidge({ family }: Design, { l1Ratio, lowerLimits, upperLimits }: FitOptions): boolean {
-  return family === 'gaussian' && l1Ratio === 0 && Object.keys(lowerLimits).length + Object.keys(upperLimits).length === 0;
 }
 
 function needsCriteria({ rule, lambda }: FitOptions): boolean {

@@ -5,6 +5,8 @@ import type { FoldModel } from './metrics/metric';
 import type { FoldProblem, GaussianData } from './problem/gaussianData';
 import type { LeastSquares } from './problem/leastSquares';
 import type { PathSolver } from './solvers/pathSolver';
+import { ColumnPathSolver } from './solvers/columnPathSolver';
+import { ColumnFitGroup } from './solvers/solveColumns';
 import { solveTogether } from './solvers/solveTogether';
 import { WorkingSetSolver } from './solvers/workingSetSolver';
 
@@ -22,21 +24,23 @@ export interface GaussianFoldPlan {
 /** Of the Gram matrices of folds solved at the same time. */
 const mostEntries = 2e7;
 
-interface FoldPath {
+interface SolvedFold {
   readonly fold: FoldProblem;
-  /** Made for the first λ. */
-  solver: PathSolver | null;
+  readonly solver: PathSolver;
 }
 
 /** The gaussian models of each fold: imputation, centring and scaling are fitted to its training rows. */
 export function gaussianFolds(data: GaussianData, { tolerance, n, solverFor, free }: GaussianFoldPlan): FoldedModels {
-  const open = new Map<number, FoldPath>();
+  const { all, fromGram } = data;
+  const open = new Map<number, FoldProblem>();
+  const solvers = new Map<number, PathSolver>();
+  let together: { readonly folds: string; readonly solve: Lockstep } | null = null;
   return {
-    // All of the usual ten, fewer when each is large.
-    together: Math.max(2, Math.min(16, Math.floor(mostEntries / data.all.p ** 2))),
+    // All of the usual ten, fewer when each has a large Gram matrix.
+    together: Math.max(1, Math.min(16, fromGram ? Math.floor(mostEntries / all.p ** 2) : Infinity)),
     *open(k) {
       const fold = yield* data.fold(k);
-      open.set(k, { fold, solver: null });
+      open.set(k, fold);
       return {
         heldWeight: fold.heldWeight,
         trainingWeight: fold.trainingWeight,
@@ -46,32 +50,56 @@ export function gaussianFolds(data: GaussianData, { tolerance, n, solverFor, fre
         },
       };
     },
-    *solve(folds, each) {
-      const paths = folds.map((k) => open.get(k)!);
-      const solvers: PathSolver[] = [];
-      for (const [g, path] of paths.entries()) solvers.push((path.solver ??= yield* solverFor(path.fold.problem, n * path.fold.trainingWeight, folds[g])));
-      return modelsOf(paths.map(({ fold }) => fold), yield* coefficients(solvers, each, tolerance));
+    *solve(folds, lambda) {
+      if (together?.folds !== folds.join()) {
+        for (const k of folds) {
+          const { problem, trainingWeight } = open.get(k)!;
+          if (!solvers.has(k)) solvers.set(k, yield* solverFor(problem, n * trainingWeight, k));
+        }
+        together = { folds: folds.join(), solve: lockstep(folds.map((k) => ({ fold: open.get(k)!, solver: solvers.get(k)! })), tolerance) };
+      }
+      return yield* together.solve(lambda);
     },
     close(k) {
-      const path = open.get(k);
-      path?.solver?.free?.();
-      path?.fold.free();
+      solvers.get(k)?.free?.();
+      open.get(k)?.free();
+      solvers.delete(k);
       open.delete(k);
+      together = null;
     },
     free,
   };
 }
 
-/** Working-set solvers go in lockstep, so that all threads have something to do. */
-function* coefficients(solvers: readonly PathSolver[], lambda: number, tolerance: number): Job<null, Float64Array[]> {
-  const inSteps = solvers.filter((solver) => solver instanceof WorkingSetSolver);
-  if (inSteps.length === solvers.length) {
-    yield* solveTogether(inSteps, lambda, tolerance, workshop());
-    return inSteps.map((solver) => solver.coefficients);
+/** Models of some folds, one after the other from the largest λ to the smallest. */
+type Lockstep = (lambda: number) => Job<null, FoldModel[]>;
+
+/** Folds go λ by λ together, so that all threads have something to do and one look at the columns serves all; other solvers go fold by fold. */
+function lockstep(paths: readonly SolvedFold[], tolerance: number): Lockstep {
+  const folds = paths.map(({ fold }) => fold);
+  const sets = paths.map(({ solver }) => solver).filter((solver) => solver instanceof WorkingSetSolver);
+  if (sets.length === paths.length) {
+    return function* (lambda) {
+      yield* solveTogether(sets, lambda, tolerance, workshop());
+      return modelsOf(folds, sets.map(({ coefficients }) => coefficients));
+    };
   }
-  const b: Float64Array[] = [];
-  for (const solver of solvers) b.push(solver.coefficientsAt ? yield* solver.coefficientsAt(lambda, tolerance) : (yield* solver.solve(lambda, tolerance)).b);
-  return b;
+  const fits = paths.map(({ solver }) => (solver instanceof ColumnPathSolver ? solver.fit : null)).filter((fit) => fit !== null);
+  if (fits.length === paths.length) {
+    const group = new ColumnFitGroup(fits);
+    return function* (lambda) {
+      yield* group.solve(lambda, tolerance);
+      return folds.map((fold, g) => ({
+        predictor: (rows) => fold.predicted(fits[g].coefficients(), rows),
+        squaredError: () => fold.residualError!(fits[g].residual),
+      }));
+    };
+  }
+  return function* (lambda) {
+    const b: Float64Array[] = [];
+    for (const { solver } of paths) b.push(solver.coefficientsAt ? yield* solver.coefficientsAt(lambda, tolerance) : (yield* solver.solve(lambda, tolerance)).b);
+    return modelsOf(folds, b);
+  };
 }
 
 function modelsOf(folds: readonly FoldProblem[], b: readonly Float64Array[]): FoldModel[] {

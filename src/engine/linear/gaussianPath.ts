@@ -4,7 +4,7 @@ import type { Job } from '../job';
 import { telling } from '../job';
 import { diagnoseRidge } from './diagnoseRidge';
 import { roundingFloor } from './dualityGap';
-import { exactKnots } from './exactPath/exactKnots';
+import { exactKnots, noExactPath } from './exactPath/exactKnots';
 import type { ExactKnots, FitOptions, FitProgress, InformationCriteria, RidgeDiagnostics, Rule, Solution } from './fitTypes';
 import type { FoldedModels } from './foldedModels';
 import type { Split } from './folds/split';
@@ -14,7 +14,7 @@ import { gridFrom } from './lambdaGrid';
 import type { ModelPath } from './modelPath';
 import { stationarityOf } from './penalisedCertificate';
 import type { PenaltyPlan } from './penaltyPlan';
-import { penaltyFor } from './penaltyPlan';
+import { isRidge, penaltyFor } from './penaltyPlan';
 import { ElasticNetPenalty } from './penalties/elasticNet';
 import type { Penalty } from './penalties/penalty';
 import type { GaussianData } from './problem/gaussianData';
@@ -58,9 +58,9 @@ export function* gaussianPath(design: Design, options: FitOptions, plan: Penalty
 }
 
 class GaussianPath implements ModelPath {
+  readonly notes = [];
   private solver: PathSolver | null = null;
   private relaxation: number | null = null;
-  private diagnosed: RidgeDiagnostics | null = null;
   /** Lassos and refits of the folds, by repeat and fold: the same for every share of a relaxed lasso. */
   private readonly pairs = new Map<string, Map<number, RelaxedPair>>();
   private readonly problem: LeastSquares;
@@ -109,18 +109,20 @@ class GaussianPath implements ModelPath {
     return gaussianFolds(data, { tolerance, n: design.n, solverFor: solverFor.bind(this), free: () => data !== this.data && data.free() });
   }
 
-  *criteria(path: readonly Solution[]): Job<null, InformationCriteria> {
-    const counted = this.relaxation === null ? this.penalty : new ElasticNetPenalty({ l1Ratio: 1, factors: this.plan.factors });
-    return yield* informationCriteria(this.problem, counted, path, this.design.n, this.diagnosed?.degreesOfFreedom);
-  }
-
   *ridge(path: readonly Solution[], rule: Rule | null): Job<null, RidgeDiagnostics | null> {
-    this.diagnosed = yield* diagnoseRidge(this.design, this.problem, this.solver!, this.plan.factors, path, rule);
-    return this.diagnosed;
+    if (!isRidge(this.plan)) return null;
+    return yield* diagnoseRidge(this.design, this.problem, this.solver!, this.plan.factors, path, rule);
   }
 
-  *knots(): Job<null, ExactKnots> {
-    return yield* exactKnots(this.problem, this.options.l1Ratio, this.plan.factors, this.lambda[this.lambda.length - 1]);
+  *criteria(path: readonly Solution[], degreesOfFreedom?: Float64Array): Job<null, InformationCriteria> {
+    const counted = this.relaxation === null ? this.penalty : new ElasticNetPenalty({ l1Ratio: 1, factors: this.plan.factors });
+    return yield* informationCriteria(this.problem, counted, path, this.design.n, degreesOfFreedom);
+  }
+
+  *knots(): Job<null, ExactKnots | null> {
+    const { problem, plan, lambda, design, options } = this;
+    if (noExactPath(design.family, options, problem.p) !== null) return null;
+    return yield* exactKnots(problem, plan.l1Ratio, plan.factors, lambda[lambda.length - 1]);
   }
 
   free(): void {

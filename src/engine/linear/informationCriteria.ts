@@ -1,6 +1,7 @@
-import { factorise, solveFactored } from './cholesky';
+import { factorise, invertLower } from './cholesky';
 import type { Job } from '../job';
 import type { InformationCriteria, Solution } from './fitTypes';
+import { logGamma } from './logGamma';
 import type { Penalty, QuadraticPiece } from './penalties/penalty';
 import type { LeastSquares } from './problem/leastSquares';
 
@@ -12,7 +13,7 @@ const extended = 0.5;
  * on the active columns, for the group lasso with the curvature of its norms in place of ridge (Vaiter et al. 2012): tr[(G + D)⁻¹ G], D the
  * penalty's Hessian at b. Unpenalised columns count one each, coefficients held at a limit none. Penalties that are not convex count nonzeros.
  */
-export function* degreesOfFreedom(gram: ActiveGram, penalty: Penalty, lambda: number, b: Float64Array): Job<null, number> {
+export function* degreesOfFreedom(gram: Pick<ActiveGram, 'of'>, penalty: Penalty, lambda: number, b: Float64Array): Job<null, number> {
   const list = movingColumns(penalty, lambda, b);
   const size = list.length;
   if (!penalty.convex || lambda === 0 || size === 0) return size;
@@ -23,13 +24,14 @@ export function* degreesOfFreedom(gram: ActiveGram, penalty: Penalty, lambda: nu
   // Collinear unpenalised columns would stop the factorisation: as good as zero beside a column's own square.
   for (let i = 0; i < size; i++) matrix[i * size + i] *= 1 + 1e-12;
   if (!(yield* factorise(matrix, size))) return size;
-  // tr[(G + D)⁻¹ G] = size − tr[(G + D)⁻¹ D]
+  yield* invertLower(matrix, size);
+  // tr[(G + D)⁻¹ G] = size − tr[L⁻¹ D L⁻ᵀ], D being zero but within groups.
+  const near = Array.from({ length: size }, (_, i) => Int32Array.from({ length: size }, (__, t) => t).filter((t) => curvature[i * size + t] !== 0));
   let trace = size;
-  for (let i = 0; i < size; i++) {
-    const column = curvature.slice(i * size, (i + 1) * size);
-    solveFactored(matrix, size, column);
-    trace -= column[i];
-    if (i % 64 === 63) yield null;
+  for (let row = 0; row < size; row++) {
+    const at = row * size;
+    for (let i = 0; i <= row; i++) for (const t of near[i]) if (t <= row) trace -= matrix[at + i] * curvature[i * size + t] * matrix[at + t];
+    if (row % 64 === 63) yield null;
   }
   return trace;
 }
@@ -37,7 +39,7 @@ export function* degreesOfFreedom(gram: ActiveGram, penalty: Penalty, lambda: nu
 const piece: QuadraticPiece = { slope: 0, curvature: 0, low: 0, high: 0 };
 
 /** Columns that are not zero, nor held at a limit. */
-function movingColumns(penalty: Penalty, lambda: number, b: Float64Array): Int32Array {
+export function movingColumns(penalty: Penalty, lambda: number, b: Float64Array): Int32Array {
   const active: number[] = [];
   for (let j = 0; j < b.length; j++) {
     if (b[j] === 0) continue;
@@ -107,27 +109,22 @@ export function* informationCriteria(
     df[k] = yield* degreesOfFreedom(gram, penalty, lambda, coefficients);
     yield null;
   }
-  const logLoss = solutions.map(({ devianceRatio }) => n * Math.log(Math.max((1 - devianceRatio) * problem.responseSquare, Number.MIN_VALUE)));
-  const bic = Float64Array.from(df, (d, k) => logLoss[k] + Math.log(n) * d);
+  const logLoss = Float64Array.from(solutions, ({ devianceRatio }) => n * Math.log(Math.max((1 - devianceRatio) * problem.responseSquare, Number.MIN_VALUE)));
+  return criteriaFrom(df, logLoss, n, problem.p);
+}
+
+/** @param misfit −2 log-likelihood by λ @param size coefficients that there are */
+export function criteriaFrom(df: Float64Array, misfit: Float64Array, n: number, size: number): InformationCriteria {
+  const bic = df.map((d, k) => misfit[k] + Math.log(n) * d);
   return {
     degreesOfFreedom: df,
-    aic: Float64Array.from(df, (d, k) => logLoss[k] + 2 * d),
+    aic: df.map((d, k) => misfit[k] + 2 * d),
     bic,
-    ebic: Float64Array.from(df, (d, k) => bic[k] + 2 * extended * logChoose(problem.p, d)),
+    ebic: df.map((d, k) => bic[k] + 2 * extended * logChoose(size, d)),
   };
 }
 
 /** ln C(p, k) for real 0 ≤ k ≤ p. */
 function logChoose(p: number, k: number): number {
   return logGamma(p + 1) - logGamma(k + 1) - logGamma(p - k + 1);
-}
-
-/** ln Γ(x) for x ≥ 1: Stirling's series after shifting x above 10; error below 1e-14. */
-function logGamma(x: number): number {
-  let shift = 0;
-  let y = x;
-  for (; y < 10; y++) shift += Math.log(y);
-  const inverse = 1 / (y * y);
-  const series = (1 / 12 - inverse * (1 / 360 - inverse * (1 / 1260 - inverse / 1680))) / y;
-  return (y - 0.5) * Math.log(y) - y + 0.5 * Math.log(2 * Math.PI) + series - shift;
 }

@@ -16,11 +16,14 @@ export interface ModelPath {
   folds(split: Split, repeat: number, relaxation: number | null): Job<FitProgress, FoldedModels>;
   /** From here on the path is the relaxed lasso's with this share of the lasso. */
   relax(relaxation: number): void;
-  criteria(path: readonly Solution[]): Job<null, InformationCriteria>;
-  /** What a solved ridge path tells of itself; asked before `criteria`, which then need not count again. @param rule null when λ is given */
+  /** Sentences about what a person should know of the solutions found so far. */
+  readonly notes: readonly string[];
+  /** What a ridge path tells of itself, for least squares only; null where nothing asks for it and it is dear. */
   ridge?(path: readonly Solution[], rule: Rule | null): Job<null, RidgeDiagnostics | null>;
-  /** Where columns enter and leave, for lassos and elastic nets. */
-  knots?(): Job<null, ExactKnots>;
+  /** @param degreesOfFreedom where they are known */
+  criteria(path: readonly Solution[], degreesOfFreedom?: Float64Array): Job<null, InformationCriteria>;
+  /** Every knot of a least-squares path; null where there are none to be had. */
+  knots?(): Job<null, ExactKnots | null>;
   /** Gives back memory outside of JavaScript's. */
   free(): void;
 }

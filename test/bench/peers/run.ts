@@ -1,4 +1,3 @@
-import { spawnSync } from 'node:child_process';
 import { existsSync, rmSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { chosenProblems } from '../arguments';
@@ -8,6 +7,7 @@ import type { Problem } from '../problems';
 import { resultsTable } from '../resultsTable';
 import { pathFile, readRecord, recordPath, writeRecord, type RunRecord } from '../runRecord';
 import { median } from '../timing';
+import { limitedChild } from './limitedChild';
 
 /**
  * The peers' side of the benchmark, and the table: `npm run bench:peers [-- --quick] [-- NAME …] [-- --only=glmnet,celer] [-- --limit=600] [-- --runs=1] [-- --table]`.
@@ -25,21 +25,26 @@ const option = (name: string) => process.argv.find((word) => word.startsWith(`--
 /** At most so many runs of each, however short: 1 for a first look. */
 const runs = option('runs') ?? '7';
 const limit = Number(option('limit') ?? 3600);
-const only = option('only')?.split(',') ?? Object.keys(peers);
+const only = option('only')?.split(',').filter((name) => name !== '') ?? Object.keys(peers);
 
 const problems = chosenProblems(process.argv);
-if (!process.argv.includes('--table')) for (const problem of problems) runPeers(problem);
-const table = resultsTable(problems, Object.keys(peers));
-if (process.argv.includes('--quick')) console.log(table);
-else if (process.argv.includes('--table')) writeFileSync('test/bench/RESULTS.md', table);
+// What it started must end with it, also when it is told to stop.
+for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => process.exit(1));
+void main();
 
-function runPeers(problem: Problem): void {
+async function main(): Promise<void> {
+  if (!process.argv.includes('--table')) for (const problem of problems) await runPeers(problem);
+  const table = resultsTable(problems, Object.keys(peers));
+  if (process.argv.includes('--quick')) console.log(table);
+  else if (process.argv.includes('--table')) writeFileSync('test/bench/RESULTS.md', table);
+}
+
+async function runPeers(problem: Problem): Promise<void> {
   const data = problemData(problem);
   for (const peer of only) {
     const [command, script] = peers[peer];
     for (const old of [recordPath(problem, peer), pathFile(problem, peer)]) rmSync(old, { force: true });
-    const child = spawnSync(command, [join('test', 'bench', 'peers', script), folderOf(problem)], { env: pinned(), timeout: limit * 1000, encoding: 'utf8' });
-    const failure = reasonOf(child, limit);
+    const failure = await limitedChild(command, [join('test', 'bench', 'peers', script), folderOf(problem)], pinned(), limit);
     if (failure) writeRecord(problem, { program: peer, version: readVersion(problem, peer), how: '', seconds: [], path: null, memory: null, reason: failure });
     const record = readRecord(problem, peer)!;
     if (record.reason === null) writeRecord(problem, { ...record, path: judge(data, peer) });
@@ -49,12 +54,6 @@ function runPeers(problem: Problem): void {
 
 function told({ reason, seconds, how, path }: RunRecord): string {
   return reason ?? `${median(seconds).toFixed(3)} s (${how}; ${seconds.length} runs), largest relative gap ${path ? largestGap(path).toExponential(1) : '?'}`;
-}
-
-function reasonOf(child: ReturnType<typeof spawnSync>, seconds: number): string | null {
-  if (child.error && 'code' in child.error && child.error.code === 'ETIMEDOUT') return `stopped after ${seconds} s`;
-  if (child.error) return child.error.message;
-  return child.status === 0 ? null : `failed: ${String(child.stderr).trim().split('\n').at(-1)}`;
 }
 
 function readVersion(problem: Problem, peer: string): string {

@@ -1,6 +1,7 @@
 /** What the compiled module exports. Each has a twin of the same name in ../plain. */
 export { gramTiles, packColumns, quadraticForm } from './gram';
-export { addColumns, crossProducts } from './products';
+export { addColumns, crossProducts, crossSpreads } from './products';
 export { correlationsFromGram, sweepCoordinates } from './descent';
 export { exponentials, sigmoids, softplus } from './exponential';
 export { solveWorkingSet } from './workingSet';
+export { screenColumns } from './screening';

@@ -119,3 +119,29 @@ function addColumn(x: usize, weight: f64, fromRow: i32, toRow: i32, out: usize):
   for (; i + 16 <= end; i += 16) v128.store(out + i, f64x2.add(v128.load(out + i), f64x2.mul(both, v128.load(x + i))));
   if (i < end) store<f64>(out + i, load<f64>(out + i) + weight * load<f64>(x + i));
 }
+
+/**
+ * Σ_i v[i] (x_k[i] − centre)² for the same columns and vectors; centres are laid out as the result, out[k × 4·groups + 4g + l].
+ */
+export function crossSpreads(list: usize, from: i32, to: i32, rows: i32, vectors: usize, groups: i32, centres: usize, out: usize): void {
+  const groupBytes = <usize>rows << 5;
+  const outBytes = <usize>groups << 5;
+  for (let k = from; k < to; k++) {
+    const x = <usize>load<u32>(list + (<usize>k << 2));
+    for (let g = 0; g < groups; g++) {
+      const place = <usize>k * outBytes + (<usize>g << 5);
+      const left = v128.load(centres + place), right = v128.load(centres + place, 16);
+      let s = f64x2.splat(0), t = f64x2.splat(0);
+      let v = vectors + <usize>g * groupBytes;
+      const end = x + (<usize>rows << 3);
+      for (let at = x; at < end; at += 8, v += 32) {
+        const value = v128.load_splat<f64>(at);
+        const a = f64x2.sub(value, left), b = f64x2.sub(value, right);
+        s = f64x2.add(s, f64x2.mul(v128.load(v), f64x2.mul(a, a)));
+        t = f64x2.add(t, f64x2.mul(v128.load(v, 16), f64x2.mul(b, b)));
+      }
+      v128.store(out + place, s);
+      v128.store(out + place, t, 16);
+    }
+  }
+}

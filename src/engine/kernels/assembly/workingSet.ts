@@ -31,6 +31,7 @@ class WorkingSet {
   ridge: i32;
   sweeps: i32;
   fresh: i32;
+  alone: i32;
   responseSquare: f64;
   tolerance: f64;
   floor: f64;
@@ -73,7 +74,7 @@ export function solveWorkingSet(address: usize): f64 {
     set.fresh = 0;
     set.sweeps = 0;
     set.eagerness = solvedEagerness;
-    if (set.count <= many) correlations(set);
+    if (set.alone || set.count <= many) correlations(set);
     solveUnpenalised(set);
     markActive(set);
     const active = activeCount(set);
@@ -84,7 +85,12 @@ export function solveWorkingSet(address: usize): f64 {
     const change = sweepCoordinates(set.gram, set.stride, set.unpenalised, set.count, set.b, set.c, set.l1, set.l2, 0, 0);
     solveUnpenalised(set);
     certify(set);
-    if (change === 0 || set.gap <= set.tolerance * set.objective + set.floor) return 1;
+    if (change === 0 || isClosed(set)) {
+      if (!set.alone || set.count <= many) return 1;
+      correlations(set);
+      certify(set);
+      if (change === 0 || isClosed(set)) return 1;
+    }
     markActive(set);
     const work = <f64>(activeCount(set) + 1) * <f64>set.count;
     spent += work;
@@ -98,6 +104,12 @@ export function solveWorkingSet(address: usize): f64 {
     if (left < 0) return 0;
   }
   return 1;
+}
+
+// @ts-ignore: decorator
+@inline
+function isClosed(set: WorkingSet): bool {
+  return set.gap <= set.tolerance * set.objective + set.floor;
 }
 
 function solveUnpenalised(set: WorkingSet): void {

@@ -37,3 +37,21 @@ export function addColumns(heap: Heap, list: number, weights: number, count: num
     for (let i = fromRow; i < toRow; i++) floats[out / 8 + i] += weight * floats[x + i];
   }
 }
+
+export function crossSpreads(heap: Heap, list: number, from: number, to: number, rows: number, vectors: number, groups: number, centres: number, out: number): void {
+  const { floats, words } = heap;
+  for (let k = from; k < to; k++) {
+    const x = words[list / 4 + k] / 8;
+    for (let v = 0; v < 4 * groups; v++) {
+      const place = k * 4 * groups + v;
+      const centre = floats[centres / 8 + place];
+      const weight = vectors / 8 + (v >> 2) * rows * 4 + (v & 3);
+      let sum = 0;
+      for (let i = 0; i < rows; i++) {
+        const distance = floats[x + i] - centre;
+        sum += floats[weight + 4 * i] * (distance * distance);
+      }
+      floats[out / 8 + place] = sum;
+    }
+  }
+}

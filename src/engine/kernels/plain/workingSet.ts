@@ -75,8 +75,8 @@ class WorkingSet {
       words[word.fresh] = 0;
       words[word.sweeps] = 0;
       numbers[number.eagerness] = solvedEagerness;
-      // Afresh from b: nothing drifts along the path. Of many columns they come from the caller's look at all.
-      if (count <= many) this.correlations();
+      // Afresh from b: nothing drifts along the path. Unless alone, those of many columns come from the caller's look at all.
+      if (words[word.alone] || count <= many) this.correlations();
       this.solveUnpenalised();
       this.markActive();
       if (this.factor.size > 0 && this.factorCost() <= startEagerness * this.activeCount() * count) this.activeSetStep();
@@ -88,7 +88,12 @@ class WorkingSet {
       );
       this.solveUnpenalised();
       this.certify();
-      if (change === 0 || numbers[number.gap] <= numbers[number.tolerance] * numbers[number.objective] + numbers[number.floor]) return true;
+      if (change === 0 || this.isClosed()) {
+        if (!words[word.alone] || count <= many) return true;
+        this.correlations();
+        this.certify();
+        if (change === 0 || this.isClosed()) return true;
+      }
       this.markActive();
       const work = (this.activeCount() + 1) * count;
       spent += work;
@@ -102,6 +107,11 @@ class WorkingSet {
       if (left < 0) return false;
     }
     return true;
+  }
+
+  private isClosed(): boolean {
+    const { numbers } = this;
+    return numbers[number.gap] <= numbers[number.tolerance] * numbers[number.objective] + numbers[number.floor];
   }
 
   /** An exact block step on the unpenalised coefficients. */

@@ -1,12 +1,17 @@
-import type { Design, DesignColumn } from '../../data/design';
+import type { Design } from '../../data/design';
+import { runToEnd } from '../../job';
+import type { Arena } from '../../kernels/kernelMemory';
 import type { ColumnScaling } from '../fitTypes';
+import type { ColumnMoments } from './columnMoments';
+import { columnMoments } from './columnMoments';
 import type { LeastSquares, Scaling } from './leastSquares';
 import { leastVariance } from './leastSquares';
+import { PackedVectors, RawColumns } from './rawColumns';
 
 /**
  * Least squares on the columns themselves, for designs whose Gram matrix would be larger or dearer than the data.
- * Nothing is copied: held-out rows have weight 0, and centring, scaling and imputation are applied as x̃ = (x + m·flag + shift)/divisor
- * inside the products.
+ * All problems on a design share its columns: held-out rows have weight 0, and centring, scaling and imputation are applied as
+ * x̃ = (x + m·flag + shift)/divisor around the products.
  */
 export class ColumnLeastSquares implements LeastSquares {
   readonly p: number;
@@ -17,23 +22,36 @@ export class ColumnLeastSquares implements LeastSquares {
   readonly passCost: number;
   /** Mean of the observed values, provisional units: what missing ones are filled with. */
   readonly fill: Float64Array;
+  /** ỹ on every row, held-out ones included. */
+  readonly response: Float64Array;
   /** Constant added to a column before scaling: −mean with an intercept. */
   private readonly shift: Float64Array;
   /** 0 marks a column that does not vary. */
   private readonly divisor: Float64Array;
-  /** ỹ by row. */
-  readonly response: Float64Array;
-  /** w ∘ residual, and its sum. */
-  private readonly weighted: Float64Array;
+  /** Rows where each column's value is missing; null when none is. */
+  private readonly missing: readonly Int32Array[] | null;
+  private readonly arena: Arena;
+  private readonly vector: PackedVectors;
+  private readonly fitted: Float64Array;
+  private readonly out: Float64Array;
 
-  /** @param weights sum to 1; 0 leaves a row out */
-  constructor(private readonly design: Design, readonly weights: Float64Array, options: Scaling) {
+  /**
+   * @param weights sum to 1; 0 leaves a row out
+   * @param raw the design's columns, shared @param moments under these weights, when they are known
+   */
+  constructor(
+    private readonly design: Design,
+    readonly weights: Float64Array,
+    options: Scaling,
+    readonly raw: RawColumns = new RawColumns(design),
+    moments: ColumnMoments = runToEnd(columnMoments(raw, [weights]))[0],
+  ) {
     const { n, columns } = design;
     const p = columns.length;
+    const { fill, variance, responseMean } = moments;
     this.p = p;
-    const responseMean = weightedMean(design.target.values, weights);
+    this.fill = fill;
     this.response = new Float64Array(n);
-    this.weighted = new Float64Array(n);
     for (let i = 0; i < n; i++) this.response[i] = design.target.values[i] - (options.intercept ? responseMean : 0);
     this.responseSquare = 0;
     for (let i = 0; i < n; i++) this.responseSquare += weights[i] * this.response[i] * this.response[i];
@@ -41,168 +59,140 @@ export class ColumnLeastSquares implements LeastSquares {
     const mean = new Float64Array(p);
     const deviation = new Float64Array(p);
     const scale = new Float64Array(p).fill(1);
-    this.fill = new Float64Array(p);
     this.shift = new Float64Array(p);
     this.divisor = new Float64Array(p);
     this.columnSquare = new Float64Array(p);
     columns.forEach((column, j) => {
-      const { fill, variance } = moments(column, weights);
-      const varies = variance > leastVariance * (variance + fill * fill);
-      const spread = varies ? Math.sqrt(variance) : 0;
-      const [centre, unit] = column.kind === 'dense' ? [column.centre, column.scale] : [0, 1];
-      this.fill[j] = fill;
-      mean[j] = centre + fill * unit;
+      const varies = variance[j] > leastVariance * (variance[j] + fill[j] * fill[j]);
+      const spread = varies ? Math.sqrt(variance[j]) : 0;
+      const dense = column.kind === 'dense';
+      const centre = dense ? column.centre : 0;
+      const unit = dense ? column.scale : 1;
+      mean[j] = centre + fill[j] * unit;
       deviation[j] = spread * unit;
       if (options.standardize && varies) scale[j] = deviation[j];
-      this.shift[j] = options.intercept ? -fill : centre / unit;
+      this.shift[j] = options.intercept ? -fill[j] : centre / unit;
       this.divisor[j] = varies ? (options.standardize ? spread : 1 / unit) : 0;
-      if (varies) this.columnSquare[j] = (variance + (options.intercept ? 0 : (fill + this.shift[j]) ** 2)) / this.divisor[j] ** 2;
+      if (varies) this.columnSquare[j] = (variance[j] + (options.intercept ? 0 : (fill[j] + this.shift[j]) ** 2)) / this.divisor[j] ** 2;
       if (varies && options.standardize && options.intercept) this.columnSquare[j] = 1;
     });
     this.scaling = { mean, deviation, scale, responseMean, intercept: options.intercept };
-    this.passCost = design.columns.reduce((sum, column) => sum + (column.kind === 'dense' ? n : column.rows.length), 0);
+    const missing = columns.map((column) => (column.kind === 'dense' ? column.missingRows : new Int32Array()));
+    this.missing = missing.some(({ length }) => length > 0) ? missing : null;
+    this.passCost = columns.reduce((sum, column) => sum + (column.kind === 'dense' ? n : column.rows.length), 0);
+    this.arena = raw.workshop.arena();
+    this.vector = new PackedVectors(n, 1, this.arena);
+    this.fitted = this.arena.floats(n);
+    this.out = this.arena.floats(4 * p);
     this.responseCorrelation = new Float64Array(p);
-    this.correlationsAt(new Float64Array(p), this.responseCorrelation);
+    if (options.intercept) for (let j = 0; j < p; j++) this.responseCorrelation[j] = this.divisor[j] === 0 ? 0 : moments.withResponse[j] / this.divisor[j];
+    else this.correlationsAt(new Float64Array(p), this.responseCorrelation);
   }
 
   correlationsAt(b: Float64Array, out: Float64Array): void {
-    const { weights, weighted } = this;
-    const fitted = this.fittedValues(b);
-    for (let i = 0; i < weighted.length; i++) weighted[i] = weights[i] * (this.response[i] - fitted[i]);
-    this.products(weighted, out);
+    const list = nonzeroOf(b);
+    this.residual(list, list.map((j) => b[j]), this.fitted);
+    this.productsOfOne(this.weights, this.fitted, out);
   }
 
   gramRow(j: number, list: Int32Array, count: number, out: Float64Array): void {
-    const vector = new Float64Array(this.design.n);
-    this.addColumn(j, 1, vector);
-    for (let i = 0; i < vector.length; i++) vector[i] *= this.weights[i];
-    const sum = sumOf(vector);
-    for (let i = 0; i < count; i++) out[i] = list[i] === j ? this.columnSquare[j] : this.product(list[i], vector, sum);
+    const sum = this.vector.setProduct(0, this.weights, this.column(j));
+    const columns = list.slice(0, count);
+    runToEnd(this.raw.products(columns, this.vector, this.out));
+    this.standardise(columns, this.vector, 0, sum, this.out, out);
+    for (let i = 0; i < count; i++) if (list[i] === j) out[i] = this.columnSquare[j];
   }
 
   gramTimes(x: Float64Array, out: Float64Array): void {
-    const vector = this.fittedValues(x);
-    for (let i = 0; i < vector.length; i++) vector[i] *= this.weights[i];
-    this.products(vector, out);
+    const list = nonzeroOf(x);
+    this.fitted.fill(0);
+    this.addTo(this.fitted, list, list.map((j) => x[j]));
+    this.productsOfOne(this.weights, this.fitted, out);
   }
 
   /** Σ w (y − ŷ)² over rows of weight 0 here, by weights given for them; rows listed. */
   heldOutError(b: Float64Array, rows: Int32Array, weights: Float64Array): number {
-    const fitted = this.fittedValues(b);
-    let error = 0;
-    for (const row of rows) error += weights[row] * (this.response[row] - fitted[row]) ** 2;
-    return error;
+    const list = nonzeroOf(b);
+    this.residual(list, list.map((j) => b[j]), this.fitted);
+    return errorOf(this.fitted, rows, weights);
   }
 
-  /** X̃b on every row, held-out ones included. */
-  private fittedValues(b: Float64Array): Float64Array {
-    const fitted = new Float64Array(this.design.n);
-    let constant = 0;
-    for (let j = 0; j < this.p; j++) {
-      if (b[j] === 0 || this.divisor[j] === 0) continue;
-      const step = b[j] / this.divisor[j];
-      constant += step * this.shift[j];
-      this.addRaw(j, step, fitted);
+  /** ỹ − X̃b on every row, held-out ones included. @param out in the kernels' memory */
+  residual(columns: readonly number[], b: readonly number[], out: Float64Array): void {
+    out.set(this.response);
+    this.addTo(out, columns, b.map((value) => -value));
+  }
+
+  /**
+   * x̃_j'v of this problem's columns from products of the raw ones.
+   * @param columns null: all @param v number of the vector among the packed ones @param sum of that vector @param products as RawColumns.products left them
+   */
+  standardise(columns: Int32Array | null, vectors: PackedVectors, v: number, sum: number, products: Float64Array, out: Float64Array): void {
+    const { fill, shift, divisor, missing } = this;
+    const count = columns?.length ?? this.p;
+    for (let k = 0, at = v; k < count; k++, at += vectors.width) {
+      const j = columns ? columns[k] : k;
+      out[k] = divisor[j] === 0 ? 0 : (products[at] + shift[j] * sum) / divisor[j];
     }
-    for (let i = 0; i < fitted.length; i++) fitted[i] += constant;
-    return fitted;
+    if (missing === null) return;
+    for (let k = 0; k < count; k++) {
+      const j = columns ? columns[k] : k;
+      if (missing[j].length > 0 && divisor[j] !== 0) out[k] += (fill[j] * vectors.sumAt(v, missing[j])) / divisor[j];
+    }
+  }
+
+  /** out += Σ b_k x̃_k on every row. @param out in the kernels' memory */
+  addTo(out: Float64Array, columns: readonly number[], b: readonly number[]): void {
+    const { divisor, shift, fill, design } = this;
+    const steps = columns.map((j, k) => (divisor[j] === 0 ? 0 : b[k] / divisor[j]));
+    this.raw.addTo(out, columns, steps);
+    let constant = 0;
+    columns.forEach((j, k) => {
+      constant += steps[k] * shift[j];
+      const column = design.columns[j];
+      if (column.kind === 'indicator') return;
+      const filled = steps[k] * fill[j];
+      for (const row of column.missingRows) out[row] += filled;
+    });
+    for (let i = 0; i < out.length; i++) out[i] += constant;
   }
 
   /** X̃'v into out. */
-  products(vector: Float64Array, out: Float64Array): void {
-    const sum = sumOf(vector);
-    for (let j = 0; j < this.p; j++) out[j] = this.product(j, vector, sum);
+  products(v: Float64Array, out: Float64Array): void {
+    this.vector.set(0, v);
+    this.productsOfVector(v.reduce((sum, value) => sum + value, 0), out);
   }
 
-  private product(j: number, vector: Float64Array, sum: number): number {
-    if (this.divisor[j] === 0) return 0;
-    const column = this.design.columns[j];
-    let dot = 0;
-    if (column.kind === 'indicator') {
-      for (const row of column.rows) dot += vector[row];
-    } else {
-      dot = dotProduct(column.values, vector);
-      let missing = 0;
-      for (const row of column.missingRows) missing += vector[row];
-      dot += this.fill[j] * missing;
-    }
-    return (dot + this.shift[j] * sum) / this.divisor[j];
+  /** x̃_j on every row; good until the next question. */
+  column(j: number): Float64Array {
+    this.fitted.fill(0);
+    this.addTo(this.fitted, [j], [1]);
+    return this.fitted;
   }
 
-  /** vector += weight · x̃_j, on every row. */
-  addColumn(j: number, weight: number, vector: Float64Array): void {
-    if (this.divisor[j] === 0) return;
-    const step = weight / this.divisor[j];
-    this.addRaw(j, step, vector);
-    const constant = step * this.shift[j];
-    for (let i = 0; i < vector.length; i++) vector[i] += constant;
+  free(): void {
+    this.arena.free();
   }
 
-  /** vector += step · imputed column, in provisional units. */
-  private addRaw(j: number, step: number, vector: Float64Array): void {
-    const column = this.design.columns[j];
-    if (column.kind === 'indicator') {
-      for (const row of column.rows) vector[row] += step;
-      return;
-    }
-    const { values } = column;
-    for (let i = 0; i < values.length; i++) vector[i] += step * values[i];
-    const filled = step * this.fill[j];
-    for (const row of column.missingRows) vector[row] += filled;
+  private productsOfOne(a: Float64Array, b: Float64Array, out: Float64Array): void {
+    this.productsOfVector(this.vector.setProduct(0, a, b), out);
+  }
+
+  private productsOfVector(sum: number, out: Float64Array): void {
+    runToEnd(this.raw.products(null, this.vector, this.out));
+    this.standardise(null, this.vector, 0, sum, this.out, out);
   }
 }
 
-/** Four sums at once: the additions need not wait for each other. Their order is fixed. */
-function dotProduct(a: Float64Array, b: Float64Array): number {
-  const whole = a.length - (a.length % 4);
-  let s0 = 0, s1 = 0, s2 = 0, s3 = 0;
-  for (let i = 0; i < whole; i += 4) {
-    s0 += a[i] * b[i];
-    s1 += a[i + 1] * b[i + 1];
-    s2 += a[i + 2] * b[i + 2];
-    s3 += a[i + 3] * b[i + 3];
-  }
-  for (let i = whole; i < a.length; i++) s0 += a[i] * b[i];
-  return s0 + s1 + (s2 + s3);
+/** Σ w r² over the rows. */
+export function errorOf(residual: Float64Array, rows: Int32Array, weights: Float64Array): number {
+  let error = 0;
+  for (let i = 0; i < rows.length; i++) error += weights[rows[i]] * residual[rows[i]] ** 2;
+  return error;
 }
 
-function sumOf(vector: Float64Array): number {
-  let sum = 0;
-  for (let i = 0; i < vector.length; i++) sum += vector[i];
-  return sum;
-}
-
-/** Weighted mean by two passes: the second adds what the first lost to rounding. */
-function weightedMean(values: Float64Array, weights: Float64Array): number {
-  let total = 0;
-  let first = 0;
-  for (let i = 0; i < values.length; i++) {
-    total += weights[i];
-    first += weights[i] * values[i];
-  }
-  first /= total;
-  let correction = 0;
-  for (let i = 0; i < values.length; i++) correction += weights[i] * (values[i] - first);
-  return first + correction / total;
-}
-
-/** Mean of the observed values and variance after filling with it, in provisional units. */
-function moments(column: DesignColumn, weights: Float64Array): { fill: number; variance: number } {
-  if (column.kind === 'indicator') {
-    let mass = 0;
-    for (const row of column.rows) mass += weights[row];
-    return { fill: mass, variance: mass * (1 - mass) };
-  }
-  const { values, missingRows } = column;
-  let observed = 1;
-  for (const row of missingRows) observed -= weights[row];
-  if (!(observed > 1e-12)) return { fill: 0, variance: 0 };
-  let sum = 0;
-  for (let i = 0; i < values.length; i++) sum += weights[i] * values[i];
-  const fill = sum / observed;
-  let variance = 0;
-  for (let i = 0; i < values.length; i++) variance += weights[i] * (values[i] - fill) ** 2;
-  // Missing entries hold 0, not the mean: take back what they added.
-  for (const row of missingRows) variance -= weights[row] * fill * fill;
-  return { fill, variance: Math.max(0, variance) };
+export function nonzeroOf(b: Float64Array): number[] {
+  const list: number[] = [];
+  for (let j = 0; j < b.length; j++) if (b[j] !== 0) list.push(j);
+  return list;
 }

@@ -3,14 +3,17 @@ import type { Job } from '../../job';
 import type { Call } from '../../kernels/kernels';
 import { workshop as openedWorkshop } from '../../kernels/workshop';
 import { typicalScale } from '../../data/typicalScale';
-import type { Split } from '../folds/split';
-import { foldWeights, heldRows, splitInto } from '../folds/split';
-import { ColumnLeastSquares } from './columnLeastSquares';
+import type { FoldWeights, Split } from '../folds/split';
+import { foldsOf, foldWeights, heldRows, splitInto } from '../folds/split';
+import { ColumnLeastSquares, errorOf } from './columnLeastSquares';
+import type { ColumnMoments } from './columnMoments';
+import { columnMoments } from './columnMoments';
 import type { GramSource } from './extendedGram';
 import { gramLayout } from './extendedGram';
 import { GramLeastSquares } from './gramLeastSquares';
 import type { LeastSquares, Scaling } from './leastSquares';
 import { predictedRows } from './predictedRows';
+import { RawColumns } from './rawColumns';
 import { trainingGrams } from './trainingGrams';
 
 /** One fold's problem: fitted to its training rows, judged on those it holds out. */
@@ -25,6 +28,8 @@ export interface FoldProblem {
   heldCall(b: Float64Array): Call | null;
   /** What b predicts for the listed rows (ascending), missing values filled with the training rows' means. */
   predicted(b: Float64Array, rows: Int32Array): Float64Array;
+  /** The same from this problem's residual on every row, where it has one. */
+  residualError?(residual: Float64Array): number;
   /** Gives back the memory that only this fold needs. */
   free(): void;
 }
@@ -49,7 +54,7 @@ export function* gaussianData(design: Design, split: Split | null, options: Scal
   const { size } = gramLayout(design);
   const columns = size - 2;
   if (columns <= alwaysGramColumns || (columns <= mostGramColumns && design.n >= columns)) return yield* fromGram(design, split, options);
-  return fromColumns(design, split, options);
+  return yield* fromColumns(design, split, options);
 }
 
 function* fromGram(design: Design, split: Split | null, options: Scaling): Job<null, GaussianData> {
@@ -87,13 +92,25 @@ function* fromGram(design: Design, split: Split | null, options: Scaling): Job<n
   };
 }
 
-function fromColumns(design: Design, split: Split | null, options: Scaling): GaussianData {
+/** Folds whose moments are computed in the same passes. */
+const foldsAtOnce = 16;
+
+function* fromColumns(design: Design, split: Split | null, options: Scaling): Job<null, GaussianData> {
+  const raw = new RawColumns(design);
+  const [moments] = yield* columnMoments(raw, [design.weights]);
+  const ofFold = new Map<number, FoldWeights & { readonly moments: ColumnMoments }>();
   return {
-    all: new ColumnLeastSquares(design, design.weights, options),
+    all: new ColumnLeastSquares(design, design.weights, options, raw, moments),
     fromGram: false,
     *fold(k) {
-      const { training, trainingWeight, heldWeight } = foldWeights(design.weights, split!, k);
-      const problem = new ColumnLeastSquares(design, training, options);
+      if (!ofFold.has(k)) {
+        ofFold.clear();
+        const coming = Array.from({ length: Math.min(foldsAtOnce, foldsOf(split!) - k) }, (_, i) => foldWeights(design.weights, split!, k + i));
+        const each = yield* columnMoments(raw, coming.map(({ training }) => training));
+        coming.forEach((one, i) => ofFold.set(k + i, { ...one, moments: each[i] }));
+      }
+      const { training, trainingWeight, heldWeight, moments: own } = ofFold.get(k)!;
+      const problem = new ColumnLeastSquares(design, training, options, raw, own);
       const held = heldRows(split!, k);
       return {
         problem,
@@ -102,9 +119,10 @@ function fromColumns(design: Design, split: Split | null, options: Scaling): Gau
         heldError: (b) => problem.heldOutError(b, held, design.weights) / heldWeight,
         heldCall: () => null,
         predicted: (b, rows) => predictedRows(design, problem.scaling, problem.fill, b, rows),
-        free: () => undefined,
+        residualError: (residual) => errorOf(residual, held, design.weights) / heldWeight,
+        free: () => problem.free(),
       };
     },
-    free: () => undefined,
+    free: () => raw.free(),
   };
 }

@@ -3,6 +3,7 @@ import { ElasticNetPenalty } from '../penalties/elasticNet';
 import type { Penalty } from '../penalties/penalty';
 import { ColumnLeastSquares } from '../problem/columnLeastSquares';
 import type { LeastSquares } from '../problem/leastSquares';
+import { ColumnPathSolver } from './columnPathSolver';
 import type { PathPoint, PathSolver } from './pathSolver';
 import { PenalisedPathSolver } from './penalisedPathSolver';
 import { RidgeConjugateGradientSolver } from './ridgeConjugateGradient';
@@ -17,6 +18,7 @@ import { WorkingSetSolver } from './workingSetSolver';
 export function choosePathSolver(problem: LeastSquares, penalty: Penalty, lambdas: Float64Array, mostEigen = mostEigenColumns): PathSolver {
   if (!(penalty instanceof ElasticNetPenalty) || penalty.lower || penalty.upper) return new PenalisedPathSolver(problem, penalty);
   const { l1Ratio, factors } = penalty;
+  if (l1Ratio > 0 && problem instanceof ColumnLeastSquares) return new ColumnPathSolver(problem, l1Ratio, factors, lambdas);
   if (l1Ratio > 0) return new WorkingSetSolver(problem, l1Ratio, factors);
   if (eigenSize(problem) <= mostEigen) return new RidgeEigenSolver(problem, factors);
   return new WholeKrylovPath(new RidgeConjugateGradientSolver(problem, factors), lambdas);

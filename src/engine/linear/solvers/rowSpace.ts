@@ -84,8 +84,7 @@ export class RowSpace {
   }
 
   private column(j: number): Float64Array {
-    const all = new Float64Array(this.problem.weights.length);
-    this.problem.addColumn(j, 1, all);
+    const all = this.problem.column(j);
     return Float64Array.from(this.rows, (row, i) => this.rootWeights[i] * all[row]);
   }
 }

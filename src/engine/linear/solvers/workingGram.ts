@@ -39,10 +39,12 @@ export class WorkingGram {
   private places: Int32Array = new Int32Array();
   private ridge = 0;
 
-  constructor(private readonly problem: LeastSquares, private readonly allFactors: Float64Array, private readonly workshop: Workshop) {
+  /** @param alone whether nobody else computes these columns' correlations afresh after a solve */
+  constructor(private readonly problem: LeastSquares, private readonly allFactors: Float64Array, private readonly workshop: Workshop, alone = false) {
     this.kept = workshop.arena();
     this.growing = workshop.arena();
     this.record = new WorkingSetRecord(this.kept);
+    this.record.words[word.alone] = alone ? 1 : 0;
     this.record.numbers[number.responseSquare] = problem.responseSquare;
     this.placeOf = new Int32Array(problem.p).fill(-1);
     this.list = new Int32Array();
