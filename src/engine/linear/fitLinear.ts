@@ -88,10 +88,6 @@ function withPossibleRule(options: FitOptions): FitOptions {
   return folds === 0 && (rule === 'min' || rule === '1se') ? { ...options, rule: 'bic' } : options;
 }
 
-function isRidge({ family }: Design, { l1Ratio, lowerLimits, upperLimits }: FitOptions): boolean {
-  return family === 'gaussian' && l1Ratio === 0 && Object.keys(lowerLimits).length + Object.keys(upperLimits).length === 0;
-}
-
 function needsCriteria({ rule, lambda }: FitOptions): boolean {
   return lambda === null && (rule === 'aic' || rule === 'bic' || rule === 'ebic');
 }

@@ -61,7 +61,6 @@ class GaussianPath implements ModelPath {
   readonly notes = [];
   private solver: PathSolver | null = null;
   private relaxation: number | null = null;
-  private diagnosed: RidgeDiagnostics | null = null;
   /** Lassos and refits of the folds, by repeat and fold: the same for every share of a relaxed lasso. */
   private readonly pairs = new Map<string, Map<number, RelaxedPair>>();
   private readonly problem: LeastSquares;

@@ -102,6 +102,15 @@ class LossPath implements ModelPath {
     throw new Error('Only gaussian models are relaxed.');
   }
 
+  /** Closed forms are those of least squares. */
+  *ridge(): Job<null, null> {
+    return null;
+  }
+
+  *knots(): Job<null, null> {
+    return null;
+  }
+
   /** −2 loglik + c·df. */
   *criteria(path: readonly Solution[]): Job<null, InformationCriteria> {
     const { problem, penalty, solver } = this;
