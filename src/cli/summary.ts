@@ -4,9 +4,8 @@ import { mixtureName, penaltyName, ruleNames } from '../engine/linear/fitNames';
 import type { LinearFit, Solution } from '../engine/linear/fitTypes';
 import { gammaOf } from '../engine/linear/penaltyPlan';
 import { coefficientLines } from './coefficientLines';
+import { knotLines } from './knotLines';
 import { digits, shorten, table } from './textTable';
-
-const mostRows = 30;
 
 /** One fit for a person at a terminal. */
 export function summary(file: string, design: Design, fit: LinearFit): string {
@@ -57,18 +56,6 @@ function shortfall({ dualityGap, objective, stationarity }: Solution): string {
   return dualityGap === null
     ? `the gradient misses the optimality condition by ${digits(stationarity, 2)}`
     : `up to ${digits(dualityGap / objective, 2)} of the objective away from the optimum`;
-}
-
-/** At which λ each column enters and leaves, in the order in which they come in. */
-function knotLines({ exactPath, columns }: LinearFit): string[] {
-  if (!exactPath) return [];
-  const { knots, end, stopped } = exactPath;
-  const order = [...new Set(knots.map(({ column }) => column))];
-  const at = (column: number, enters: boolean) => knots.filter((knot) => knot.column === column && knot.enters === enters).map(({ lambda }) => digits(lambda)).join(', ');
-  const lines = table(['column', 'enters at λ', 'leaves at λ'], order.slice(0, mostRows).map((column) => [shorten(columns[column]), at(column, true), at(column, false) || '—']));
-  if (order.length > mostRows) lines.push(`… and ${order.length - mostRows} more; --json lists all.`);
-  lines.push(stopped ?? `Exact path, ${knots.length} knots down to λ = ${digits(end)}.`, '');
-  return lines;
 }
 
 function dataLines(record: DesignRecord, fit: LinearFit): string[] {

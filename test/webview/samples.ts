@@ -33,6 +33,10 @@ export const hostile: () => Sample = once(() => sampleOf(syntheticCsv(80, hostil
 
 export const sweep: () => Sample = once(() => sampleOf(fixture('diabetes.csv'), { target: 'progression', l1Ratios: [1, 0.5, 0] }));
 
+export const breastCancer: () => Sample = once(() => sampleOf(fixture('breast_cancer.csv'), { file: 'breast_cancer.csv', target: 'class', fit: { folds: 0 } }));
+
+export const wine: () => Sample = once(() => sampleOf(fixture('wine.csv'), { file: 'wine.csv', target: 'class', fit: { folds: 0 } }));
+
 /** A file with something of everything that can be done to data. */
 export const messy: () => Sample = once(() => {
   const rows = Array.from({ length: 60 }, (_, i) => {

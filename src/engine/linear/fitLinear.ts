@@ -47,12 +47,12 @@ export function* fitLinear(given: Design, asked: FitOptions): Job<FitProgress, L
     }
     const nonzero = Int32Array.from(path, (solution) => solution.nonzero);
     const crossValidation = folds && { ...(relaxed?.crossValidation ?? (yield* validate(null))), nonzero };
-    const ridge = yield* telling(models.ridge(path, options.lambda === null ? options.rule : null), working);
+    const ridge = models.ridge ? yield* telling(models.ridge(path, options.lambda === null ? options.rule : null), working) : null;
     const criteria = needsCriteria(options) ? yield* telling(models.criteria(path, ridge?.degreesOfFreedom), working) : null;
 
     const chosenIndex = options.lambda === null ? indexByRule(options, crossValidation, criteria, ridge) : null;
     const chosen = yield* telling(models.solveFinely(chosenIndex === null ? options.lambda! : lambda[chosenIndex]), working);
-    const exactPath = options.exactPath ? yield* telling(models.knots(), working) : null;
+    const exactPath = options.exactPath && models.knots ? yield* telling(models.knots(), working) : null;
     const { family, n, target } = design;
     const columns = design.columns.map(({ name }) => name);
     const classes = family === 'multinomial' ? target.classes : null;
