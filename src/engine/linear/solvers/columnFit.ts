@@ -72,6 +72,7 @@ export class ColumnFit {
     this.round = 0;
     this.best = Infinity;
     this.stalled = 0;
+    if (lambda > this.lastLambda) this.working.recall(lambda);
     if (lambda >= this.lastLambda) return;
     const list = Array.from(this.expected(lambda), (j) => ({ j, c: this.known.estimate(j) }));
     yield* this.addLargest(list.map(({ j, c }) => ({ j, c, score: Math.abs(c) / this.factors[j] })));
@@ -87,6 +88,11 @@ export class ColumnFit {
     if (!(reach > 0 && reach < 2)) return known.list(this.lastLambda === Infinity ? lambda : 2 * lambda - this.lastLambda, false);
     known.approach(residual.map((value, i) => value + reach * (value - last.residual[i])));
     return known.list(nearlyThere * lambda, false);
+  }
+
+  /** Keeps the solution, for a λ that is asked for again. */
+  remember(): void {
+    this.working.remember(this.penalty.lambda);
   }
 
   ask(): void {
