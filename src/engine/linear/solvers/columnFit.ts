@@ -13,7 +13,7 @@ import { WorkingGram } from './workingGram';
 
 const mostRounds = 200;
 /** Columns whose Gram rows are computed together. */
-const together = 8;
+const together = 32;
 /** Share of the threshold at which a column is expected to pass it at the next λ. */
 const nearlyThere = 0.95;
 
