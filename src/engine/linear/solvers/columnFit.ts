@@ -4,7 +4,7 @@ import type { Call } from '../../kernels/kernels';
 import type { Certificate } from '../dualityGap';
 import { certify, roundingFloor } from '../dualityGap';
 import type { ElasticNet } from '../penalties/elasticNet';
-import { l1Weight, subdifferentialDistance } from '../penalties/elasticNet';
+import { l1Weight } from '../penalties/elasticNet';
 import type { ColumnLeastSquares } from '../problem/columnLeastSquares';
 import { PackedVectors } from '../problem/rawColumns';
 import { KnownCorrelations } from './knownCorrelations';
@@ -145,10 +145,12 @@ export class ColumnFit {
     this.certificate = certificate;
     if (certificate.gap <= tolerance * certificate.objective + roundingFloor(problem)) return this.solved();
     const violators: { j: number; c: number; score: number }[] = [];
-    listed.forEach((j, i) => {
-      const excess = subdifferentialDistance(penalty, j, 0, correlations[i]);
-      if (excess > 1e-12 * l1Weight(penalty, j)) violators.push({ j, c: correlations[i], score: excess });
-    });
+    for (let i = 0; i < listed.length; i++) {
+      const j = listed[i];
+      const bound = l1Weight(penalty, j);
+      const excess = Math.abs(correlations[i]) - bound;
+      if (excess > 1e-12 * bound) violators.push({ j, c: correlations[i], score: excess });
+    }
     yield* this.addLargest(violators);
     if (violators.length === 0) {
       // Only rounding separates the working set's gap from everyone's: ask for more, a few times.
