@@ -10,6 +10,7 @@ import { pairCurvature } from '../engine/linear/pairCurvature';
 import { penaltyFactorsOf } from '../engine/linear/penaltyFactors';
 import type { CurvatureQuestion, FitMessage, FitResult, FitStarted, LossPlaneQuestion, TableSummary, WorkerRequests } from '../protocol/workerMessages';
 import type { Context, Handlers } from '../protocol/rpc';
+import { withCheapExactPath } from './cheapExactPath';
 import { openingPair } from './openingPair';
 import { buffersOf, PathBatch } from './pathBatch';
 import { shortRecord, tableSummary } from './summaries';
@@ -86,10 +87,10 @@ async function fit(kept: KeptData, designOptions: DesignOptions, options: FitOpt
       if (progress.stage === 'crossValidation') context.progress({ stage: 'crossValidation', fraction: progress.fraction });
     }
   };
-  const made = await runInSlices(fitLinear(design, options), { signal, onProgress });
+  const made = await runInSlices(fitLinear(design, withCheapExactPath(design, options)), { signal, onProgress });
   sendPoints();
-  const { crossValidation, criteria, chosen, chosenIndex, notes } = made;
-  return { rule: made.options.rule, crossValidation, criteria, chosen, chosenIndex, notes, pair: openingPair(design, made) };
+  const { crossValidation, criteria, exactPath, chosen, chosenIndex, notes } = made;
+  return { rule: made.options.rule, crossValidation, criteria, exactPath, chosen, chosenIndex, notes, pair: openingPair(design, made) };
 }
 
 function responseOf({ family, target }: Design): Pick<FitStarted, 'family' | 'classes' | 'positiveClass'> {

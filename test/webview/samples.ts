@@ -19,6 +19,12 @@ export const wide: () => Sample = once(() => {
   return sampleOf(syntheticCsv(300, names), { file: 'genes.csv', target: 'y', fit: { folds: 3 } });
 });
 
+/** As many columns as a path can name knots of without a wait. */
+export const hundred: () => Sample = once(() => {
+  const names = Array.from({ length: 100 }, (_, j) => `x${j + 1}`);
+  return sampleOf(syntheticCsv(150, names, 25), { file: 'hundred.csv', target: 'y', fit: { folds: 5 } });
+});
+
 /** Every one of a thousand columns is kept. */
 export const ridge: () => Sample = once(() => {
   const names = Array.from({ length: 1000 }, (_, j) => `gene ${j + 1}`);
@@ -33,9 +39,15 @@ export const hostile: () => Sample = once(() => sampleOf(syntheticCsv(80, hostil
 
 export const sweep: () => Sample = once(() => sampleOf(fixture('diabetes.csv'), { target: 'progression', l1Ratios: [1, 0.5, 0] }));
 
-export const breastCancer: () => Sample = once(() => sampleOf(fixture('breast_cancer.csv'), { file: 'breast_cancer.csv', target: 'class', fit: { folds: 0 } }));
+export const breastCancer: () => Sample = once(() => sampleOf(fixture('breast_cancer.csv'), { file: 'breast_cancer.csv', target: 'class' }));
 
-export const wine: () => Sample = once(() => sampleOf(fixture('wine.csv'), { file: 'wine.csv', target: 'class', fit: { folds: 0 } }));
+export const wine: () => Sample = once(() => sampleOf(fixture('wine.csv'), { file: 'wine.csv', target: 'class' }));
+
+export const counts: () => Sample = once(() => sampleOf(fixture('counts.csv'), { file: 'counts.csv', target: 'claims', design: { family: 'poisson', offset: 'log_exposure', weights: 'weight' } }));
+
+export const survival: () => Sample = once(() => sampleOf(fixture('survival.csv'), { file: 'survival.csv', target: 'time', exclude: ['weight'], design: { family: 'cox', status: 'status' } }));
+
+export const concave: () => Sample = once(() => sampleOf(fixture('diabetes.csv'), { target: 'progression', fit: { penalty: 'mcp' } }));
 
 /** A file with something of everything that can be done to data. */
 export const messy: () => Sample = once(() => {

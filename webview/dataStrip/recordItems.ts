@@ -1,3 +1,4 @@
+import { familyNames } from '../../src/engine/linear/fitNames';
 import { metricNames } from '../../src/engine/linear/metrics/metricDirection';
 import type { FitOptions } from '../../src/engine/linear/fitTypes';
 import type { Family } from '../../src/engine/data/family';
@@ -36,7 +37,7 @@ export function shortRecord(snapshot: PanelSnapshot, run: RunView | null): Recor
 /** The family where it is not the plain one, why, and what the numbers might be instead. */
 function familyItems({ family: { family, reason, suggestion } }: DesignRecord): RecordItem[] {
   const items: RecordItem[] = [];
-  if (family !== 'gaussian' || reason === null) items.push({ text: reason === null ? family : `${reason}: ${family}`, setting: 'family' });
+  if (family !== 'gaussian' || reason === null) items.push({ text: reason === null ? familyNames[family] : `${reason}: ${familyNames[family]}`, setting: 'family' });
   const other = suggestion === null ? null : suggestedFamily(suggestion);
   if (other !== null) items.push({ text: `${other === 'poisson' ? 'counts' : 'classes'}? Try ${other}`, setting: null, family: other });
   return items;
@@ -50,7 +51,7 @@ export function suggestedFamily(suggestion: string): Family | null {
 }
 
 function roleItems({ weights, offset, status }: DesignRecord): RecordItem[] {
-  const roles: [string | null, string, Setting][] = [[status, 'events', 'family'], [offset, 'offset', 'offset'], [weights, 'weights', 'weights']];
+  const roles: [string | null, string, Setting][] = [[status, 'events from', 'family'], [offset, 'offset', 'offset'], [weights, 'weights from', 'weights']];
   return roles.flatMap(([column, role, setting]) => (column === null ? [] : [{ text: `${role} ${shortened(column, 24)}`, setting }]));
 }
 

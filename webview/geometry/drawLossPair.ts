@@ -10,7 +10,9 @@ export function drawLossPair(context: CanvasRenderingContext2D, plane: Plane, sc
   context.clearRect(0, 0, plane.width, plane.height);
   context.lineJoin = context.lineCap = 'round';
   context.font = `${theme.fontSize - 2}px ${theme.font}`;
-  drawBall(context, plane, scene, theme);
+  const { penalty, touch, ball } = scene;
+  if (ball.edge) drawBall(context, plane, { penalty, touch, edge: ball.edge }, theme);
+  drawPieces(context, plane, ball.pieces, theme);
   context.strokeStyle = theme.accent;
   context.globalAlpha = theme.highContrast ? 0.6 : 0.32;
   context.lineWidth = 1;
@@ -24,6 +26,12 @@ export function drawLossPair(context: CanvasRenderingContext2D, plane: Plane, sc
   if (scene.unpenalised) drawLowest(context, plane, scene.unpenalised, theme);
   drawTouch(context, plane, scene, theme);
   context.restore();
+}
+
+function drawPieces(context: CanvasRenderingContext2D, plane: Plane, pieces: readonly Segment[], theme: Theme): void {
+  context.strokeStyle = theme.warm;
+  context.lineWidth = 1.75;
+  stroke(context, plane, pieces);
 }
 
 function stroke(context: CanvasRenderingContext2D, plane: Plane, segments: readonly Segment[]): void {

@@ -66,7 +66,8 @@ export interface AskedProps {
 
 /** Squared loss is known from three numbers; any other is asked for at every λ. */
 function PairOf(props: AskedProps) {
-  return props.run.family === 'gaussian' ? <Asked {...props} /> : <LossPair key={`${props.runIndex} ${props.a} ${props.b}`} {...props} />;
+  const penalty = usePanelState((state) => state.snapshot!.options.penalty);
+  return props.run.family === 'gaussian' && penalty === 'lasso' ? <Asked {...props} /> : <LossPair key={`${props.runIndex} ${props.a} ${props.b}`} {...props} />;
 }
 
 function Asked(props: AskedProps) {

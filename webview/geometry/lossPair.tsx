@@ -12,7 +12,7 @@ import { lossScene, lossWindow } from './lossScene';
 import { Plane } from './plane';
 import { planeFrame } from './planeFrame';
 import { useLossPlane } from './useLossPlane';
-import { budgetText, cornerText, heldText, lossSummary } from './words';
+import { ballText, cornerText, unshrunkText, heldText, lossSummary } from './words';
 
 /** The loss of a binomial, multinomial, poisson or Cox model and the ball of the penalty, at the fit. */
 export function LossPair({ run, runIndex, index, a, b }: AskedProps) {
@@ -20,13 +20,14 @@ export function LossPair({ run, runIndex, index, a, b }: AskedProps) {
   const box = useRef<HTMLDivElement>(null);
   const canvas = useRef<HTMLCanvasElement>(null);
   const size = useSize(box);
+  const options = usePanelState((state) => state.snapshot!.options);
   const shownClass = usePanelState(shownClassOf);
   const view = useMemo(() => lossWindow(run, a, b), [run, a, b]);
   const aspect = size && size.height > 0 ? Math.ceil((4 * size.width) / size.height) / 4 : null;
   const frame = useMemo(() => (aspect === null ? null : planeFrame(view, aspect, run.n)), [view, aspect, run.n]);
   const answer = useLossPlane(runIndex, index, a, b, frame);
   const known = answer.kind === 'known' ? answer : null;
-  const scene = useMemo(() => lossScene(run, index, a, b, view, known), [run, index, a, b, view, known]);
+  const scene = useMemo(() => lossScene({ run, index, a, b, options, window: view, frame }, known), [run, index, a, b, options, view, frame, known]);
   const names = [run.columns[a], run.columns[b]] as const;
   useLayoutEffect(() => {
     const element = canvas.current;
@@ -41,7 +42,7 @@ export function LossPair({ run, runIndex, index, a, b }: AskedProps) {
     drawLossPair(context, new Plane(view, size.width, size.height), scene, names, theme);
   }, [scene, names[0], names[1], theme, size]);
   const { touch, unpenalised } = scene;
-  const corner = cornerText(scene, names);
+  const corner = cornerText(scene, names) ?? unshrunkText(scene, names, options);
   const of = shownClass === null ? '' : `, for ${shortened(shownClass, 40)}`;
   return (
     <>
@@ -51,11 +52,11 @@ export function LossPair({ run, runIndex, index, a, b }: AskedProps) {
       </div>
       {answer.kind === 'refused' && <p class="caution">{answer.sentence}</p>}
       <p class="budget">
-        <span class="ballKey" aria-hidden="true" />{budgetText(scene)}
+        <span class="ballKey" aria-hidden="true" />{ballText(scene, options.penalty)}
         <span class="with"> with w₁ = {significant(touch[0], 3)}, w₂ = {significant(touch[1], 3)}</span>
       </p>
       {corner && <p class="corner">{corner}</p>}
-      <p class="caption">The {familyNames[run.family]} loss itself on the plane of the two weights{of}, {heldText(run, shownClass !== null)} The touching point is the fit.</p>
+      <p class="caption">The {run.family === 'gaussian' ? 'squared' : familyNames[run.family]} loss itself on the plane of the two weights{of}, {heldText(run, shownClass !== null)} The touching point is the fit.</p>
       <details class="asTable">
         <summary>Show the geometry as a table</summary>
         <table>

@@ -1,9 +1,10 @@
-import { ballEdge } from '../../src/engine/insight/geometry';
 import type { LossPlane, PlaneFrame } from '../../src/engine/insight/lossPlane';
-import { penaltyAt, type PairPenalty, type Point } from '../../src/engine/insight/slice';
+import type { PairPenalty, Point } from '../../src/engine/insight/slice';
+import type { FitOptions } from '../../src/engine/linear/fitTypes';
 import type { RunView } from '../../src/protocol/panelMessages';
 import { contourSegments, type Segment } from './contourSegments';
-import { contourLevels, lowestPoint } from './planeFrame';
+import { concaveBall, elasticNetBall, type PairBall } from './pairBall';
+import { contourLevels, finer, lowestPoint } from './planeFrame';
 import { refined } from './refined';
 import { pathPoints, weightsAt, windowAround, type PlaneWindow } from './planeWindow';
 
@@ -12,8 +13,7 @@ export interface LossScene {
   readonly penalty: PairPenalty;
   /** The fit itself. */
   readonly touch: Point;
-  readonly budget: number;
-  readonly edge: readonly Point[];
+  readonly ball: PairBall;
   readonly path: readonly Point[];
   /** Of the loss: one through the fit, and others around it. */
   readonly touching: readonly Segment[];
@@ -27,14 +27,25 @@ export function lossWindow(run: RunView, a: number, b: number): PlaneWindow {
   return windowAround(pathPoints(run, a, b, (k) => penaltyOf(run, k, a, b)).points, 1.25);
 }
 
-export function lossScene(run: RunView, index: number, a: number, b: number, window: PlaneWindow, known: { plane: LossPlane; frame: PlaneFrame } | null): LossScene {
+export interface LossQuestion {
+  readonly run: RunView;
+  readonly index: number;
+  readonly a: number;
+  readonly b: number;
+  readonly options: Pick<FitOptions, 'penalty' | 'gamma'>;
+  readonly window: PlaneWindow;
+  readonly frame: PlaneFrame | null;
+}
+
+export function lossScene({ run, index, a, b, options, window, frame }: LossQuestion, known: { plane: LossPlane; frame: PlaneFrame } | null): LossScene {
   const penalty = penaltyOf(run, index, a, b);
   const touch = weightsAt(run, index, a, b);
-  const budget = penaltyAt(penalty, touch);
   const reach = 4 * window.half + Math.hypot(...window.centre);
+  const isConcave = options.penalty === 'mcp' || options.penalty === 'scad';
+  const ball = isConcave && frame ? concaveBall(options, penalty, touch, finer(frame, fineness)) : elasticNetBall(penalty, touch, reach);
   return {
-    penalty, touch, budget,
-    edge: ballEdge(penalty, budget, reach),
+    penalty, touch,
+    ball: isConcave && !frame ? { budget: 0, edge: null, pieces: [] } : ball,
     path: Array.from({ length: run.solved }, (_, k) => weightsAt(run, k, a, b)),
     ...contoursOf(known),
     unpenalised: known ? lowestPoint(known.plane, known.frame) : null,

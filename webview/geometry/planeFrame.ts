@@ -21,6 +21,11 @@ export function planeFrame({ centre, half }: PlaneWindow, aspect: number, rows: 
   return { from: [first(0) * step, first(1) * step], step, columns: count(0), rows: count(1) };
 }
 
+/** The same frame with nodes between the nodes. */
+export function finer(frame: PlaneFrame, times: number): PlaneFrame {
+  return { ...frame, step: frame.step / times, columns: (frame.columns - 1) * times + 1, rows: (frame.rows - 1) * times + 1 };
+}
+
 /** Where the loss is least, from the lowest node and its neighbours; null where it falls on beyond the frame. */
 export function lowestPoint({ loss }: LossPlane, { from, step, columns, rows }: PlaneFrame): Point | null {
   let lowest = 0;

@@ -1,7 +1,8 @@
 import { shortened } from '../format/names';
 import { lambdaText, ratioText, significant } from '../format/numbers';
 import type { RunView } from '../../src/protocol/panelMessages';
-import { familyNames, mixtureKind } from '../../src/engine/linear/fitNames';
+import type { FitOptions, PenaltyName } from '../../src/engine/linear/fitTypes';
+import { familyNames, mixtureKind, penaltyName, usualGamma } from '../../src/engine/linear/fitNames';
 import type { LossScene } from './lossScene';
 import type { PairScene } from './pairScene';
 
@@ -22,6 +23,12 @@ export function budgetText({ penalty, touch, budget }: Pick<PairScene, 'penalty'
   return `${rho}(${v1}|w₁| + ${v2}|w₂|) + ${rest}(${a}${a && '·'}w₁² + ${b}${b && '·'}w₂²) ≤ ${significant(budget, 3)}`;
 }
 
+/** The same for a penalty that is not an elastic net: its own value. */
+export function ballText({ penalty, touch, ball }: LossScene, name: PenaltyName): string {
+  if (ball.edge) return budgetText({ penalty, touch, budget: ball.budget });
+  return `${penaltyName(name, penalty.l1Ratio)} of both ÷ λ ≤ ${significant(ball.budget, 3)}`;
+}
+
 /** What an exact zero shows, or null when neither weight is zero. */
 export function cornerText({ touch, penalty }: Pick<PairScene, 'penalty' | 'touch'>, [a, b]: Names): string | null {
   const zeros = [touch[0] === 0 && a, touch[1] === 0 && b].filter((name) => name !== false);
@@ -29,6 +36,16 @@ export function cornerText({ touch, penalty }: Pick<PairScene, 'penalty' | 'touc
   if (zeros.length === 2) return 'Both weights are exactly 0: the ball has shrunk to a point.';
   const name = shortened(zeros[0], 40);
   return penalty.l1Ratio > 0 ? `${name} = 0 exactly: the touch is on a corner.` : `${name} = 0 exactly.`;
+}
+
+/** MCP and SCAD stop rising at γλρv: what lies beyond is as without a penalty. Null where neither weight does. */
+export function unshrunkText({ touch, penalty }: Pick<PairScene, 'penalty' | 'touch'>, [a, b]: Names, { penalty: name, gamma }: Pick<FitOptions, 'penalty' | 'gamma'>): string | null {
+  if (name !== 'mcp' && name !== 'scad') return null;
+  const end = (gamma ?? usualGamma(name)!) * penalty.lambda * penalty.l1Ratio;
+  const beyond = ([0, 1] as const).filter((j) => Math.abs(touch[j]) >= end * penalty.factors[j]);
+  if (beyond.length === 0) return null;
+  const which = beyond.length === 2 ? 'Both weights are' : `${shortened(beyond[0] === 0 ? a : b, 40)} is`;
+  return `${which} beyond ${significant(end, 3)}, where the penalty no longer rises: not shrunk at all.`;
 }
 
 /** What is held, and whether this is the fit. */

@@ -155,7 +155,7 @@ describe('what was done to the data', () => {
     assert.deepEqual(items.slice(1, 3), [{ text: 'counts? Try poisson', setting: null, family: 'poisson' }, { text: 'offset exposure', setting: 'offset' }]);
     assert.equal(suggestedFamily('nothing that we know'), null);
     const cox = { ...record, family: { family: 'cox', reason: null, suggestion: null }, status: 'dead' } as const;
-    assert.deepEqual(shortRecord(smallSnapshot({ record: cox }), smallRun()).slice(1, 3), [{ text: 'cox', setting: 'family' }, { text: 'events dead', setting: 'family' }]);
+    assert.deepEqual(shortRecord(smallSnapshot({ record: cox }), smallRun()).slice(1, 3), [{ text: 'Cox', setting: 'family' }, { text: 'events from dead', setting: 'family' }]);
     const two = { ...record, family: { family: 'binomial', reason: 'two values', suggestion: null } } as const;
     assert.equal(shortRecord(smallSnapshot({ record: two }), smallRun())[1].text, 'two values: binomial');
     assert.match(recordSections(smallSnapshot({ record: two }), smallRun({ family: 'binomial', positiveClass: 'yes' })).find(({ heading }) => heading === 'Family')!.text, /Binomial: two values; yes is the class modelled\./);
