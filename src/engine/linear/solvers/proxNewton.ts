@@ -1,7 +1,7 @@
 import type { Arena } from '../../kernels/kernelMemory';
 import type { LossCertificate } from '../lossGap';
 import { certifyLoss, lossRounding } from '../lossGap';
-import type { Penalty } from '../penalties/penalty';
+import type { Penalty, SeparablePenalty } from '../penalties/penalty';
 import type { CombinationRoom } from '../problem/designProducts';
 import type { Curvature, LossProblem } from '../problem/lossProblem';
 import { FreeColumns } from './freeColumns';
@@ -34,6 +34,8 @@ export interface StartingPoint {
 
 const mostRounds = 200;
 const mostHalvings = 50;
+/** Rounds of little progress that a penalty that is not convex is given. */
+const mostGuarded = 100;
 /** Share of a step's predicted gain that must be had. */
 const leastGain = 1e-4;
 /** Curvature from an earlier η serves as long as each round leaves at most this share of the gap. */
@@ -58,6 +60,8 @@ export class ProxNewton {
   private readonly rooms: CombinationRoom[];
   private curvature: (Curvature & { readonly columns: number }) | null = null;
   private stale = false;
+  /** Whether a penalty that is not convex is replaced by its convex part and the tangent of the rest: slower, but sure to settle. */
+  private guarded = false;
   private lastLambda = Infinity;
   private gradientScale = 0;
   rounds = 0;
@@ -122,6 +126,7 @@ export class ProxNewton {
     let before = Infinity;
     let stalled = 0;
     let reached = false;
+    this.guarded = false;
     let certificate = certifyLoss(problem.loss, penalty, lambda, b, c);
     for (let round = 0; round < mostRounds; round++) {
       this.rounds++;
@@ -140,7 +145,11 @@ export class ProxNewton {
         const contraction = distance / before;
         if (contraction > goodContraction || !moved) this.stale = true;
         stalled = contraction < 0.7 ? 0 : stalled + 1;
-        if (stalled > 5) break;
+        if (stalled > 5 && !penalty.convex && !this.guarded) {
+          this.guarded = true;
+          stalled = 0;
+        }
+        if (stalled > (this.guarded ? mostGuarded : 5)) break;
       }
       before = distance;
       yield null;
@@ -192,7 +201,9 @@ export class ProxNewton {
     const gradient = right.slice();
     addProduct(right, matrix, size, from);
     const to = from.slice();
-    yield* minimiseQuadratic({ list: numbers, count: size, hessian: matrix, stride: size, right }, penalty, lambda, to, accuracy * (lambda || this.gradientScale));
+    const model = this.guarded && penalty.kind === 'separable' ? penalty.convexPart : undefined;
+    if (model) numbers.forEach((number, place) => (right[place] += number < 0 ? 0 : (penalty as SeparablePenalty).restSlope!(lambda, number, b[number])));
+    yield* minimiseQuadratic({ list: numbers, count: size, hessian: matrix, stride: size, right }, model ?? penalty, lambda, to, accuracy * (lambda || this.gradientScale));
 
     // The directional derivative of the loss and the change of the penalty: what a full step gains at first order.
     const start = b.slice();
