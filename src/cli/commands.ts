@@ -20,7 +20,7 @@ export function fitCommand(args: readonly string[]): void {
   const { file, read: readOptions, design: designOptions, fit: options, foldsGiven, json, modelOut } = fitArguments(args);
   const bar = new ProgressBar(process.stderr, !json);
   const design = runToEnd(buildDesign(read(file, readOptions, bar), designOptions));
-  refuseTooManyFolds(design, options.folds, foldsGiven);
+  refuseTooManyFolds(design, options, foldsGiven);
   refuseExactPath(design, options);
   const fit = runFit(design, options, bar, 'Fitting');
   bar.clear();
@@ -32,7 +32,7 @@ export function sweepCommand(args: readonly string[]): void {
   const { file, read: readOptions, design: designOptions, fit: options, foldsGiven, json, l1Ratios } = sweepArguments(args);
   const bar = new ProgressBar(process.stderr, !json);
   const design = runToEnd(buildDesign(read(file, readOptions, bar), designOptions));
-  refuseTooManyFolds(design, options.folds, foldsGiven);
+  refuseTooManyFolds(design, options, foldsGiven);
   const fits = l1Ratios.map((l1Ratio) => runFit(design, { ...options, l1Ratio }, bar, mixtureName(l1Ratio)));
   bar.clear();
   const { name } = design.target;
@@ -62,9 +62,14 @@ function inFileOrder(table: Table, values: Float64Array): string[] {
   return lines;
 }
 
-/** Someone who asks for more folds than rows has made a mistake; the default just adapts. */
-function refuseTooManyFolds(design: Design, folds: number, given: boolean): void {
-  if (given && folds > design.n) throw new InputError(`--folds is ${folds} but only ${design.n} rows can be used; give at most ${design.n}.`);
+/** Someone who asks for more folds than there can be has made a mistake; the default just adapts. */
+function refuseTooManyFolds({ n, foldOf, record }: Design, { folds, foldKind }: FitOptions, given: boolean): void {
+  if (!given) return;
+  if (folds > n) throw new InputError(`--folds is ${folds} but only ${n} rows can be used; give at most ${n}.`);
+  if (foldOf === null) return;
+  const distinct = foldOf.reduce((most, each) => Math.max(most, each), 0) + 1;
+  const most = foldKind === 'ordered' ? distinct - 1 : distinct;
+  if (folds > most) throw new InputError(`--folds is ${folds} but "${record.foldColumn}" has ${distinct} distinct values in the rows used; give at most ${most}.`);
 }
 
 /** The panel does without; someone who asks for it is told why there is none. */

@@ -1,5 +1,6 @@
 import type { Design } from '../engine/data/design';
 import type { LinearFit, Solution } from '../engine/linear/fitTypes';
+import { isByChance } from '../engine/linear/folds/foldPlan';
 import { groupNote } from '../engine/linear/columnGroups';
 import { gammaOf } from '../engine/linear/penaltyPlan';
 import { originalCoefficients } from '../engine/model';
@@ -38,7 +39,7 @@ export function fitReport(design: Design, fit: LinearFit) {
       decimalMark: record.source.decimalMark,
       header: record.source.header,
     },
-    crossValidation: crossValidationReport(fit, record.foldColumn),
+    crossValidation: crossValidationReport(fit),
     criteria: criteriaReport(fit),
     exactPath: exactPathReport(fit),
     ridge: ridgeReport(fit),
@@ -75,13 +76,16 @@ function byColumn(fit: LinearFit, values: Float64Array): Record<string, number> 
   return Object.fromEntries(fit.columns.map((name, j) => [name, values[j]]));
 }
 
-function crossValidationReport({ crossValidation }: LinearFit, foldColumn: string | null) {
+function crossValidationReport({ crossValidation }: LinearFit) {
   if (!crossValidation) return null;
-  const { folds, seed, lambda, mean, standardError, nonzero, minIndex, oneSeIndex, nullError } = crossValidation;
+  const { kind, metric, folds, repeats, seed, lambda, mean, standardError, nonzero, minIndex, oneSeIndex, nullError, concordance, notes } = crossValidation;
   return {
+    foldKind: kind,
+    metric,
     folds,
-    // A fold column leaves nothing to chance.
-    seed: foldColumn === null ? seed : null,
+    repeats,
+    // Nothing is left to chance when the file says it all.
+    seed: isByChance(kind) ? seed : null,
     lambda: [...lambda],
     mean: [...mean],
     standardError: [...standardError],
@@ -89,6 +93,8 @@ function crossValidationReport({ crossValidation }: LinearFit, foldColumn: strin
     lambdaMin: lambda[minIndex],
     lambda1se: lambda[oneSeIndex],
     nullError,
+    ...(concordance && { concordance: { mean: [...concordance.mean], standardError: [...concordance.standardError] } }),
+    notes,
   };
 }
 

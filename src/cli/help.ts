@@ -31,7 +31,12 @@ Data
 
 Cross-validation
   --folds K                 10
-  --fold-column COL         folds are given by a column
+  --fold-kind KIND          kfold (default: dealt at random), stratified (each class's share kept, or each range of a number),
+                            group (rows of one value of the fold column together), ordered (forward in time: trained on
+                            earlier rows only), loo (each row in turn)
+  --fold-column COL         folds are given by a column; with --fold-kind, the groups or the order
+  --repeats N               other folds N times, averaged (1)
+  --metric M                what held-out rows are judged by: deviance (default), mse, mae, auc, misclassification
   --no-cv                   none; λ is then chosen by BIC
   --seed S                  0
 

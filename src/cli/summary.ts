@@ -1,9 +1,11 @@
 import type { Design, DesignRecord } from '../engine/data/design';
 import { groupNote } from '../engine/linear/columnGroups';
 import { mixtureName, penaltyName, ruleNames } from '../engine/linear/fitNames';
-import type { LinearFit, Solution } from '../engine/linear/fitTypes';
+import type { LinearFit, Metric, Solution } from '../engine/linear/fitTypes';
+import { metricNames } from '../engine/linear/metrics/metricDirection';
 import { gammaOf } from '../engine/linear/penaltyPlan';
 import { originalCoefficients } from '../engine/model';
+import { foldSentence } from './foldSentence';
 
 const mostRows = 30;
 
@@ -20,7 +22,7 @@ export function sweepSummary(file: string, design: Design, fits: readonly Linear
     const error = crossValidation && chosenIndex !== null ? `${digits(crossValidation.mean[chosenIndex])} ± ${digits(crossValidation.standardError[chosenIndex], 2)}` : '—';
     return [mixtureName(fit.options.l1Ratio), digits(chosen.lambda), error, `${chosen.nonzero} of ${fit.columns.length}`];
   });
-  return [`${file} → ${design.target.name}`, '', ...table(['mixture', 'λ', 'CV error ± SE', 'columns kept'], rows), '', ...dataLines(design.record, fits[0])].join('\n');
+  return [`${file} → ${design.target.name}`, '', ...table(['mixture', 'λ', `${errorName(fits[0].crossValidation?.metric ?? 'mse')} ± SE`, 'columns kept'], rows), '', ...dataLines(design.record, fits[0])].join('\n');
 }
 
 function resultSentence(fit: LinearFit): string {
@@ -28,7 +30,7 @@ function resultSentence(fit: LinearFit): string {
   const choice = chosenIndex === null ? 'given' : ruleNames[options.rule];
   const parts = [`${chosen.nonzero} of ${columns.length} columns kept`];
   if (crossValidation && chosenIndex !== null) {
-    parts.push(`CV error ${digits(crossValidation.mean[chosenIndex])} ± ${digits(crossValidation.standardError[chosenIndex], 2)}`);
+    parts.push(`${errorName(crossValidation.metric)} ${digits(crossValidation.mean[chosenIndex])} ± ${digits(crossValidation.standardError[chosenIndex], 2)}`);
     parts.push(`mean only ${digits(crossValidation.nullError)}`);
   }
   parts.push(`λ = ${digits(chosen.lambda)} (${choice})`, penaltyText(fit));
@@ -42,6 +44,11 @@ function penaltyText({ options, relaxation }: LinearFit): string {
   if (gamma !== null) parts.push(`γ = ${gamma}`);
   if (relaxation !== null) parts.push(`${relaxation} of the lasso, ${1 - relaxation} of the refit`);
   return parts.join(', ');
+}
+
+/** Squared error goes without saying. */
+function errorName(metric: Metric): string {
+  return metric === 'mse' ? 'CV error' : `CV ${metricNames[metric]}`;
 }
 
 /** How far from the optimum at most; without a dual, how far from stationary. */
@@ -92,7 +99,10 @@ function dataLines(record: DesignRecord, fit: LinearFit): string[] {
   for (const { column, levels } of record.encoded) lines.push(`  ${shorten(column)}: ${levels.length} levels, one 0/1 column each`);
   const { options, crossValidation } = fit;
   lines.push(options.standardize ? '  columns standardised (1/n)' : '  columns not standardised');
-  if (crossValidation) lines.push(record.foldColumn ? `  ${crossValidation.folds} folds from column ${shorten(record.foldColumn)}` : `  ${crossValidation.folds} folds, seed ${options.seed}`);
+  if (crossValidation) {
+    lines.push(`  ${foldSentence(crossValidation, record.foldColumn && shorten(record.foldColumn))}`);
+    for (const note of crossValidation.notes) lines.push(`  ${note}`);
+  }
   return lines;
 }
 
