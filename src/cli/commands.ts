@@ -9,7 +9,10 @@ import { noExactPath } from '../engine/linear/exactPath/exactKnots';
 import { mixtureName } from '../engine/linear/fitNames';
 import { fitLinear } from '../engine/linear/fitLinear';
 import type { FitOptions, LinearFit } from '../engine/linear/fitTypes';
-import { modelOf, parseModel, predict, readOptionsFor, serialiseModel } from '../engine/model';
+import { modelOf, serialiseModel } from '../engine/model';
+import { parseModel } from '../engine/parseModel';
+import type { Prediction } from '../engine/predict';
+import { predict, readOptionsFor } from '../engine/predict';
 import { fitReport, pathReport } from './fitReport';
 import { onOneLine } from './onOneLine';
 import { fitArguments, predictArguments, sweepArguments } from './options';
@@ -46,20 +49,26 @@ export function predictCommand(args: readonly string[]): void {
   const bar = new ProgressBar(process.stderr, out !== undefined);
   const table = read(file, readOptionsFor(model), bar);
   bar.clear();
-  const { values, unseen, filled } = predict(model, table);
+  const { columns, unseen, filled, withoutOffset } = predict(model, table);
   for (const { column, level, rows } of unseen) warn(`column "${column}": "${level}" was not in the training data (${rowCount(rows)}); it counts as none of the levels.`);
   for (const { column, rows } of filled) warn(`column "${column}": missing in ${rowCount(rows)}, filled with the training mean.`);
+  if (withoutOffset > 0) warn(`column "${model.offset}" (the offset): missing in ${rowCount(withoutOffset)}, whose prediction is left empty.`);
   for (const { line, fields, expected } of table.source.raggedRows) warn(`line ${line}: ${fields} fields instead of ${expected}; its prediction is left empty.`);
-  const text = `prediction\n${inFileOrder(table, values).join('\n')}\n`;
+  const text = `${[columns.map(({ name }) => quoted(name)).join(','), ...inFileOrder(table, columns)].join('\n')}\n`;
   if (out === undefined) process.stdout.write(text);
   else write(out, text);
 }
 
 /** One line for each data row of the file: a ragged row has no prediction, and keeps its place. */
-function inFileOrder(table: Table, values: Float64Array): string[] {
-  const lines = new Array<string>(table.source.rowsRead).fill('');
-  table.positionOfRow.forEach((position, i) => (lines[position] = String(values[i])));
+function inFileOrder(table: Table, columns: Prediction['columns']): string[] {
+  const lines = new Array<string>(table.source.rowsRead).fill(columns.map(() => '').join(','));
+  table.positionOfRow.forEach((position, i) => (lines[position] = columns.map(({ values }) => (Number.isNaN(values[i]) ? '' : String(values[i]))).join(',')));
   return lines;
+}
+
+/** A class may be called anything. */
+function quoted(cell: string): string {
+  return /[",\n\r]/.test(cell) ? `"${cell.replaceAll('"', '""')}"` : cell;
 }
 
 /** Someone who asks for more folds than there can be has made a mistake; the default just adapts. */

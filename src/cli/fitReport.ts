@@ -3,15 +3,19 @@ import type { LinearFit, Solution } from '../engine/linear/fitTypes';
 import { isByChance } from '../engine/linear/folds/foldPlan';
 import { groupNote } from '../engine/linear/columnGroups';
 import { gammaOf } from '../engine/linear/penaltyPlan';
-import { originalCoefficients } from '../engine/model';
+import type { OriginalUnits } from '../engine/model';
+import { inOriginalUnits } from '../engine/model';
 
 /** One fit as the JSON object of the command line: plain numbers and names, nothing typed. */
 export function fitReport(design: Design, fit: LinearFit) {
   const { options, chosen, scaling } = fit;
-  const { intercept, coefficients } = originalCoefficients(fit, chosen.coefficients);
+  const original = inOriginalUnits(fit, chosen);
   const { record } = design;
+  const perDeviation = original.coefficients.map((value, k) => value * scaling.deviation[k % fit.columns.length]);
   return {
     family: fit.family,
+    positiveClass: fit.family === 'binomial' ? design.target.classes![1] : null,
+    classes: design.target.classes,
     target: design.target.name,
     n: fit.n,
     p: fit.columns.length,
@@ -21,11 +25,12 @@ export function fitReport(design: Design, fit: LinearFit) {
     gamma: gammaOf(options),
     relaxation: fit.relaxation,
     note: groupNote(design, options.penalty),
+    notes: fit.notes,
     rule: options.lambda === null ? options.rule : null,
     standardize: options.standardize,
-    intercept,
-    coefficients: byColumn(fit, coefficients),
-    standardizedCoefficients: byColumn(fit, coefficients.map((value, j) => value * scaling.deviation[j])),
+    intercept: interceptOf(fit, original),
+    coefficients: byClassAndColumn(fit, original.coefficients),
+    standardizedCoefficients: byClassAndColumn(fit, perDeviation),
     ...certificateOf(chosen),
     data: {
       rowsRead: record.rowsRead,
@@ -38,6 +43,11 @@ export function fitReport(design: Design, fit: LinearFit) {
       separator: record.source.separator,
       decimalMark: record.source.decimalMark,
       header: record.source.header,
+      familyReason: record.family.reason,
+      familySuggestion: record.family.suggestion,
+      weights: record.weights,
+      offset: record.offset,
+      status: record.status,
     },
     crossValidation: crossValidationReport(fit),
     criteria: criteriaReport(fit),
@@ -48,14 +58,15 @@ export function fitReport(design: Design, fit: LinearFit) {
 
 /** The same with every λ of the path. */
 export function pathReport(design: Design, fit: LinearFit) {
-  const original = fit.path.map((solution) => originalCoefficients(fit, solution.coefficients));
+  const original = fit.path.map((solution) => inOriginalUnits(fit, solution));
   const certificates = fit.path.map(certificateOf);
+  const p = fit.columns.length;
   return {
     ...fitReport(design, fit),
     path: {
       lambda: fit.path.map(({ lambda }) => lambda),
-      intercept: original.map(({ intercept }) => intercept),
-      coefficients: Object.fromEntries(fit.columns.map((name, j) => [name, original.map(({ coefficients }) => coefficients[j])])),
+      intercept: byClass(fit, (k) => original.map(({ intercepts }) => intercepts[k])),
+      coefficients: byClass(fit, (k) => Object.fromEntries(fit.columns.map((name, j) => [name, original.map(({ coefficients }) => coefficients[k * p + j])]))),
       nonzero: certificates.map(({ nonzero }) => nonzero),
       devianceRatio: certificates.map(({ devianceRatio }) => devianceRatio),
       objective: certificates.map(({ objective }) => objective),
@@ -72,8 +83,19 @@ function certificateOf({ nonzero, devianceRatio, objective, dualityGap, stationa
   return { nonzero, devianceRatio, objective, dualityGap, relativeGap, stationarity, converged };
 }
 
-function byColumn(fit: LinearFit, values: Float64Array): Record<string, number> {
-  return Object.fromEntries(fit.columns.map((name, j) => [name, values[j]]));
+/** One thing, or an object of them by class where coefficients come by class. */
+function byClass<T>({ classes }: LinearFit, each: (k: number) => T): T | Record<string, T> {
+  return classes === null ? each(0) : Object.fromEntries(classes.map((name, k) => [name, each(k)]));
+}
+
+function byClassAndColumn(fit: LinearFit, values: Float64Array) {
+  const p = fit.columns.length;
+  return byClass(fit, (k) => Object.fromEntries(fit.columns.map((name, j) => [name, values[k * p + j]])));
+}
+
+/** A Cox model has none. */
+function interceptOf(fit: LinearFit, { intercepts }: OriginalUnits) {
+  return fit.family === 'cox' ? null : byClass(fit, (k) => intercepts[k]);
 }
 
 function crossValidationReport({ crossValidation }: LinearFit) {

@@ -1,5 +1,6 @@
 import { parseArgs } from 'node:util';
 import type { DesignOptions } from '../engine/data/design';
+import type { Family } from '../engine/data/family';
 import type { DecimalMark, Encoding, ReadOptions, Separator } from '../engine/data/table';
 import { InputError } from '../engine/errors';
 import type { FitOptions, PenaltyName, Rule } from '../engine/linear/fitTypes';
@@ -19,6 +20,9 @@ const reading = {
 const modelling = {
   target: { type: 'string' },
   family: { type: 'string' },
+  positive: { type: 'string' },
+  status: { type: 'string' },
+  offset: { type: 'string' },
   'n-lambda': { type: 'string' },
   'lambda-min-ratio': { type: 'string' },
   'no-standardize': { type: 'boolean' },
@@ -74,9 +78,6 @@ type Values = { [K in keyof typeof modelling]?: (typeof modelling)[K] extends { 
 function modellingArguments(values: Values, positionals: readonly string[], command: string): ModellingArguments {
   if (positionals.length !== 1) throw new InputError(`Give one CSV file: lambda-lens ${command} FILE.csv --target COLUMN.`);
   if (values.target === undefined) throw new InputError('Give the column to predict: --target COLUMN.');
-  if (values.family !== undefined && values.family !== 'auto' && values.family !== 'gaussian') {
-    throw new InputError(`--family is "${values.family}"; this version fits "gaussian" ("auto" chooses it).`);
-  }
   const selection = selectionOptions(values);
   const rule = values.rule ?? defaultFitOptions.rule;
   if (!isRule(rule)) throw new InputError(`--rule is "${rule}"; give min, 1se, bic, aic or ebic, or loo or gcv for ridge.`);
@@ -84,7 +85,17 @@ function modellingArguments(values: Values, positionals: readonly string[], comm
   return {
     file: positionals[0],
     read: readOptions(values),
-    design: { target: values.target, exclude: values.exclude, include: values.include, weights: values.weights, foldColumn: values['fold-column'] },
+    design: {
+      target: values.target,
+      family: oneOf(families, values.family, '--family', 'auto, gaussian, binomial, multinomial, poisson or cox'),
+      positive: values.positive,
+      status: values.status,
+      offset: values.offset,
+      exclude: values.exclude,
+      include: values.include,
+      weights: values.weights,
+      foldColumn: values['fold-column'],
+    },
     fit: {
       ...defaultFitOptions,
       lambdaCount: number(values['n-lambda'], '--n-lambda') ?? defaultFitOptions.lambdaCount,
@@ -118,6 +129,7 @@ function readOptions(values: { separator?: string; 'decimal-mark'?: string; enco
   };
 }
 
+const families: Readonly<Record<string, Family | 'auto'>> = { auto: 'auto', gaussian: 'gaussian', binomial: 'binomial', multinomial: 'multinomial', poisson: 'poisson', cox: 'cox' };
 const penalties: Readonly<Record<string, PenaltyName>> = { lasso: 'lasso', group: 'group', adaptive: 'adaptive', relaxed: 'relaxed', mcp: 'mcp', scad: 'scad' };
 
 /** "COL=NUMBER" each; the column's own name may hold "=" too, so the last one counts. */

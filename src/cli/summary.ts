@@ -1,18 +1,19 @@
 import type { Design, DesignRecord } from '../engine/data/design';
 import { groupNote } from '../engine/linear/columnGroups';
 import { mixtureName, penaltyName, ruleNames } from '../engine/linear/fitNames';
-import type { LinearFit, Metric, Solution } from '../engine/linear/fitTypes';
-import { metricNames } from '../engine/linear/metrics/metricDirection';
+import type { LinearFit, Solution } from '../engine/linear/fitTypes';
 import { gammaOf } from '../engine/linear/penaltyPlan';
-import { originalCoefficients } from '../engine/model';
+import { coefficientLines } from './coefficientLines';
 import { foldSentence } from './foldSentence';
+import { digits, shorten, table } from './textTable';
 
 const mostRows = 30;
 
 /** One fit for a person at a terminal. */
 export function summary(file: string, design: Design, fit: LinearFit): string {
   const note = groupNote(design, fit.options.penalty);
-  return [`${file} → ${design.target.name}`, resultSentence(fit), ...(note === null ? [] : [note]), '', ...coefficientLines(fit), '', ...knotLines(fit), ...dataLines(design.record, fit)].join('\n');
+  const notes = [...(note === null ? [] : [note]), ...fit.notes];
+  return [`${file} → ${design.target.name}`, resultSentence(fit), ...notes, '', ...coefficientLines(design, fit), '', ...knotLines(fit), ...dataLines(design.record, fit)].join('\n');
 }
 
 /** One line a mixture, then the best. */
@@ -22,7 +23,7 @@ export function sweepSummary(file: string, design: Design, fits: readonly Linear
     const error = crossValidation && chosenIndex !== null ? `${digits(crossValidation.mean[chosenIndex])} ± ${digits(crossValidation.standardError[chosenIndex], 2)}` : '—';
     return [mixtureName(fit.options.l1Ratio), digits(chosen.lambda), error, `${chosen.nonzero} of ${fit.columns.length}`];
   });
-  return [`${file} → ${design.target.name}`, '', ...table(['mixture', 'λ', `${errorName(fits[0].crossValidation?.metric ?? 'mse')} ± SE`, 'columns kept'], rows), '', ...dataLines(design.record, fits[0])].join('\n');
+  return [`${file} → ${design.target.name}`, '', ...table(['mixture', 'λ', `CV ${errorName(fits[0])} ± SE`, 'columns kept'], rows), '', ...dataLines(design.record, fits[0])].join('\n');
 }
 
 function resultSentence(fit: LinearFit): string {
@@ -30,12 +31,19 @@ function resultSentence(fit: LinearFit): string {
   const choice = chosenIndex === null ? 'given' : ruleNames[options.rule];
   const parts = [`${chosen.nonzero} of ${columns.length} columns kept`];
   if (crossValidation && chosenIndex !== null) {
-    parts.push(`${errorName(crossValidation.metric)} ${digits(crossValidation.mean[chosenIndex])} ± ${digits(crossValidation.standardError[chosenIndex], 2)}`);
-    parts.push(`mean only ${digits(crossValidation.nullError)}`);
+    parts.push(`CV ${errorName(fit)} ${digits(crossValidation.mean[chosenIndex])} ± ${digits(crossValidation.standardError[chosenIndex], 2)}`);
+    parts.push(`${fit.family === 'gaussian' ? 'mean only' : 'without columns'} ${digits(crossValidation.nullError)}`);
   }
+  if (fit.family !== 'gaussian') parts.push(`${digits(100 * chosen.devianceRatio, 3)} % of the deviance explained`);
   parts.push(`λ = ${digits(chosen.lambda)} (${choice})`, penaltyText(fit));
   if (!chosen.converged) parts.push(`not converged: ${shortfall(chosen)}`);
   return parts.join(' · ');
+}
+
+/** A gaussian model's squared error goes without saying. */
+function errorName({ family, crossValidation }: LinearFit): string {
+  const metric = crossValidation?.metric ?? 'mse';
+  return family === 'gaussian' && metric === 'mse' ? 'error' : metric === 'auc' || metric === 'mse' || metric === 'mae' ? metric.toUpperCase() : metric;
 }
 
 function penaltyText({ options, relaxation }: LinearFit): string {
@@ -46,32 +54,11 @@ function penaltyText({ options, relaxation }: LinearFit): string {
   return parts.join(', ');
 }
 
-/** Squared error goes without saying. */
-function errorName(metric: Metric): string {
-  return metric === 'mse' ? 'CV error' : `CV ${metricNames[metric]}`;
-}
-
 /** How far from the optimum at most; without a dual, how far from stationary. */
 function shortfall({ dualityGap, objective, stationarity }: Solution): string {
   return dualityGap === null
     ? `the gradient misses the optimality condition by ${digits(stationarity, 2)}`
     : `up to ${digits(dualityGap / objective, 2)} of the objective away from the optimum`;
-}
-
-function coefficientLines(fit: LinearFit): string[] {
-  const { intercept, coefficients } = originalCoefficients(fit, fit.chosen.coefficients);
-  const standardized = coefficients.map((value, j) => value * fit.scaling.deviation[j]);
-  const kept = fit.columns
-    .map((name, j) => ({ name, j }))
-    .filter(({ j }) => coefficients[j] !== 0)
-    .sort((a, b) => Math.abs(standardized[b.j]) - Math.abs(standardized[a.j]));
-  const rows = kept.slice(0, mostRows).map(({ name, j }) => [shorten(name), digits(coefficients[j]), digits(standardized[j])]);
-  const lines = table(['column', 'coefficient', 'per SD'], [...rows, ['(intercept)', digits(intercept), '']]);
-  const unshown = kept.length - mostRows;
-  if (unshown > 0) lines.push(`… and ${unshown} more; --json lists all.`);
-  const excluded = fit.columns.length - kept.length;
-  if (excluded > 0) lines.push(`${excluded} ${excluded === 1 ? 'column has' : 'columns have'} weight exactly 0.`);
-  return lines;
 }
 
 /** At which λ each column enters and leaves, in the order in which they come in. */
@@ -88,6 +75,7 @@ function knotLines({ exactPath, columns }: LinearFit): string[] {
 
 function dataLines(record: DesignRecord, fit: LinearFit): string[] {
   const lines = [`Data: ${record.rowsUsed} of ${record.rowsRead} rows used; ${record.source.encoding}, separator ${separatorNames[record.source.separator]}.`];
+  lines.push(...familyLines(record));
   for (const { line, reason } of record.rowsSkipped.slice(0, 5)) lines.push(`  line ${line} left out: ${reason}`);
   if (record.rowsSkipped.length > 5) lines.push(`  … and ${record.rowsSkipped.length - 5} more rows left out`);
   for (const { column, count, how } of record.imputed) {
@@ -106,21 +94,13 @@ function dataLines(record: DesignRecord, fit: LinearFit): string[] {
   return lines;
 }
 
+function familyLines({ family, weights, offset, status }: DesignRecord): string[] {
+  const lines = [`  ${family.family === 'cox' ? 'Cox' : family.family} model${family.reason === null ? '' : ` (${family.reason})`}`];
+  if (family.suggestion !== null) lines.push(`  ${family.suggestion}`);
+  if (weights !== null) lines.push(`  weights from column ${shorten(weights)}`);
+  if (offset !== null) lines.push(`  offset from column ${shorten(offset)}`);
+  if (status !== null) lines.push(`  status from column ${shorten(status)}: 1 where the event was seen`);
+  return lines;
+}
+
 const separatorNames = { ',': 'comma', ';': 'semicolon', '\t': 'tab', '|': 'bar' } as const;
-
-function shorten(text: string): string {
-  return text.length > 40 ? `${text.slice(0, 39)}…` : text;
-}
-
-/** So many significant digits, without an exponent where that stays readable. */
-function digits(value: number, count = 4): string {
-  if (value === 0) return '0';
-  const size = Math.abs(value);
-  return size >= 1e-4 && size < 1e7 ? String(size >= 10 ** count ? Math.round(value) : Number(value.toPrecision(count))) : value.toExponential(count - 1);
-}
-
-/** First column to the left, numbers to the right. */
-function table(head: readonly string[], rows: readonly (readonly string[])[]): string[] {
-  const width = head.map((title, i) => Math.max(title.length, ...rows.map((row) => row[i].length)));
-  return [head, ...rows].map((row) => row.map((cell, i) => (i === 0 ? cell.padEnd(width[i]) : cell.padStart(width[i]))).join('  ').trimEnd());
-}

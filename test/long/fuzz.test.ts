@@ -7,7 +7,9 @@ import { FitError, InputError } from '../../src/engine/errors';
 import { runToEnd } from '../../src/engine/job';
 import { fitLinear } from '../../src/engine/linear/fitLinear';
 import { defaultFitOptions } from '../../src/engine/linear/fitTypes';
-import { modelOf, parseModel, predict, serialiseModel } from '../../src/engine/model';
+import { modelOf, serialiseModel } from '../../src/engine/model';
+import { parseModel } from '../../src/engine/parseModel';
+import { predict } from '../../src/engine/predict';
 
 /** Cells that have broken CSV readers and numeric code before. */
 const cell = fc.oneof(
@@ -39,7 +41,7 @@ function assertSaneOn(bytes: Uint8Array): void {
       try {
         const design = runToEnd(buildDesign(table, { target: name }));
         const fit = runToEnd(fitLinear(design, { ...defaultFitOptions, folds: 3, lambdaCount: 8, l1Ratio: table.rowCount % 3 / 2 }));
-        const predictions = predict(parseModel(serialiseModel(modelOf(design, fit))), table).values;
+        const predictions = predict(parseModel(serialiseModel(modelOf(design, fit))), table).columns[0].values;
         assert.equal(predictions.length, table.rowCount);
       } catch (error) {
         assertSentence(error);

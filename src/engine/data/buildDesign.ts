@@ -4,6 +4,7 @@ import { distinctNames } from './columnNames';
 import { compensatedSum } from './compensatedSum';
 import type { Design, DesignColumn, DesignOptions, DesignRecord } from './design';
 import { denseColumn, indicatorColumns } from './designColumns';
+import { targetOf } from './familyTarget';
 import { findColumn } from './findColumn';
 import { foldNumbers } from './foldNumbers';
 import { findRoles } from './roleColumns';
@@ -23,7 +24,7 @@ interface Features {
 
 /**
  * The matrix for a model of `options.target`: which rows and columns are used, how each is encoded, and the record of it all.
- * @throws InputError for an unknown column, a target that is text or has one value, fewer than 4 usable rows, weights that are all zero,
+ * @throws InputError for an unknown column, a target that its family cannot model, fewer than 4 usable rows, weights that are all zero,
  * or no usable feature.
  */
 export function* buildDesign(table: Table, options: DesignOptions): Job<null, Design> {
@@ -32,22 +33,18 @@ export function* buildDesign(table: Table, options: DesignOptions): Job<null, De
   const included = new Set((options.include ?? []).map((name) => findColumn(table, name, 'columns to keep').name));
   const { rows, skipped } = yield* rowsInUse(table, roles);
 
-  const target = rowsOf(roles.target.values, rows);
-  const heavy = roles.weights ? target.filter((_, i) => roles.weights!.values[rows[i]] > 0) : target;
-  if (heavy.length < fewestRows && heavy.length > 0) {
-    throw new InputError(`Only ${heavy.length} rows have a weight above 0: give at least ${fewestRows} rows a weight.`);
-  }
-  if (heavy.every((value) => value === heavy[0]) && heavy.length > 0) {
-    throw new InputError(`The target "${options.target}" is ${heavy[0]} in every row used, so there is nothing to explain: choose another column.`);
-  }
+  const isHeavy = (row: number) => roles.weights === null || roles.weights.values[row] > 0;
+  refuseFewHeavyRows(roles.weights ? rows.filter(isHeavy).length : rows.length);
+  const { target, record: family } = targetOf({ roles, rows, isHeavy, lineOfRow: table.lineOfRow, options });
   const weights = roles.weights ? normalised(rowsOf(roles.weights.values, rows), roles.weights.name) : equalWeights(rows.length);
   const foldOf = roles.fold ? foldNumbers(roles.fold, rows) : null;
   yield null;
 
   const features: Features = { columns: [], imputed: [], unreadable: [], excluded: [], encoded: [], dates: [], booleans: [] };
-  for (const column of [roles.target, roles.weights]) if (column) noteUnreadable(column, features);
+  const inRoles = new Set<Column | null>([roles.target, roles.weights, roles.offset, roles.status, roles.fold]);
+  for (const column of [roles.target, roles.weights, roles.offset]) if (column) noteUnreadable(column, features);
   for (const column of table.columns) {
-    if (column === roles.target || column === roles.weights || column === roles.fold) continue;
+    if (inRoles.has(column)) continue;
     const reason = excluded.has(column.name) ? 'left out on request' : reasonAgainst(column, included);
     if (reason === null) yield* addFeature(column, rows, features);
     else features.excluded.push({ column: column.name, reason });
@@ -58,16 +55,16 @@ export function* buildDesign(table: Table, options: DesignOptions): Job<null, De
   return {
     n: rows.length,
     columns: withDistinctNames(features.columns),
-    family: 'gaussian',
-    target: { name: options.target, values: target, classes: null, status: null },
-    offset: null,
+    family: family.family,
+    target,
+    offset: roles.offset ? rowsOf(roles.offset.values, rows) : null,
     weights,
     rows,
     foldOf,
     record: {
       source: table.source,
       target: options.target,
-      family: { family: 'gaussian', reason: null, suggestion: null },
+      family,
       rowsRead: table.source.rowsRead,
       rowsUsed: rows.length,
       rowsSkipped: skipped,
@@ -83,6 +80,10 @@ export function* buildDesign(table: Table, options: DesignOptions): Job<null, De
       foldColumn: options.foldColumn ?? null,
     },
   };
+}
+
+function refuseFewHeavyRows(heavy: number): void {
+  if (heavy > 0 && heavy < fewestRows) throw new InputError(`Only ${heavy} rows have a weight above 0: give at least ${fewestRows} rows a weight.`);
 }
 
 /** Why a column is left out by default, or null. */

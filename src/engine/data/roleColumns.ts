@@ -2,45 +2,45 @@ import { InputError } from '../errors';
 import type { DesignOptions } from './design';
 import { findColumn } from './findColumn';
 import type { RoleColumns } from './rowsInUse';
-import type { CodedColumn, NumericColumn, Table } from './table';
+import type { Column, NumericColumn, Table } from './table';
 
 /**
- * The target, weights and fold columns that the options name.
+ * The target, weights, offset, status and fold columns that the options name.
  * @throws InputError when one does not exist, cannot play its role, or is asked to play two.
  */
 export function findRoles(table: Table, options: DesignOptions): RoleColumns {
   const target = findTarget(table, options.target);
-  const weights = options.weights === undefined ? null : findWeights(table, options.weights);
+  const weights = options.weights === undefined ? null : findNumbers(table, options.weights, 'weights');
+  const offset = options.offset === undefined ? null : findNumbers(table, options.offset, 'offset');
+  const status = options.status === undefined ? null : findColumn(table, options.status, 'status');
   const fold = options.foldColumn === undefined ? null : findColumn(table, options.foldColumn, 'folds');
-  for (const [column, role] of [[weights, 'the weights'], [fold, 'the folds']] as const) {
-    if (column?.name !== target.name) continue;
-    throw new InputError(`The column "${target.name}" cannot be both the target and ${role}: choose another column for one of them.`);
-  }
-  return { target, weights, fold };
+  refuseTwoRoles([[target, 'the target'], [weights, 'the weights'], [offset, 'the offset'], [status, 'the status'], [fold, 'the folds']]);
+  return { target, weights, offset, status, fold };
 }
 
-function findTarget(table: Table, name: string): NumericColumn {
+function refuseTwoRoles(roles: readonly (readonly [Column | null, string])[]): void {
+  const roleOf = new Map<string, string>();
+  for (const [column, role] of roles) {
+    if (column === null) continue;
+    const other = roleOf.get(column.name);
+    if (other !== undefined) throw new InputError(`The column "${column.name}" cannot be both ${other} and ${role}: choose another column for one of them.`);
+    roleOf.set(column.name, role);
+  }
+}
+
+function findTarget(table: Table, name: string): Column {
   const column = findColumn(table, name, 'target');
   if (column.kind === 'constant') {
     const what = column.missing === table.rowCount ? 'has no values' : 'has only one value';
     throw new InputError(`The target "${name}" ${what}, so there is nothing to explain: choose another column.`);
   }
-  if (column.storage === 'coded') throw new InputError(textTarget(column));
-  if (column.kind === 'date') throw new InputError(`The target "${name}" holds dates: choose a numeric column.`);
+  if (column.kind === 'date') throw new InputError(`The target "${name}" holds dates: choose a column of numbers or classes.`);
   return column;
 }
 
-const mostShown = 3;
-
-function textTarget(column: CodedColumn): string {
-  const { levels } = column;
-  const shown = levels.slice(0, mostShown).map((level) => `"${level}"`).join(', ');
-  const values = levels.length === 1 ? 'one text value' : `${levels.length} text values`;
-  return `The target "${column.name}" has ${values} (${shown}${levels.length > mostShown ? ', …' : ''}): choose a numeric column.`;
-}
-
-function findWeights(table: Table, name: string): NumericColumn {
-  const column = findColumn(table, name, 'weights');
-  if (column.storage === 'coded') throw new InputError(`The weights column "${name}" holds text: choose a column of numbers.`);
+function findNumbers(table: Table, name: string, role: 'weights' | 'offset'): NumericColumn {
+  const column = findColumn(table, name, role);
+  if (column.storage === 'coded') throw new InputError(`The ${role} column "${name}" holds text: choose a column of numbers.`);
+  if (role === 'offset' && column.kind === 'date') throw new InputError(`The offset column "${name}" holds dates: choose a column of numbers.`);
   return column;
 }

@@ -5,8 +5,10 @@ import type { Column, NumericColumn, Table } from './table';
 
 /** The columns that are not features but decide which rows can be used. */
 export interface RoleColumns {
-  readonly target: NumericColumn;
+  readonly target: Column;
   readonly weights: NumericColumn | null;
+  readonly offset: NumericColumn | null;
+  readonly status: Column | null;
   readonly fold: Column | null;
 }
 
@@ -21,7 +23,7 @@ export const fewestRows = 4;
 const rowsBetweenYields = 1 << 17;
 
 /**
- * The rows that have a target, and a weight and a fold where those are asked for.
+ * The rows that have a target, and a weight, an offset, a status and a fold where those are asked for.
  * @throws InputError when fewer than four are left.
  */
 export function* rowsInUse(table: Table, roles: RoleColumns): Job<null, RowsInUse> {
@@ -43,18 +45,26 @@ export function* rowsInUse(table: Table, roles: RoleColumns): Job<null, RowsInUs
 }
 
 /** Tells why a row cannot be used, or null. */
-function reasonFinder({ target, weights, fold }: RoleColumns): (row: number, line: number) => string | null {
-  const unreadable = new Map(target.unreadable.map(({ line, text }) => [line, text]));
+function reasonFinder({ target, weights, offset, status, fold }: RoleColumns): (row: number, line: number) => string | null {
+  const notNumbers = unreadableIn(target);
+  const notOffsets = unreadableIn(offset);
   return (row, line) => {
-    if (Number.isNaN(target.values[row])) {
-      const text = unreadable.get(line);
-      return text === undefined ? `no ${target.name} (the target)` : `${target.name} (the target) is "${text}", not a number`;
-    }
+    if (isMissing(target, row)) return missingReason(target, 'the target', notNumbers.get(line));
     if (weights && Number.isNaN(weights.values[row])) return `no ${weights.name} (the weight)`;
     if (weights && weights.values[row] < 0) return `${weights.name} (the weight) is negative`;
+    if (offset && isMissing(offset, row)) return missingReason(offset, 'the offset', notOffsets.get(line));
+    if (status && isMissing(status, row)) return `no ${status.name} (the status)`;
     if (fold && isMissing(fold, row)) return `no ${fold.name} (the fold)`;
     return null;
   };
+}
+
+function unreadableIn(column: Column | null): ReadonlyMap<number, string> {
+  return new Map(column?.storage === 'numeric' ? column.unreadable.map(({ line, text }) => [line, text]) : []);
+}
+
+function missingReason({ name }: Column, role: string, unreadable: string | undefined): string {
+  return unreadable === undefined ? `no ${name} (${role})` : `${name} (${role}) is "${unreadable}", not a number`;
 }
 
 export function isMissing(column: Column, row: number): boolean {

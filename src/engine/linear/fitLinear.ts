@@ -7,6 +7,7 @@ import { crossValidate } from './crossValidation';
 import type { CrossValidation, FitOptions, FitProgress, InformationCriteria, LinearFit, RidgeDiagnostics, Solution } from './fitTypes';
 import { foldPlan } from './folds/foldPlan';
 import { gaussianPath } from './gaussianPath';
+import { lossPath } from './lossPath';
 import { chooseMetric } from './metrics/chooseMetric';
 import { isRidge, penaltyPlanOf } from './penaltyPlan';
 
@@ -17,14 +18,16 @@ const working = { stage: 'working' } as const;
  * Minimises L(b₀, b) + P_λ(b) on standardised columns, Σw = 1; for a gaussian elastic net ½Σw(y − b₀ − x'b)² + λΣv[ρ|b| + (1−ρ)/2 b²].
  * @throws InputError for options that make no sense, FitError when there is nothing to fit
  */
-export function* fitLinear(design: Design, asked: FitOptions): Job<FitProgress, LinearFit> {
+export function* fitLinear(given: Design, asked: FitOptions): Job<FitProgress, LinearFit> {
   checkOptions(asked);
   const options = withPossibleRule(asked);
+  const design = withoutOffset(given);
   const plan = penaltyPlanOf(design, options);
   if (!(design.family === 'gaussian' && isRidge(plan)) && (options.rule === 'loo' || options.rule === 'gcv')) throw new InputError(`The rule ${options.rule} is for gaussian ridge without limits; give l1 ratio 0, or another rule.`);
   const folds = options.folds === 0 ? null : foldPlan(design, options);
   const metric = folds && chooseMetric(options.metric, design.family, folds.kind);
-  const models = yield* telling(gaussianPath(design, options, plan, folds && folds.splits[0]), working);
+  const made = design.family === 'gaussian' ? gaussianPath(design, options, plan, folds && folds.splits[0]) : lossPath(design, options, plan);
+  const models = yield* telling(made, working);
   try {
     const { lambda, scaling } = models;
     yield { stage: 'started', lambda, scaling };
@@ -53,10 +56,17 @@ export function* fitLinear(design: Design, asked: FitOptions): Job<FitProgress, 
     const { family, n, target } = design;
     const columns = design.columns.map(({ name }) => name);
     const classes = family === 'multinomial' ? target.classes : null;
-    return { options, family, classes, n, columns, scaling, path, crossValidation, criteria, relaxation, exactPath, ridge, chosen, chosenIndex };
+    return { options, family, classes, n, columns, scaling, path, crossValidation, criteria, relaxation, exactPath, ridge, chosen, chosenIndex, notes: models.notes };
   } finally {
     models.free();
   }
+}
+
+/** With least squares an offset is a part of the target that is known already. */
+function withoutOffset(design: Design): Design {
+  const { family, offset, target } = design;
+  if (family !== 'gaussian' || offset === null) return design;
+  return { ...design, offset: null, target: { ...target, values: target.values.map((value, i) => value - offset[i]) } };
 }
 
 function checkOptions(options: FitOptions): void {

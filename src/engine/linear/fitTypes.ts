@@ -184,6 +184,8 @@ export interface LinearFit {
   readonly chosen: Solution;
   /** Its place on the path, null when λ was given. */
   readonly chosenIndex: number | null;
+  /** Sentences about what a person should know of this fit: that classes are separated perfectly. */
+  readonly notes: readonly string[];
 }
 
 /** What a running fit tells: λ by λ, then fold by fold. */

@@ -58,6 +58,7 @@ export function* gaussianPath(design: Design, options: FitOptions, plan: Penalty
 }
 
 class GaussianPath implements ModelPath {
+  readonly notes = [];
   private solver: PathSolver | null = null;
   private relaxation: number | null = null;
   /** Lassos and refits of the folds, by repeat and fold: the same for every share of a relaxed lasso. */

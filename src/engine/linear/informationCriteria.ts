@@ -1,6 +1,7 @@
 import { factorise, solveFactored } from './cholesky';
 import type { Job } from '../job';
 import type { InformationCriteria, Solution } from './fitTypes';
+import { logGamma } from './logGamma';
 import type { Penalty, QuadraticPiece } from './penalties/penalty';
 import type { LeastSquares } from './problem/leastSquares';
 
@@ -12,7 +13,7 @@ const extended = 0.5;
  * on the active columns, for the group lasso with the curvature of its norms in place of ridge (Vaiter et al. 2012): tr[(G + D)⁻¹ G], D the
  * penalty's Hessian at b. Unpenalised columns count one each, coefficients held at a limit none. Penalties that are not convex count nonzeros.
  */
-export function* degreesOfFreedom(gram: ActiveGram, penalty: Penalty, lambda: number, b: Float64Array): Job<null, number> {
+export function* degreesOfFreedom(gram: Pick<ActiveGram, 'of'>, penalty: Penalty, lambda: number, b: Float64Array): Job<null, number> {
   const list = movingColumns(penalty, lambda, b);
   const size = list.length;
   if (!penalty.convex || lambda === 0 || size === 0) return size;
@@ -37,7 +38,7 @@ export function* degreesOfFreedom(gram: ActiveGram, penalty: Penalty, lambda: nu
 const piece: QuadraticPiece = { slope: 0, curvature: 0, low: 0, high: 0 };
 
 /** Columns that are not zero, nor held at a limit. */
-function movingColumns(penalty: Penalty, lambda: number, b: Float64Array): Int32Array {
+export function movingColumns(penalty: Penalty, lambda: number, b: Float64Array): Int32Array {
   const active: number[] = [];
   for (let j = 0; j < b.length; j++) {
     if (b[j] === 0) continue;
@@ -107,27 +108,22 @@ export function* informationCriteria(
     df[k] = yield* degreesOfFreedom(gram, penalty, lambda, coefficients);
     yield null;
   }
-  const logLoss = solutions.map(({ devianceRatio }) => n * Math.log(Math.max((1 - devianceRatio) * problem.responseSquare, Number.MIN_VALUE)));
-  const bic = Float64Array.from(df, (d, k) => logLoss[k] + Math.log(n) * d);
+  const logLoss = Float64Array.from(solutions, ({ devianceRatio }) => n * Math.log(Math.max((1 - devianceRatio) * problem.responseSquare, Number.MIN_VALUE)));
+  return criteriaFrom(df, logLoss, n, problem.p);
+}
+
+/** @param misfit −2 log-likelihood by λ @param size coefficients that there are */
+export function criteriaFrom(df: Float64Array, misfit: Float64Array, n: number, size: number): InformationCriteria {
+  const bic = df.map((d, k) => misfit[k] + Math.log(n) * d);
   return {
     degreesOfFreedom: df,
-    aic: Float64Array.from(df, (d, k) => logLoss[k] + 2 * d),
+    aic: df.map((d, k) => misfit[k] + 2 * d),
     bic,
-    ebic: Float64Array.from(df, (d, k) => bic[k] + 2 * extended * logChoose(problem.p, d)),
+    ebic: df.map((d, k) => bic[k] + 2 * extended * logChoose(size, d)),
   };
 }
 
 /** ln C(p, k) for real 0 ≤ k ≤ p. */
 function logChoose(p: number, k: number): number {
   return logGamma(p + 1) - logGamma(k + 1) - logGamma(p - k + 1);
-}
-
-/** ln Γ(x) for x ≥ 1: Stirling's series after shifting x above 10; error below 1e-14. */
-function logGamma(x: number): number {
-  let shift = 0;
-  let y = x;
-  for (; y < 10; y++) shift += Math.log(y);
-  const inverse = 1 / (y * y);
-  const series = (1 / 12 - inverse * (1 / 360 - inverse * (1 / 1260 - inverse / 1680))) / y;
-  return (y - 0.5) * Math.log(y) - y + 0.5 * Math.log(2 * Math.PI) + series - shift;
 }

@@ -16,6 +16,8 @@ export interface ModelPath {
   folds(split: Split, repeat: number, relaxation: number | null): Job<FitProgress, FoldedModels>;
   /** From here on the path is the relaxed lasso's with this share of the lasso. */
   relax(relaxation: number): void;
+  /** Sentences about what a person should know of the solutions found so far. */
+  readonly notes: readonly string[];
   /** What a ridge path tells of itself; null for all else, and where nothing asks for it and it is dear. */
   ridge(path: readonly Solution[], rule: Rule | null): Job<null, RidgeDiagnostics | null>;
   /** @param degreesOfFreedom where they are known */

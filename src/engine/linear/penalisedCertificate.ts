@@ -36,7 +36,7 @@ export function stationarityOf(penalty: Penalty, lambda: number, b: Float64Array
 }
 
 /** P*_λ(t c). An unpenalised coefficient's is infinite but for c = 0, where it is fitted exactly: it does not count. */
-function conjugateOf(penalty: Penalty, lambda: number, c: Float64Array, t: number): number {
+export function conjugateOf(penalty: Penalty, lambda: number, c: Float64Array, t: number): number {
   let sum = 0;
   eachTerm(penalty, {
     single: (own, j) => {
@@ -54,7 +54,7 @@ function conjugateOf(penalty: Penalty, lambda: number, c: Float64Array, t: numbe
  * Largest t ≤ 1 at which every conjugate of t·c is finite. One that is not has c outside the subdifferential at 0, as far as it has
  * to shrink.
  */
-function feasibleShare(penalty: Penalty, lambda: number, c: Float64Array): number {
+export function feasibleShare(penalty: Penalty, lambda: number, c: Float64Array): number {
   let share = 1;
   const zero = new Float64Array(penalty.size);
   eachTerm(penalty, {

@@ -242,7 +242,8 @@ describe('the command line', function () {
     ['an exact path of ridge', ['fit', diabetes, '--target', 'progression', '--l1-ratio', '0', '--exact-path'], /--exact-path: .* with l1 ratio 0 \(ridge\) no column enters or leaves/],
     ['leave-one-out of a lasso', ['fit', diabetes, '--target', 'progression', '--rule', 'loo'], /loo is for ridge/],
     ['an unknown rule', ['fit', diabetes, '--target', 'progression', '--rule', 'best'], /--rule is "best"/],
-    ['a family of later', ['fit', diabetes, '--target', 'progression', '--family', 'cox'], /--family is "cox"/],
+    ['an unknown family', ['fit', diabetes, '--target', 'progression', '--family', 'gamma'], /--family is "gamma"; give auto, gaussian, binomial/],
+    ['a Cox model without a status', ['fit', diabetes, '--target', 'progression', '--family', 'cox'], /needs a status column/],
     ['a model that is none', ['predict', diabetes, diabetes], /not JSON/],
   ];
   for (const [what, args, sentence] of bad) it(`refuses ${what}`, () => refused(args, sentence));

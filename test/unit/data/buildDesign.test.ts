@@ -147,8 +147,8 @@ describe('columns', () => {
   });
 
   it('may be a true/false target', () => {
-    const made = design('x,y\n1,true\n2,false\n4,true\n5,true\n', { target: 'y' });
-    assert.deepEqual([...made.target.values], [1, 0, 1, 1]);
+    const made = design('x,y\n1,true\n2,false\n4,true\n5,false\n', { target: 'y' });
+    assert.deepEqual([...made.target.values], [1, 0, 1, 0]);
   });
 });
 
@@ -157,8 +157,9 @@ describe('a design that cannot be made', () => {
   const refused: [string, string, DesignOptions, RegExp][] = [
     ['names no column, nearly', numbers, { target: 'prise' }, /^There is no column "prise" for the target: did you mean "price"\?$/],
     ['names no column at all', numbers, { target: 'xyzzyxyzzy' }, /the columns are "price", "mpg", "name", "day"\.$/],
-    ['has a target of text', numbers, { target: 'name' }, /^The target "name" has 3 text values \("a", "b", "c"\): choose a numeric column\.$/],
-    ['has a target of dates', numbers, { target: 'day' }, /^The target "day" holds dates: choose a numeric column\.$/],
+    ['has a target of text for a model of numbers', numbers, { target: 'name', family: 'gaussian' },
+      /^The target "name" has 3 text values \("a", "b", "c"\): choose a numeric column for a gaussian model\.$/],
+    ['has a target of dates', numbers, { target: 'day' }, /^The target "day" holds dates: choose a column of numbers or classes\.$/],
     ['has a target of one value', 'x,y\n1,3\n2,3\n4,3\n5,3\n', { target: 'y' }, /^The target "y" has only one value, so there is nothing to explain/],
     ['has a target without values', 'x,y\n1,\n2,\n4,\n5,\n', { target: 'y' }, /^The target "y" has no values/],
     ['has one target value among the used rows', 'x,w,y\n1,1,3\n2,1,3\n4,1,3\n5,2,3\n6,,9\n', { target: 'y', weights: 'w' }, /^The target "y" is 3 in every row used/],

@@ -22,7 +22,7 @@ export function fitted(design: Design, options: Partial<FitOptions> = {}): Linea
 
 /** Coefficients by column name on the file's scale, "(intercept)" among them. */
 export function inOriginalUnits(fit: LinearFit, solution: Solution = fit.chosen): Record<string, number> {
-  const { intercept, coefficients } = originalCoefficients(fit, solution.coefficients);
+  const { intercept, coefficients } = originalCoefficients(fit, solution);
   return { '(intercept)': intercept, ...Object.fromEntries(fit.columns.map((name, j) => [name, coefficients[j]])) };
 }
 

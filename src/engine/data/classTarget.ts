@@ -1,0 +1,75 @@
+import { InputError } from '../errors';
+import type { Target } from './design';
+import type { TargetQuestion } from './familyTarget';
+import type { Column } from './table';
+
+/** Distinct values among the rows, as the column holds them (numbers or codes): counting stops beyond `most`. */
+export function distinctClasses(column: Column, rows: Int32Array, most: number): Set<number> {
+  const held: ArrayLike<number> = column.storage === 'numeric' ? column.values : column.codes;
+  const distinct = new Set<number>();
+  for (const row of rows) {
+    // −0 and 0 are one number.
+    distinct.add(held[row] + 0);
+    if (distinct.size > most) break;
+  }
+  return distinct;
+}
+
+/**
+ * The target of a model of classes: each row's class by number. Classes are in order, numbers by size and texts by code unit;
+ * a binomial model is of the second, so that a positive class that is asked for comes second.
+ */
+export function classTarget(question: TargetQuestion, family: 'binomial' | 'multinomial'): Target {
+  const { roles, rows, options } = question;
+  const { target: column } = roles;
+  const held: ArrayLike<number> = column.storage === 'numeric' ? column.values : column.codes;
+  const distinct = [...distinctClasses(column, rows, Infinity)].sort((a, b) => a - b);
+  if (family === 'binomial' && distinct.length !== 2) {
+    const shown = distinct.slice(0, mostListed).map((each) => classText(column, each)).join(', ');
+    const more = distinct.length > mostListed ? ', …' : '';
+    throw new InputError(`The target "${column.name}" has ${distinct.length} values (${shown}${more}), and a binomial model needs two: choose another column or family.`);
+  }
+  const ordered = options.positive === undefined ? distinct : positiveLast(column, distinct, options.positive);
+  const placeOf = new Map(ordered.map((each, place) => [each, place]));
+  const values = Float64Array.from(rows, (row) => placeOf.get(held[row] + 0)!);
+  const classes = ordered.map((each) => classText(column, each));
+  refuseRareClasses(question, values, classes);
+  return { name: column.name, values, classes, status: null };
+}
+
+const mostListed = 5;
+
+function classText(column: Column, value: number): string {
+  if (column.storage === 'coded') return column.levels[value];
+  return column.reading.as === 'boolean' ? String(value === 1) : String(value);
+}
+
+function positiveLast(column: Column, distinct: readonly number[], positive: string): number[] {
+  const wanted = positive.trim();
+  const isWanted = (each: number) => {
+    const text = classText(column, each);
+    if (text === positive || text === wanted) return true;
+    if (column.storage === 'coded' || wanted === '') return false;
+    return column.reading.as === 'boolean' ? text === wanted.toLowerCase() : Number(wanted) === each;
+  };
+  const found = distinct.find(isWanted);
+  if (found === undefined) {
+    throw new InputError(`The target "${column.name}" has no class "${positive}": its classes are ${distinct.map((each) => `"${classText(column, each)}"`).join(' and ')}.`);
+  }
+  return [...distinct.filter((each) => each !== found), found];
+}
+
+/** A class of one row can be fitted exactly by anything, and is gone from the training rows of its own fold. */
+function refuseRareClasses({ roles, rows, isHeavy, lineOfRow }: TargetQuestion, values: Float64Array, classes: readonly string[]): void {
+  const count = new Int32Array(classes.length);
+  const lastLine = new Int32Array(classes.length);
+  values.forEach((place, i) => {
+    if (!isHeavy(rows[i])) return;
+    count[place]++;
+    lastLine[place] = lineOfRow[rows[i]];
+  });
+  const rare = count.findIndex((each) => each < 2);
+  if (rare < 0) return;
+  const found = count[rare] === 0 ? 'has no row with a weight above 0' : `has only one row (line ${lastLine[rare]})`;
+  throw new InputError(`The class "${classes[rare]}" of the target "${roles.target.name}" ${found}: leave that row out, or give the class more rows.`);
+}

@@ -1,0 +1,71 @@
+import type { FoldedModels } from './foldedModels';
+import type { Split } from './folds/split';
+import { foldWeights } from './folds/split';
+import type { FoldModel } from './metrics/metric';
+import type { PenaltyPlan } from './penaltyPlan';
+import { penaltyOn } from './penaltyPlan';
+import type { LossData } from './problem/lossData';
+import type { LossProblem } from './problem/lossProblem';
+import { alone, inLockstep } from './solvers/lockstep';
+import type { StartingPoint } from './solvers/proxNewton';
+import { ProxNewton } from './solvers/proxNewton';
+
+export interface LossFoldPlan {
+  readonly plan: PenaltyPlan;
+  /** Relative duality gap to aim at. */
+  readonly tolerance: number;
+}
+
+/** Numbers that folds open at the same time may keep of all rows. */
+const mostKept = 4e7;
+const mostTogether = 12;
+
+interface LossFold {
+  readonly problem: LossProblem;
+  readonly solver: ProxNewton;
+  readonly start: StartingPoint;
+}
+
+/** The models of each fold's training rows, all on the same columns: they go λ by λ in lockstep. */
+export function lossFolds(data: LossData, split: Split, { plan, tolerance }: LossFoldPlan): FoldedModels {
+  const { design } = data;
+  const open = new Map<number, LossFold>();
+  const responses = design.family === 'multinomial' ? design.target.classes!.length : 1;
+  return {
+    together: Math.max(2, Math.min(mostTogether, Math.floor(mostKept / (8 * responses * design.n)))),
+    *open(k) {
+      const { training, trainingWeight, heldWeight } = foldWeights(design.weights, split, k);
+      return {
+        heldWeight,
+        trainingWeight,
+        *nothing() {
+          const problem = data.problem(training);
+          const penalty = penaltyOn(plan, problem.columns.scaling.scale, plan.factors, responses);
+          const solver = new ProxNewton(problem, penalty);
+          const start = yield* alone(data.products, solver.start());
+          open.set(k, { problem, solver, start });
+          return { squaredError: () => null, predictor: (rows) => predictorOf(start.nullPredictor, rows) };
+        },
+      };
+    },
+    *solve(folds, lambda) {
+      const solvers = folds.map((k) => open.get(k)!.solver);
+      yield* inLockstep(data.products, solvers.map((solver) => solver.solve(lambda, tolerance)));
+      return solvers.map((solver): FoldModel => ({ squaredError: () => null, predictor: (rows) => predictorOf(solver.eta, rows) }));
+    },
+    close(k) {
+      const fold = open.get(k);
+      fold?.solver.free();
+      fold?.problem.free();
+      open.delete(k);
+    },
+    free() {},
+  };
+}
+
+/** Of the listed rows, response by response. */
+function predictorOf(eta: readonly Float64Array[], rows: Int32Array): Float64Array {
+  const own = new Float64Array(eta.length * rows.length);
+  eta.forEach((vector, k) => rows.forEach((row, i) => (own[k * rows.length + i] = vector[row])));
+  return own;
+}

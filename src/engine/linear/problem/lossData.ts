@@ -1,0 +1,48 @@
+import type { Design } from '../../data/design';
+import { FitError } from '../../errors';
+import { workshop } from '../../kernels/workshop';
+import type { LossFamily } from '../losses/lossOf';
+import { lossOf } from '../losses/lossOf';
+import { DesignProducts } from './designProducts';
+import type { Scaling } from './leastSquares';
+import { LossProblem } from './lossProblem';
+
+/** A design whose family is fitted by a loss: the columns once, and a problem for every set of rows. */
+export class LossData {
+  readonly products: DesignProducts;
+
+  constructor(readonly design: Design, readonly family: LossFamily, private readonly scaling: Scaling) {
+    this.products = new DesignProducts(design, workshop());
+  }
+
+  /**
+   * @param weights sum to 1; 0 leaves a row out
+   * @throws FitError when these rows have no model of the family: a class is missing, or all counts are 0
+   */
+  problem(weights: Float64Array): LossProblem {
+    refuseEmpty(this.design, weights);
+    return new LossProblem(this.design, this.products, lossOf(this.family, this.design.target, weights), weights, this.scaling);
+  }
+
+  /** Gives back memory outside of JavaScript's. */
+  free(): void {
+    this.products.free();
+  }
+}
+
+function refuseEmpty({ family, target }: Design, weights: Float64Array): void {
+  const { values, classes, status, name } = target;
+  const where = 'among the rows that a model is fitted to';
+  if (classes) {
+    const share = new Float64Array(classes.length);
+    values.forEach((value, i) => (share[value] += weights[i]));
+    const missing = share.findIndex((each) => !(each > 0));
+    if (missing >= 0) throw new FitError(`No row of class "${classes[missing]}" of "${name}" is left ${where} when a fold is held out; choose stratified folds, fewer folds, or more rows of the class.`);
+  }
+  if (family === 'poisson' && !values.some((value, i) => value > 0 && weights[i] > 0)) {
+    throw new FitError(`"${name}" is 0 in every row ${where}, so no rate can be estimated; choose other folds, or another target.`);
+  }
+  if (family === 'cox' && !status!.some((value, i) => value === 1 && weights[i] > 0)) {
+    throw new FitError(`No event is left ${where}; choose stratified folds or fewer folds.`);
+  }
+}

@@ -1,0 +1,161 @@
+import type { Design, DesignColumn } from '../../data/design';
+import type { Job } from '../../job';
+import type { ColumnScaling } from '../fitTypes';
+import type { DesignProducts } from './designProducts';
+import type { Scaling } from './leastSquares';
+import { leastVariance } from './leastSquares';
+
+/** X̃_A'diag(h)X̃_A of listed columns, row-major count × count, with Σ h x̃ and Σ h. */
+export interface ScaledGram {
+  readonly gram: Float64Array;
+  readonly sums: Float64Array;
+  readonly total: number;
+}
+
+/**
+ * The columns of a design as one fit sees them: missing cells filled with the mean, centred (with an intercept) and divided by the
+ * standard deviation, all by the fit's own weights. Nothing is copied: x̃ = (x + fill · missing + shift) / divisor is applied to products.
+ */
+export class ScaledColumns {
+  readonly n: number;
+  readonly p: number;
+  readonly scaling: ColumnScaling;
+  /** Mean of the observed values, provisional units. */
+  private readonly fill: Float64Array;
+  private readonly shift: Float64Array;
+  /** 0 marks a column that does not vary. */
+  private readonly divisor: Float64Array;
+
+  /** @param weights sum to 1; 0 leaves a row out @param options intercept: columns are centred */
+  constructor(design: Design, private readonly products: DesignProducts, weights: Float64Array, options: Scaling) {
+    const { columns } = design;
+    const p = columns.length;
+    this.n = design.n;
+    this.p = p;
+    const mean = new Float64Array(p);
+    const deviation = new Float64Array(p);
+    const scale = new Float64Array(p).fill(1);
+    this.fill = new Float64Array(p);
+    this.shift = new Float64Array(p);
+    this.divisor = new Float64Array(p);
+    columns.forEach((column, j) => {
+      const { fill, variance } = moments(column, weights);
+      const varies = variance > leastVariance * (variance + fill * fill);
+      const spread = varies ? Math.sqrt(variance) : 0;
+      const [centre, unit] = column.kind === 'dense' ? [column.centre, column.scale] : [0, 1];
+      this.fill[j] = fill;
+      mean[j] = centre + fill * unit;
+      deviation[j] = spread * unit;
+      if (options.standardize && varies) scale[j] = deviation[j];
+      this.shift[j] = options.intercept ? -fill : centre / unit;
+      this.divisor[j] = varies ? (options.standardize ? spread : 1 / unit) : 0;
+    });
+    this.scaling = { mean, deviation, scale, responseMean: 0, intercept: options.intercept };
+  }
+
+  varies(j: number): boolean {
+    return this.divisor[j] !== 0;
+  }
+
+  /** eta = constant + offset + X̃b over the columns listed. @param b one number for each column of the design */
+  linearPredictor(eta: Float64Array, constant: number, offset: Float64Array | null, list: Int32Array, count: number, b: Float64Array): void {
+    const { fill, shift, divisor } = this;
+    const columns: number[] = [];
+    const weights: number[] = [];
+    const filling: number[] = [];
+    let sum = constant;
+    for (let i = 0; i < count; i++) {
+      const j = list[i];
+      if (b[j] === 0 || divisor[j] === 0) continue;
+      const step = b[j] / divisor[j];
+      columns.push(j);
+      weights.push(step);
+      filling.push(step * fill[j]);
+      sum += step * shift[j];
+    }
+    if (offset) for (let i = 0; i < eta.length; i++) eta[i] = sum + offset[i];
+    else eta.fill(sum);
+    if (columns.length > 0) this.products.addTo(eta, columns, weights, filling);
+  }
+
+  /** X̃'v from X'v. @param raw as DesignProducts.crossProducts gave it for v */
+  correlations(raw: Float64Array, vector: Float64Array, out: Float64Array): void {
+    const { fill, shift, divisor, products, p } = this;
+    const sum = sumOf(vector);
+    for (let j = 0; j < p; j++) {
+      if (divisor[j] === 0) {
+        out[j] = 0;
+        continue;
+      }
+      const rows = products.missingRows(j);
+      let missing = 0;
+      for (let i = 0; i < rows.length; i++) missing += vector[rows[i]];
+      out[j] = (raw[j] + fill[j] * missing + shift[j] * sum) / divisor[j];
+    }
+  }
+
+  /** @param h zero or more by row */
+  *weightedGram(list: Int32Array, h: Float64Array): Job<null, ScaledGram> {
+    const raw = yield* this.products.weightedGram(list, h);
+    const { count, gram, overMissing, bothMissing, total } = raw;
+    const fill = Float64Array.from(list, (j) => this.fill[j]);
+    const shift = Float64Array.from(list, (j) => this.shift[j]);
+    const factor = Float64Array.from(list, (j) => (this.divisor[j] === 0 ? 0 : 1 / this.divisor[j]));
+    const filled = raw.sums.map((sum, i) => sum + fill[i] * raw.missing[i]);
+    for (let i = 0; i < count; i++) {
+      for (let k = 0; k <= i; k++) {
+        let sum = gram[i * count + k] + shift[i] * filled[k] + shift[k] * filled[i] + shift[i] * shift[k] * total;
+        if (overMissing) sum += fill[i] * overMissing[i * count + k] + fill[k] * overMissing[k * count + i] + fill[i] * fill[k] * bothMissing![i * count + k];
+        gram[i * count + k] = gram[k * count + i] = sum * factor[i] * factor[k];
+      }
+    }
+    const sums = filled.map((sum, i) => (sum + shift[i] * total) * factor[i]);
+    return { gram, sums, total };
+  }
+
+  /** x̃_j on every row, into `out`. */
+  copyColumn(j: number, out: Float64Array): void {
+    const { fill, shift, divisor, products } = this;
+    if (divisor[j] === 0) {
+      out.fill(0);
+      return;
+    }
+    products.copyColumn(j, out);
+    for (const row of products.missingRows(j)) out[row] = fill[j];
+    for (let i = 0; i < out.length; i++) out[i] = (out[i] + shift[j]) / divisor[j];
+  }
+}
+
+function sumOf(vector: Float64Array): number {
+  let s0 = 0, s1 = 0, s2 = 0, s3 = 0;
+  const whole = vector.length - (vector.length % 4);
+  for (let i = 0; i < whole; i += 4) {
+    s0 += vector[i];
+    s1 += vector[i + 1];
+    s2 += vector[i + 2];
+    s3 += vector[i + 3];
+  }
+  for (let i = whole; i < vector.length; i++) s0 += vector[i];
+  return s0 + s1 + (s2 + s3);
+}
+
+/** Mean of the observed values and variance after filling with it, in provisional units. */
+function moments(column: DesignColumn, weights: Float64Array): { fill: number; variance: number } {
+  if (column.kind === 'indicator') {
+    let mass = 0;
+    for (const row of column.rows) mass += weights[row];
+    return { fill: mass, variance: mass * (1 - mass) };
+  }
+  const { values, missingRows } = column;
+  let observed = 1;
+  for (const row of missingRows) observed -= weights[row];
+  if (!(observed > 1e-12)) return { fill: 0, variance: 0 };
+  let sum = 0;
+  for (let i = 0; i < values.length; i++) sum += weights[i] * values[i];
+  const fill = sum / observed;
+  let variance = 0;
+  for (let i = 0; i < values.length; i++) variance += weights[i] * (values[i] - fill) ** 2;
+  // Missing entries hold 0, not the mean: take back what they added.
+  for (const row of missingRows) variance -= weights[row] * fill * fill;
+  return { fill, variance: Math.max(0, variance) };
+}

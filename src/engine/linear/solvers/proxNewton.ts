@@ -1,0 +1,281 @@
+import type { Arena } from '../../kernels/kernelMemory';
+import type { LossCertificate } from '../lossGap';
+import { certifyLoss, lossRounding } from '../lossGap';
+import type { Penalty } from '../penalties/penalty';
+import type { Curvature, LossProblem } from '../problem/lossProblem';
+import { FreeColumns } from './freeColumns';
+import type { ProductJob, ProductRequest } from './lockstep';
+import { minimiseQuadratic } from './penalisedQuadratic';
+import { WorkingColumns } from './workingColumns';
+
+/** One point of a path, in the problem's units. The arrays belong to the caller. */
+export interface LossPoint {
+  readonly b: Float64Array;
+  readonly intercepts: Float64Array;
+  /** X̃'r, minus the gradient of the loss. */
+  readonly c: Float64Array;
+  readonly certificate: LossCertificate;
+  /** Whether the tolerance was reached, or all of it that rounding allows. */
+  readonly reached: boolean;
+}
+
+/** The model without penalised columns. */
+export interface StartingPoint {
+  /** Loss of the intercepts alone. */
+  readonly nullLoss: number;
+  /** Its linear predictor of every row, by response. */
+  readonly nullPredictor: readonly Float64Array[];
+  /** X̃'r with the unpenalised columns fitted: where the λ grid starts from. */
+  readonly c: Float64Array;
+  /** Its largest size: what stationarity is measured against where there is no gap. */
+  readonly gradientScale: number;
+}
+
+const mostRounds = 200;
+const mostHalvings = 50;
+/** Share of a step's predicted gain that must be had. */
+const leastGain = 1e-4;
+/** Curvature from an earlier η serves as long as each round leaves at most this share of the gap. */
+const goodContraction = 0.15;
+
+/**
+ * Proximal Newton (Lee, Sun & Saunders 2014) with a working set that grows along the path: the loss is replaced by its quadratic model on
+ * the working columns, that with the penalty is solved outright, and the step is taken as far as the objective falls. The curvature is
+ * used again, for the next λs too, until it serves badly. A λ is done when the duality gap over all columns is closed, or, for a penalty
+ * that is not convex, when no coefficient is far from stationary.
+ */
+export class ProxNewton {
+  readonly b: Float64Array;
+  readonly intercepts: Float64Array;
+  /** Linear predictor of every row, those of weight 0 too. */
+  readonly eta: Float64Array[];
+  private readonly memory: Arena;
+  private readonly c: Float64Array;
+  private readonly working: WorkingColumns;
+  private readonly unpenalised: FreeColumns;
+  private readonly trial: Float64Array[];
+  private curvature: (Curvature & { readonly columns: number }) | null = null;
+  private stale = false;
+  private value = Infinity;
+  private lastLambda = Infinity;
+  private gradientScale = 0;
+  rounds = 0;
+  curvatures = 0;
+
+  constructor(private readonly problem: LossProblem, private readonly penalty: Penalty) {
+    const { size, responses, n, products } = problem;
+    this.memory = products.workshop.arena();
+    this.b = new Float64Array(size);
+    this.c = new Float64Array(size);
+    this.intercepts = new Float64Array(responses);
+    this.eta = Array.from({ length: responses }, () => this.memory.floats(n));
+    this.trial = Array.from({ length: responses }, () => this.memory.floats(n));
+    this.working = new WorkingColumns(problem, penalty);
+    this.unpenalised = new FreeColumns(problem, penalty);
+  }
+
+  /** The model with only intercepts and unpenalised columns. */
+  *start(): ProductJob<StartingPoint> {
+    const { problem, b, intercepts, eta } = this;
+    b.fill(0);
+    if (problem.intercept && problem.offset === null) intercepts.set(problem.loss.nullIntercepts());
+    this.predict(eta);
+    const intercept = new FreeColumns(problem, null);
+    const nullLoss = intercept.solve(problem.loss.evaluate(eta), b, intercepts, eta);
+    const nullPredictor = eta.map((vector) => vector.slice());
+    this.value = this.unpenalised.solve(nullLoss, b, intercepts, eta);
+    yield* this.correlate();
+    this.gradientScale = this.c.reduce((most, each) => Math.max(most, Math.abs(each)), 0);
+    this.lastLambda = Infinity;
+    return { nullLoss, nullPredictor, c: this.c.slice(), gradientScale: this.gradientScale };
+  }
+
+  /** Lets the loss evaluate a model, without going there. */
+  look({ b, intercepts }: Pick<LossPoint, 'b' | 'intercepts'>): void {
+    const { problem: { columns, offset, p }, trial } = this;
+    const all = Int32Array.from({ length: p }, (_, j) => j);
+    trial.forEach((vector, k) => columns.linearPredictor(vector, intercepts[k], offset, all, p, b.subarray(k * p, (k + 1) * p)));
+    this.problem.loss.evaluate(trial);
+  }
+
+  free(): void {
+    this.memory.free();
+  }
+
+  /** Goes on from a solution of this path. */
+  *startFrom({ b, intercepts }: Pick<LossPoint, 'b' | 'intercepts'>, lambda: number): ProductJob<void> {
+    this.b.set(b);
+    this.intercepts.set(intercepts);
+    this.predict(this.eta);
+    this.value = this.unpenalised.solve(this.problem.loss.evaluate(this.eta), this.b, this.intercepts, this.eta);
+    this.lastLambda = lambda;
+    this.stale = true;
+    yield* this.correlate();
+  }
+
+  /** Follows `start`, or the solution at a larger λ. @param tolerance relative duality gap to aim at */
+  *solve(lambda: number, tolerance: number): ProductJob<LossPoint> {
+    const { problem, penalty, b, c, working } = this;
+    if (lambda === 0) working.addAll();
+    else if (lambda < this.lastLambda) working.addByStrongRule(lambda, this.lastLambda, c);
+    let before = Infinity;
+    let stalled = 0;
+    let reached = false;
+    let certificate = certifyLoss(problem.loss, this.value, penalty, lambda, b, c);
+    for (let round = 0; round < mostRounds; round++) {
+      this.rounds++;
+      const moved = yield* this.step(lambda, certificate.objective, 0.1 * tolerance);
+      this.value = this.unpenalised.solve(this.value, b, this.intercepts, this.eta);
+      yield* this.correlate();
+      certificate = certifyLoss(problem.loss, this.value, penalty, lambda, b, c);
+      if (lambda === 0) certificate = { ...certificate, gap: yield* this.newtonDecrement() };
+      const distance = this.shortfall(certificate, tolerance);
+      const added = working.addViolators(lambda, b, c);
+      if (distance <= 1) {
+        reached = true;
+        break;
+      }
+      if (added === 0) {
+        const contraction = distance / before;
+        if (contraction > goodContraction || !moved) this.stale = true;
+        stalled = contraction < 0.7 ? 0 : stalled + 1;
+        if (stalled > 5) break;
+      }
+      before = distance;
+      yield null;
+    }
+    this.lastLambda = lambda;
+    return { b: b.slice(), intercepts: this.intercepts.slice(), c: c.slice(), certificate, reached };
+  }
+
+  /** ½ c'H⁻¹c: with nothing penalised no dual point is at hand, and this is what another step would gain. */
+  private *newtonDecrement(): ProductJob<number> {
+    const { problem, c, penalty } = this;
+    const list = this.working.current();
+    const { matrix, size } = yield* this.curvatureOf(list);
+    const numbers = this.numbersOf(list, size);
+    const right = Float64Array.from(numbers, (number) => (number < 0 ? 0 : c[number]));
+    const step = new Float64Array(size);
+    yield* minimiseQuadratic({ list: numbers, count: size, hessian: matrix, stride: size, right }, penalty, 0, step, 1e-3 * problem.loss.scale * Number.EPSILON);
+    return step.reduce((sum, each, place) => sum + 0.5 * each * right[place], 0);
+  }
+
+  /** Number of the coefficient at each place of a curvature, −1 for intercepts. */
+  private numbersOf(list: Int32Array, size: number): Int32Array {
+    const { p, responses } = this.problem;
+    const numbers = new Int32Array(size).fill(-1);
+    for (let k = 0; k < responses; k++) for (let i = 0; i < list.length; i++) numbers[k * list.length + i] = k * p + list[i];
+    return numbers;
+  }
+
+  /** How many times too large the gap (or the distance from stationarity) is. */
+  private shortfall({ gap, objective, stationarity }: LossCertificate, tolerance: number): number {
+    if (gap !== null) return gap / (tolerance * objective + lossRounding(this.problem.loss));
+    return stationarity / (tolerance * this.gradientScale);
+  }
+
+  /** To the minimum of the quadratic model, or as far towards it as the objective falls. @returns whether anything moved */
+  private *step(lambda: number, objective: number, accuracy: number): ProductJob<boolean> {
+    const { problem, penalty, b, c, intercepts } = this;
+    const { loss } = problem;
+    const list = this.working.current();
+    const { matrix, size } = yield* this.curvatureOf(list);
+    const numbers = this.numbersOf(list, size);
+    const from = new Float64Array(size);
+    const right = new Float64Array(size);
+    let response = 0;
+    numbers.forEach((number, place) => {
+      from[place] = number >= 0 ? b[number] : intercepts[response];
+      right[place] = number >= 0 ? c[number] : sumOf(loss.residual[response++]);
+    });
+    const gradient = right.slice();
+    addProduct(right, matrix, size, from);
+    const to = from.slice();
+    yield* minimiseQuadratic({ list: numbers, count: size, hessian: matrix, stride: size, right }, penalty, lambda, to, accuracy * (lambda || this.gradientScale));
+
+    // The directional derivative of the loss and the change of the penalty: what a full step gains at first order.
+    const start = b.slice();
+    const startIntercepts = intercepts.slice();
+    let slope = 0;
+    let moved = false;
+    for (let place = 0; place < size; place++) {
+      const step = to[place] - from[place];
+      if (step === 0) continue;
+      moved = true;
+      slope -= gradient[place] * step;
+    }
+    if (!moved) return false;
+    const startPenalty = penalty.value(lambda, b);
+    this.moveTo(numbers, from, to, 1);
+    slope += penalty.value(lambda, b) - startPenalty;
+    this.predict(this.trial);
+    let value = loss.evaluate(this.trial);
+    const slack = 1e-13 * Math.abs(objective) + lossRounding(loss);
+    for (let halving = 0, length = 1; ; halving++) {
+      const gained = value + penalty.value(lambda, b);
+      if (gained <= objective + leastGain * length * Math.min(0, slope) + slack) break;
+      this.stale = true;
+      if (halving === mostHalvings) {
+        b.set(start);
+        intercepts.set(startIntercepts);
+        this.value = loss.evaluate(this.eta);
+        return false;
+      }
+      length /= 2;
+      b.set(start);
+      intercepts.set(startIntercepts);
+      this.moveTo(numbers, from, to, length);
+      this.predict(this.trial);
+      value = loss.evaluate(this.trial);
+    }
+    this.trial.forEach((vector, k) => this.eta[k].set(vector));
+    this.value = value;
+    return true;
+  }
+
+  private *curvatureOf(list: Int32Array): ProductJob<Curvature> {
+    if (this.curvature === null || this.stale || this.curvature.columns !== list.length) {
+      this.curvatures++;
+      this.curvature = { ...(yield* this.problem.curvature(list)), columns: list.length };
+      this.stale = false;
+    }
+    return this.curvature;
+  }
+
+  private moveTo(numbers: Int32Array, from: Float64Array, to: Float64Array, length: number): void {
+    const { b, intercepts } = this;
+    let response = 0;
+    numbers.forEach((number, place) => {
+      const now = length === 1 ? to[place] : from[place] + length * (to[place] - from[place]);
+      if (number >= 0) b[number] = now;
+      else intercepts[response++] = now;
+    });
+  }
+
+  private predict(eta: readonly Float64Array[]): void {
+    const { problem: { columns, offset, p }, b, intercepts, working } = this;
+    eta.forEach((vector, k) => columns.linearPredictor(vector, intercepts[k], offset, working.list, working.count, b.subarray(k * p, (k + 1) * p)));
+  }
+
+  /** c of every column at the η that the loss has evaluated. */
+  private *correlate(): ProductJob<void> {
+    const { problem: { loss, columns, p }, c } = this;
+    const request: ProductRequest = { vectors: loss.residual, products: [] };
+    yield request;
+    loss.residual.forEach((residual, k) => columns.correlations(request.products[k], residual, c.subarray(k * p, (k + 1) * p)));
+  }
+}
+
+function addProduct(out: Float64Array, matrix: Float64Array, size: number, x: Float64Array): void {
+  for (let k = 0; k < size; k++) {
+    if (x[k] === 0) continue;
+    const row = k * size;
+    for (let i = 0; i < size; i++) out[i] += x[k] * matrix[row + i];
+  }
+}
+
+function sumOf(vector: Float64Array): number {
+  let sum = 0;
+  for (let i = 0; i < vector.length; i++) sum += vector[i];
+  return sum;
+}

@@ -1,0 +1,131 @@
+import { missingLevel } from './data/designColumns';
+import type { Column, Reading, ReadOptions, Table } from './data/table';
+import { InputError } from './errors';
+import type { Model, Term } from './model';
+
+/** How to read another file so that its columns are typed as the model's were. */
+export function readOptionsFor(model: Model): ReadOptions {
+  const readings = model.terms.map((term): [string, Reading] => [term.column, term.kind === 'number' ? term.reading : { as: 'category' }]);
+  if (model.offset !== null) readings.push([model.offset, { as: 'number' }]);
+  return { readings: Object.fromEntries(readings), likelyDecimalMark: model.decimalMark };
+}
+
+export interface Prediction {
+  /** One number for each row of the table; NaN where there is no offset. */
+  readonly columns: readonly { readonly name: string; readonly values: Float64Array }[];
+  /** Texts that the model has not seen in a category: they count as none of its levels. */
+  readonly unseen: readonly { readonly column: string; readonly level: string; readonly rows: number }[];
+  /** Missing numbers, filled with the training mean. */
+  readonly filled: readonly { readonly column: string; readonly rows: number }[];
+  /** Rows whose offset is missing, without a prediction. */
+  readonly withoutOffset: number;
+}
+
+/**
+ * Predictions for each row in the family's own terms: the expected number (gaussian, poisson), the probability of the positive class or
+ * of every class, the linear predictor and relative risk of a Cox model. Columns are matched by name; those whose coefficients are all
+ * zero are not needed.
+ * @throws InputError when a needed column is missing or is text where the model has numbers
+ */
+export function predict(model: Model, table: Table): Prediction {
+  const predictors = model.intercepts.map((intercept) => new Float64Array(table.rowCount).fill(intercept));
+  const unseen: { column: string; level: string; rows: number }[] = [];
+  const filled: { column: string; rows: number }[] = [];
+  for (const [name, own] of byColumn(model.terms)) {
+    if (own.every(({ coefficients }) => coefficients.every((coefficient) => coefficient === 0))) continue;
+    const column = neededColumn(table, name);
+    if (own[0].kind === 'number') {
+      const rows = addNumber(predictors, column, own[0]);
+      if (rows > 0) filled.push({ column: name, rows });
+    } else {
+      unseen.push(...addLevels(predictors, column, own));
+    }
+  }
+  const withoutOffset = model.offset === null ? 0 : addOffset(predictors, neededColumn(table, model.offset));
+  return { columns: inFamilyTerms(model, predictors), unseen, filled, withoutOffset };
+}
+
+function inFamilyTerms({ family, classes }: Model, predictors: readonly Float64Array[]): Prediction['columns'] {
+  const [eta] = predictors;
+  switch (family) {
+    case 'gaussian':
+      return [{ name: 'prediction', values: eta }];
+    case 'poisson':
+      return [{ name: 'prediction', values: eta.map(Math.exp) }];
+    case 'binomial':
+      return [{ name: `P(${classes![1]})`, values: eta.map((each) => 1 / (1 + Math.exp(-each))) }];
+    case 'multinomial':
+      return probabilities(predictors).map((values, k) => ({ name: `P(${classes![k]})`, values }));
+    case 'cox':
+      return [{ name: 'linearPredictor', values: eta }, { name: 'relativeRisk', values: eta.map(Math.exp) }];
+  }
+}
+
+function probabilities(predictors: readonly Float64Array[]): Float64Array[] {
+  const made = predictors.map((eta) => eta.slice());
+  for (let i = 0; i < made[0].length; i++) {
+    const largest = predictors.reduce((most, eta) => Math.max(most, eta[i]), -Infinity);
+    let total = 0;
+    for (const own of made) total += own[i] = Math.exp(own[i] - largest);
+    for (const own of made) own[i] /= total;
+  }
+  return made;
+}
+
+function byColumn(terms: readonly Term[]): Map<string, Term[]> {
+  const found = new Map<string, Term[]>();
+  for (const term of terms) {
+    const own = found.get(term.column);
+    if (own) own.push(term);
+    else found.set(term.column, [term]);
+  }
+  return found;
+}
+
+function neededColumn(table: Table, name: string): Column {
+  const column = table.columns.find((each) => each.name === name);
+  if (!column) throw new InputError(`The file has no column "${name}", which the model needs; add it or rename the column that holds it.`);
+  return column;
+}
+
+function numbersOf(column: Column): Float64Array {
+  if (column.storage === 'coded') throw new InputError(`Column "${column.name}" holds text where the model has numbers; give numbers there.`);
+  const [odd] = column.unreadable;
+  if (odd && column.values.every(Number.isNaN)) {
+    throw new InputError(`Column "${column.name}" holds text such as "${odd.text}" (line ${odd.line}) where the model has numbers; give numbers there.`);
+  }
+  return column.values;
+}
+
+function addNumber(predictors: readonly Float64Array[], column: Column, term: Term & { kind: 'number' }): number {
+  const numbers = numbersOf(column);
+  let rows = 0;
+  for (let i = 0; i < numbers.length; i++) {
+    const missing = Number.isNaN(numbers[i]);
+    if (missing) rows++;
+    const value = missing ? term.whenMissing : numbers[i];
+    predictors.forEach((eta, k) => (eta[i] += term.coefficients[k] * value));
+  }
+  return rows;
+}
+
+function addOffset(predictors: readonly Float64Array[], column: Column): number {
+  const numbers = numbersOf(column);
+  for (const eta of predictors) for (let i = 0; i < numbers.length; i++) eta[i] += numbers[i];
+  return numbers.reduce((rows, value) => rows + (Number.isNaN(value) ? 1 : 0), 0);
+}
+
+function addLevels(predictors: readonly Float64Array[], column: Column, terms: readonly Term[]): { column: string; level: string; rows: number }[] {
+  if (column.storage === 'numeric') {
+    throw new InputError(`Column "${column.name}" holds numbers where the model has the categories ${terms.map((term) => (term.kind === 'level' ? `"${term.level}"` : '')).slice(0, 3).join(', ')}; give those.`);
+  }
+  const effects = new Map(terms.map((term) => [term.kind === 'level' ? term.level : '', term.coefficients]));
+  const count = new Map<string, number>();
+  for (let i = 0; i < column.codes.length; i++) {
+    const level = column.codes[i] < 0 ? missingLevel : column.levels[column.codes[i]];
+    const coefficients = effects.get(level);
+    if (coefficients === undefined) count.set(level, (count.get(level) ?? 0) + 1);
+    else predictors.forEach((eta, k) => (eta[i] += coefficients[k]));
+  }
+  return [...count].map(([level, rows]) => ({ column: column.name, level, rows }));
+}
