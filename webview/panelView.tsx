@@ -40,10 +40,17 @@ function FitBody() {
         </section>
         <DataStrip />
       </div>
-      <div class="column">
-        <CoefficientTable />
-        <GeometryView />
-      </div>
+      <ModelColumn />
+    </div>
+  );
+}
+
+/** What the model at the cursor is made of, and why. */
+function ModelColumn() {
+  return (
+    <div class="column">
+      <CoefficientTable />
+      <GeometryView />
     </div>
   );
 }
@@ -58,10 +65,7 @@ function SweepBody() {
           <PlotTables />
           <DataStrip />
         </div>
-        <div class="column">
-          <CoefficientTable />
-          <GeometryView />
-        </div>
+        <ModelColumn />
       </div>
     </>
   );

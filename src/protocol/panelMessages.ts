@@ -3,6 +3,7 @@ import type { DesignRecord } from '../engine/data/design';
 import type { Family } from '../engine/data/family';
 import type { ColumnKind, Encoding, Separator, DecimalMark } from '../engine/data/table';
 import type { CrossValidation, FitOptions, Rule } from '../engine/linear/fitTypes';
+import type { LossPlane, PlaneFrame } from '../engine/insight/lossPlane';
 import type { PairCurvature } from '../engine/linear/pairCurvature';
 import type { FitPlan } from './fitPlan';
 
@@ -14,14 +15,28 @@ export interface PanelRequests {
   moveCursor: { params: Cursor; result: void };
   /** Two columns for the geometry: the answer is x̃_a'Wx̃_b and the two second moments, in solver units. */
   curvature: { params: { run: number; a: number; b: number }; result: PairCurvature };
+  /** The loss on the plane of two coefficients at one λ, for families whose loss is no quadratic. */
+  lossPlane: { params: LossPlaneRequest; result: LossPlane };
   /** What to remember over hiding and reloading. */
   saveView: { params: ViewState; result: void };
   /** The person clicked an item of "what was done to your data": the host asks how to change it, then fits again. */
   changeSetting: { params: { setting: Setting }; result: void };
   /** Another mixture of L1 and L2 for the whole fit. */
   refit: { params: { l1Ratio: number }; result: void };
+  /** The family that was suggested for the target, instead of the one it has. */
+  changeFamily: { params: { family: Family }; result: void };
   cancel: { params: null; result: void };
   retry: { params: null; result: void };
+}
+
+export interface LossPlaneRequest {
+  readonly run: number;
+  /** Of the λ. */
+  readonly index: number;
+  readonly a: number;
+  readonly b: number;
+  readonly shownClass: number;
+  readonly frame: PlaneFrame;
 }
 
 /** Messages the host sends the webview, unasked. */
@@ -35,7 +50,8 @@ export interface PanelEvents {
 }
 
 export type Setting =
-  | 'target' | 'columns' | 'l1Ratio' | 'folds' | 'seed' | 'standardize' | 'rule'
+  | 'target' | 'columns' | 'family' | 'penalty' | 'gamma' | 'penaltyFactors' | 'limits' | 'nonNegative' | 'weights' | 'offset'
+  | 'folds' | 'repeats' | 'metric' | 'rule' | 'seed' | 'standardize'
   | 'separator' | 'decimalMark' | 'encoding' | 'header' | 'kinds';
 
 export interface PanelSnapshot {
@@ -91,6 +107,8 @@ export interface RunView {
   readonly family: Family;
   /** That coefficients come by: multinomial only. */
   readonly classes: readonly string[] | null;
+  /** The class that a binomial model is of; null for other families. */
+  readonly positiveClass: string | null;
   readonly l1Ratio: number;
   readonly n: number;
   readonly columns: readonly string[];
@@ -108,6 +126,8 @@ export interface RunView {
   readonly objective: Float64Array;
   /** NaN where the penalty has no dual. */
   readonly dualityGap: Float64Array;
+  /** Largest distance of a coefficient from what the penalty allows a stationary point. */
+  readonly stationarity: Float64Array;
   readonly converged: Uint8Array;
   readonly mean: Float64Array;
   readonly deviation: Float64Array;
@@ -118,6 +138,8 @@ export interface RunView {
   /** Index on the grid of the λ that the rule chose; null until known. */
   readonly chosenIndex: number | null;
   readonly rule: Rule;
+  /** What a person should know of this fit: one sentence each. */
+  readonly notes: readonly string[];
   /** The pair to start the geometry with, and its curvature; null until known. */
   readonly pair: (PairCurvature & { readonly a: number; readonly b: number }) | null;
 }
@@ -135,6 +157,8 @@ export interface PathPoints {
   readonly objective: Float64Array;
   /** NaN where the penalty has no dual. */
   readonly dualityGap: Float64Array;
+  /** Largest distance of a coefficient from what the penalty allows a stationary point. */
+  readonly stationarity: Float64Array;
   readonly converged: Uint8Array;
 }
 
@@ -155,4 +179,6 @@ export interface ViewState {
   readonly selected: number | null;
   readonly showExcluded: boolean;
   readonly horizontalAxis: 'lambda' | 'l1Norm' | 'fraction';
+  /** Class whose coefficients are shown: multinomial only. */
+  readonly shownClass: number;
 }

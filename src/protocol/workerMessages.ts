@@ -3,6 +3,7 @@ import type { DesignOptions, DesignRecord } from '../engine/data/design';
 import type { Family } from '../engine/data/family';
 import type { Column, ColumnKind, ReadOptions } from '../engine/data/table';
 import type { ColumnScaling, CrossValidation, FitOptions, InformationCriteria, Solution, Rule } from '../engine/linear/fitTypes';
+import type { HeldFit, LossPlane, PlaneFrame } from '../engine/insight/lossPlane';
 import type { PairCurvature } from '../engine/linear/pairCurvature';
 import type { PathPoints } from './panelMessages';
 
@@ -13,6 +14,7 @@ export interface WorkerRequests {
   fit: { params: { design: DesignOptions; fit: FitOptions }; result: FitResult; progress: FitMessage };
   /** In the units of a fit, which may have been made by an earlier worker. */
   curvature: { params: CurvatureQuestion; result: PairCurvature };
+  lossPlane: { params: LossPlaneQuestion; result: LossPlane };
   /** Answered as soon as nothing keeps the worker busy: whatever was aborted before it has stopped. */
   ping: { params: null; result: null };
 }
@@ -24,6 +26,13 @@ export interface CurvatureQuestion {
   readonly scaling: ColumnScaling;
   readonly a: number;
   readonly b: number;
+}
+
+export interface LossPlaneQuestion {
+  readonly design: DesignOptions;
+  readonly n: number;
+  readonly held: HeldFit;
+  readonly frame: PlaneFrame;
 }
 
 export interface TableSummary {
@@ -39,6 +48,17 @@ export interface ColumnSummary {
   readonly note: string | null;
   /** Distinct texts of a coded column; null for numbers. */
   readonly levels: number | null;
+  readonly values: ValueSummary;
+}
+
+/** What a target of these values could mean. */
+export interface ValueSummary {
+  /** The distinct values, sorted, where they are few enough to be classes; null for more. */
+  readonly few: readonly string[] | null;
+  /** Whole numbers from 0 on. */
+  readonly counts: boolean;
+  /** Numbers from 0 on. */
+  readonly nonNegative: boolean;
 }
 
 /** What a running fit tells, a few dozen times a second at most. */
@@ -52,6 +72,7 @@ export interface FitStarted {
   readonly stage: 'started';
   readonly family: Family;
   readonly classes: readonly string[] | null;
+  readonly positiveClass: string | null;
   readonly n: number;
   readonly columns: readonly string[];
   readonly lambda: Float64Array;
@@ -70,6 +91,8 @@ export interface FitResult {
   readonly criteria: InformationCriteria | null;
   readonly chosen: Solution;
   readonly chosenIndex: number | null;
-  /** The two columns that weigh most at the chosen λ; null when there is only one. */
+  /** What a person should know of this fit: one sentence each. */
+  readonly notes: readonly string[];
+  /** The two columns that weigh most at the chosen λ; null when there is only one, or the loss is no quadratic. */
   readonly pair: (PairCurvature & { readonly a: number; readonly b: number }) | null;
 }

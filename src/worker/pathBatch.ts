@@ -25,6 +25,7 @@ export class PathBatch {
       devianceRatio: Float64Array.from(waiting, (each) => each.devianceRatio),
       objective: Float64Array.from(waiting, (each) => each.objective),
       dualityGap: Float64Array.from(waiting, (each) => each.dualityGap ?? NaN),
+      stationarity: Float64Array.from(waiting, (each) => each.stationarity),
       converged: Uint8Array.from(waiting, (each) => Number(each.converged)),
     };
   }

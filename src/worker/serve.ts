@@ -3,11 +3,12 @@ import type { Design, DesignOptions } from '../engine/data/design';
 import { readTable } from '../engine/data/readTable';
 import type { Table } from '../engine/data/table';
 import { InputError } from '../engine/errors';
+import { lossPlane } from '../engine/insight/lossPlane';
 import { fitLinear } from '../engine/linear/fitLinear';
 import type { FitOptions, FitProgress } from '../engine/linear/fitTypes';
 import { pairCurvature } from '../engine/linear/pairCurvature';
 import { penaltyFactorsOf } from '../engine/linear/penaltyFactors';
-import type { CurvatureQuestion, FitMessage, FitResult, TableSummary, WorkerRequests } from '../protocol/workerMessages';
+import type { CurvatureQuestion, FitMessage, FitResult, FitStarted, LossPlaneQuestion, TableSummary, WorkerRequests } from '../protocol/workerMessages';
 import type { Context, Handlers } from '../protocol/rpc';
 import { openingPair } from './openingPair';
 import { buffersOf, PathBatch } from './pathBatch';
@@ -24,6 +25,7 @@ export function serve(): Handlers<WorkerRequests> {
     read: (params, context) => read(kept, params, context),
     fit: (params, context) => fit(kept, params.design, params.fit, context),
     curvature: (question, { signal }) => curvature(kept, question, signal),
+    lossPlane: (question, { signal }) => planeOf(kept, question, signal),
     ping: () => null,
   };
 }
@@ -78,7 +80,7 @@ async function fit(kept: KeptData, designOptions: DesignOptions, options: FitOpt
       const { lambda, scaling } = progress;
       const columns = design.columns.map(({ name }) => name);
       const penaltyFactor = penaltyFactorsOf(design, options.penaltyFactors);
-      context.progress({ stage: 'started', family: design.family, classes: design.family === 'multinomial' ? design.target.classes : null, n: design.n, columns, lambda, scaling, penaltyFactor, record: shortRecord(design.record) });
+      context.progress({ stage: 'started', ...responseOf(design), n: design.n, columns, lambda, scaling, penaltyFactor, record: shortRecord(design.record) });
     } else if (due()) {
       sendPoints();
       if (progress.stage === 'crossValidation') context.progress({ stage: 'crossValidation', fraction: progress.fraction });
@@ -86,16 +88,31 @@ async function fit(kept: KeptData, designOptions: DesignOptions, options: FitOpt
   };
   const made = await runInSlices(fitLinear(design, options), { signal, onProgress });
   sendPoints();
-  const { crossValidation, criteria, chosen, chosenIndex } = made;
-  return { rule: made.options.rule, crossValidation, criteria, chosen, chosenIndex, pair: openingPair(design, made) };
+  const { crossValidation, criteria, chosen, chosenIndex, notes } = made;
+  return { rule: made.options.rule, crossValidation, criteria, chosen, chosenIndex, notes, pair: openingPair(design, made) };
+}
+
+function responseOf({ family, target }: Design): Pick<FitStarted, 'family' | 'classes' | 'positiveClass'> {
+  const { classes } = target;
+  return { family, classes: family === 'multinomial' ? classes : null, positiveClass: family === 'binomial' && classes ? classes[1] : null };
 }
 
 async function curvature(kept: KeptData, { design: options, n, scaling, a, b }: CurvatureQuestion, signal: AbortSignal): Promise<WorkerRequests['curvature']['result']> {
+  const design = await designOfFit(kept, options, n, scaling.mean.length, signal);
+  return pairCurvature(design, scaling, a, b);
+}
+
+async function planeOf(kept: KeptData, { design: options, n, held, frame }: LossPlaneQuestion, signal: AbortSignal): Promise<WorkerRequests['lossPlane']['result']> {
+  const design = await designOfFit(kept, options, n, held.scaling.mean.length, signal);
+  return runInSlices(lossPlane(design, held, frame), { signal });
+}
+
+async function designOfFit(kept: KeptData, options: DesignOptions, n: number, columns: number, signal: AbortSignal): Promise<Design> {
   const design = await kept.designFor(options, signal);
-  if (design.n !== n || design.columns.length !== scaling.mean.length) {
+  if (design.n !== n || design.columns.length !== columns) {
     throw new InputError('The file has changed since this fit was made, so its geometry cannot be drawn for other columns; fit again.');
   }
-  return pairCurvature(design, scaling, a, b);
+  return design;
 }
 
 /** True at most once in a while. */

@@ -1,12 +1,13 @@
 import type { DesignRecord } from '../engine/data/design';
 import type { Table } from '../engine/data/table';
 import type { TableSummary } from '../protocol/workerMessages';
+import { valueSummary } from './valueSummary';
 
 /** What a person chooses from: no values. */
 export function tableSummary(table: Table): TableSummary {
   const columns = table.columns.map((column) => {
     const { name, kind, storage, missing, note } = column;
-    return { name, kind, storage, missing, note, levels: column.storage === 'coded' ? column.levels.length : null };
+    return { name, kind, storage, missing, note, levels: column.storage === 'coded' ? column.levels.length : null, values: valueSummary(column) };
   });
   return { rowCount: table.rowCount, columns };
 }

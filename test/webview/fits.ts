@@ -1,5 +1,5 @@
 import { buildDesign } from '../../src/engine/data/buildDesign';
-import type { Design } from '../../src/engine/data/design';
+import type { Design, DesignOptions } from '../../src/engine/data/design';
 import { readTable } from '../../src/engine/data/readTable';
 import { runToEnd } from '../../src/engine/job';
 import { fitLinear } from '../../src/engine/linear/fitLinear';
@@ -7,12 +7,14 @@ import { defaultFitOptions, type FitOptions, type LinearFit } from '../../src/en
 import { pairCurvature } from '../../src/engine/linear/pairCurvature';
 import { penaltyFactorsOf } from '../../src/engine/linear/penaltyFactors';
 import type { PairCurvature } from '../../src/engine/linear/pairCurvature';
-import type { PanelSnapshot, RunView } from '../../src/protocol/panelMessages';
+import { lossPlane, type LossPlane } from '../../src/engine/insight/lossPlane';
+import type { LossPlaneRequest, PanelSnapshot, RunView } from '../../src/protocol/panelMessages';
 
 /** A panel's snapshot by the real engine, and what its host would answer later. */
 export interface Sample {
   readonly snapshot: PanelSnapshot;
   curvature(run: number, a: number, b: number): PairCurvature;
+  lossPlane(request: LossPlaneRequest): LossPlane;
 }
 
 export interface SampleOptions {
@@ -22,18 +24,24 @@ export interface SampleOptions {
   /** More than one makes a sweep. */
   readonly l1Ratios?: readonly number[];
   readonly exclude?: readonly string[];
+  readonly design?: Partial<DesignOptions>;
 }
 
 export function sampleOf(csv: Uint8Array | string, options: SampleOptions): Sample {
-  const { file = 'diabetes.csv', target, fit = {}, l1Ratios = [fit.l1Ratio ?? 1], exclude = [] } = options;
+  const { file = 'diabetes.csv', target, fit = {}, l1Ratios = [fit.l1Ratio ?? 1], exclude = [], design: more = {} } = options;
   const bytes = typeof csv === 'string' ? new TextEncoder().encode(csv) : csv;
   const table = runToEnd(readTable(bytes));
-  const design = runToEnd(buildDesign(table, { target, exclude }));
+  const design = runToEnd(buildDesign(table, { target, exclude, ...more }));
   const fits = l1Ratios.map((l1Ratio) => runToEnd(fitLinear(design, { ...defaultFitOptions, ...fit, l1Ratio })));
   const mode = fits.length > 1 ? 'sweep' : 'fit';
-  const plan = { mode, uri: `file:///${file}`, read: {}, design: { target }, fit: fits[0].options, l1Ratios } as const;
+  const plan = { mode, uri: `file:///${file}`, read: {}, design: { target, ...more }, fit: fits[0].options, l1Ratios } as const;
   return {
     curvature: (run, a, b) => pairCurvature(design, fits[run].scaling, a, b),
+    lossPlane: ({ run, index, a, b, shownClass, frame }) => {
+      const { scaling, path } = fits[run];
+      const { coefficients, intercepts } = path[index];
+      return runToEnd(lossPlane(design, { scaling, coefficients, intercepts, a, b, response: shownClass }, frame));
+    },
     snapshot: {
       file,
       mode,
@@ -64,6 +72,7 @@ export function runView(design: Design, fit: LinearFit): RunView {
   return {
     family: fit.family,
     classes: fit.classes,
+    positiveClass: fit.family === 'binomial' ? design.target.classes![1] : null,
     l1Ratio: options.l1Ratio,
     n: fit.n,
     columns: fit.columns,
@@ -76,6 +85,7 @@ export function runView(design: Design, fit: LinearFit): RunView {
     devianceRatio: Float64Array.from(path, ({ devianceRatio }) => devianceRatio),
     objective: Float64Array.from(path, ({ objective }) => objective),
     dualityGap: Float64Array.from(path, ({ dualityGap }) => dualityGap ?? NaN),
+    stationarity: Float64Array.from(path, ({ stationarity }) => stationarity),
     converged: Uint8Array.from(path, ({ converged }) => Number(converged)),
     mean: scaling.mean,
     deviation: scaling.deviation,
@@ -85,7 +95,8 @@ export function runView(design: Design, fit: LinearFit): RunView {
     crossValidation: fit.crossValidation,
     chosenIndex: fit.chosenIndex,
     rule: options.rule,
-    pair: fit.columns.length > 1 ? { a, b, ...pairCurvature(design, scaling, a, b) } : null,
+    notes: fit.notes,
+    pair: fit.columns.length > 1 && fit.family === 'gaussian' ? { a, b, ...pairCurvature(design, scaling, a, b) } : null,
   };
 }
 

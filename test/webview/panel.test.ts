@@ -114,7 +114,7 @@ describe('the panel in a browser', () => {
 
     it('is where the saved view had it', async () => {
       const sample = diabetes();
-      const view = { cursor: { run: 0, index: 50, choice: 'manual' as const }, pair: { a: 2, b: 3 }, units: 'standardized' as const, filter: '', selected: 8, showExcluded: true, horizontalAxis: 'l1Norm' as const };
+      const view = { cursor: { run: 0, index: 50, choice: 'manual' as const }, pair: { a: 2, b: 3 }, units: 'standardized' as const, filter: '', selected: 8, showExcluded: true, horizontalAxis: 'l1Norm' as const, shownClass: 0 };
       await open(sample, { snapshot: { ...sample.snapshot, view } });
       assert.equal(await panel.cursor.getAttribute('aria-valuenow'), '50');
       assert.equal(await panel.page.getByRole('button', { name: 'per SD' }).getAttribute('aria-pressed'), 'true');
@@ -186,12 +186,12 @@ describe('the panel in a browser', () => {
       assert.equal((await panel.asked('cancel')).length, 1);
       const [run] = sample.snapshot.runs;
       const p = run.columns.length;
-      const { coefficients: all, intercepts, gradients, nonzero, devianceRatio, objective, dualityGap, converged } = run;
+      const { coefficients: all, intercepts, gradients, nonzero, devianceRatio, objective, dualityGap, stationarity, converged } = run;
       const more = [20, 60] as const;
       await panel.tell('points', {
         run: 0, from: 20,
         coefficients: all.slice(more[0] * p, more[1] * p), intercepts: intercepts.slice(...more), gradients: gradients.slice(more[0] * p, more[1] * p), nonzero: nonzero.slice(...more),
-        devianceRatio: devianceRatio.slice(...more), objective: objective.slice(...more), dualityGap: dualityGap.slice(...more), converged: converged.slice(...more),
+        devianceRatio: devianceRatio.slice(...more), objective: objective.slice(...more), dualityGap: dualityGap.slice(...more), stationarity: stationarity.slice(...more), converged: converged.slice(...more),
       });
       await until(async () => (await panel.cursor.getAttribute('aria-valuemax')) === '59');
       await panel.tell('snapshot', sample.snapshot);

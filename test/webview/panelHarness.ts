@@ -3,7 +3,7 @@ import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
-import type { PanelEvents, PanelSnapshot } from '../../src/protocol/panelMessages';
+import type { LossPlaneRequest, PanelEvents, PanelSnapshot } from '../../src/protocol/panelMessages';
 import { launchChromium } from '../vscode/launchChromium';
 import { repository } from '../vscode/repository';
 import type { Sample } from './fits';
@@ -53,6 +53,7 @@ export class PanelHarness {
     page.on('console', (message) => ['error', 'warning'].includes(message.type()) && problems.push(message.text()));
     page.on('pageerror', (error) => problems.push(String(error)));
     await page.exposeFunction('hostCurvature', (run: number, a: number, b: number) => sample.curvature(run, a, b));
+    await page.exposeFunction('hostLossPlane', (request: LossPlaneRequest) => packed(sample.lossPlane(request)));
     await page.addInitScript(fakeHost, { snapshot: packed(snapshot), variables: themeVariables[theme], bodyClass: bodyClasses[theme] });
     await page.goto(this.origin);
     await page.locator('[data-status]').waitFor();
@@ -114,11 +115,12 @@ function html(): string {
 <script type="module" nonce="${nonce}" src="panel.js"></script></head><body><div id="app"></div></body></html>`;
 }
 
-/** Typed arrays as text: JSON knows none of them, nor infinity. */
+/** Typed arrays as text: JSON knows none of them, nor infinity and what is no number. */
 function packed(value: unknown): string {
   return JSON.stringify(value, (_key, each: unknown) => {
     if (ArrayBuffer.isView(each)) return { array: each.constructor.name, base64: Buffer.from(each.buffer, each.byteOffset, each.byteLength).toString('base64') };
-    return each === Infinity ? { infinite: true } : each;
+    if (typeof each === 'number' && !Number.isFinite(each)) return { number: String(each) };
+    return each;
   });
 }
 
@@ -126,17 +128,19 @@ function packed(value: unknown): string {
 function fakeHost(start: { snapshot: string; variables: Readonly<Record<string, string>>; bodyClass: string }): void {
   const globals = globalThis as unknown as FakeHostGlobals & {
     hostCurvature(run: number, a: number, b: number): Promise<unknown>;
+    hostLossPlane(request: LossPlaneRequest): Promise<string>;
     acquireVsCodeApi(): unknown;
     startHost(): void;
   };
   const arrays: Record<string, new (buffer: ArrayBuffer) => unknown> = { Float64Array, Int32Array, Uint8Array };
-  const unpacked = (text: string): unknown => JSON.parse(text, (_key, each: { array?: string; base64?: string; infinite?: boolean }) => {
-    if (each?.infinite) return Infinity;
+  const unpacked = (text: string): unknown => JSON.parse(text, (_key, each: { array?: string; base64?: string; number?: string }) => {
+    if (each?.number) return Number(each.number);
     if (!each?.array) return each;
     return new arrays[each.array](Uint8Array.from(atob(each.base64!), (character) => character.charCodeAt(0)).buffer);
   });
-  const answer = async (method: string, params: { run: number; a: number; b: number }): Promise<unknown> => {
+  const answer = async (method: string, params: LossPlaneRequest): Promise<unknown> => {
     if (method === 'ready') return unpacked(start.snapshot);
+    if (method === 'lossPlane') return unpacked(await globals.hostLossPlane(params));
     return method === 'curvature' ? globals.hostCurvature(params.run, params.a, params.b) : null;
   };
   globals.hostRequests = [];

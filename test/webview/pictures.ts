@@ -6,7 +6,7 @@ import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { halfway, type Sample } from './fits';
 import { PanelHarness, type OpenOptions, type OpenPanel } from './panelHarness';
-import { diabetes, hostile, messy, ridge, sweep, three, wide } from './samples';
+import { breastCancer, concave, counts, diabetes, hostile, messy, ridge, survival, sweep, three, wide, wine } from './samples';
 
 interface Picture extends OpenOptions {
   readonly sample: () => Sample;
@@ -20,6 +20,16 @@ const pictures: Record<string, Picture> = {
   light: { sample: diabetes, theme: 'light' },
   contrast: { sample: diabetes, theme: 'high-contrast' },
   contrastLight: { sample: diabetes, theme: 'high-contrast-light' },
+  binomial: { sample: breastCancer },
+  binomialLight: { sample: breastCancer, theme: 'light', width: 680, height: 1500 },
+  binomialContrast: { sample: breastCancer, theme: 'high-contrast' },
+  binomialNarrow: { sample: breastCancer, width: 320, height: 1900, theme: 'light' },
+  binomialDetails: { sample: breastCancer, height: 1400, act: (panel) => panel.page.locator('.stripDetails summary').click() },
+  multinomial: { sample: wine },
+  poisson: { sample: counts, theme: 'light' },
+  cox: { sample: survival },
+  concave: { sample: concave },
+  multinomialNarrow: { sample: wine, width: 420, height: 1900, theme: 'light' },
   beside: { sample: diabetes, width: 680, height: 1500 },
   narrow: { sample: diabetes, width: 320, height: 1800, theme: 'light' },
   three: { sample: three },
@@ -70,7 +80,7 @@ async function main([folder, ...names]: string[]): Promise<void> {
     const shown = change ? change(sample()) : sample();
     const panel = await harness.open(shown, { ...options, snapshot: half ? halfway(shown, half) : shown.snapshot });
     await act?.(panel);
-    await panel.page.waitForTimeout(350);
+    await panel.page.waitForTimeout(700);
     await panel.page.screenshot({ path: join(folder, `${name}.png`) });
     if (panel.problems.length > 0) console.log(name, panel.problems.slice(0, 5));
     await panel.close();

@@ -33,6 +33,16 @@ export const hostile: () => Sample = once(() => sampleOf(syntheticCsv(80, hostil
 
 export const sweep: () => Sample = once(() => sampleOf(fixture('diabetes.csv'), { target: 'progression', l1Ratios: [1, 0.5, 0] }));
 
+export const breastCancer: () => Sample = once(() => sampleOf(fixture('breast_cancer.csv'), { file: 'breast_cancer.csv', target: 'class' }));
+
+export const wine: () => Sample = once(() => sampleOf(fixture('wine.csv'), { file: 'wine.csv', target: 'class' }));
+
+export const counts: () => Sample = once(() => sampleOf(fixture('counts.csv'), { file: 'counts.csv', target: 'claims', design: { family: 'poisson', offset: 'log_exposure', weights: 'weight' } }));
+
+export const survival: () => Sample = once(() => sampleOf(fixture('survival.csv'), { file: 'survival.csv', target: 'time', exclude: ['weight'], design: { family: 'cox', status: 'status' } }));
+
+export const concave: () => Sample = once(() => sampleOf(fixture('diabetes.csv'), { target: 'progression', fit: { penalty: 'mcp' } }));
+
 /** A file with something of everything that can be done to data. */
 export const messy: () => Sample = once(() => {
   const rows = Array.from({ length: 60 }, (_, i) => {

@@ -1,5 +1,6 @@
 import type { RunView } from '../../src/protocol/panelMessages';
-import { signed } from '../format/numbers';
+import { nameParts } from '../format/nameParts';
+import { ratioNumber, signed } from '../format/numbers';
 import { usePanel } from '../store/panelContext';
 import { foldText, type CoefficientRow } from './coefficientRows';
 
@@ -11,9 +12,11 @@ interface Props {
   readonly extent: { readonly negative: number; readonly positive: number };
   readonly selected: number | null;
   readonly focusable: boolean;
+  /** There is a column of exp(coefficient). */
+  readonly hasRatio: boolean;
 }
 
-export function CoefficientRowView({ run, row, place, extent, selected, focusable }: Props) {
+export function CoefficientRowView({ run, row, place, extent, selected, focusable, hasRatio }: Props) {
   const { actions } = usePanel();
   const rowIndex = place + 2;
   switch (row.kind) {
@@ -30,10 +33,11 @@ export function CoefficientRowView({ run, row, place, extent, selected, focusabl
           onClick={() => actions.select(row.column)}
         >
           <th scope="row">
-            <button type="button" class="rowName" aria-pressed={row.column === selected} tabIndex={focusable ? 0 : -1} title={name}>{name}</button>
+            <button type="button" class="rowName" aria-pressed={row.column === selected} tabIndex={focusable ? 0 : -1} title={name}><Name name={name} /></button>
           </th>
           <td class="barCell">{row.kind === 'kept' && <Bar value={row.standardized} extent={extent} />}</td>
           <td class="value" data-part="value">{value}</td>
+          {hasRatio && <td class="value" data-part="ratio">{ratioOf(row)}</td>}
         </tr>
       );
     }
@@ -43,32 +47,50 @@ export function CoefficientRowView({ run, row, place, extent, selected, focusabl
           <th scope="row">(intercept)</th>
           <td />
           <td class="value">{signed(row.value)}</td>
+          {hasRatio && <td />}
         </tr>
       );
     case 'fold':
-      return <FoldRow row={row} rowIndex={rowIndex} focusable={focusable} />;
+      return <FoldRow row={row} rowIndex={rowIndex} focusable={focusable} columns={hasRatio ? 4 : 3} />;
     case 'leftOut':
       return (
         <tr aria-rowindex={rowIndex} class="leftOut">
           <th scope="row" title={row.name}>{row.name}</th>
-          <td colSpan={2} class="reason" title={row.reason}>{row.reason}</td>
+          <td colSpan={hasRatio ? 3 : 2} class="reason" title={row.reason}>{row.reason}</td>
         </tr>
       );
   }
 }
 
-function FoldRow({ row, rowIndex, focusable }: { readonly row: Extract<CoefficientRow, { kind: 'fold' }>; readonly rowIndex: number; readonly focusable: boolean }) {
+function ratioOf(row: Extract<CoefficientRow, { kind: 'kept' | 'zero' }>): string {
+  return row.kind === 'kept' ? ratioNumber(Math.exp(row.value)) : '1';
+}
+
+interface FoldProps {
+  readonly row: Extract<CoefficientRow, { kind: 'fold' }>;
+  readonly rowIndex: number;
+  readonly focusable: boolean;
+  readonly columns: number;
+}
+
+function FoldRow({ row, rowIndex, focusable, columns }: FoldProps) {
   const { store, actions } = usePanel();
   const open = store.state.showExcluded;
   return (
     <tr aria-rowindex={rowIndex} class="fold">
-      <td colSpan={3}>
+      <td colSpan={columns}>
         <button type="button" class="quietButton" aria-expanded={open} tabIndex={focusable ? 0 : undefined} onClick={() => actions.showExcluded(!open)}>
           {foldText(row)} <span aria-hidden="true">{open ? '▾' : '▸'}</span>
         </button>
       </td>
     </tr>
   );
+}
+
+/** As the path shortens it: the tail stays for as long as there is room. */
+function Name({ name }: { readonly name: string }) {
+  const { head, tail } = nameParts(name);
+  return head === '' ? <>{tail}</> : <span class="nameParts"><span class="head">{head}</span><span class="tail">{tail}</span></span>;
 }
 
 /** From zero to either side. */

@@ -1,10 +1,12 @@
 import './coefficients.css';
 import { useMemo, useRef } from 'preact/hooks';
+import { familyWords } from '../format/familyWords';
+import { capitalised } from '../format/names';
 import { SearchField } from '../controls/elements';
 import { Segments } from '../controls/segments';
 import { useVirtualRows } from '../controls/useVirtualRows';
 import { usePanel, usePanelState } from '../store/panelContext';
-import { cursorOf, runOf } from '../store/panelState';
+import { cursorOf, runOf, shownClassOf } from '../store/panelState';
 import { barExtent, coefficientRows } from './coefficientRows';
 import { CoefficientRowView } from './coefficientRow';
 
@@ -21,11 +23,13 @@ export function CoefficientTable() {
   const run = usePanelState(runOf);
   const cursor = usePanelState(cursorOf);
   const record = usePanelState((state) => state.snapshot!.record);
-  const intercept = usePanelState((state) => state.snapshot!.options.intercept);
+  // A Cox model has none: its baseline hazard is left open.
+  const intercept = usePanelState((state) => state.snapshot!.options.intercept) && run?.family !== 'cox';
   const chosenUnits = usePanelState((state) => state.units);
   const filter = usePanelState((state) => state.filter);
   const showExcluded = usePanelState((state) => state.showExcluded);
   const selected = usePanelState((state) => state.selected);
+  const shownClass = usePanelState(shownClassOf);
   const index = cursor?.index ?? null;
   const rows = useMemo(
     () => (run && index !== null ? coefficientRows(run, index, record, { units: chosenUnits, filter, showExcluded, intercept }) : []),
@@ -34,31 +38,36 @@ export function CoefficientTable() {
   const extent = useMemo(() => (run && index !== null ? barExtent(run, index) : null), [run, index]);
   const scrolled = useRef<HTMLDivElement>(null);
   const visible = useVirtualRows(scrolled, rows.length, rowHeight);
-  const spacer = (count: number) => count > 0 && <tr aria-hidden="true" class="spacer"><td colSpan={3} style={{ height: `${count * rowHeight}px` }} /></tr>;
+  const words = run && familyWords(run.family);
+  const ratio = words?.ratio ?? null;
+  const columns = ratio ? 4 : 3;
+  const per = chosenUnits === 'original' ? 'per unit' : 'per standard deviation';
+  const spacer = (count: number) => count > 0 && <tr aria-hidden="true" class="spacer"><td colSpan={columns} style={{ height: `${count * rowHeight}px` }} /></tr>;
   const focusable = rows.findIndex((row) => (row.kind === 'kept' || row.kind === 'zero') && row.column === selected);
   return (
     <section class="coefficients" aria-labelledby="coefficientsTitle">
       <div class="sectionHead">
-        <h2 id="coefficientsTitle">Coefficients</h2>
+        <h2 id="coefficientsTitle">Coefficients{shownClass !== null && <span class="ofClass"> of {shownClass}</span>}</h2>
         <div class="tools">
           <Segments label="Units of the coefficients" options={units} value={chosenUnits} onChange={(value) => actions.showUnits(value)} />
         </div>
       </div>
       <SearchField label="Filter columns, here and in the path" value={filter} onInput={(text) => actions.filterBy(text)} />
       <div class="tableScroll" ref={scrolled} onPointerLeave={() => actions.hover(null)}>
-        <table class="coefficientTable" data-part="coefficients" aria-rowcount={rows.length + 1}>
-          <thead class="visuallyHidden">
+        <table class={`coefficientTable${ratio ? ' withRatio' : ''}`} data-part="coefficients" aria-rowcount={rows.length + 1}>
+          <thead class={ratio ? undefined : 'visuallyHidden'}>
             <tr>
-              <th scope="col">Column</th>
-              <th scope="col">Bar, per standard deviation</th>
-              <th scope="col">{chosenUnits === 'original' ? 'Coefficient, per unit' : 'Coefficient, per standard deviation'}</th>
+              <th scope="col">{ratio ? <span class="visuallyHidden">Column</span> : 'Column'}</th>
+              <th scope="col"><span class="visuallyHidden">Bar, per standard deviation</span></th>
+              <th scope="col" class="value" title={`${capitalised(words?.coefficient ?? '')}, ${per}`}>{words?.coefficient}<span class="visuallyHidden">, {per}</span></th>
+              {ratio && <th scope="col" class="value" title={`exp(${words?.coefficient}), ${per}`}>{ratio}<span class="visuallyHidden">, {per}</span></th>}
             </tr>
           </thead>
           <tbody onKeyDown={moveFocus}>
             {spacer(visible.from)}
             {run && extent && rows.slice(visible.from, visible.to).map((row, i) => {
               const at = visible.from + i;
-              return <CoefficientRowView key={rowKey(row)} run={run} row={row} place={at} extent={extent} selected={selected} focusable={at === Math.max(0, focusable)} />;
+              return <CoefficientRowView key={rowKey(row)} run={run} row={row} place={at} extent={extent} selected={selected} focusable={at === Math.max(0, focusable)} hasRatio={ratio !== null} />;
             })}
             {spacer(rows.length - visible.to)}
           </tbody>

@@ -11,17 +11,27 @@ export interface CvPicture {
   readonly heights: Range;
   readonly ticks: readonly Tick[];
   readonly heightTicks: readonly Tick[];
+  readonly nothing: string;
 }
 
-export function cvPicture(validation: CrossValidation, axis: HorizontalAxis, choices: { zoom: Range | null; width: number; heights: Range | null }): CvPicture {
+export interface CvChoices {
+  readonly zoom: Range | null;
+  readonly width: number;
+  /** Shared by the runs of a sweep. */
+  readonly heights: Range | null;
+  /** What the model without any column is called. */
+  readonly nothing: string;
+}
+
+export function cvPicture(validation: CrossValidation, axis: HorizontalAxis, choices: CvChoices): CvPicture {
   const range = choices.zoom ?? axis;
   const heights = choices.zoom || !choices.heights ? errorsOf(validation, axis, range) : choices.heights;
   const ticks = axisTicks(axis.kind, range.from, range.to, Math.max(2, Math.floor(choices.width / 60)));
   const heightTicks = roundNumbers(heights.from, heights.to, 4).map((at) => ({ at, label: tickText(at) }));
-  return { validation, axis, range, heights, ticks, heightTicks };
+  return { validation, axis, range, heights, ticks, heightTicks, nothing: choices.nothing };
 }
 
-/** The band of the mean ± SE and the error of the mean alone; single folds may run out of sight. */
+/** The band of the mean ± SE and the error without any column; single folds may run out of sight. */
 export function errorsOf(validation: CrossValidation, axis: HorizontalAxis, range: Range): Range {
   const { mean, standardError, nullError } = validation;
   let [least, most] = [nullError, nullError];

@@ -8,7 +8,7 @@ import type { CvPicture } from './cvPicture';
 export const cvTop = 16;
 export const cvAxisHeight = 20;
 
-/** Mean ± SE, the folds behind it, the marked λs and the error of the mean alone. */
+/** Mean ± SE, the folds behind it, the marked λs and the error without any column. */
 export class CvPlot {
   private readonly chart: LineChart;
   private readonly folds = new ManyLines();
@@ -53,9 +53,14 @@ export class CvPlot {
       context.strokeStyle = theme.quiet;
       context.globalAlpha = theme.highContrast ? 0.5 : 0.3;
       context.lineWidth = 0.7;
-      for (let fold = 0; fold < validation.folds; fold++) {
+      // One row says nothing by itself.
+      const lines = validation.kind === 'loo' ? 0 : validation.byFold.length / validation.lambda.length;
+      for (let fold = 0; fold < lines; fold++) {
         context.beginPath();
-        for (let k = 0; k < count; k++) context.lineTo(x[k], y(validation.byFold[fold * validation.lambda.length + k]));
+        for (let k = 0; k < count; k++) {
+          const error = validation.byFold[fold * validation.lambda.length + k];
+          if (!Number.isNaN(error)) context.lineTo(x[k], y(error));
+        }
         context.stroke();
       }
     });
@@ -118,7 +123,7 @@ export class CvPlot {
     ctx.restore();
   }
 
-  /** What predicting the mean alone would cost. */
+  /** What predicting without any column would cost. */
   private drawNull(ctx: CanvasRenderingContext2D, theme: Theme, y: number): void {
     const { left, right, top, bottom } = this.chart.chartArea;
     if (y < top || y > bottom) return;
@@ -131,7 +136,7 @@ export class CvPlot {
     ctx.stroke();
     ctx.setLineDash([]);
     ctx.fillStyle = theme.quiet;
-    ctx.fillText('mean only', right + 6, y);
+    ctx.fillText(this.shown!.picture.nothing, right + 6, y);
     ctx.fillText(significant(this.shown!.picture.validation.nullError), right + 6, y + theme.fontSize);
   }
 }

@@ -1,11 +1,13 @@
 import './dataStrip.css';
 import { Fragment } from 'preact';
 import { useMemo } from 'preact/hooks';
+import type { Family } from '../../src/engine/data/family';
 import type { Setting } from '../../src/protocol/panelMessages';
 import { elapsedText } from '../sentence/resultSentence';
 import { usePanel, usePanelState } from '../store/panelContext';
 import { runOf } from '../store/panelState';
-import { recordSections, shortRecord } from './recordItems';
+import { shortRecord } from './recordItems';
+import { recordSections } from './recordSections';
 
 /** What was done to the data, always in sight; each thing that can be done otherwise is a button. */
 export function DataStrip() {
@@ -18,13 +20,13 @@ export function DataStrip() {
     <section class="dataStrip" data-part="record" aria-label="What was done to your data">
       <p class="stripLine">
         <span class="stripTitle">Your data</span>
-        {items.map(({ text, setting }, i) => (
+        {items.map(({ text, setting, family }, i) => (
           <Fragment key={text}>
-            {i > 0 && <span aria-hidden="true" class="dot"> · </span>}
-            <Changeable setting={setting}>{text}</Changeable>
+            {i > 0 && <span aria-hidden="true" class="dot">{'\u00a0'}· </span>}
+            {family ? <Suggestion family={family}>{text}</Suggestion> : <Changeable setting={setting}>{text}</Changeable>}
           </Fragment>
         ))}
-        {snapshot.elapsed !== null && <span class="elapsed"> · {elapsedText(snapshot.elapsed)}</span>}
+        {snapshot.elapsed !== null && <span class="elapsed">{'\u00a0'}· {elapsedText(snapshot.elapsed)}</span>}
       </p>
       <details class="stripDetails">
         <summary>All that was done</summary>
@@ -42,6 +44,11 @@ export function DataStrip() {
       </details>
     </section>
   );
+}
+
+function Suggestion({ family, children }: { readonly family: Family; readonly children: string }) {
+  const { host } = usePanel();
+  return <button type="button" class="linkButton" title={`Fit again as ${family}`} onClick={() => host.changeFamily({ family })}>{children}</button>;
 }
 
 function Changeable({ setting, about, children }: { readonly setting: Setting | null; readonly about?: string; readonly children: string }) {

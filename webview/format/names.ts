@@ -1,16 +1,9 @@
-import { ruleNames } from '../../src/engine/linear/fitNames';
+import { choiceNames } from '../../src/protocol/choiceNames';
 import type { Cursor } from '../../src/protocol/panelMessages';
-
-const choices: Readonly<Record<Cursor['choice'], string>> = { ...ruleNames, manual: 'manual' };
 
 /** How a λ came to be; null while the fit is still on its way to the one it will choose. */
 export function choiceName(choice: Cursor['choice'] | null): string {
-  return choice === null ? 'so far' : choices[choice];
-}
-
-/** The mixture of a penalty, by the name it is known by. */
-export function mixName(l1Ratio: number): string {
-  return l1Ratio === 1 ? 'lasso' : l1Ratio === 0 ? 'ridge' : 'elastic net';
+  return choice === null ? 'so far' : choiceNames[choice];
 }
 
 export function capitalised(text: string): string {

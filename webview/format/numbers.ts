@@ -4,14 +4,19 @@ const minus = '\u2212';
 /** Holds a number and what belongs to it on one line. */
 export const space = '\u00a0';
 
-/** 24.68, −0.003709, 536018, 1.234e−7: all digits before the point, and `digits` significant ones in all. */
+/** 24.68, −0.003709, 536,018, 1.234e−7: all digits before the point, and `digits` significant ones in all. */
 export function significant(value: number, digits = 4): string {
   if (!Number.isFinite(value)) return value > 0 ? '∞' : value < 0 ? `${minus}∞` : '–';
   if (value === 0) return '0';
   const rounded = Number(value.toPrecision(digits));
   const size = Math.abs(rounded);
   if (size < 1e-4 || size >= 1e9) return typographic(value.toExponential(digits - 1));
-  return typographic(value.toFixed(decimalsOf(size, digits)));
+  return grouped(typographic(value.toFixed(decimalsOf(size, digits))));
+}
+
+/** exp(b): always positive, and in powers of ten where digits would have to be counted. */
+export function ratioNumber(value: number, digits = 4): string {
+  return value >= 1e6 && value < Infinity ? typographic(value.toExponential(digits - 1)) : significant(value, digits);
 }
 
 /** With its sign always, except for 0. */
@@ -25,7 +30,7 @@ export function withError(value: number, error: number, digits = 4): string {
   const size = Math.abs(value);
   if (value === 0 || size < 1e-4 || size >= 1e9 || !(error > 0)) return `${significant(value, digits)}${space}±${space}${significant(error, 2)}`;
   const decimals = Math.max(decimalsOf(size, digits), decimalsOf(error, 2));
-  return `${typographic(value.toFixed(decimals))}${space}±${space}${error.toFixed(decimals)}`;
+  return `${grouped(typographic(value.toFixed(decimals)))}${space}±${space}${grouped(error.toFixed(decimals))}`;
 }
 
 /** "3e−10": for what is only a size. */
@@ -44,7 +49,7 @@ export function tickText(value: number): string {
   if (value === 0) return '0';
   const size = Math.abs(value);
   if (size < 1e-4 || size >= 1e6) return typographic(value.toExponential().replace(/\.?0+e/, 'e'));
-  return typographic(String(Number(value.toPrecision(10))));
+  return grouped(typographic(String(Number(value.toPrecision(10)))));
 }
 
 /** 0.5 → "0.5", 1 → "1". */
@@ -52,9 +57,14 @@ export function ratioText(ratio: number): string {
   return String(Number(ratio.toFixed(3)));
 }
 
-/** "1 row", "442 rows". */
+/** "1 row", "442 rows", "20,000 rows". */
 export function counted(count: number, one: string, many = `${one}s`): string {
-  return `${count} ${count === 1 ? one : many}`;
+  return `${grouped(String(count))} ${count === 1 ? one : many}`;
+}
+
+/** Commas between thousands from five digits on: 9999, 12,345.6. */
+function grouped(text: string): string {
+  return text.replace(/^(\D?)(\d{5,})/, (_, sign: string, whole: string) => sign + whole.replace(/\B(?=(\d{3})+$)/g, ','));
 }
 
 function decimalsOf(size: number, digits: number): number {

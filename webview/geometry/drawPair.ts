@@ -23,7 +23,7 @@ export function drawPair(context: CanvasRenderingContext2D, plane: Plane, scene:
   context.restore();
 }
 
-function drawAxes(context: CanvasRenderingContext2D, plane: Plane, names: readonly [string, string], theme: Theme): void {
+export function drawAxes(context: CanvasRenderingContext2D, plane: Plane, names: readonly [string, string], theme: Theme): void {
   const [x0, y0] = plane.toPixel([0, 0]).map((value) => Math.round(value) + 0.5);
   context.strokeStyle = theme.quiet;
   context.fillStyle = theme.quiet;
@@ -57,7 +57,7 @@ function drawAxes(context: CanvasRenderingContext2D, plane: Plane, names: readon
   context.fillText(`↑ ${shortened(names[1], 18)}`, x0 > plane.width * 0.6 ? x0 - 6 : Math.max(2, x0 + 6), 2);
 }
 
-function drawBall(context: CanvasRenderingContext2D, plane: Plane, { penalty, touch, edge }: PairScene, theme: Theme): void {
+export function drawBall(context: CanvasRenderingContext2D, plane: Plane, { penalty, touch, edge }: Pick<PairScene, 'penalty' | 'touch' | 'edge'>, theme: Theme): void {
   const { l1Ratio } = penalty;
   if (touch[0] === 0 && touch[1] === 0) return;
   if (l1Ratio > 0 && l1Ratio < 1) {
@@ -96,7 +96,7 @@ function drawTouchingContour(context: CanvasRenderingContext2D, plane: Plane, { 
   context.stroke();
 }
 
-function drawWay(context: CanvasRenderingContext2D, plane: Plane, path: readonly Point[], theme: Theme): void {
+export function drawWay(context: CanvasRenderingContext2D, plane: Plane, path: readonly Point[], theme: Theme): void {
   context.strokeStyle = theme.foreground;
   context.globalAlpha = 0.55;
   context.lineWidth = 1;
@@ -108,7 +108,7 @@ function drawWay(context: CanvasRenderingContext2D, plane: Plane, path: readonly
   context.globalAlpha = 1;
 }
 
-function drawTouch(context: CanvasRenderingContext2D, plane: Plane, { touch, unpenalised }: PairScene, theme: Theme): void {
+export function drawTouch(context: CanvasRenderingContext2D, plane: Plane, { touch, unpenalised }: Pick<PairScene, 'touch' | 'unpenalised'>, theme: Theme): void {
   const [x, y] = plane.toPixel(touch);
   context.fillStyle = theme.foreground;
   context.strokeStyle = theme.background;

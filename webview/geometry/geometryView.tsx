@@ -1,15 +1,17 @@
 import './geometry.css';
 import { useEffect, useMemo, useState } from 'preact/hooks';
+import { mixtureKind } from '../../src/engine/linear/fitNames';
 import type { Point } from '../../src/engine/insight/slice';
 import type { PairCurvature } from '../../src/engine/linear/pairCurvature';
 import type { RunView } from '../../src/protocol/panelMessages';
 import { Button } from '../controls/elements';
-import { mixName } from '../format/names';
 import { lambdaText, ratioText, significant } from '../format/numbers';
 import { columnsByImportance } from '../model/ranking';
 import { usePanel, usePanelState } from '../store/panelContext';
 import { cursorOf, runOf } from '../store/panelState';
+import { cannotDraw } from './cannotDraw';
 import { PairCanvas } from './pairCanvas';
+import { LossPair } from './lossPair';
 import { PairPicker } from './pairPicker';
 import { pairScene } from './pairScene';
 import { usePairCurvature } from './usePairCurvature';
@@ -20,6 +22,7 @@ export function GeometryView() {
   const run = usePanelState(runOf);
   const cursor = usePanelState(cursorOf);
   const pair = usePanelState((state) => state.pair);
+  const options = usePanelState((state) => state.snapshot!.options);
   const running = usePanelState((state) => state.snapshot!.status.kind === 'running');
   const opening = useMemo(() => (run && run.columns.length > 1 && !running ? openingPair(run) : null), [run, running]);
   const shown = pair ?? opening;
@@ -27,13 +30,22 @@ export function GeometryView() {
   // A thousand columns are two thousand options: not to be looked at when only the cursor moves.
   const picker = useMemo(() => (run && a !== null && b !== null ? <PairPicker run={run} a={a} b={b} /> : null), [run, a, b]);
   if (!run || run.columns.length < 2) return null;
+  const refusal = cannotDraw(run, options);
+  if (refusal !== null) {
+    return (
+      <section class="geometry" aria-labelledby="geometryTitle">
+        <div class="sectionHead"><h2 id="geometryTitle">Geometry</h2></div>
+        <p class="waiting">{refusal}</p>
+      </section>
+    );
+  }
   return (
     <section class="geometry" aria-labelledby="geometryTitle">
       <div class="sectionHead">
         <h2 id="geometryTitle">Geometry</h2>
         {picker}
       </div>
-      {shown && cursor ? <Asked run={run} runIndex={cursor.run} index={cursor.index} a={shown.a} b={shown.b} /> : <p class="waiting">The picture comes when the path is solved.</p>}
+      {shown && cursor ? <PairOf run={run} runIndex={cursor.run} index={cursor.index} a={shown.a} b={shown.b} /> : <p class="waiting">The picture comes when the path is solved.</p>}
     </section>
   );
 }
@@ -44,12 +56,18 @@ function openingPair(run: RunView): { a: number; b: number } {
   return { a, b };
 }
 
-interface AskedProps {
+export interface AskedProps {
   readonly run: RunView;
   readonly runIndex: number;
   readonly index: number;
   readonly a: number;
   readonly b: number;
+}
+
+/** Squared loss is known from three numbers; any other is asked for at every λ. */
+function PairOf(props: AskedProps) {
+  const penalty = usePanelState((state) => state.snapshot!.options.penalty);
+  return props.run.family === 'gaussian' && penalty === 'lasso' ? <Asked {...props} /> : <LossPair key={`${props.runIndex} ${props.a} ${props.b}`} {...props} />;
 }
 
 function Asked(props: AskedProps) {
@@ -82,10 +100,10 @@ function Pair({ run, index, a, b, curvature }: AskedProps & { readonly curvature
           step={0.01}
           value={l1Ratio}
           aria-label="l1 ratio of the pair"
-          aria-valuetext={`${ratioText(l1Ratio)}, ${mixName(l1Ratio)}`}
+          aria-valuetext={`${ratioText(l1Ratio)}, ${mixtureKind(l1Ratio)}`}
           onInput={(event) => setRatio(nearOwn(Number(event.currentTarget.value), run.l1Ratio))}
         />
-        <span class="mixName">{mixName(l1Ratio)}</span>
+        <span class="mixName">{mixtureKind(l1Ratio)}</span>
         {l1Ratio !== run.l1Ratio && <button type="button" class="quietButton" onClick={() => setRatio(run.l1Ratio)}>the fit's {ratioText(run.l1Ratio)}</button>}
         {l1Ratio !== run.l1Ratio && canRefit && <button type="button" class="quietButton" title="Fit all columns with this mixture" onClick={() => host.refit({ l1Ratio })}>Refit at {ratioText(l1Ratio)}</button>}
       </div>

@@ -1,5 +1,5 @@
 import type { Point } from '../../src/engine/insight/slice';
-import type { PlaneWindow } from './pairScene';
+import type { PlaneWindow } from './planeWindow';
 
 /** Weights ↔ pixels, with the same scale along both axes. */
 export class Plane {

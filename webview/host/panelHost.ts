@@ -1,5 +1,6 @@
+import type { LossPlane } from '../../src/engine/insight/lossPlane';
 import type { PairCurvature } from '../../src/engine/linear/pairCurvature';
-import type { Cursor, PanelEvents, PanelRequests, Setting } from '../../src/protocol/panelMessages';
+import type { Cursor, LossPlaneRequest, PanelEvents, PanelRequests, Setting } from '../../src/protocol/panelMessages';
 import { Rpc } from '../../src/protocol/rpc';
 import { PanelActions } from '../store/panelActions';
 import type { Store } from '../store/store';
@@ -42,12 +43,20 @@ export class PanelHost {
     return this.rpc.call('curvature', { run, a, b }, { signal });
   }
 
+  lossPlane(request: LossPlaneRequest, signal: AbortSignal): Promise<LossPlane> {
+    return this.rpc.call('lossPlane', request, { signal });
+  }
+
   changeSetting(setting: Setting): void {
     this.ask('changeSetting', { setting });
   }
 
   refit(options: PanelRequests['refit']['params']): void {
     this.ask('refit', options);
+  }
+
+  changeFamily(chosen: PanelRequests['changeFamily']['params']): void {
+    this.ask('changeFamily', chosen);
   }
 
   cancel(): void {

@@ -1,7 +1,7 @@
 import { useEffect, useState } from 'preact/hooks';
 import { resultParts } from '../sentence/resultSentence';
 import { usePanelState } from '../store/panelContext';
-import { cursorOf, runOf, type PanelState } from '../store/panelState';
+import { cursorOf, runOf, shownClassOf, type PanelState } from '../store/panelState';
 
 /** Rest before something is read aloud: a dragged cursor must not chatter. */
 const delay = 700;
@@ -24,6 +24,6 @@ function announcement(state: PanelState): string {
   if (status.kind === 'failed') return '';
   const run = runOf(state);
   const cursor = cursorOf(state);
-  const result = run && cursor ? resultParts(run, cursor).join(', ') : '';
+  const result = run && cursor ? resultParts(run, cursor, { options: state.snapshot!.options, shownClass: shownClassOf(state) }).join(', ') : '';
   return status.kind === 'cancelled' ? `Cancelled. ${result}` : result;
 }

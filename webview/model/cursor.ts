@@ -44,16 +44,17 @@ export function indexInRun(runs: readonly RunView[], cursor: Cursor, run: number
 
 /** The cursor before anybody moved it. */
 export function firstCursor(snapshot: PanelSnapshot): Cursor {
-  const { lambda, rule } = snapshot.options;
+  const { lambda, rule, metric } = snapshot.options;
   const run = snapshot.runs[0];
   if (lambda !== null && run) return { run: 0, index: nearestIndex(run.lambda, lambda), choice: 'manual' };
-  const best = bestRun(snapshot.runs) ?? 0;
+  const best = bestRun(snapshot.runs, metric === 'auc') ?? 0;
   return { run: best, index: 0, choice: snapshot.runs[best]?.rule ?? rule };
 }
 
-/** The run whose smallest cross-validated error is the smallest; null until all are known. */
-export function bestRun(runs: readonly RunView[]): number | null {
+/** The run whose best cross-validated error is the best of all; null until all are known. */
+export function bestRun(runs: readonly RunView[], largerIsBetter = false): number | null {
   const errors = runs.map(({ crossValidation }) => crossValidation && crossValidation.mean[crossValidation.minIndex]);
   if (errors.length === 0 || errors.some((error) => error === null)) return null;
-  return errors.reduce<number>((best, error, run) => (error! < errors[best]! ? run : best), 0);
+  const isBetter = (x: number, y: number) => (largerIsBetter ? x > y : x < y);
+  return errors.reduce<number>((best, error, run) => (isBetter(error!, errors[best]!) ? run : best), 0);
 }

@@ -19,7 +19,7 @@ export interface Tick {
   readonly label: string;
 }
 
-export const axisNames: Readonly<Record<AxisKind, string>> = { lambda: 'λ', l1Norm: 'L1 norm', fraction: 'R²' };
+export const axisKinds: readonly AxisKind[] = ['lambda', 'l1Norm', 'fraction'];
 
 export function horizontalAxis(run: RunView, kind: AxisKind): HorizontalAxis {
   const positions = positionsOf(run, kind);
@@ -29,14 +29,19 @@ export function horizontalAxis(run: RunView, kind: AxisKind): HorizontalAxis {
     to = Math.max(to, position);
   }
   if (!(from < to)) [from, to] = Number.isFinite(from) ? [from, from + 1] : [0, 1];
-  return { kind, positions, from, to, title: titles[kind] };
+  return { kind, positions, from, to, title: titleOf(run, kind) };
 }
 
-const titles: Readonly<Record<AxisKind, string>> = {
-  lambda: 'λ, log scale: weaker penalty →',
-  l1Norm: 'L1 norm of the coefficients, per SD →',
-  fraction: 'R², share of the variance explained →',
-};
+function titleOf({ family }: RunView, kind: AxisKind): string {
+  switch (kind) {
+    case 'lambda':
+      return 'λ, log scale: weaker penalty →';
+    case 'l1Norm':
+      return 'L1 norm of the coefficients, per SD →';
+    case 'fraction':
+      return family === 'gaussian' ? 'R², share of the variance explained →' : 'share of the deviance explained →';
+  }
+}
 
 function positionsOf(run: RunView, kind: AxisKind): Float64Array {
   switch (kind) {

@@ -23,7 +23,7 @@ export function interceptAt(run: RunView, index: number, fitted: boolean): numbe
   return run.columns.reduce((sum, _, j) => {
     const b = coefficientAt(run, index, j);
     return b === 0 ? sum : sum - (b / run.scale[j]) * run.mean[j];
-  }, run.responseMean);
+  }, run.intercepts[index]);
 }
 
 /** Index of the λ nearest to one, on a log scale; arrays of λ fall. */
@@ -49,6 +49,7 @@ export function withPoints(run: RunView, points: PathPoints): RunView {
     devianceRatio: room(run.devianceRatio, length),
     objective: room(run.objective, length),
     dualityGap: room(run.dualityGap, length),
+    stationarity: room(run.stationarity, length),
     converged: run.converged.length >= length ? run.converged : enlarged(run.converged, length),
     solved: Math.max(run.solved, points.from + points.nonzero.length),
   };
@@ -59,6 +60,7 @@ export function withPoints(run: RunView, points: PathPoints): RunView {
   grown.devianceRatio.set(points.devianceRatio, points.from);
   grown.objective.set(points.objective, points.from);
   grown.dualityGap.set(points.dualityGap, points.from);
+  grown.stationarity.set(points.stationarity, points.from);
   grown.converged.set(points.converged, points.from);
   return grown;
 }

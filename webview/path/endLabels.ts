@@ -2,6 +2,7 @@ import type { LineChart } from '../chart/chartJs';
 import type { Theme } from '../theme/theme';
 import type { LineField } from '../chart/lineField';
 import type { PathPicture } from './pathPicture';
+import { fittingName } from '../format/nameParts';
 import { spreadLabels } from './spreadLabels';
 
 const leader = 16;
@@ -11,7 +12,7 @@ interface LineLook {
   readonly dash: readonly number[];
 }
 
-/** The names of the lines at their right ends, each tied to its line by a stroke in the line's own colour and dash. */
+/** The names of the lines at their right ends, each tied to its line by a stroke in the line's own colour and dash. `only` one of them, if asked, where it stands among the others. */
 export function drawEndLabels(
   context: CanvasRenderingContext2D,
   chart: LineChart,
@@ -20,6 +21,7 @@ export function drawEndLabels(
   theme: Theme,
   strong: number | null,
   look: (column: number) => LineLook,
+  only: number | null = null,
 ): void {
   const { run, named } = picture;
   const { right, top, bottom } = chart.chartArea;
@@ -34,6 +36,7 @@ export function drawEndLabels(
   context.textBaseline = 'middle';
   context.lineWidth = 1;
   named.forEach((column, rank) => {
+    if (only !== null && column !== only) return;
     const { colour, dash } = look(column);
     context.strokeStyle = colour;
     context.setLineDash(dash.length > 0 ? [2, 2] : []);
@@ -44,7 +47,7 @@ export function drawEndLabels(
     context.stroke();
     context.fillStyle = theme.foreground;
     context.font = `${column === strong ? 600 : 400} ${size}px ${theme.font}`;
-    context.fillText(fitting(context, run.columns[column], room), from + leader + 4, places[rank]);
+    context.fillText(fittingName(run.columns[column], (text) => context.measureText(text).width <= room), from + leader + 4, places[rank]);
   });
   context.restore();
 }
@@ -54,21 +57,4 @@ function lastInSight(field: LineField, right: number): number {
   let last = -1;
   for (let k = 0; k < field.x.length; k++) if (field.x[k] <= right + 0.5 && (last < 0 || field.x[k] >= field.x[last])) last = k;
   return last;
-}
-
-/** As much of a name as there is room for. */
-function fitting(context: CanvasRenderingContext2D, name: string, room: number): string {
-  const text = name.slice(0, 80);
-  if (text.length === name.length && context.measureText(text).width <= room) return text;
-  const level = name.indexOf('=');
-  if (level > 0) {
-    // The level tells "city=Oslo" from "city=Rome": shorten what they share.
-    for (let length = Math.min(level, 40); length >= 0; length--) {
-      const shorter = `${name.slice(0, length)}…${name.slice(level, level + 60)}`;
-      if (context.measureText(shorter).width <= room) return shorter;
-    }
-  }
-  let length = text.length;
-  while (length > 1 && context.measureText(`${text.slice(0, length)}…`).width > room) length--;
-  return `${text.slice(0, length)}…`;
 }

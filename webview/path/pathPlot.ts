@@ -81,7 +81,8 @@ export class PathPlot {
     context.lineJoin = 'round';
     strokeLines(context, field, [column]);
     context.restore();
-    drawEndLabels(context, this.chart, field, { ...picture, named: [column] }, theme, column, () => ({ colour, dash }));
+    const named = picture.named.includes(column) ? picture.named : [column];
+    drawEndLabels(context, this.chart, field, { ...picture, named }, theme, column, () => ({ colour, dash }), column);
   }
 
   hit(x: number, y: number): number | null {

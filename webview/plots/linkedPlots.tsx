@@ -5,8 +5,9 @@ import { usePaced } from '../controls/usePaced';
 import { useSize } from '../controls/useSize';
 import { cvPicture } from '../crossValidation/cvPicture';
 import { CvPlot } from '../crossValidation/cvPlot';
-import { cvSummary } from '../crossValidation/cvSummary';
-import { choiceName } from '../format/names';
+import { cvSummary, cvTitle } from '../crossValidation/cvSummary';
+import { errorWords, familyWords } from '../format/familyWords';
+import { choiceName, shortened } from '../format/names';
 import { CursorHandle } from '../cursor/cursorHandle';
 import { indexInRun, shownChoice } from '../model/cursor';
 import { horizontalAxis, indexAt } from '../model/horizontalAxis';
@@ -14,7 +15,7 @@ import { pathPicture } from '../path/pathPicture';
 import { PathPlot } from '../path/pathPlot';
 import { pathSummary } from '../path/pathSummary';
 import { usePanel, usePanelState } from '../store/panelContext';
-import { cursorOf } from '../store/panelState';
+import { cursorOf, runAt, shownClassOf } from '../store/panelState';
 import { useTheme } from '../theme/theme';
 import { usePointer } from './usePointer';
 
@@ -33,8 +34,8 @@ export function LinkedPlots({ runIndex, cursorLabel, pathHeights, cvHeights }: P
   const theme = useTheme();
   const running = usePanelState((state) => state.snapshot?.status.kind === 'running');
   const wanted = usePanelState((state) => (state.snapshot?.options.folds ?? 0) > 0);
-  const newest = usePanelState((state) => state.snapshot!.runs[runIndex]);
-  const first = usePanelState((state) => state.snapshot!.runs[0]);
+  const newest = usePanelState((state) => runAt(state, runIndex)!);
+  const first = usePanelState((state) => runAt(state, 0)!);
   const run = usePaced(newest, running ? (newest.columns.length > 200 ? 300 : 50) : 0);
   const kind = usePanelState((state) => state.horizontalAxis);
   const zoom = usePanelState((state) => (state.snapshot!.runs.length === 1 ? state.zoom : null));
@@ -43,6 +44,9 @@ export function LinkedPlots({ runIndex, cursorLabel, pathHeights, cvHeights }: P
   const selected = usePanelState((state) => state.selected);
   const hovered = usePanelState((state) => state.hovered);
   const cursor = usePanelState(cursorOf);
+  const shownClass = usePanelState(shownClassOf);
+  const options = usePanelState((state) => state.snapshot!.options);
+  const error = errorWords(newest.family, newest.crossValidation ?? options);
   const index = usePanelState((state) => {
     const at = cursorOf(state);
     return at ? indexInRun(state.snapshot!.runs, at, runIndex) : null;
@@ -64,7 +68,7 @@ export function LinkedPlots({ runIndex, cursorLabel, pathHeights, cvHeights }: P
     [run, axis, filter, selected, zoom, inner, pathHeights, first],
   );
   const validation = run.crossValidation;
-  const cv = useMemo(() => validation && cvPicture(validation, axis, { zoom, width: inner, heights: cvHeights }), [validation, axis, zoom, inner, cvHeights]);
+  const cv = useMemo(() => validation && cvPicture(validation, axis, { zoom, width: inner, heights: cvHeights, nothing: familyWords(newest.family).nothing }), [validation, axis, zoom, inner, cvHeights]);
 
   useLayoutEffect(() => {
     const made = { path: new PathPlot(canvases.path.current!, canvases.highlight.current!), cv: new CvPlot(canvases.cv.current!) };
@@ -113,7 +117,7 @@ export function LinkedPlots({ runIndex, cursorLabel, pathHeights, cvHeights }: P
   return (
     <div class={`linkedPlots${zooming ? ' zooming' : ''}`} ref={area}>
       <p class="axisName onPath" aria-hidden="true">
-        <span>coefficient, per SD of its column</span>
+        <span>{familyWords(newest.family).coefficient}{shownClass === null ? '' : ` of ${shortened(shownClass, 24)}`}, per SD of its column</span>
       </p>
       <span class="countsName" aria-hidden="true">kept</span>
       <div class="pathBox" ref={pathBox} data-part={runIndex === 0 ? 'path' : undefined}>
@@ -124,10 +128,10 @@ export function LinkedPlots({ runIndex, cursorLabel, pathHeights, cvHeights }: P
         {index !== null && x !== null && <CursorHandle run={newest} index={index} choice={choice} x={x} width={width.whole} label={cursorLabel} onFocus={() => actions.showRun(runIndex)} />}
       </div>
       <p class="axisName" aria-hidden="true">
-        <span>{validation ? `CV error: mean squared, ${validation.folds} folds ± SE` : 'CV error'}</span>
+        <span>{validation ? cvTitle(validation, error) : error.name}</span>
       </p>
       <div class="cvBox" ref={cvBox} data-part={runIndex === 0 ? 'cv' : undefined}>
-        <canvas ref={canvases.cv} role="img" aria-label={cvSummary(validation, index)} hidden={!validation} />
+        <canvas ref={canvases.cv} role="img" aria-label={cvSummary(validation, index, newest.family, error)} hidden={!validation} />
         {!validation && <p class="waiting">{running ? 'The curve comes when the path is solved.' : wanted ? 'The cross-validation was not finished.' : 'This fit has no cross-validation.'}</p>}
       </div>
       <p class="axisTitle" aria-hidden="true" style={{ paddingRight: `${width.right}px` }}>{axis.title}</p>

@@ -1,15 +1,20 @@
 import { Segments } from '../controls/segments';
 import { choiceName } from '../format/names';
 import { indexOfChoice } from '../model/cursor';
-import { axisNames, type AxisKind } from '../model/horizontalAxis';
+import type { Family } from '../../src/engine/data/family';
+import { familyWords } from '../format/familyWords';
+import type { AxisKind } from '../model/horizontalAxis';
+import { ClassChooser } from './classChooser';
 import { usePanel, usePanelState } from '../store/panelContext';
 import { cursorOf, runOf } from '../store/panelState';
 
-const axes: readonly { value: AxisKind; text: string; title: string }[] = [
-  { value: 'lambda', text: axisNames.lambda, title: 'λ on a log scale' },
-  { value: 'l1Norm', text: axisNames.l1Norm, title: 'Sum of the absolute coefficients, per standard deviation' },
-  { value: 'fraction', text: axisNames.fraction, title: 'Fraction of the variance explained on the rows fitted' },
-];
+function axesOf(family: Family): readonly { value: AxisKind; text: string; title: string }[] {
+  return [
+    { value: 'lambda', text: 'λ', title: 'λ on a log scale' },
+    { value: 'l1Norm', text: 'L1 norm', title: 'Sum of the absolute coefficients, per standard deviation' },
+    { value: 'fraction', text: family === 'gaussian' ? 'R²' : 'deviance', title: familyWords(family).explainedInFull },
+  ];
+}
 
 /** Heading of the plots, where the cursor can be sent, and what the horizontal axis is. */
 export function PlotTools({ heading }: { readonly heading: string }) {
@@ -26,6 +31,7 @@ export function PlotTools({ heading }: { readonly heading: string }) {
   return (
     <div class="sectionHead">
       <h2>{heading}</h2>
+      <ClassChooser />
       <div class="tools">
         {places.length > 0 && (
           <Segments
@@ -36,7 +42,7 @@ export function PlotTools({ heading }: { readonly heading: string }) {
           />
         )}
         <span class="gap" />
-        <Segments label="Horizontal axis" options={axes} value={axis} onChange={(value) => actions.showAxis(value)} />
+        <Segments label="Horizontal axis" options={axesOf(run?.family ?? 'gaussian')} value={axis} onChange={(value) => actions.showAxis(value)} />
         {single && (zoomed
           ? <button type="button" class="quietButton" title="Show the whole axis (double-click, Esc)" onClick={() => actions.zoomTo(null)}>Whole axis</button>
           : <button type="button" class="quietButton" aria-pressed={zooming} title="Then drag over a range; or drag with Shift, or press + and −" onClick={() => actions.toggleZooming()}>Zoom</button>)}

@@ -1,13 +1,17 @@
 import './sentence.css';
 import { Fragment } from 'preact';
-import type { Setting } from '../../src/protocol/panelMessages';
+import { familyNames, mixtureKind, penaltyName } from '../../src/engine/linear/fitNames';
+import type { FitOptions } from '../../src/engine/linear/fitTypes';
+import type { RunView, Setting } from '../../src/protocol/panelMessages';
 import { Button, ProgressBar } from '../controls/elements';
-import { capitalised, mixName } from '../format/names';
+import { errorWords } from '../format/familyWords';
+import { capitalised } from '../format/names';
 import { ratioText } from '../format/numbers';
 import { usePanel, usePanelState } from '../store/panelContext';
-import { cursorOf, runOf } from '../store/panelState';
+import { cursorOf, runOf, shownClassOf } from '../store/panelState';
 import { sweepParts } from '../sweep/sweepSummary';
-import { cautions, resultParts, titleLine } from './resultSentence';
+import { cautions } from './cautions';
+import { resultParts, titleLine } from './resultSentence';
 
 /** The file, the result in one sentence, and what has to be said about it. */
 export function ResultHeader() {
@@ -15,24 +19,31 @@ export function ResultHeader() {
   const run = usePanelState(runOf);
   const cursor = usePanelState(cursorOf);
   const trouble = usePanelState((state) => state.trouble);
+  const shownClass = usePanelState(shownClassOf);
   const { status, options, mode, runs } = snapshot;
-  const sweep = mode === 'sweep' ? sweepParts(runs) : null;
+  const sweep = mode === 'sweep' && runs.length > 0 ? sweepParts(runs, errorWords(runs[0].family, options)) : null;
   const known = run && cursor && (status.kind === 'done' || run.crossValidation !== null || status.kind !== 'running');
-  const mix = options.l1Ratio === 0 || options.l1Ratio === 1 ? mixName(options.l1Ratio) : `${mixName(options.l1Ratio)}, ρ = ${ratioText(options.l1Ratio)}`;
   return (
     <header class="resultHeader">
       <div class="titleLine">
         <h1 title={titleLine(snapshot)}>{titleLine(snapshot)}</h1>
-        {status.kind === 'running' ? <Running /> : <span class="mixture">{mode === 'sweep' ? 'sweep of mixtures' : mix}</span>}
+        {status.kind === 'running' ? <Running /> : <span class="mixture">{mode === 'sweep' ? 'sweep of mixtures' : modelText(run, options)}</span>}
       </div>
       <p class="sentence" data-part="sentence">
-        {sweep ? <Parts parts={sweep} /> : known ? <Parts parts={resultParts(run, cursor)} /> : sentenceWithout(status)}
+        {sweep ? <Parts parts={sweep} /> : known ? <Parts parts={resultParts(run, cursor, { options, shownClass })} /> : sentenceWithout(status)}
       </p>
       {known && !sweep && <Cautions sentences={cautions(run, cursor)} />}
       {trouble && <p class="caution" role="alert">{trouble}</p>}
       <Status />
     </header>
   );
+}
+
+/** "lasso", "binomial lasso", "poisson elastic net, ρ = 0.5". */
+function modelText(run: RunView | null, { penalty, l1Ratio }: FitOptions): string {
+  const family = run && run.family !== 'gaussian' ? `${familyNames[run.family]} ` : '';
+  const isMixture = penalty === 'lasso' && l1Ratio !== 0 && l1Ratio !== 1;
+  return family + (isMixture ? `${mixtureKind(l1Ratio)}, ρ = ${ratioText(l1Ratio)}` : penaltyName(penalty, l1Ratio));
 }
 
 function sentenceWithout(status: { readonly kind: string }): string {
@@ -44,7 +55,7 @@ function Parts({ parts }: { readonly parts: readonly string[] }) {
     <>
       {parts.map((part, i) => (
         <Fragment key={i}>
-          {i > 0 && <span class="dot"> · </span>}
+          {i > 0 && <span class="dot">{'\u00a0'}· </span>}
           <span class={i === 0 ? 'first' : undefined}>{unbroken(part)}</span>
         </Fragment>
       ))}

@@ -1,37 +1,49 @@
+import { mixtureKind, penaltyName } from '../../src/engine/linear/fitNames';
+import type { CrossValidation, FitOptions } from '../../src/engine/linear/fitTypes';
 import type { Cursor, PanelSnapshot, RunView } from '../../src/protocol/panelMessages';
+import { errorWords, familyWords } from '../format/familyWords';
+import { choiceName, shortened } from '../format/names';
+import { counted, lambdaText, significant, space, withError } from '../format/numbers';
 import { shownChoice } from '../model/cursor';
-import { choiceName } from '../format/names';
-import { counted, lambdaText, magnitude, significant, space, withError } from '../format/numbers';
 
-/** The loudest thing on the screen, in parts that are set apart by dots. */
-export function resultParts(run: RunView, cursor: Cursor): string[] {
-  const { crossValidation: validation, columns, nonzero, lambda, devianceRatio } = run;
-  const { index, choice } = cursor;
-  const kept = nonzero[index];
-  const edge = index === 0 || index === lambda.length - 1 ? ', edge of the grid' : '';
-  const at = `at λ${space}=${space}${lambdaText(lambda[index])}${space}(${choiceName(shownChoice(run, choice))}${edge})`;
-  const columnsKept = `${kept} of ${counted(columns.length, 'column')} kept`;
-  if (!validation) return [columnsKept, `R² ${significant(devianceRatio[index], 3)} ${at}`];
-  const error = `CV error ${withError(validation.mean[index], validation.standardError[index])} ${at}`;
-  return [columnsKept, error, `mean only${space}${significant(validation.nullError)}`];
+/** What the sentence has to know beside the numbers. */
+export interface Told {
+  readonly options: Pick<FitOptions, 'penalty'>;
+  /** The class whose coefficients are shown: multinomial only. */
+  readonly shownClass: string | null;
 }
 
-/** What a person must know before believing the numbers: one sentence each. */
-export function cautions(run: RunView, cursor: Cursor): string[] {
-  const { index } = cursor;
-  const { crossValidation: validation, lambda } = run;
-  const found: string[] = [];
-  const last = lambda.length - 1;
-  if (validation && validation.minIndex === last) found.push(`The error is still falling at the smallest λ tried, ${lambdaText(lambda[last])}: a smaller λ may predict better.`);
-  if (validation && validation.minIndex === 0) found.push('No λ predicts better than the strongest penalty tried: these columns may not predict the target.');
-  if (run.converged[index] === 0) {
-    const share = run.dualityGap[index] / Math.max(run.objective[index], Number.MIN_VALUE);
-    found.push(`Not fully solved at this λ: the objective may be ${magnitude(100 * share)} % above the best possible.`);
-  } else {
-    const unsolved = run.converged.subarray(0, run.solved).reduce((count, converged) => count + (converged === 0 ? 1 : 0), 0);
-    if (unsolved > 0) found.push(`${counted(unsolved, 'λ')} of ${run.solved} not fully solved; not this one.`.replace('λs', 'λ'));
-  }
-  return found;
+/** The loudest thing on the screen, in parts that are set apart by dots. */
+export function resultParts(run: RunView, cursor: Cursor, told: Told): string[] {
+  const { crossValidation: validation, lambda, devianceRatio, family } = run;
+  const { index, choice } = cursor;
+  const words = familyWords(family);
+  const edge = index === 0 || index === lambda.length - 1 ? ', edge of the grid' : '';
+  const at = `at λ${space}=${space}${lambdaText(lambda[index])}${space}(${choiceName(shownChoice(run, choice))}${edge})`;
+  const fit = validation
+    ? [`${errorWords(family, validation).name} ${withError(validation.mean[index], validation.standardError[index])}${concordanceText(validation, index)} ${at}`, `${words.nothing.replace(' ', space)}${space}${significant(validation.nullError)}`]
+    : [`${words.explained} ${significant(devianceRatio[index], 3)} ${at}`];
+  return [keptText(run, index, told), ...fit, ...modelledText(run, told)];
+}
+
+/** "6 of 30 columns kept", and by what where it is not the lasso. */
+function keptText({ columns, nonzero, l1Ratio, family }: RunView, index: number, { options }: Told): string {
+  const { penalty } = options;
+  const isLasso = penalty === 'lasso' && l1Ratio === 1;
+  const name = penalty === 'lasso' ? mixtureKind(l1Ratio) : penaltyName(penalty, l1Ratio);
+  const by = isLasso ? '' : ` by ${['ridge', 'MCP', 'SCAD'].includes(name) ? '' : 'the '}${name}`;
+  const anyClass = family === 'multinomial' ? ' in any class' : '';
+  return `${nonzero[index]} of ${counted(columns.length, 'column')} kept${anyClass}${by}`;
+}
+
+/** Beside the deviance, which few know how to read. */
+function concordanceText({ concordance }: CrossValidation, index: number): string {
+  return concordance ? ` (concordance${space}${significant(concordance.mean[index], 3)})` : '';
+}
+
+function modelledText({ positiveClass }: RunView, { shownClass }: Told): string[] {
+  if (positiveClass !== null) return [`modelling${space}P(${shortened(positiveClass, 40)})`];
+  return shownClass === null ? [] : [`coefficients of ${shortened(shownClass, 40)}`];
 }
 
 export function titleLine(snapshot: PanelSnapshot): string {

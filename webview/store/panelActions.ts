@@ -1,7 +1,7 @@
 import type { Cursor } from '../../src/protocol/panelMessages';
 import { indexOfChoice } from '../model/cursor';
 import { nearestIndex } from '../model/run';
-import { axisNames, horizontalAxis, type AxisKind } from '../model/horizontalAxis';
+import { axisKinds, horizontalAxis, type AxisKind } from '../model/horizontalAxis';
 import { cursorOf, runOf, type PanelState } from './panelState';
 import type { Store } from './store';
 
@@ -57,7 +57,11 @@ export class PanelActions {
   }
 
   showAxis(horizontalAxis: AxisKind): void {
-    if (horizontalAxis in axisNames) this.store.set({ horizontalAxis, zoom: null });
+    if (axisKinds.includes(horizontalAxis)) this.store.set({ horizontalAxis, zoom: null });
+  }
+
+  showClass(shownClass: number): void {
+    this.store.set({ shownClass, zoom: null });
   }
 
   showUnits(units: PanelState['units']): void {

@@ -1,4 +1,5 @@
 import type { Cursor, PanelSnapshot, RunView, ViewState } from '../../src/protocol/panelMessages';
+import { classView } from '../model/classView';
 import { resolveCursor } from '../model/cursor';
 
 /** All that the panel shows. What the host sent, and what the person arranged. */
@@ -14,6 +15,7 @@ export interface PanelState {
   readonly selected: number | null;
   readonly showExcluded: boolean;
   readonly horizontalAxis: ViewState['horizontalAxis'];
+  readonly shownClass: number;
   /** The line under the pointer. */
   readonly hovered: number | null;
   /** Part of the horizontal axis that is shown, in its own units. */
@@ -32,6 +34,7 @@ export const initialState: PanelState = {
   selected: null,
   showExcluded: false,
   horizontalAxis: 'lambda',
+  shownClass: 0,
   hovered: null,
   zoom: null,
   zooming: false,
@@ -51,13 +54,28 @@ export function cursorOf(state: PanelState): Cursor | null {
 const resolvedCursors = new WeakMap<PanelState, Cursor | null>();
 let latest: Cursor | null = null;
 
+/** A run as it is shown: of several classes, the one that was chosen. */
+export function runAt(state: PanelState, run: number): RunView | null {
+  const whole = state.snapshot?.runs[run];
+  return whole ? classView(whole, state.shownClass) : null;
+}
+
 /** The run that the cursor, the coefficients and the geometry belong to. */
 export function runOf(state: PanelState): RunView | null {
-  const runs = state.snapshot?.runs ?? [];
-  return runs[state.wanted.run] ?? runs[0] ?? null;
+  return runAt(state, state.wanted.run) ?? runAt(state, 0);
+}
+
+/** Classes that coefficients come by, and which one is shown; null for other than multinomial models. */
+export function classesOf(state: PanelState): readonly string[] | null {
+  return state.snapshot?.runs[0]?.classes ?? null;
+}
+
+export function shownClassOf(state: PanelState): string | null {
+  const classes = classesOf(state);
+  return classes && classes[Math.min(state.shownClass, classes.length - 1)];
 }
 
 export function viewOf(state: PanelState): ViewState {
-  const { wanted, pair, units, filter, selected, showExcluded, horizontalAxis } = state;
-  return { cursor: cursorOf(state) ?? wanted, pair, units, filter, selected, showExcluded, horizontalAxis };
+  const { wanted, pair, units, filter, selected, showExcluded, horizontalAxis, shownClass } = state;
+  return { cursor: cursorOf(state) ?? wanted, pair, units, filter, selected, showExcluded, horizontalAxis, shownClass };
 }

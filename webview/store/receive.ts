@@ -9,15 +9,16 @@ export function withSnapshot(state: PanelState, snapshot: PanelSnapshot): Partia
   const first = state.snapshot === null;
   const received = { snapshot, trouble: null };
   if (first && snapshot.view) {
-    const { cursor, pair, units, filter, selected, showExcluded, horizontalAxis } = snapshot.view;
-    return { ...received, ...withinRange(snapshot, { pair, selected }), wanted: cursor, units, filter, showExcluded, horizontalAxis };
+    const { cursor, pair, units, filter, selected, showExcluded, horizontalAxis, shownClass } = snapshot.view;
+    return { ...received, ...withinRange(snapshot, { pair, selected }), wanted: cursor, units, filter, showExcluded, horizontalAxis, shownClass };
   }
   const otherColumns = columnsOf(state.snapshot) !== columnsOf(snapshot);
+  const otherClasses = classesIn(state.snapshot) !== classesIn(snapshot);
   const kept = otherColumns ? { pair: null, selected: null, hovered: null, zoom: null } : {};
   // A λ of another penalty or of other columns means something else: the cursor goes back to the rule.
   const otherFit = otherColumns || mixturesOf(state.snapshot) !== mixturesOf(snapshot);
   const untouched = first || otherFit || state.wanted.choice !== 'manual';
-  return { ...received, ...kept, wanted: untouched ? { ...firstCursor(snapshot), ...chosenBefore(state, first || otherFit) } : state.wanted };
+  return { ...received, ...kept, ...(otherClasses ? { shownClass: 0 } : {}), wanted: untouched ? { ...firstCursor(snapshot), ...chosenBefore(state, first || otherFit) } : state.wanted };
 }
 
 export function withMorePoints({ snapshot }: PanelState, points: PathPoints): Partial<PanelState> {
@@ -37,6 +38,10 @@ function chosenBefore(state: PanelState, first: boolean): Partial<PanelState['wa
 
 function mixturesOf(snapshot: PanelSnapshot | null): string {
   return snapshot ? `${snapshot.target}\n${snapshot.resume.plan.l1Ratios.join(' ')}` : '';
+}
+
+function classesIn(snapshot: PanelSnapshot | null): string {
+  return snapshot?.runs[0]?.classes?.join('\n') ?? '';
 }
 
 function columnsOf(snapshot: PanelSnapshot | null): string {

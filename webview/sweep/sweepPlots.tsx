@@ -1,21 +1,24 @@
 import './sweep.css';
 import { useMemo } from 'preact/hooks';
+import { mixtureKind, mixtureName } from '../../src/engine/linear/fitNames';
 import { LinkedPlots } from '../plots/linkedPlots';
 import { PlotTools } from '../plots/plotTools';
 import { capitalised } from '../format/names';
 import { ratioText } from '../format/numbers';
 import { errorsOf } from '../crossValidation/cvPicture';
 import { horizontalAxis } from '../model/horizontalAxis';
+import { classView } from '../model/classView';
 import { perDeviation } from '../model/run';
 import { heightsOf } from '../path/pathPicture';
 import { usePanel, usePanelState } from '../store/panelContext';
 import type { Range } from '../chart/plotArea';
-import { mixText } from './sweepSummary';
 
 /** The runs of a sweep side by side, on the same vertical axes. */
 export function SweepPlots() {
   const { actions } = usePanel();
-  const runs = usePanelState((state) => state.snapshot!.runs);
+  const whole = usePanelState((state) => state.snapshot!.runs);
+  const shownClass = usePanelState((state) => state.shownClass);
+  const runs = useMemo(() => whole.map((run) => classView(run, shownClass)), [whole, shownClass]);
   const shown = usePanelState((state) => state.wanted.run);
   const { pathHeights, cvHeights } = useMemo(() => {
     const paths = runs.map((run) => {
@@ -33,13 +36,13 @@ export function SweepPlots() {
       <PlotTools heading="Paths and cross-validation" />
       <div class="sweepPlots">
         {runs.map((run, i) => (
-          <section key={i} class={`sweepRun${i === shown ? ' shown' : ''}`} aria-label={mixText(run.l1Ratio)}>
+          <section key={i} class={`sweepRun${i === shown ? ' shown' : ''}`} aria-label={mixtureName(run.l1Ratio)}>
             <h3>
               <button type="button" class="quietButton" aria-pressed={i === shown} title="Show its coefficients and geometry" onClick={() => actions.showRun(i)}>
-                {capitalised(mixText(run.l1Ratio).replace(/ [\d.]+$/, ''))} <span class="ratio">ρ = {ratioText(run.l1Ratio)}</span>
+                {capitalised(mixtureKind(run.l1Ratio))} <span class="ratio">ρ = {ratioText(run.l1Ratio)}</span>
               </button>
             </h3>
-            <LinkedPlots runIndex={i} cursorLabel={`λ of ${mixText(run.l1Ratio)}`} pathHeights={pathHeights} cvHeights={cvHeights} />
+            <LinkedPlots runIndex={i} cursorLabel={`λ of ${mixtureName(run.l1Ratio)}`} pathHeights={pathHeights} cvHeights={cvHeights} />
           </section>
         ))}
       </div>

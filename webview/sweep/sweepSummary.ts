@@ -1,6 +1,8 @@
+import { mixtureName } from '../../src/engine/linear/fitNames';
 import type { RunView } from '../../src/protocol/panelMessages';
-import { capitalised, mixName } from '../format/names';
-import { counted, lambdaText, ratioText, space, withError } from '../format/numbers';
+import { capitalised } from '../format/names';
+import { counted, lambdaText, space, withError } from '../format/numbers';
+import type { ErrorWords } from '../format/familyWords';
 import { bestRun } from '../model/cursor';
 
 export interface SweepRow {
@@ -10,51 +12,49 @@ export interface SweepRow {
   readonly lambda: number | null;
   readonly error: string | null;
   readonly kept: number | null;
-  /** Smallest cross-validated error of all runs. */
+  /** Best cross-validated error of all runs. */
   readonly best: boolean;
-  /** Its smallest error is within one standard error of the best. */
+  /** Its own best error is within one standard error of the best. */
   readonly near: boolean;
 }
 
-export function mixText(l1Ratio: number): string {
-  return l1Ratio === 0 || l1Ratio === 1 ? mixName(l1Ratio) : `${mixName(l1Ratio)} ${ratioText(l1Ratio)}`;
-}
-
-export function sweepRows(runs: readonly RunView[]): SweepRow[] {
-  const best = bestRun(runs);
-  const bound = best === null ? -Infinity : smallest(runs[best]).error + smallest(runs[best]).standardError;
+export function sweepRows(runs: readonly RunView[], { largerIsBetter }: Pick<ErrorWords, 'largerIsBetter'>): SweepRow[] {
+  const best = bestRun(runs, largerIsBetter);
+  const isNear = ({ error }: Best) => Math.abs(error - bestOf(runs[best!]).error) <= bestOf(runs[best!]).standardError;
   return runs.map((view, run) => {
     const { crossValidation, chosenIndex, lambda, nonzero, l1Ratio } = view;
     const known = chosenIndex !== null;
     return {
       run,
-      mix: mixText(l1Ratio),
+      mix: mixtureName(l1Ratio),
       lambda: known ? lambda[chosenIndex] : null,
       error: known && crossValidation ? withError(crossValidation.mean[chosenIndex], crossValidation.standardError[chosenIndex]) : null,
       kept: known ? nonzero[chosenIndex] : null,
       best: run === best,
-      near: best !== null && run !== best && smallest(view).error <= bound,
+      near: best !== null && run !== best && isNear(bestOf(view)),
     };
   });
 }
 
 /** "Elastic net 0.5 predicts best", and what that means; null until every run is known. */
-export function sweepParts(runs: readonly RunView[]): string[] | null {
-  const best = bestRun(runs);
+export function sweepParts(runs: readonly RunView[], words: ErrorWords): string[] | null {
+  const best = bestRun(runs, words.largerIsBetter);
   if (best === null) return null;
-  const { error, standardError, lambda, kept, columns } = smallest(runs[best]);
-  const rows = sweepRows(runs);
+  const { error, standardError, lambda, kept, columns } = bestOf(runs[best]);
+  const rows = sweepRows(runs, words);
   const near = rows.filter((row) => row.near).map((row) => row.mix);
   const at = `at λ${space}=${space}${lambdaText(lambda)}${space}(minimum)`;
   return [
     `${capitalised(rows[best].mix)} predicts best`,
-    `CV error ${withError(error, standardError)} ${at}`,
+    `${words.name} ${withError(error, standardError)} ${at}`,
     `${kept} of ${counted(columns, 'column')} kept`,
     ...(runs.length > 1 ? [`${near.length > 0 ? listed(near) : 'no other'} within one SE`] : []),
   ];
 }
 
-function smallest(run: RunView) {
+type Best = ReturnType<typeof bestOf>;
+
+function bestOf(run: RunView) {
   const { mean, standardError, minIndex } = run.crossValidation!;
   return { error: mean[minIndex], standardError: standardError[minIndex], lambda: run.lambda[minIndex], kept: run.nonzero[minIndex], columns: run.columns.length };
 }

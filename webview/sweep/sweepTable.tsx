@@ -1,5 +1,6 @@
 import { capitalised } from '../format/names';
 import { lambdaText } from '../format/numbers';
+import { errorWords } from '../format/familyWords';
 import { choiceName } from '../format/names';
 import { usePanel, usePanelState } from '../store/panelContext';
 import { sweepRows } from './sweepSummary';
@@ -10,6 +11,8 @@ export function SweepTable() {
   const runs = usePanelState((state) => state.snapshot!.runs);
   const rule = usePanelState((state) => state.snapshot!.options.rule);
   const shown = usePanelState((state) => state.wanted.run);
+  const options = usePanelState((state) => state.snapshot!.options);
+  const words = errorWords(runs[0]?.family ?? 'gaussian', options);
   const columns = runs[0]?.columns.length ?? 0;
   return (
     <section aria-label="Mixtures compared">
@@ -18,13 +21,13 @@ export function SweepTable() {
           <tr>
             <th scope="col">Mixture</th>
             <th scope="col" class="number">λ ({choiceName(rule)})</th>
-            <th scope="col" class="number">CV error ± SE</th>
+            <th scope="col" class="number">{words.name} ± SE</th>
             <th scope="col" class="number">Kept of {columns}</th>
-            <th scope="col">Smallest error</th>
+            <th scope="col">{words.largerIsBetter ? 'Largest' : 'Smallest'}</th>
           </tr>
         </thead>
         <tbody>
-          {sweepRows(runs).map((row) => (
+          {sweepRows(runs, words).map((row) => (
             <tr key={row.run} class={row.run === shown ? 'shown' : undefined} onClick={() => actions.showRun(row.run)}>
               <th scope="row">
                 <button type="button" class="rowButton" aria-pressed={row.run === shown} title="Show its coefficients and geometry">{capitalised(row.mix)}</button>

@@ -1,5 +1,6 @@
 import './tables.css';
 import { tableRows } from '../crossValidation/cvSummary';
+import { errorWords, familyWords } from '../format/familyWords';
 import { lambdaText, significant } from '../format/numbers';
 import { columnsByImportance } from '../model/ranking';
 import { coefficientAt, perDeviation } from '../model/run';
@@ -61,10 +62,11 @@ function CvTable() {
   const cursor = usePanelState(cursorOf);
   const validation = run?.crossValidation;
   if (!run || !validation) return null;
+  const error = errorWords(run.family, validation);
   const mark = (k: number) => [k === validation.minIndex && 'minimum', k === validation.oneSeIndex && '1-SE', k === cursor?.index && 'cursor'].filter(Boolean).join(', ');
   return (
     <table>
-      <caption>Cross-validation error; the mean alone {significant(validation.nullError)}</caption>
+      <caption>Cross-validated {error.meaning}; {familyWords(run.family).nothing} {significant(validation.nullError)}</caption>
       <thead>
         <tr>
           <th scope="col">λ</th>

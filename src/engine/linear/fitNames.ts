@@ -1,13 +1,18 @@
-import type { PenaltyName, Rule } from './fitTypes';
+import type { Family } from '../data/family';
+import type { Metric, PenaltyName, Rule } from './fitTypes';
 
 /** What a rule for choosing λ is called on screen. */
 export const ruleNames: Readonly<Record<Rule, string>> = { min: 'minimum', '1se': '1-SE', aic: 'AIC', bic: 'BIC', ebic: 'EBIC', loo: 'leave-one-out', gcv: 'GCV' };
 
-/** What a mixture of L1 and L2 is called: "lasso", "ridge", "elastic net 0.5". */
+/** What a mixture of L1 and L2 is called, by kind. */
+export function mixtureKind(l1Ratio: number): string {
+  return l1Ratio === 1 ? 'lasso' : l1Ratio === 0 ? 'ridge' : 'elastic net';
+}
+
+/** "lasso", "ridge", "elastic net 0.5". */
 export function mixtureName(l1Ratio: number): string {
-  if (l1Ratio === 1) return 'lasso';
-  if (l1Ratio === 0) return 'ridge';
-  return `elastic net ${l1Ratio}`;
+  const kind = mixtureKind(l1Ratio);
+  return kind === 'elastic net' ? `${kind} ${Number(l1Ratio.toFixed(3))}` : kind;
 }
 
 /** What a penalty is called: the elastic net's own names for its ends, and its l1 ratio between them. */
@@ -18,3 +23,29 @@ export function penaltyName(penalty: PenaltyName, l1Ratio: number): string {
 const otherPenalties: Readonly<Record<Exclude<PenaltyName, 'lasso'>, string>> = {
   group: 'group lasso', adaptive: 'adaptive lasso', relaxed: 'relaxed lasso', mcp: 'MCP', scad: 'SCAD',
 };
+
+export const familyNames: Readonly<Record<Family, string>> = {
+  gaussian: 'gaussian', binomial: 'binomial', multinomial: 'multinomial', poisson: 'poisson', cox: 'Cox',
+};
+
+/** What is averaged unless something else is asked for: squared error for numbers, else the deviance. */
+export function metricOf(family: Family, metric: Metric | null): Metric {
+  if (family === 'gaussian' && (metric === null || metric === 'deviance')) return 'mse';
+  return metric ?? 'deviance';
+}
+
+/** Concavity or exponent that a penalty has when none is given; null for those without one. */
+export function usualGamma(penalty: PenaltyName): number | null {
+  switch (penalty) {
+    case 'mcp':
+      return 3;
+    case 'scad':
+      return 3.7;
+    case 'adaptive':
+      return 1;
+    case 'lasso':
+    case 'group':
+    case 'relaxed':
+      return null;
+  }
+}

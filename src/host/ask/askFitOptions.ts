@@ -1,24 +1,9 @@
-import type { Rule } from '../../engine/linear/fitTypes';
-import { goBack, askText, pickMany, pickOne, type Answer, type Choice, type Setting } from './quickInput';
-
-const mixtures: readonly Choice<number>[] = [
-  { label: 'Lasso', description: 'l1 ratio 1', detail: 'Sets coefficients to exactly zero: selects columns.', value: 1 },
-  { label: 'Elastic net', description: 'l1 ratio 0.75', detail: 'Selects, and lets correlated columns stay together.', value: 0.75 },
-  { label: 'Elastic net', description: 'l1 ratio 0.5', detail: 'Half lasso, half ridge.', value: 0.5 },
-  { label: 'Elastic net', description: 'l1 ratio 0.25', detail: 'Mostly shrinks.', value: 0.25 },
-  { label: 'Ridge', description: 'l1 ratio 0', detail: 'Shrinks all columns and keeps every one.', value: 0 },
-];
-
-/** The usual mixtures, or a number of the person's own. It is called l1_ratio in scikit-learn and alpha in glmnet. */
-export async function askMixture(current: number, setting: Setting): Promise<Answer<number>> {
-  const other: Choice<null> = { label: 'Another Mixture…', description: 'a number from 0 to 1', value: null };
-  const items = [...mixtures, other];
-  const answer = await pickOne<number | null>(setting, 'Mixture of L1 and L2 (glmnet calls it alpha)', { items, active: items.find(({ value }) => value === current) ?? other });
-  if (answer !== null) return answer;
-  const text = await askText(setting, 'l1 ratio: 1 is the lasso, 0 is ridge', String(current), numberBetween(0, 1));
-  if (text === goBack) return askMixture(current, setting);
-  return text === undefined ? undefined : Number(text);
-}
+import type { Family } from '../../engine/data/family';
+import { usualGamma } from '../../engine/linear/fitNames';
+import type { Metric, PenaltyName, Rule } from '../../engine/linear/fitTypes';
+import { mixtures } from './askPenalty';
+import { metricChoices } from './metricChoices';
+import { askText, pickMany, pickOne, type Answer, type Choice, type Setting } from './quickInput';
 
 /** The mixtures of a sweep, lasso first. */
 export async function askSweep(setting: Setting): Promise<Answer<number[]>> {
@@ -27,9 +12,23 @@ export async function askSweep(setting: Setting): Promise<Answer<number[]>> {
   return Array.isArray(answer) && answer.length === 0 ? askSweep(setting) : answer;
 }
 
-export async function askFolds(current: number, setting: Setting): Promise<Answer<number>> {
-  const complain = (text: string) => (/^\d+$/.test(text.trim()) && Number(text) !== 1 ? null : 'Give a whole number of at least 2, or 0 for no cross-validation.');
-  return numberOf(askText(setting, 'Folds of the cross-validation (0 for none)', String(current), complain));
+export async function askRepeats(current: number, setting: Setting): Promise<Answer<number>> {
+  const complain = (text: string) => (/^\d{1,3}$/.test(text.trim()) && Number(text) >= 1 ? null : 'Give a whole number from 1 to 999.');
+  return numberOf(askText(setting, 'How often the cross-validation is made, each time with other folds: more is steadier, and slower', String(current), complain));
+}
+
+/** @param current null for the family's own */
+export function askMetric(family: Family, current: Metric | null, setting: Setting): Promise<Answer<{ readonly metric: Metric | null }>> {
+  const items = metricChoices(family).map(({ metric, label, detail }) => ({ label, detail, value: { metric } }));
+  return pickOne(setting, 'What is averaged over the rows held out', { items, active: items.find(({ value }) => value.metric === current) ?? items[0] });
+}
+
+export async function askGamma(penalty: PenaltyName, current: number | null, setting: Setting): Promise<Answer<number>> {
+  const [question, least] = penalty === 'adaptive'
+    ? ['γ: the power of the weights from the ridge fit (1 is usual)', 0]
+    : [`γ: how far beyond λ coefficients are shrunk (${usualGamma(penalty)} is usual; the larger, the more like the lasso)`, penalty === 'scad' ? 2 : 1];
+  const complain = (text: string) => (text.trim() !== '' && Number(text) > least && Number(text) < Infinity ? null : `Give a number above ${least}.`);
+  return numberOf(askText(setting, question, String(current ?? usualGamma(penalty)), complain));
 }
 
 export async function askSeed(current: number, setting: Setting): Promise<Answer<number>> {
@@ -54,13 +53,6 @@ export function askRule(current: Rule, setting: Setting): Promise<Answer<Rule>> 
     { label: 'EBIC', detail: 'Extended BIC, for many columns: fewer still.', value: 'ebic' },
   ];
   return pickOne(setting, 'Rule that chooses λ', { items, active: items.find(({ value }) => value === current) });
-}
-
-function numberBetween(low: number, high: number): (text: string) => string | null {
-  return (text) => {
-    const value = Number(text);
-    return text.trim() !== '' && value >= low && value <= high ? null : `Give a number from ${low} to ${high}.`;
-  };
 }
 
 async function numberOf(answer: Promise<Answer<string>>): Promise<Answer<number>> {

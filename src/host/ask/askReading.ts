@@ -1,7 +1,7 @@
 import type { ReadOptions } from '../../engine/data/table';
 import type { TableSummary } from '../../protocol/workerMessages';
 import { columnChoice } from './askColumns';
-import { goBack, pickOne, type Answer, type Choice, type Setting } from './quickInput';
+import { goBack, pickOne, withBack, type Answer, type Choice, type Setting } from './quickInput';
 
 /** How the file is read, and what each reading is called. The first is what the reader guesses. */
 const readings = {
@@ -37,7 +37,7 @@ export async function askKind(summary: TableSummary, read: ReadOptions, setting:
     { label: 'Number', detail: 'Cells that are not numbers count as missing.', value: 'number' },
     { label: 'Category', detail: 'One 0/1 column for each distinct value.', value: 'category' },
   ];
-  const kind = await pickOne({ ...setting, step: 2, totalSteps: 2 }, `Read it as`, { items, active: items.find(({ value }) => value === (read.kinds?.[column] ?? 'guess')) });
+  const kind = await pickOne(withBack(setting), 'Read it as', { items, active: items.find(({ value }) => value === (read.kinds?.[column] ?? 'guess')) });
   if (kind === goBack) return askKind(summary, read, setting);
   if (kind === undefined) return undefined;
   const others = Object.entries(read.kinds ?? {}).filter(([name]) => name !== column);

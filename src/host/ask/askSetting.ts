@@ -1,48 +1,63 @@
-import type { FitOptions } from '../../engine/linear/fitTypes';
 import type { FitPlan } from '../../protocol/fitPlan';
 import type { Setting } from '../../protocol/panelMessages';
 import type { CsvEngine } from '../engine/csvEngine';
-import { askFeatures, askTarget } from './askColumns';
-import { askFolds, askMixture, askRule, askSeed, askStandardize } from './askFitOptions';
+import { askFeatures, askRole, askTarget } from './askColumns';
+import { askLimits, askNonNegative, askPenaltyFactors } from './askColumnValues';
+import { askFamily } from './askFamily';
+import { askGamma, askMetric, askRepeats, askRule, askSeed, askStandardize } from './askFitOptions';
+import { askFolds } from './askFolds';
+import { askPenalty } from './askPenalty';
 import { askKind, askReading } from './askReading';
-import { goBack, type Answer } from './quickInput';
+import { familyOf } from './familyChoices';
+import { withFit, withTarget } from './planChanges';
+import { goBack, type Answer, type Setting as Around } from './quickInput';
 
-/** How one item of a finished fit is to be; null when the person left it as it was. */
-export async function askSetting(engine: CsvEngine, plan: FitPlan, file: string, setting: Setting): Promise<FitPlan | null> {
-  const around = { title: `${file}: Fit Again` };
-  const { fit } = plan;
-  const withFit = (part: Partial<FitOptions>): FitPlan => ({ ...plan, fit: { ...fit, ...part } });
+/** How one item of a plan is to be: the plan with the answer in it. */
+export async function askSetting(engine: CsvEngine, plan: FitPlan, file: string, setting: Setting, around: Around): Promise<Answer<FitPlan>> {
+  const { fit, design, read } = plan;
+  const table = () => engine.read(read);
   switch (setting) {
     case 'target':
-      return changed(await askTarget(engine, plan.read, file, plan.design.target, around), (target) => ({ ...plan, design: forTarget(plan, target) }));
+      return changed(await askTarget(engine, read, file, design.target || undefined, around), async (target) => withTarget(plan, target, await table()));
     case 'columns':
-      return changed(await askFeatures(await engine.read(plan.read), plan.design, around), (design) => ({ ...plan, design }));
-    case 'l1Ratio':
-      return changed(await askMixture(fit.l1Ratio, around), (l1Ratio) => ({ ...withFit({ l1Ratio }), mode: 'fit', l1Ratios: [l1Ratio] }));
+      return askFeatures(plan, await table(), around);
+    case 'family':
+      return askFamily(plan, await table(), around);
+    case 'penalty':
+      return askPenalty(plan, await table(), around);
+    case 'gamma':
+      return changed(await askGamma(fit.penalty, fit.gamma, around), (gamma) => withFit(plan, { gamma }));
+    case 'penaltyFactors':
+      return askPenaltyFactors(plan, await table(), around);
+    case 'limits':
+      return askLimits(plan, await table(), around);
+    case 'nonNegative':
+      return askNonNegative(plan, await table(), around);
+    case 'weights':
+    case 'offset':
+      return askRole(setting, plan, await table(), around);
     case 'folds':
-      return changed(await askFolds(fit.folds, around), (folds) => withFit({ folds }));
-    case 'seed':
-      return changed(await askSeed(fit.seed, around), (seed) => withFit({ seed }));
-    case 'standardize':
-      return changed(await askStandardize(fit.standardize, around), (standardize) => withFit({ standardize }));
+      return askFolds(plan, await table(), around);
+    case 'repeats':
+      return changed(await askRepeats(fit.repeats, around), (repeats) => withFit(plan, { repeats }));
+    case 'metric':
+      return changed(await askMetric(familyOf(design, await table()), fit.metric, around), ({ metric }) => withFit(plan, { metric }));
     case 'rule':
-      return changed(await askRule(fit.rule, around), (rule) => withFit({ rule }));
+      return changed(await askRule(fit.rule, around), (rule) => withFit(plan, { rule }));
+    case 'seed':
+      return changed(await askSeed(fit.seed, around), (seed) => withFit(plan, { seed }));
+    case 'standardize':
+      return changed(await askStandardize(fit.standardize, around), (standardize) => withFit(plan, { standardize }));
     case 'separator':
     case 'decimalMark':
     case 'encoding':
     case 'header':
-      return changed(await askReading(setting, plan.read, around), (read) => ({ ...plan, read }));
+      return changed(await askReading(setting, read, around), (reading) => ({ ...plan, read: reading }));
     case 'kinds':
-      return changed(await askKind(await engine.read(plan.read), plan.read, around), (read) => ({ ...plan, read }));
+      return changed(await askKind(await table(), read, around), (reading) => ({ ...plan, read: reading }));
   }
 }
 
-function changed<T>(answer: Answer<T>, plan: (value: T) => FitPlan): FitPlan | null {
-  return answer === undefined || answer === goBack ? null : plan(answer as T);
-}
-
-/** The old target becomes a column like any other, and the new one is no longer one of them. */
-function forTarget({ design }: FitPlan, target: string): FitPlan['design'] {
-  const without = (names: readonly string[] | undefined) => names?.filter((name) => name !== target);
-  return { ...design, target, exclude: without(design.exclude), include: without(design.include) };
+async function changed<T>(answer: Answer<T>, planWith: (value: T) => FitPlan | Promise<FitPlan>): Promise<Answer<FitPlan>> {
+  return answer === undefined || answer === goBack ? (answer as typeof goBack | undefined) : planWith(answer as T);
 }

@@ -1,7 +1,9 @@
 import type { ColumnSummary, TableSummary } from '../../protocol/workerMessages';
+import { automaticFamily } from './familyChoices';
 
 /** "number · 12 missing", "category with 3 levels", "id-like: 1 … n in row order". */
-export function columnDescription({ kind, missing, note, levels }: ColumnSummary): string {
+export function columnDescription(column: ColumnSummary): string {
+  const { kind, note, levels } = column;
   const kinds: Record<ColumnSummary['kind'], string> = {
     number: 'number',
     boolean: 'true/false',
@@ -10,17 +12,37 @@ export function columnDescription({ kind, missing, note, levels }: ColumnSummary
     id: `id-like${note ? `: ${note}` : ''}`,
     constant: `constant${note ? `: ${note}` : ''}`,
   };
-  return missing > 0 ? `${kinds[kind]} · ${missing} missing` : kinds[kind];
+  return withMissing(kinds[kind], column);
 }
 
-/** Columns that a linear model can explain: numbers that vary. */
+/** What a column means as a target: "two classes: binomial", "3 classes: multinomial", "number". */
+export function targetDescription(column: ColumnSummary): string {
+  const { kind, values } = column;
+  if (kind === 'id') return columnDescription(column);
+  switch (automaticFamily(column)) {
+    case 'binomial':
+      return withMissing(column.storage === 'coded' ? 'two classes: binomial' : 'two values: binomial', column);
+    case 'multinomial':
+      return withMissing(`${values.few!.length} classes: multinomial`, column);
+    case 'gaussian':
+      return withMissing(values.counts ? 'whole numbers: poisson is offered in the options' : 'number', column);
+    case null:
+      return columnDescription(column);
+  }
+}
+
+function withMissing(text: string, { missing }: ColumnSummary): string {
+  return missing > 0 ? `${text} · ${missing} missing` : text;
+}
+
+/** Columns that a model can explain: numbers that vary, and texts of a few classes. */
 export function possibleTargets({ columns }: TableSummary): ColumnSummary[] {
-  return columns.filter(({ storage, kind }) => storage === 'numeric' && kind !== 'constant');
+  return columns.filter((column) => automaticFamily(column) !== null);
 }
 
-/** The remembered choice if it still is possible, else the last column of numbers that is not id-like: where most files keep what is to be explained. */
+/** The remembered choice if it still is possible, else the last column that is not id-like: where most files keep what is to be explained. */
 export function preselectedTarget(summary: TableSummary, remembered: string | undefined): ColumnSummary | undefined {
   const possible = possibleTargets(summary);
   const chosen = possible.find(({ name }) => name === remembered);
-  return chosen ?? possible.findLast(({ kind }) => kind === 'number' || kind === 'boolean') ?? possible.at(-1);
+  return chosen ?? possible.findLast(({ kind }) => kind !== 'id') ?? possible.at(-1);
 }

@@ -10,6 +10,8 @@ export interface Setting {
   readonly title: string;
   readonly step?: number;
   readonly totalSteps?: number;
+  /** There is a way back from the second step on, and wherever this says so. */
+  readonly canGoBack?: boolean;
 }
 
 export interface Choice<T> extends vscode.QuickPickItem {
@@ -87,7 +89,7 @@ export function pickMany<T>(setting: Setting, placeholder: string, items: readon
 export function askText(setting: Setting, prompt: string, value: string, complain: (text: string) => string | null): Promise<Answer<string>> {
   const input = vscode.window.createInputBox();
   Object.assign(input, { title: setting.title, step: setting.step, totalSteps: setting.totalSteps, prompt, value, ignoreFocusOut: true });
-  if ((setting.step ?? 1) > 1) input.buttons = [vscode.QuickInputButtons.Back];
+  if (hasBack(setting)) input.buttons = [vscode.QuickInputButtons.Back];
   return new Promise<Answer<string>>((resolve) => {
     const finish = settleOnce(input, new AbortController());
     input.onDidChangeValue((text) => (input.validationMessage = complain(text) ?? undefined));
@@ -113,7 +115,16 @@ function prepare<T>(picker: vscode.QuickPick<Choice<T>>, setting: Setting, place
   picker.placeholder = placeholder;
   picker.matchOnDescription = true;
   picker.ignoreFocusOut = setting.totalSteps !== undefined;
-  if ((setting.step ?? 1) > 1) picker.buttons = [vscode.QuickInputButtons.Back];
+  if (hasBack(setting)) picker.buttons = [vscode.QuickInputButtons.Back];
+}
+
+/** What surrounds a question that follows another one: it can be gone back from, even where that one was the first. */
+export function withBack(setting: Setting): Setting {
+  return { ...setting, canGoBack: true };
+}
+
+function hasBack({ step, canGoBack }: Setting): boolean {
+  return canGoBack === true || (step ?? 1) > 1;
 }
 
 /** Answers once: closing the input tells of being hidden, too. */

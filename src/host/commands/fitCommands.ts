@@ -1,13 +1,15 @@
 import * as vscode from 'vscode';
-import type { TableSummary } from '../../protocol/workerMessages';
 import { defaultFitOptions, type FitOptions } from '../../engine/linear/fitTypes';
 import type { DesignOptions } from '../../engine/data/design';
 import type { FitPlan } from '../../protocol/fitPlan';
 import { isAbort, sentenceFor } from '../sentences';
-import { askFeatures, askTarget } from '../ask/askColumns';
-import { askFolds, askMixture, askSeed, askSweep } from '../ask/askFitOptions';
-import { askSteps, type Step } from '../ask/steps';
-import type { Answer } from '../ask/quickInput';
+import { askTarget } from '../ask/askColumns';
+import { askSweep } from '../ask/askFitOptions';
+import { askRest } from '../ask/askRest';
+import { askSetting } from '../ask/askSetting';
+import { familyChoices } from '../ask/familyChoices';
+import { askSteps, skip, type Step } from '../ask/steps';
+import { goBack, type Answer, type Setting } from '../ask/quickInput';
 import { fileName } from '../csvBytes';
 import type { CsvEngine } from '../engine/csvEngine';
 import { openEngine } from '../engine/openEngine';
@@ -28,22 +30,19 @@ export function fitWithDefaults(services: FitServices, uri: vscode.Uri): Promise
   });
 }
 
-/** Every option that a fit has, one step each. The family has no step while there is only one. */
+/** The four questions that matter, then everything else at a glance: Enter takes every default. */
 export function fitWithOptions(services: FitServices, uri: vscode.Uri): Promise<void> {
-  return askAndFit(services, uri, async (engine) => {
+  return askAndFit(services, uri, (engine) => {
     const draft = new Draft(engine, uri, 'Fit with Options', services.targets.get(uri));
-    const steps = [draft.target, draft.columns, draft.mixture, draft.folds, draft.seed];
-    return (await draft.ask(steps)) ? planOf(uri, draft.design, draft.fit) : null;
+    return draft.ask(['target', 'columns', 'family', 'penalty', 'rest']);
   });
 }
 
 /** Lasso, elastic nets and ridge side by side. */
 export function sweep(services: FitServices, uri: vscode.Uri): Promise<void> {
-  return askAndFit(services, uri, async (engine) => {
+  return askAndFit(services, uri, (engine) => {
     const draft = new Draft(engine, uri, 'Sweep Lambda', services.targets.get(uri));
-    if (!(await draft.ask([draft.target, draft.sweep]))) return null;
-    const [l1Ratio] = draft.l1Ratios;
-    return { ...planOf(uri, draft.design, { ...draft.fit, l1Ratio }), mode: 'sweep', l1Ratios: draft.l1Ratios };
+    return draft.ask(['target', 'sweep']);
   });
 }
 
@@ -70,51 +69,48 @@ function planOf(uri: vscode.Uri, design: DesignOptions, fit: FitOptions): FitPla
   return { mode: 'fit', uri: uri.toString(), read: {}, design, fit, l1Ratios: [fit.l1Ratio] };
 }
 
-/** The answers so far: going back finds them as they were left. */
+type Question = 'target' | 'columns' | 'family' | 'penalty' | 'rest' | 'sweep';
+
+/** The plan so far: going back finds the answers as they were left. */
 class Draft {
-  design: DesignOptions;
-  fit: FitOptions = defaultFitOptions;
-  l1Ratios: readonly number[] = [];
-  private totalSteps = 0;
+  private plan: FitPlan;
 
   constructor(private readonly engine: CsvEngine, private readonly uri: vscode.Uri, private readonly title: string, remembered: string | undefined) {
-    this.design = { target: remembered ?? '' };
+    this.plan = planOf(uri, { target: remembered ?? '' }, defaultFitOptions);
   }
 
-  ask(steps: readonly Step[]): Promise<boolean> {
-    this.totalSteps = steps.length;
-    return askSteps(steps);
-  }
-
-  readonly target: Step = async (step) => {
-    const target = await askTarget(this.engine, {}, fileName(this.uri), this.design.target || undefined, this.around(step));
-    return this.note(target, (value) => {
-      if (value !== this.design.target) this.design = { target: value };
+  async ask(questions: readonly Question[]): Promise<FitPlan | null> {
+    const steps = questions.map((question): Step => async (step) => {
+      const around = { title: `${this.title}: ${fileName(this.uri)}`, step, totalSteps: questions.length };
+      const answer = await this.answerTo(question, around);
+      if (answer !== undefined && answer !== goBack && answer !== skip) this.plan = answer;
+      return answer;
     });
-  };
-
-  readonly columns: Step = async (step) => {
-    const summary: TableSummary = await this.engine.read({});
-    return this.note(await askFeatures(summary, this.design, this.around(step)), (value) => (this.design = value));
-  };
-
-  readonly mixture: Step = async (step) =>
-    this.note(await askMixture(this.fit.l1Ratio, this.around(step)), (l1Ratio) => (this.fit = { ...this.fit, l1Ratio }));
-
-  readonly folds: Step = async (step) =>
-    this.note(await askFolds(this.fit.folds, this.around(step)), (folds) => (this.fit = { ...this.fit, folds }));
-
-  readonly seed: Step = async (step) =>
-    this.note(await askSeed(this.fit.seed, this.around(step)), (seed) => (this.fit = { ...this.fit, seed }));
-
-  readonly sweep: Step = async (step) => this.note(await askSweep(this.around(step)), (l1Ratios) => (this.l1Ratios = l1Ratios));
-
-  private around(step: number): { title: string; step: number; totalSteps: number } {
-    return { title: `${this.title}: ${fileName(this.uri)}`, step, totalSteps: this.totalSteps };
+    return (await askSteps(steps)) ? this.plan : null;
   }
 
-  private note<T>(answer: Answer<T>, keep: (value: T) => void): Answer<T> {
-    if (answer !== undefined && typeof answer !== 'symbol') keep(answer);
-    return answer;
+  private async answerTo(question: Question, around: Setting): Promise<Answer<FitPlan> | typeof skip> {
+    const { engine, plan } = this;
+    switch (question) {
+      case 'family':
+        return (await this.hasChoiceOfFamily()) ? askSetting(engine, plan, fileName(this.uri), 'family', around) : skip;
+      case 'rest':
+        return askRest(engine, plan, fileName(this.uri), around);
+      case 'sweep': {
+        const l1Ratios = await askSweep(around);
+        if (l1Ratios === undefined || l1Ratios === goBack) return l1Ratios;
+        return { ...plan, mode: 'sweep', fit: { ...plan.fit, l1Ratio: l1Ratios[0] }, l1Ratios };
+      }
+      case 'target':
+      case 'columns':
+      case 'penalty':
+        return askSetting(engine, plan, fileName(this.uri), question, around);
+    }
+  }
+
+  private async hasChoiceOfFamily(): Promise<boolean> {
+    const summary = await this.engine.read(this.plan.read);
+    const target = summary.columns.find(({ name }) => name === this.plan.design.target);
+    return target !== undefined && familyChoices(target, summary).length > 1;
   }
 }

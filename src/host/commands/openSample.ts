@@ -15,6 +15,12 @@ const samples: readonly Choice<string>[] = [
     detail: 'What goes with prostate-specific antigen before surgery? Stamey et al. 1989',
     value: 'prostate.csv',
   },
+  {
+    label: 'breast_cancer.csv',
+    description: '569 tumours, 10 columns, two classes',
+    detail: 'Which shapes of cell nuclei tell malignant from benign? Wolberg et al. 1995',
+    value: 'breast_cancer.csv',
+  },
 ];
 
 /** Opens a sample beside nothing else, so that it can be looked at, and goes on to fit it unless the person dismisses that. */

@@ -1,8 +1,9 @@
 import type { DesignOptions } from '../../engine/data/design';
 import type { ReadOptions } from '../../engine/data/table';
 import type { FitOptions } from '../../engine/linear/fitTypes';
+import type { LossPlane } from '../../engine/insight/lossPlane';
 import type { PairCurvature } from '../../engine/linear/pairCurvature';
-import type { CurvatureQuestion, FitMessage, FitResult, TableSummary } from '../../protocol/workerMessages';
+import type { CurvatureQuestion, FitMessage, FitResult, LossPlaneQuestion, TableSummary } from '../../protocol/workerMessages';
 import { abortError } from '../../protocol/rpc';
 import { isAbort } from '../sentences';
 import { EngineWorker } from './engineWorker';
@@ -76,6 +77,11 @@ export class CsvEngine {
   async curvature(read: ReadOptions, question: CurvatureQuestion): Promise<PairCurvature> {
     await this.read(read);
     return this.worker.call('curvature', question);
+  }
+
+  async lossPlane(read: ReadOptions, question: LossPlaneQuestion, signal: AbortSignal): Promise<LossPlane> {
+    await this.read(read, { signal });
+    return this.worker.call('lossPlane', question, { signal });
   }
 
   dispose(): void {

@@ -2,8 +2,9 @@ import * as vscode from 'vscode';
 import type { FitPlan } from '../../protocol/fitPlan';
 import type { Cursor, PanelEvents, PanelRequests, PanelSnapshot, Setting } from '../../protocol/panelMessages';
 import { Rpc, type Handlers } from '../../protocol/rpc';
+import { withOtherFamily } from '../ask/planChanges';
 import type { CsvEngine } from '../engine/csvEngine';
-import { sentenceFor } from '../sentences';
+import { isAbort, sentenceFor } from '../sentences';
 import { FitSession, type Change } from './fitSession';
 import { panelHtml, webviewFolder } from './panelHtml';
 import type { PanelModel } from './panelModel';
@@ -98,24 +99,31 @@ export class FitPanel {
         this.model.moveCursor(cursor);
         this.owner.cursorMoved(this, cursor);
       },
-      curvature: async ({ run, a, b }) => {
-        try {
-          return await this.session.curvature(run, a, b);
-        } catch (error) {
-          throw new Error(sentenceFor(error, this.model.file));
-        }
-      },
+      curvature: ({ run, a, b }) => this.inWords(this.session.curvature(run, a, b)),
+      lossPlane: (request, { signal }) => this.inWords(this.session.lossPlane(request, signal)),
       saveView: (view) => {
+        const otherClass = (this.model.view?.shownClass ?? 0) !== view.shownClass;
         this.model.view = view;
+        if (otherClass) this.owner.cursorMoved(this, view.cursor);
       },
       changeSetting: ({ setting }) => this.changeSetting(setting),
       refit: ({ l1Ratio }) => {
         const { plan } = this.model;
         void this.start({ ...plan, mode: 'fit', fit: { ...plan.fit, l1Ratio }, l1Ratios: [l1Ratio] });
       },
+      changeFamily: ({ family }) => void this.start(withOtherFamily(this.model.plan, family)),
       cancel: () => this.cancel(),
       retry: () => void this.retry(),
     };
+  }
+
+  /** A webview shows what it is told: a sentence. */
+  private async inWords<T>(answer: Promise<T>): Promise<T> {
+    try {
+      return await answer;
+    } catch (error) {
+      throw isAbort(error) ? error : new Error(sentenceFor(error, this.model.file));
+    }
   }
 
   private onReady(): PanelSnapshot {

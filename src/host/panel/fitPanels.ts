@@ -3,6 +3,7 @@ import * as vscode from 'vscode';
 import type { FitPlan } from '../../protocol/fitPlan';
 import type { Cursor, Setting, WebviewState } from '../../protocol/panelMessages';
 import { askSetting } from '../ask/askSetting';
+import { goBack } from '../ask/quickInput';
 import { fileName } from '../csvBytes';
 import type { CsvEngine } from '../engine/csvEngine';
 import { openEngine } from '../engine/openEngine';
@@ -93,8 +94,10 @@ export class FitPanels implements PanelOwner, vscode.WebviewPanelSerializer<Webv
     this.showContext();
   }
 
-  askSetting(panel: FitPanel, setting: Setting): Promise<FitPlan | null> {
-    return askSetting(panel.engine, panel.model.plan, panel.model.file, setting);
+  async askSetting(panel: FitPanel, setting: Setting): Promise<FitPlan | null> {
+    const { plan, file } = panel.model;
+    const answer = await askSetting(panel.engine, plan, file, setting, { title: `${file}: Fit Again` });
+    return answer === undefined || answer === goBack ? null : answer;
   }
 
   private add(webviewPanel: vscode.WebviewPanel, model: PanelModel, engine: CsvEngine): FitPanel {

@@ -1,4 +1,6 @@
 import type { FitPlan } from '../../protocol/fitPlan';
+import type { HeldFit, LossPlane } from '../../engine/insight/lossPlane';
+import type { LossPlaneRequest } from '../../protocol/panelMessages';
 import type { PairCurvature } from '../../engine/linear/pairCurvature';
 import type { FitMessage } from '../../protocol/workerMessages';
 import { abortError } from '../../protocol/rpc';
@@ -55,6 +57,23 @@ export class FitSession {
     const { read, design, fit } = this.model.plan;
     const { n, mean, deviation, scale, responseMean } = view;
     return this.engine.curvature(read, { design, n, scaling: { mean, deviation, scale, responseMean, intercept: fit.intercept }, a, b });
+  }
+
+  lossPlane({ run, index, a, b, shownClass, frame }: LossPlaneRequest, signal: AbortSignal): Promise<LossPlane> {
+    const view = this.model.run(run);
+    if (!view || index >= view.solved) return Promise.reject(new Error(`There is no λ ${index} of run ${run} in this panel.`));
+    const { read, design, fit } = this.model.plan;
+    const { n, mean, deviation, scale, responseMean, classes, columns, family } = view;
+    const responses = classes?.length ?? 1;
+    const width = columns.length * responses;
+    const held: HeldFit = {
+      scaling: { mean, deviation, scale, responseMean, intercept: fit.intercept && family !== 'cox' },
+      coefficients: view.coefficients.slice(index * width, (index + 1) * width),
+      intercepts: view.intercepts.slice(index * responses, (index + 1) * responses),
+      a, b,
+      response: Math.min(shownClass, responses - 1),
+    };
+    return this.engine.lossPlane(read, { design, n, held, frame }, signal);
   }
 
   dispose(): void {

@@ -69,7 +69,7 @@ export class PanelModel {
     this.columnKinds = summary.columns.map(({ name, kind }) => ({ name, kind }));
   }
 
-  runStarted(index: number, { family, classes, n, columns, lambda, scaling, penaltyFactor, record }: FitStarted): void {
+  runStarted(index: number, { family, classes, positiveClass, n, columns, lambda, scaling, penaltyFactor, record }: FitStarted): void {
     this.record = record;
     const { mean, deviation, scale, responseMean } = scaling;
     const count = lambda.length;
@@ -78,7 +78,7 @@ export class PanelModel {
     this.runs[index] = {
       l1Ratio: this.current.l1Ratios[index],
       rule: this.current.fit.rule,
-      family, classes, n, columns, lambda, mean, deviation, scale, responseMean, penaltyFactor,
+      family, classes, positiveClass, n, columns, lambda, mean, deviation, scale, responseMean, penaltyFactor,
       solved: 0,
       coefficients: new Float64Array(count * width),
       intercepts: new Float64Array(count * responses),
@@ -87,9 +87,11 @@ export class PanelModel {
       devianceRatio: new Float64Array(count),
       objective: new Float64Array(count),
       dualityGap: new Float64Array(count),
+      stationarity: new Float64Array(count),
       converged: new Uint8Array(count),
       crossValidation: null,
       chosenIndex: null,
+      notes: [],
       pair: null,
     };
   }
@@ -106,12 +108,13 @@ export class PanelModel {
     run.devianceRatio.set(points.devianceRatio, from);
     run.objective.set(points.objective, from);
     run.dualityGap.set(points.dualityGap, from);
+    run.stationarity.set(points.stationarity, from);
     run.converged.set(points.converged, from);
     run.solved = from + points.nonzero.length;
   }
 
-  runFinished(index: number, { rule, crossValidation, chosenIndex, pair }: FitResult): void {
-    Object.assign(this.runs[index], { rule, crossValidation, chosenIndex, pair });
+  runFinished(index: number, { rule, crossValidation, chosenIndex, notes, pair }: FitResult): void {
+    Object.assign(this.runs[index], { rule, crossValidation, chosenIndex, notes, pair });
   }
 
   done(now: number): void {
@@ -143,6 +146,7 @@ export class PanelModel {
       devianceRatio: run.devianceRatio.slice(from, solved),
       objective: run.objective.slice(from, solved),
       dualityGap: run.dualityGap.slice(from, solved),
+      stationarity: run.stationarity.slice(from, solved),
       converged: run.converged.slice(from, solved),
     };
   }

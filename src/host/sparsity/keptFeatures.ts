@@ -16,12 +16,14 @@ export interface FeatureList {
   readonly excluded: readonly Feature[];
 }
 
-export function featuresAt(run: RunView, index: number): FeatureList {
+/** @param shownClass of a multinomial run; 0 for others */
+export function featuresAt(run: RunView, index: number, shownClass = 0): FeatureList {
   const width = run.columns.length;
+  const offset = (index * (run.classes?.length ?? 1) + shownClass) * width;
   const kept: Feature[] = [];
   const excluded: Feature[] = [];
   for (let column = 0; column < width; column++) {
-    const value = run.coefficients[index * width + column];
+    const value = run.coefficients[offset + column];
     const original = value === 0 ? 0 : value / run.scale[column];
     const feature = { column, name: run.columns[column], original, standardized: original * run.deviation[column] };
     (value === 0 ? excluded : kept).push(feature);

@@ -1,19 +1,17 @@
-import { mixtureName, ruleNames } from '../../engine/linear/fitNames';
-import type { Rule } from '../../engine/linear/fitTypes';
+import { mixtureName } from '../../engine/linear/fitNames';
+import { choiceNames } from '../../protocol/choiceNames';
 import type { FitPlan } from '../../protocol/fitPlan';
 import type { Cursor, RunView } from '../../protocol/panelMessages';
 import type { PanelModel } from '../panel/panelModel';
 import { featuresAt, type FeatureList } from './keptFeatures';
 import { numberText } from './numberText';
 
-const choiceNames: Readonly<Record<Rule | 'manual', string>> = { ...ruleNames, manual: 'manual' };
-
 /** One path of one panel, at the λ that its cursor stands on. Outlives the panel. */
 export class SparsityRun {
   private at: { readonly index: number; readonly choice: Cursor['choice'] } | null = null;
   /** The model while the panel is open; a closed panel leaves only the list that was shown last. */
   private model: PanelModel | null;
-  private shown: { readonly lambda: number; readonly of: number; readonly list: FeatureList } | null = null;
+  private shown: { readonly lambda: number; readonly of: number; readonly ofClass: string; readonly list: FeatureList } | null = null;
   readonly plan: FitPlan;
   readonly label: string;
   private lastDescription = '';
@@ -42,7 +40,7 @@ export class SparsityRun {
     this.model = null;
   }
 
-  /** "λ 0.0037 (1-SE) · 6 of 10" */
+  /** "λ 0.0037 (1-SE) · 6 of 10", "λ 0.0037 (1-SE) · 6 of 13 for class_0" */
   get description(): string {
     if (!this.model) return this.lastDescription;
     const features = this.features();
@@ -50,14 +48,19 @@ export class SparsityRun {
     const { kept } = features;
     const { index, choice } = this.place()!;
     const name = choice && index >= 0 ? ` (${choiceNames[choice]})` : '';
-    return `λ ${numberText(this.shown.lambda)}${name} · ${kept.length} of ${this.shown.of}`;
+    return `λ ${numberText(this.shown.lambda)}${name} · ${kept.length} of ${this.shown.of}${this.shown.ofClass}`;
   }
 
   features(): FeatureList | null {
     const run = this.view();
     const place = this.place();
-    if (run && place) this.shown = { lambda: run.lambda[place.index], of: run.columns.length, list: featuresAt(run, place.index) };
-    else if (this.model) this.shown = null;
+    if (run && place) {
+      const shownClass = Math.min(this.model?.view?.shownClass ?? 0, (run.classes?.length ?? 1) - 1);
+      const ofClass = run.classes ? ` for ${run.classes[shownClass]}` : '';
+      this.shown = { lambda: run.lambda[place.index], of: run.columns.length, ofClass, list: featuresAt(run, place.index, shownClass) };
+    } else if (this.model) {
+      this.shown = null;
+    }
     return this.shown?.list ?? null;
   }
 

@@ -18,6 +18,7 @@ export function started(columns: readonly string[], count: number): FitStarted {
     stage: 'started',
     family: 'gaussian',
     classes: null,
+    positiveClass: null,
     n: 20,
     columns,
     lambda: Float64Array.from({ length: count }, (_, k) => 10 ** -k),
@@ -45,6 +46,7 @@ export function points(from: number, count: number, width: number): FitPoints {
     devianceRatio: new Float64Array(count).fill(0.5),
     objective: new Float64Array(count).fill(3),
     dualityGap: new Float64Array(count).fill(1e-11),
+    stationarity: new Float64Array(count).fill(1e-12),
     converged: new Uint8Array(count).fill(1),
   };
 }
@@ -57,7 +59,7 @@ export function finishedModel(columns: readonly string[] = ['a', 'b', 'c'], coun
   model.runStarted(0, started(columns, count));
   model.addPoints(0, points(0, count, columns.length));
   const solution = { lambda: 1, intercepts: new Float64Array(1), stationarity: 0, coefficients: new Float64Array(0), correlations: new Float64Array(0), nonzero: 0, devianceRatio: 0, objective: 0, dualityGap: 0, converged: true };
-  model.runFinished(0, { rule: '1se', crossValidation: null, criteria: null, chosen: solution, chosenIndex: 2, pair: { a: 0, b: 1, aa: 1, ab: 0.25, bb: 1 } });
+  model.runFinished(0, { rule: '1se', crossValidation: null, criteria: null, chosen: solution, chosenIndex: 2, notes: [], pair: { a: 0, b: 1, aa: 1, ab: 0.25, bb: 1 } });
   model.done(120);
   return model;
 }

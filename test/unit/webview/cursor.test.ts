@@ -89,14 +89,14 @@ describe('what the host says', () => {
   it('adds λs that arrive while the fit runs, into arrays that may have no room yet', () => {
     const empty = smallRun({
       solved: 0, coefficients: new Float64Array(0), intercepts: new Float64Array(0), gradients: new Float64Array(0), nonzero: new Int32Array(0), devianceRatio: new Float64Array(0),
-      objective: new Float64Array(0), dualityGap: new Float64Array(0), converged: new Uint8Array(0),
+      objective: new Float64Array(0), dualityGap: new Float64Array(0), stationarity: new Float64Array(0), converged: new Uint8Array(0),
     });
-    const { coefficients, intercepts, gradients, nonzero, devianceRatio, objective, dualityGap, converged } = smallRun();
+    const { coefficients, intercepts, gradients, nonzero, devianceRatio, objective, dualityGap, stationarity, converged } = smallRun();
     let state = { ...initialState, snapshot: smallSnapshot({ runs: [empty] }) };
     for (const [from, to] of [[0, 1], [1, 4]]) {
       const points = {
         run: 0, from, coefficients: coefficients.slice(from * 3, to * 3), intercepts: intercepts.slice(from, to), gradients: gradients.slice(from * 3, to * 3), nonzero: nonzero.slice(from, to),
-        devianceRatio: devianceRatio.slice(from, to), objective: objective.slice(from, to), dualityGap: dualityGap.slice(from, to), converged: converged.slice(from, to),
+        devianceRatio: devianceRatio.slice(from, to), objective: objective.slice(from, to), dualityGap: dualityGap.slice(from, to), stationarity: stationarity.slice(from, to), converged: converged.slice(from, to),
       };
       state = { ...state, ...withMorePoints(state, points) } as typeof state;
     }

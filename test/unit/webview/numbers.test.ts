@@ -11,14 +11,14 @@ describe('numbers on the screen', () => {
   });
 
   it('keep all digits before the point', () => {
-    assert.equal(significant(536018.4), '536018');
-    assert.equal(significant(9999.6), '10000');
+    assert.equal(significant(536018.4), '536,018');
+    assert.equal(significant(9999.6), '10,000');
     assert.equal(significant(2.5e12), '2.500e12');
   });
 
   it('are never further from the number than half their last digit', () => {
     fc.assert(fc.property(fc.double({ min: 1e-12, max: 1e15, noNaN: true }), fc.integer({ min: 1, max: 6 }), (value, digits) => {
-      const shown = Number(significant(value, digits).replace('−', '-'));
+      const shown = Number(significant(value, digits).replace('−', '-').replaceAll(',', ''));
       assert.ok(Math.abs(shown - value) <= 0.5000001 * 10 ** (Math.floor(Math.log10(value)) + 1 - digits));
     }));
   });
@@ -44,5 +44,7 @@ describe('numbers on the screen', () => {
     assert.deepEqual([magnitude(3.1e-10), magnitude(0), magnitude(12.4)], ['3e−10', '0', '12']);
     assert.deepEqual([tickText(0.001), tickText(-20), tickText(1e-5), tickText(0.1 + 0.2)], ['0.001', '−20', '1e−5', '0.3']);
     assert.deepEqual([counted(1, 'row'), counted(442, 'row'), counted(2, 'category', 'categories')], ['1 row', '442 rows', '2 categories']);
+    assert.deepEqual([counted(20000, 'row'), counted(1234567, 'row'), tickText(20000), tickText(-12345.5)], ['20,000 rows', '1,234,567 rows', '20,000', '−12,345.5']);
+    assert.equal(withError(123456.7, 789.1).replaceAll('\u00a0', ' '), '123,457 ± 789');
   });
 });

@@ -7,6 +7,7 @@ export function smallRun(change: Partial<RunView> = {}): RunView {
   return {
     family: 'gaussian',
     classes: null,
+    positiveClass: null,
     l1Ratio: 1,
     n: 50,
     columns: ['a', 'b', 'c'],
@@ -19,6 +20,7 @@ export function smallRun(change: Partial<RunView> = {}): RunView {
     devianceRatio: Float64Array.of(0, 0.3, 0.5, 0.6),
     objective: Float64Array.of(5, 4, 3, 2),
     dualityGap: Float64Array.of(0, 1e-10, 1e-9, 2e-9),
+    stationarity: Float64Array.of(0, 1e-11, 1e-10, 2e-10),
     converged: Uint8Array.of(1, 1, 1, 1),
     mean: Float64Array.of(1, 2, 3),
     deviation: Float64Array.of(1, 4, 1),
@@ -28,6 +30,7 @@ export function smallRun(change: Partial<RunView> = {}): RunView {
     crossValidation: smallValidation(),
     chosenIndex: 1,
     rule: '1se',
+    notes: [],
     pair: null,
     ...change,
   };

@@ -2,19 +2,24 @@ import assert from 'node:assert/strict';
 import type { DesignRecord } from '../../../src/engine/data/design';
 import { barExtent, coefficientRows, foldText } from '../../../webview/coefficients/coefficientRows';
 import { cvSummary, tableRows } from '../../../webview/crossValidation/cvSummary';
-import { recordSections, shortRecord, worstGap } from '../../../webview/dataStrip/recordItems';
+import { shortRecord, suggestedFamily, worstGap } from '../../../webview/dataStrip/recordItems';
+import { recordSections } from '../../../webview/dataStrip/recordSections';
+import { errorWords } from '../../../webview/format/familyWords';
 import { entersAt, pathSummary } from '../../../webview/path/pathSummary';
-import { cautions, resultParts } from '../../../webview/sentence/resultSentence';
+import { cautions } from '../../../webview/sentence/cautions';
+import { resultParts, type Told } from '../../../webview/sentence/resultSentence';
 import { sweepParts, sweepRows } from '../../../webview/sweep/sweepSummary';
 import { smallRun, smallSnapshot, smallValidation } from './smallRun';
 
 const plain = (parts: readonly string[]) => parts.join(' · ').replaceAll('\u00a0', ' ');
+const plainLasso: Told = { options: { penalty: 'lasso' }, shownClass: null };
+const usual = { metric: null };
 const at = (index: number, choice: 'manual' | 'min' | '1se' = 'manual') => ({ run: 0, index, choice });
 
 const record: DesignRecord = {
   source: { encoding: 'utf-8', byteOrderMark: false, separator: ';', decimalMark: ',', header: true, rowsRead: 52, raggedRows: [] },
   target: 'y',
-  family: { family: 'gaussian', reason: null, suggestion: null },
+  family: { family: 'gaussian', reason: 'numbers', suggestion: null },
   rowsRead: 52,
   rowsUsed: 50,
   rowsSkipped: [{ line: 9, reason: 'the target is missing' }],
@@ -32,16 +37,16 @@ const record: DesignRecord = {
 
 describe('the result sentence', () => {
   it('says what is kept, how well it predicts, and how λ was chosen', () => {
-    assert.equal(plain(resultParts(smallRun(), at(1, '1se'))), '1 of 3 columns kept · CV error 52.0 ± 4.0 at λ = 1.00 (1-SE) · mean only 101.0'.replace('52.0 ± 4.0', '52.00 ± 4.00'));
+    assert.equal(plain(resultParts(smallRun(), at(1, '1se'), plainLasso)), '1 of 3 columns kept · CV error 52.0 ± 4.0 at λ = 1.00 (1-SE) · mean only 101.0'.replace('52.0 ± 4.0', '52.00 ± 4.00'));
   });
 
   it('says how much is explained where there is no cross-validation', () => {
-    assert.equal(plain(resultParts(smallRun({ crossValidation: null, rule: 'bic' }), at(2))), '2 of 3 columns kept · R² 0.500 at λ = 0.100 (manual)');
+    assert.equal(plain(resultParts(smallRun({ crossValidation: null, rule: 'bic' }), at(2), plainLasso)), '2 of 3 columns kept · R² 0.500 at λ = 0.100 (manual)');
   });
 
   it('warns of the edge of the grid', () => {
     assert.match(cautions(smallRun({ crossValidation: smallValidation({ minIndex: 3 }) }), at(1))[0], /still falling at the smallest λ tried, 0\.0100/);
-    assert.match(plain(resultParts(smallRun(), at(3))), /\(manual, edge of the grid\)/);
+    assert.match(plain(resultParts(smallRun(), at(3), plainLasso)), /\(manual, edge of the grid\)/);
     assert.match(cautions(smallRun({ crossValidation: smallValidation({ minIndex: 0, oneSeIndex: 0 }) }), at(0))[0], /No λ predicts better/);
     assert.deepEqual(cautions(smallRun(), at(1)), []);
   });
@@ -50,6 +55,49 @@ describe('the result sentence', () => {
     const run = smallRun({ converged: Uint8Array.of(1, 1, 0, 1), dualityGap: Float64Array.of(0, 0, 0.03, 0) });
     assert.match(cautions(run, at(2))[0], /Not fully solved at this λ: the objective may be 1 % above/);
     assert.match(cautions(run, at(1))[0], /1 λ of 4 not fully solved; not this one/);
+  });
+});
+
+describe('the result sentence of each family', () => {
+  const told = (change: Partial<Told['options']> = {}, shownClass: string | null = null): Told => ({ options: { ...plainLasso.options, ...change }, shownClass });
+
+  it('speaks of deviance, and of the class that a binomial model is of', () => {
+    const run = smallRun({ family: 'binomial', positiveClass: 'malignant', crossValidation: smallValidation({ metric: 'deviance', mean: Float64Array.of(1.3, 0.41, 0.4, 0.42), standardError: Float64Array.of(0.05, 0.03, 0.03, 0.03), nullError: 1.32 }) });
+    assert.equal(plain(resultParts(run, at(1, '1se'), told())), '1 of 3 columns kept · CV deviance 0.4100 ± 0.0300 at λ = 1.00 (1-SE) · no columns 1.320 · modelling P(malignant)');
+    assert.match(plain(resultParts({ ...run, crossValidation: { ...run.crossValidation!, metric: 'auc' } }, at(1, '1se'), told())), /CV AUC 0\.4100/);
+    assert.match(plain(resultParts({ ...run, crossValidation: null }, at(2), told())), /deviance explained 0\.500/);
+  });
+
+  it('has the concordance of a Cox model beside its deviance', () => {
+    const concordance = { mean: Float64Array.of(0.5, 0.7123, 0.72, 0.71), standardError: new Float64Array(4).fill(0.02) };
+    const run = smallRun({ family: 'cox', crossValidation: smallValidation({ metric: 'deviance', concordance, notes: ['A fold has no event.'] }) });
+    assert.match(plain(resultParts(run, at(1, '1se'), told())), /CV deviance 52\.00 ± 4\.00 \(concordance 0\.712\) at λ = 1\.00/);
+    assert.deepEqual(cautions(run, at(1)), ['A fold has no event.']);
+  });
+
+  it('counts over all classes of a multinomial model, and names the one that is shown', () => {
+    const run = smallRun({ family: 'multinomial', classes: ['cat', 'dog'], crossValidation: smallValidation({ metric: 'deviance' }) });
+    assert.equal(plain(resultParts(run, at(1, '1se'), told({}, 'dog'))), '1 of 3 columns kept in any class · CV deviance 52.00 ± 4.00 at λ = 1.00 (1-SE) · no columns 101.0 · coefficients of dog');
+  });
+
+  it('names the penalty where it is not the lasso', () => {
+    const kept = (run: Parameters<typeof smallRun>[0], options: Partial<Told['options']> = {}) => resultParts(smallRun(run), at(1), told(options))[0];
+    assert.equal(kept({ l1Ratio: 0 }), '1 of 3 columns kept by ridge');
+    assert.equal(kept({ l1Ratio: 0.5 }), '1 of 3 columns kept by the elastic net');
+    assert.equal(kept({}, { penalty: 'mcp' }), '1 of 3 columns kept by MCP');
+    assert.equal(kept({ family: 'multinomial', classes: ['a', 'b'] }, { penalty: 'group' }), '1 of 3 columns kept in any class by the group lasso');
+  });
+
+  it('passes on what the fit itself has to say, and what to make of an AUC that still rises', () => {
+    const separated = 'The classes are separated perfectly: use a larger λ.';
+    const run = smallRun({ family: 'binomial', positiveClass: 'b', notes: [separated], crossValidation: smallValidation({ minIndex: 3 }) });
+    assert.deepEqual(cautions(run, at(3)).slice(1), [separated]);
+    assert.match(cautions({ ...run, crossValidation: smallValidation({ minIndex: 3, metric: 'auc' }) }, at(2))[0], /^The AUC is still rising/);
+  });
+
+  it('says how far from stationary a λ is that has no dual and is not solved', () => {
+    const run = smallRun({ dualityGap: new Float64Array(4).fill(NaN), stationarity: Float64Array.of(0, 0, 0.003, 0), converged: Uint8Array.of(1, 1, 0, 1) });
+    assert.match(cautions(run, at(2))[0], /the gradient is still 0\.003 from where it should be; a larger λ/);
   });
 });
 
@@ -87,7 +135,7 @@ describe('charts in words', () => {
   });
 
   it('say where the error is smallest', () => {
-    assert.match(cvSummary(smallValidation(), 0).replaceAll('\u00a0', ' '), /smallest 50\.00 ± 4\.00 at λ = 0\.100; .* up to λ = 1\.00; the mean alone 101\.0\. At the cursor 100\.0 ± 9\.0/);
+    assert.match(cvSummary(smallValidation(), 0, 'gaussian', errorWords('gaussian', usual)).replaceAll('\u00a0', ' '), /smallest 50\.00 ± 4\.00 at λ = 0\.100; .* up to λ = 1\.00; mean only 101\.0\. At the cursor 100\.0 ± 9\.0/);
     assert.deepEqual(tableRows(smallValidation(), 3, 2), [0, 1, 2, 3]);
   });
 });
@@ -101,12 +149,40 @@ describe('what was done to the data', () => {
     assert.equal(worstGap(smallRun()), 1e-9);
   });
 
+  it('names the family with its reason, what it might be instead, and the columns that play a part', () => {
+    const counts = { ...record, family: { family: 'gaussian', reason: 'numbers', suggestion: 'non-negative whole numbers: poisson may suit them' }, offset: 'exposure' } as const;
+    const items = shortRecord(smallSnapshot({ record: counts }), smallRun());
+    assert.deepEqual(items.slice(1, 3), [{ text: 'counts? Try poisson', setting: null, family: 'poisson' }, { text: 'offset exposure', setting: 'offset' }]);
+    assert.equal(suggestedFamily('nothing that we know'), null);
+    const cox = { ...record, family: { family: 'cox', reason: null, suggestion: null }, status: 'dead' } as const;
+    assert.deepEqual(shortRecord(smallSnapshot({ record: cox }), smallRun()).slice(1, 3), [{ text: 'Cox', setting: 'family' }, { text: 'events from dead', setting: 'family' }]);
+    const two = { ...record, family: { family: 'binomial', reason: 'two values', suggestion: null } } as const;
+    assert.equal(shortRecord(smallSnapshot({ record: two }), smallRun())[1].text, 'two values: binomial');
+    assert.match(recordSections(smallSnapshot({ record: two }), smallRun({ family: 'binomial', positiveClass: 'yes' })).find(({ heading }) => heading === 'Family')!.text, /Binomial: two values; yes is the class modelled\./);
+  });
+
+  it('says how rows were dealt, what is averaged, and what is asked of coefficients', () => {
+    const items = (options: Partial<typeof snapshot.options>, foldColumn: string | null = null) =>
+      shortRecord(smallSnapshot({ record: { ...record, foldColumn }, options: { ...snapshot.options, ...options } }), smallRun()).slice(5, -2).map(({ text }) => text).join(' · ');
+    assert.equal(items({ foldKind: 'stratified', repeats: 3, metric: 'auc' }), '2 stratified folds · 3 times · seed 0 · AUC');
+    assert.equal(items({ foldKind: 'group' }, 'site'), '2 folds by groups of site · seed 0');
+    assert.equal(items({ foldKind: 'loo' }), 'leave one out');
+    assert.equal(items({ folds: 0, penaltyFactors: { a: 0 }, lowerLimits: { a: 0, b: 0 } }), 'penalty factors on 1 column · 2 coefficients ≥ 0 · no cross-validation');
+    assert.equal(items({ lowerLimits: { a: 0 }, upperLimits: { b: 2 } }), 'limits on 2 columns · 2 folds · seed 0');
+  });
+
+  it('says how near to stationary the path is where the penalty has no dual', () => {
+    const run = smallRun({ dualityGap: new Float64Array(4).fill(NaN), stationarity: Float64Array.of(0, 1e-10, 3e-9, 0) });
+    assert.ok(shortRecord(snapshot, run).some(({ text }) => text === 'stationary to 3e−9'));
+    assert.match(recordSections(snapshot, run).find(({ heading }) => heading === 'Accuracy')!.text, /stationary to 3e−9\. This penalty has no dual/);
+  });
+
   it('is told in full below, with the lines of the file, and more than were sent', () => {
     const sections = new Map(recordSections(snapshot, smallRun()).map((section) => [section.heading, section]));
     assert.deepEqual(sections.get('Rows')?.lines, ['line 9: the target is missing', '… and 1 more']);
     assert.deepEqual(sections.get('Columns left out')?.lines, ['id: text different in nearly every row']);
     assert.match(sections.get('Penalty')!.text, /glmnet’s lambda and scikit-learn’s alpha/);
-    assert.ok(!sections.has('Weights') && !sections.has('Cells that are no numbers'));
+    assert.ok(!sections.has('Offset') && !sections.has('Cells that are no numbers'));
   });
 });
 
@@ -114,11 +190,11 @@ describe('a sweep', () => {
   const runs = [smallRun(), smallRun({ l1Ratio: 0.5, crossValidation: smallValidation({ mean: Float64Array.of(100, 48, 46, 47) }) }), smallRun({ l1Ratio: 0, crossValidation: smallValidation({ mean: Float64Array.of(100, 92, 90, 91) }) })];
 
   it('marks the best mixture and those within one standard error of it', () => {
-    assert.deepEqual(sweepRows(runs).map(({ mix, best, near }) => [mix, best, near]), [['lasso', false, true], ['elastic net 0.5', true, false], ['ridge', false, false]]);
+    assert.deepEqual(sweepRows(runs, errorWords('gaussian', usual)).map(({ mix, best, near }) => [mix, best, near]), [['lasso', false, true], ['elastic net 0.5', true, false], ['ridge', false, false]]);
   });
 
   it('is told in one sentence once every run is known', () => {
-    assert.equal(plain(sweepParts(runs)!), 'Elastic net 0.5 predicts best · CV error 46.00 ± 4.00 at λ = 0.100 (minimum) · 2 of 3 columns kept · lasso within one SE');
-    assert.equal(sweepParts([smallRun(), smallRun({ crossValidation: null })]), null);
+    assert.equal(plain(sweepParts(runs, errorWords('gaussian', usual))!), 'Elastic net 0.5 predicts best · CV error 46.00 ± 4.00 at λ = 0.100 (minimum) · 2 of 3 columns kept · lasso within one SE');
+    assert.equal(sweepParts([smallRun(), smallRun({ crossValidation: null })], errorWords('gaussian', usual)), null);
   });
 });

@@ -32,7 +32,7 @@ describe('the worker', () => {
     const { rowCount, columns } = await engine.read({});
     assert.equal(rowCount, 442);
     assert.deepEqual(columns.map(({ name }) => name).slice(0, 3), ['age', 'sex', 'bmi']);
-    assert.deepEqual({ ...columns[2] }, { name: 'bmi', kind: 'number', storage: 'numeric', missing: 0, note: null, levels: null });
+    assert.deepEqual({ ...columns[2] }, { name: 'bmi', kind: 'number', storage: 'numeric', missing: 0, note: null, levels: null, values: { few: null, counts: false, nonNegative: true } });
   });
 
   it('fits exactly as the engine does, and tells the path on the way', async () => {

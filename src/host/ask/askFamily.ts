@@ -1,0 +1,30 @@
+import type { FitPlan } from '../../protocol/fitPlan';
+import type { TableSummary } from '../../protocol/workerMessages';
+import { columnChoice } from './askColumns';
+import { familyChoices, familyOf, statusColumns } from './familyChoices';
+import { withFamily } from './planChanges';
+import { goBack, pickOne, plainLabel, withBack, type Answer, type Setting } from './quickInput';
+
+/** What kind of target it is; of two classes, which one is modelled; of a time, which column tells the event. */
+export async function askFamily(plan: FitPlan, summary: TableSummary, setting: Setting): Promise<Answer<FitPlan>> {
+  const target = summary.columns.find(({ name }) => name === plan.design.target);
+  if (!target) return plan;
+  const items = familyChoices(target, summary).map((choice) => ({
+    label: plainLabel(choice.label),
+    description: `${choice.automatic ? 'automatic · ' : ''}${choice.reason}`,
+    detail: choice.detail,
+    value: choice,
+  }));
+  const family = familyOf(plan.design, summary);
+  const ofFamily = items.filter(({ value }) => value.family === family);
+  const active = ofFamily.find(({ value }) => value.positive === (plan.design.positive ?? ofFamily[0].value.positive)) ?? ofFamily[0];
+  const chosen = await pickOne(setting, `What kind of target ${target.name} is`, { items, active });
+  if (chosen === undefined || chosen === goBack) return chosen;
+  if (chosen.family !== 'cox') return withFamily(plan, chosen, undefined, summary);
+  const columns = statusColumns(target.name, summary).map(columnChoice);
+  const status = await pickOne(withBack(setting), `The column that is 1 where the event was seen at ${target.name}, and 0 where the time is censored`, {
+    items: columns, active: columns.find(({ value }) => value === plan.design.status),
+  });
+  if (status === goBack) return askFamily(plan, summary, setting);
+  return status === undefined ? undefined : withFamily(plan, chosen, status, summary);
+}

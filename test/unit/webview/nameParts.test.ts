@@ -1,0 +1,23 @@
+import assert from 'node:assert/strict';
+import { fittingName, nameParts } from '../../../webview/format/nameParts';
+
+describe('a name that has no room', () => {
+  const within = (name: string, most: number) => fittingName(name, (text) => text.length <= most);
+
+  it('keeps what tells it from others', () => {
+    assert.deepEqual([within('city of birth=Oslo', 12), within('worst_concave_points', 12), within('gene 1000', 12)], ['city o…=Oslo', 'wors…_points', 'gene 1000']);
+    assert.deepEqual(nameParts('systolicbloodpressure'), { head: 'systolicbloodpr', tail: 'essure' });
+    assert.equal(within('systolicbloodpressure', 10), 'sys…essure');
+  });
+
+  it('is cut at its end where even its tail has no room', () => {
+    assert.equal(within('city=Constantinople', 8), '…=Const…');
+    assert.equal(within('short_one', 4), 'sho…');
+    assert.equal(within('x'.repeat(300), 9), 'xx…xxxxxx');
+  });
+
+  it('is not cut in the middle of a character', () => {
+    const { head, tail } = nameParts(`${'a'.repeat(9)}${'😀'.repeat(5)}b`);
+    assert.ok(!/[\ud800-\udbff]$/.test(head) && !/^[\udc00-\udfff]/.test(tail));
+  });
+});

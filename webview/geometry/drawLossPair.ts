@@ -1,0 +1,55 @@
+import type { Theme } from '../theme/theme';
+import type { Segment } from './contourSegments';
+import { drawAxes, drawBall, drawTouch, drawWay } from './drawPair';
+import type { LossScene } from './lossScene';
+import type { Plane } from './plane';
+
+/** The plane of two weights with the family's own loss. Until they are known there are no contours. */
+export function drawLossPair(context: CanvasRenderingContext2D, plane: Plane, scene: LossScene, names: readonly [string, string], theme: Theme): void {
+  context.save();
+  context.clearRect(0, 0, plane.width, plane.height);
+  context.lineJoin = context.lineCap = 'round';
+  context.font = `${theme.fontSize - 2}px ${theme.font}`;
+  const { penalty, touch, ball } = scene;
+  if (ball.edge) drawBall(context, plane, { penalty, touch, edge: ball.edge }, theme);
+  drawPieces(context, plane, ball.pieces, theme);
+  context.strokeStyle = theme.accent;
+  context.globalAlpha = theme.highContrast ? 0.6 : 0.32;
+  context.lineWidth = 1;
+  for (const contour of scene.contours) stroke(context, plane, contour);
+  context.globalAlpha = 1;
+  drawAxes(context, plane, names, theme);
+  context.strokeStyle = theme.accent;
+  context.lineWidth = 2;
+  stroke(context, plane, scene.touching);
+  drawWay(context, plane, scene.path, theme);
+  if (scene.unpenalised) drawLowest(context, plane, scene.unpenalised, theme);
+  drawTouch(context, plane, scene, theme);
+  context.restore();
+}
+
+function drawPieces(context: CanvasRenderingContext2D, plane: Plane, pieces: readonly Segment[], theme: Theme): void {
+  context.strokeStyle = theme.warm;
+  context.lineWidth = 1.75;
+  stroke(context, plane, pieces);
+}
+
+function stroke(context: CanvasRenderingContext2D, plane: Plane, segments: readonly Segment[]): void {
+  context.beginPath();
+  for (const [from, to] of segments) {
+    context.moveTo(...plane.toPixel(from));
+    context.lineTo(...plane.toPixel(to));
+  }
+  context.stroke();
+}
+
+function drawLowest(context: CanvasRenderingContext2D, plane: Plane, point: readonly [number, number], theme: Theme): void {
+  const [x, y] = plane.toPixel(point);
+  context.strokeStyle = theme.accent;
+  context.fillStyle = theme.background;
+  context.lineWidth = 2;
+  context.beginPath();
+  context.arc(x, y, 5, 0, 2 * Math.PI);
+  context.fill();
+  context.stroke();
+}

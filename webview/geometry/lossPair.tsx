@@ -1,0 +1,75 @@
+import { useLayoutEffect, useMemo, useRef } from 'preact/hooks';
+import { useSize } from '../controls/useSize';
+import { familyNames } from '../../src/engine/linear/fitNames';
+import { shortened } from '../format/names';
+import { lambdaText, significant } from '../format/numbers';
+import { usePanelState } from '../store/panelContext';
+import { shownClassOf } from '../store/panelState';
+import { useTheme } from '../theme/theme';
+import { drawLossPair } from './drawLossPair';
+import type { AskedProps } from './geometryView';
+import { lossScene, lossWindow } from './lossScene';
+import { Plane } from './plane';
+import { planeFrame } from './planeFrame';
+import { useLossPlane } from './useLossPlane';
+import { ballText, cornerText, unshrunkText, heldText, lossSummary } from './words';
+
+/** The loss of a binomial, multinomial, poisson or Cox model and the ball of the penalty, at the fit. */
+export function LossPair({ run, runIndex, index, a, b }: AskedProps) {
+  const theme = useTheme();
+  const box = useRef<HTMLDivElement>(null);
+  const canvas = useRef<HTMLCanvasElement>(null);
+  const size = useSize(box);
+  const options = usePanelState((state) => state.snapshot!.options);
+  const shownClass = usePanelState(shownClassOf);
+  const view = useMemo(() => lossWindow(run, a, b), [run, a, b]);
+  const aspect = size && size.height > 0 ? Math.ceil((4 * size.width) / size.height) / 4 : null;
+  const frame = useMemo(() => (aspect === null ? null : planeFrame(view, aspect, run.n)), [view, aspect, run.n]);
+  const answer = useLossPlane(runIndex, index, a, b, frame);
+  const known = answer.kind === 'known' ? answer : null;
+  const scene = useMemo(() => lossScene({ run, index, a, b, options, window: view, frame }, known), [run, index, a, b, options, view, frame, known]);
+  const names = [run.columns[a], run.columns[b]] as const;
+  useLayoutEffect(() => {
+    const element = canvas.current;
+    if (!element || !size || size.width <= 0) return;
+    const ratio = window.devicePixelRatio;
+    element.width = Math.round(size.width * ratio);
+    element.height = Math.round(size.height * ratio);
+    element.style.width = `${size.width}px`;
+    element.style.height = `${size.height}px`;
+    const context = element.getContext('2d')!;
+    context.setTransform(ratio, 0, 0, ratio, 0, 0);
+    drawLossPair(context, new Plane(view, size.width, size.height), scene, names, theme);
+  }, [scene, names[0], names[1], theme, size]);
+  const { touch, unpenalised } = scene;
+  const corner = cornerText(scene, names) ?? unshrunkText(scene, names, options);
+  const of = shownClass === null ? '' : `, for ${shortened(shownClass, 40)}`;
+  return (
+    <>
+      <div class="planeBox" ref={box} data-part="geometry" data-known={known !== null}>
+        <canvas ref={canvas} role="img" aria-label={lossSummary(scene, names, run, index)} />
+        {answer.kind === 'asked' && <p class="working">Working out the contours…</p>}
+      </div>
+      {answer.kind === 'refused' && <p class="caution">{answer.sentence}</p>}
+      <p class="budget">
+        <span class="ballKey" aria-hidden="true" />{ballText(scene, options.penalty)}
+        <span class="with"> with w₁ = {significant(touch[0], 3)}, w₂ = {significant(touch[1], 3)}</span>
+      </p>
+      {corner && <p class="corner">{corner}</p>}
+      <p class="caption">The {run.family === 'gaussian' ? 'squared' : familyNames[run.family]} loss itself on the plane of the two weights{of}, {heldText(run, shownClass !== null)} The touching point is the fit.</p>
+      <details class="asTable">
+        <summary>Show the geometry as a table</summary>
+        <table>
+          <caption>Points of the plane at λ = {lambdaText(run.lambda[index])}</caption>
+          <thead>
+            <tr><th scope="col">Point</th><th scope="col" title={names[0]}>{names[0]}</th><th scope="col" title={names[1]}>{names[1]}</th></tr>
+          </thead>
+          <tbody>
+            <tr><th scope="row">Touching point</th><td>{significant(touch[0])}</td><td>{significant(touch[1])}</td></tr>
+            {unpenalised && <tr><th scope="row">Without penalty, about</th><td>{significant(unpenalised[0], 2)}</td><td>{significant(unpenalised[1], 2)}</td></tr>}
+          </tbody>
+        </table>
+      </details>
+    </>
+  );
+}
