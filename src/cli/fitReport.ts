@@ -1,5 +1,6 @@
 import type { Design } from '../engine/data/design';
 import type { LinearFit, Solution } from '../engine/linear/fitTypes';
+import type { MixtureCell, MixtureSearch } from '../engine/linear/mixtureSearch';
 import { isByChance } from '../engine/linear/folds/foldPlan';
 import { groupNote } from '../engine/linear/columnGroups';
 import { gammaOf } from '../engine/linear/penaltyPlan';
@@ -75,6 +76,19 @@ export function pathReport(design: Design, fit: LinearFit) {
       stationarity: certificates.map(({ stationarity }) => stationarity),
       converged: certificates.map(({ converged }) => converged),
     },
+  };
+}
+
+/** The paths of several mixtures, and the best of all their λs. */
+export function sweepReport(design: Design, { fits, choice }: MixtureSearch) {
+  const cell = ({ l1Ratio, lambda, mean, standardError, nonzero }: MixtureCell) => ({ l1Ratio, lambda, mean, standardError, nonzero });
+  return {
+    target: design.target.name,
+    n: design.n,
+    p: design.columns.length,
+    best: choice && cell(choice.min),
+    best1se: choice && cell(choice.oneSe),
+    runs: fits.map((fit) => pathReport(design, fit)),
   };
 }
 

@@ -7,15 +7,16 @@ export const help = `lambda-lens: lasso, ridge and elastic net on a CSV file
 Model
   --l1-ratio R              1 lasso (default), 0 ridge; scikit-learn's l1_ratio, glmnet's alpha
   --l1-ratios R,R,…         for sweep; default 1,0.5,0
+  --search                  for sweep: l1 ratios 1, 0.95, 0.9, 0.75, 0.5, 0.25, 0.1, 0.05 and 0, the best of them with its λ
   --lambda L                solve at this λ; scikit-learn's alpha, glmnet's lambda
   --rule RULE               how λ is chosen: 1se (default), min, bic, aic, ebic; loo or gcv for ridge
   --n-lambda N              λs on the path (100)
   --lambda-min-ratio R      smallest λ as a share of the largest (1e-4; 1e-2 with fewer rows than columns)
+  --exact-path              for fit: at which λ each column enters and leaves (gaussian lasso and elastic net, 500 columns at most)
   --family FAMILY           auto (by the target), gaussian, binomial, multinomial, poisson or cox
   --positive CLASS          the class that a binomial model is of; the second in sorted order otherwise
   --status COL              Cox: 1 where the event was seen, 0 where the time (the target) is censored
   --offset COL              added to each row's linear predictor
-  --exact-path              for fit: at which λ each column enters and leaves (gaussian lasso and elastic net, 500 columns at most)
   --no-standardize          leave the columns in their own units
   --no-intercept
   --penalty NAME            lasso (default: the elastic net), group (a category's levels together), adaptive, relaxed, mcp, scad

@@ -5,6 +5,7 @@ import type { DecimalMark, Encoding, ReadOptions, Separator } from '../engine/da
 import { InputError } from '../engine/errors';
 import type { FitOptions, PenaltyName, Rule } from '../engine/linear/fitTypes';
 import { defaultFitOptions } from '../engine/linear/fitTypes';
+import { searchedMixtures } from '../engine/linear/mixtureSearch';
 import { selecting, selectionOptions } from './selectionOptions';
 import { number, oneOf } from './values';
 
@@ -61,8 +62,11 @@ export function fitArguments(args: readonly string[]): ModellingArguments & { re
 }
 
 export function sweepArguments(args: readonly string[]): ModellingArguments & { readonly l1Ratios: readonly number[] } {
-  const { values, positionals } = parse(args, { ...modelling, 'l1-ratios': { type: 'string' } });
+  const { values, positionals } = parse(args, { ...modelling, 'l1-ratios': { type: 'string' }, search: { type: 'boolean' } });
   const shared = modellingArguments(values, positionals, 'sweep');
+  if (values.search && values['l1-ratios'] !== undefined) throw new InputError('--search chooses the mixtures itself; leave out --l1-ratios, or give these alone.');
+  if (values.search && shared.fit.folds === 0) throw new InputError('--search compares mixtures by cross-validation; leave out --no-cv.');
+  if (values.search) return { ...shared, l1Ratios: searchedMixtures };
   const l1Ratios = (values['l1-ratios'] ?? '1,0.5,0').split(',').map((text) => number(text.trim(), '--l1-ratios') ?? NaN);
   return { ...shared, l1Ratios };
 }

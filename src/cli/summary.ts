@@ -2,12 +2,12 @@ import type { Design, DesignRecord } from '../engine/data/design';
 import { groupNote } from '../engine/linear/columnGroups';
 import { mixtureName, penaltyName, ruleNames } from '../engine/linear/fitNames';
 import type { LinearFit, Solution } from '../engine/linear/fitTypes';
+import type { MixtureCell, MixtureChoice, MixtureSearch } from '../engine/linear/mixtureSearch';
 import { gammaOf } from '../engine/linear/penaltyPlan';
 import { coefficientLines } from './coefficientLines';
 import { foldSentence } from './foldSentence';
+import { knotLines } from './knotLines';
 import { digits, shorten, table } from './textTable';
-
-const mostRows = 30;
 
 /** One fit for a person at a terminal. */
 export function summary(file: string, design: Design, fit: LinearFit): string {
@@ -17,13 +17,22 @@ export function summary(file: string, design: Design, fit: LinearFit): string {
 }
 
 /** One line a mixture, then the best. */
-export function sweepSummary(file: string, design: Design, fits: readonly LinearFit[]): string {
+export function sweepSummary(file: string, design: Design, { fits, choice }: MixtureSearch): string {
   const rows = fits.map((fit) => {
     const { crossValidation, chosen, chosenIndex } = fit;
     const error = crossValidation && chosenIndex !== null ? `${digits(crossValidation.mean[chosenIndex])} ± ${digits(crossValidation.standardError[chosenIndex], 2)}` : '—';
     return [mixtureName(fit.options.l1Ratio), digits(chosen.lambda), error, `${chosen.nonzero} of ${fit.columns.length}`];
   });
-  return [`${file} → ${design.target.name}`, '', ...table(['mixture', 'λ', `CV ${errorName(fits[0])} ± SE`, 'columns kept'], rows), '', ...dataLines(design.record, fits[0])].join('\n');
+  return [`${file} → ${design.target.name}`, '', ...table(['mixture', 'λ', `CV ${errorName(fits[0])} ± SE`, 'columns kept'], rows), '', ...choiceLines(fits, choice), ...dataLines(design.record, fits[0])].join('\n');
+}
+
+/** The best of all mixtures and λs, and the sparsest that is as good within its error. */
+function choiceLines(fits: readonly LinearFit[], choice: MixtureChoice | null): string[] {
+  if (!choice) return [];
+  const error = errorName(fits[0]);
+  const line = ({ l1Ratio, lambda, mean, standardError, nonzero, run }: MixtureCell) =>
+    `${mixtureName(l1Ratio)} at λ = ${digits(lambda)}, CV ${error} ${digits(mean)} ± ${digits(standardError, 2)}, ${nonzero} of ${fits[run].columns.length} columns kept`;
+  return [`Best (minimum): ${line(choice.min)}`, `Sparsest within one standard error of it: ${line(choice.oneSe)}`, ''];
 }
 
 function resultSentence(fit: LinearFit): string {
@@ -59,18 +68,6 @@ function shortfall({ dualityGap, objective, stationarity }: Solution): string {
   return dualityGap === null
     ? `the gradient misses the optimality condition by ${digits(stationarity, 2)}`
     : `up to ${digits(dualityGap / objective, 2)} of the objective away from the optimum`;
-}
-
-/** At which λ each column enters and leaves, in the order in which they come in. */
-function knotLines({ exactPath, columns }: LinearFit): string[] {
-  if (!exactPath) return [];
-  const { knots, end, stopped } = exactPath;
-  const order = [...new Set(knots.map(({ column }) => column))];
-  const at = (column: number, enters: boolean) => knots.filter((knot) => knot.column === column && knot.enters === enters).map(({ lambda }) => digits(lambda)).join(', ');
-  const lines = table(['column', 'enters at λ', 'leaves at λ'], order.slice(0, mostRows).map((column) => [shorten(columns[column]), at(column, true), at(column, false) || '—']));
-  if (order.length > mostRows) lines.push(`… and ${order.length - mostRows} more; --json lists all.`);
-  lines.push(stopped ?? `Exact path, ${knots.length} knots down to λ = ${digits(end)}.`, '');
-  return lines;
 }
 
 function dataLines(record: DesignRecord, fit: LinearFit): string[] {

@@ -1,3 +1,6 @@
+/** Of a table at a terminal; --json has all. */
+export const mostRows = 30;
+
 /** Long names make a table unreadable. */
 export function shorten(text: string): string {
   return text.length > 40 ? `${text.slice(0, 39)}…` : text;

@@ -4,7 +4,7 @@ import { chosenProblems } from './arguments';
 import { designOf } from './designOf';
 import type { ProblemData } from './generateProblem';
 import { judge, largestGap } from './judge';
-import { ourFit } from './ourFit';
+import { ourFit, useThreads } from './ourFit';
 import { problemData, writeArray } from './problemFiles';
 import type { Problem } from './problems';
 import { pathFile, readRecord, writeRecord, type RunRecord } from './runRecord';
@@ -36,6 +36,7 @@ function apart(problem: Problem): void {
 }
 
 async function one(problem: Problem): Promise<void> {
+  useThreads();
   const data = problemData(problem);
   const design = designOf(data);
   try {

@@ -62,3 +62,25 @@ export function solveFactored(matrix: Float64Array, k: number, right: Float64Arr
     for (let t = 0; t < i; t++) right[t] -= value * matrix[i * k + t];
   }
 }
+
+/**
+ * L⁻¹ in place of L, row by row.
+ * @param matrix as `factorise` left it; only its lower triangle is read and written
+ */
+export function* invertLower(matrix: Float64Array, k: number): Job<null, void> {
+  const row = new Float64Array(k);
+  for (let i = 0; i < k; i++) {
+    const at = i * k;
+    row.set(matrix.subarray(at, at + i));
+    const inverse = 1 / matrix[at + i];
+    matrix.fill(0, at, at + i);
+    for (let t = 0; t < i; t++) {
+      const weight = -row[t] * inverse;
+      if (weight === 0) continue;
+      const above = t * k;
+      for (let j = 0; j <= t; j++) matrix[at + j] += weight * matrix[above + j];
+    }
+    matrix[at + i] = inverse;
+    if (i % pauseEvery === pauseEvery - 1) yield null;
+  }
+}

@@ -1,4 +1,4 @@
-import { factorise, solveFactored } from './cholesky';
+import { factorise, invertLower } from './cholesky';
 import type { Job } from '../job';
 import type { InformationCriteria, Solution } from './fitTypes';
 import { logGamma } from './logGamma';
@@ -24,13 +24,14 @@ export function* degreesOfFreedom(gram: Pick<ActiveGram, 'of'>, penalty: Penalty
   // Collinear unpenalised columns would stop the factorisation: as good as zero beside a column's own square.
   for (let i = 0; i < size; i++) matrix[i * size + i] *= 1 + 1e-12;
   if (!(yield* factorise(matrix, size))) return size;
-  // tr[(G + D)⁻¹ G] = size − tr[(G + D)⁻¹ D]
+  yield* invertLower(matrix, size);
+  // tr[(G + D)⁻¹ G] = size − tr[L⁻¹ D L⁻ᵀ], D being zero but within groups.
+  const near = Array.from({ length: size }, (_, i) => Int32Array.from({ length: size }, (__, t) => t).filter((t) => curvature[i * size + t] !== 0));
   let trace = size;
-  for (let i = 0; i < size; i++) {
-    const column = curvature.slice(i * size, (i + 1) * size);
-    solveFactored(matrix, size, column);
-    trace -= column[i];
-    if (i % 64 === 63) yield null;
+  for (let row = 0; row < size; row++) {
+    const at = row * size;
+    for (let i = 0; i <= row; i++) for (const t of near[i]) if (t <= row) trace -= matrix[at + i] * curvature[i * size + t] * matrix[at + t];
+    if (row % 64 === 63) yield null;
   }
   return trace;
 }

@@ -18,12 +18,12 @@ export interface ModelPath {
   relax(relaxation: number): void;
   /** Sentences about what a person should know of the solutions found so far. */
   readonly notes: readonly string[];
-  /** What a ridge path tells of itself; null for all else, and where nothing asks for it and it is dear. */
-  ridge(path: readonly Solution[], rule: Rule | null): Job<null, RidgeDiagnostics | null>;
+  /** What a ridge path tells of itself, for least squares only; null where nothing asks for it and it is dear. */
+  ridge?(path: readonly Solution[], rule: Rule | null): Job<null, RidgeDiagnostics | null>;
   /** @param degreesOfFreedom where they are known */
   criteria(path: readonly Solution[], degreesOfFreedom?: Float64Array): Job<null, InformationCriteria>;
-  /** Every knot of a gaussian path; null where there are none to be had. */
-  knots(): Job<null, ExactKnots | null>;
+  /** Every knot of a least-squares path; null where there are none to be had. */
+  knots?(): Job<null, ExactKnots | null>;
   /** Gives back memory outside of JavaScript's. */
   free(): void;
 }

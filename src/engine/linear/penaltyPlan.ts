@@ -58,7 +58,8 @@ export function penaltyPlanOf(design: Design, options: FitOptions): PenaltyPlan 
   if (limits && (name === 'group' || name === 'mcp' || name === 'scad')) {
     throw new InputError(`Limits of coefficients cannot be kept with ${inWords[name]}; leave them out, or choose the lasso, the adaptive or the relaxed lasso.`);
   }
-  return { name, l1Ratio, factors, limits, groupOf: name === 'group' ? columnGroups(design, factors) : null, gamma: gammaOf(options) ?? NaN };
+  const groupOf = name === 'group' ? columnGroups(design, factors) : null;
+  return { name, l1Ratio, factors, limits, groupOf, gamma: gammaOf(options) ?? NaN };
 }
 
 /**
@@ -85,13 +86,16 @@ export function gammaOf({ penalty, gamma }: Pick<FitOptions, 'penalty' | 'gamma'
 export function penaltyOn(plan: PenaltyPlan, scale: Float64Array, factors = plan.factors, classes = 1): Penalty {
   const { name, l1Ratio, limits, groupOf, gamma } = plan;
   const v = repeated(factors, classes);
+  const groups = groupOf && Int32Array.from({ length: v.length }, (_, k) => groupOf[k % scale.length]);
   switch (name) {
     case 'mcp':
       return new McpPenalty({ l1Ratio, factors: v, gamma });
     case 'scad':
       return new ScadPenalty({ l1Ratio, factors: v, gamma });
     case 'group':
-      return new GroupLassoPenalty({ l1Ratio, factors: v, groupOf: Int32Array.from({ length: v.length }, (_, k) => groupOf![k % scale.length]) });
+      // Groups of one are the lasso, which has faster solvers.
+      if (new Set(groups).size === v.length) return new ElasticNetPenalty({ l1Ratio, factors: v });
+      return new GroupLassoPenalty({ l1Ratio, factors: v, groupOf: groups! });
     case 'lasso':
     case 'adaptive':
     case 'relaxed': {

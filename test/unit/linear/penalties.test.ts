@@ -153,7 +153,7 @@ describe('the group lasso', () => {
         assert.ok(penalty.value(lambda, b) + penalty.conjugate(lambda, 0, c) >= dot(b, c) - 1e-12);
         if (dot(b, b) < 1e-4) return;
         const gradient = new Float64Array(3);
-        penalty.derivatives(lambda, 0, b, gradient, new Float64Array(9));
+        penalty.derivatives(lambda, 0, b, gradient, null);
         if (penalty.l1Ratio < 1) near(penalty.value(lambda, b) + penalty.conjugate(lambda, 0, gradient), dot(b, gradient), 1e-9, '', 1);
         near(penalty.distance(lambda, 0, b, gradient), 0, 1e-12, '', 1);
       }),

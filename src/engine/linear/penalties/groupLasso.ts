@@ -77,14 +77,14 @@ export class GroupLassoPenalty implements GroupPenalty {
     return most / Math.max(this.l1Ratio, smallestRatioForMax);
   }
 
-  derivatives(lambda: number, group: number, b: Float64Array, gradient: Float64Array, hessian: Float64Array): void {
+  derivatives(lambda: number, group: number, b: Float64Array, gradient: Float64Array, hessian: Float64Array | null): void {
     const k = b.length;
     const length = norm(b);
     const across = this.l1(lambda, group) / length;
     const l2 = this.l2(lambda, group);
     for (let i = 0; i < k; i++) {
       gradient[i] = (across + l2) * b[i];
-      for (let t = 0; t < k; t++) hessian[i * k + t] = (i === t ? across + l2 : 0) - across * (b[i] / length) * (b[t] / length);
+      if (hessian) for (let t = 0; t < k; t++) hessian[i * k + t] = (i === t ? across + l2 : 0) - across * (b[i] / length) * (b[t] / length);
     }
   }
 

@@ -55,6 +55,6 @@ export interface GroupPenalty extends PenaltyBase {
   prox(lambda: number, group: number, z: Float64Array, a: number, out: Float64Array): void;
   distance(lambda: number, group: number, b: Float64Array, c: Float64Array): number;
   conjugate(lambda: number, group: number, c: Float64Array): number;
-  /** Gradient and Hessian (k × k, row-major) of P_λ,g at x ≠ 0, for Newton's last steps; without this descent alone is used. */
-  derivatives?(lambda: number, group: number, b: Float64Array, gradient: Float64Array, hessian: Float64Array): void;
+  /** Gradient and, where asked for, Hessian (k × k, row-major) of P_λ,g at b ≠ 0, for Newton's last steps; without this descent alone is used. */
+  derivatives?(lambda: number, group: number, b: Float64Array, gradient: Float64Array, hessian: Float64Array | null): void;
 }

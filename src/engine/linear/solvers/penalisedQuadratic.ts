@@ -21,8 +21,11 @@ const mostSweeps = 20000;
 /** Sweeps without halving the distance after which descent is given up, if Newton's steps cannot help either. */
 const mostStalled = 2000;
 const pauseEvery = 3e6;
-/** How many times the sweeps' own cost a linear system on the nonzero coefficients may cost. */
-const newtonEagerness = 16;
+/** How many times the sweeps' own cost a linear system on the nonzero coefficients may cost; Newton's method on groups takes several. */
+const pieceEagerness = 16;
+const groupEagerness = 4;
+/** Contraction of one sweep is at least this, whatever one lucky sweep says. */
+const bestRate = 0.05;
 
 /**
  * argmin_b ½ b'Hb − r'b + P_λ(b): cyclic coordinate descent with covariance updates (Friedman, Hastie & Tibshirani 2010), block by block
@@ -41,7 +44,10 @@ export function* minimiseQuadratic(q: PenalisedQuadratic, penalty: Penalty, lamb
   let stalled = 0;
   let spent = 0;
   let sincePause = 0;
+  const newtonEagerness = penalty.kind === 'group' ? groupEagerness : pieceEagerness;
   let eagerness = newtonEagerness;
+  let before = Infinity;
+  let rate = bestRate;
   free.solve();
   for (let sweep = 0; sweep < mostSweeps; sweep++) {
     const work = state.sweep();
@@ -53,12 +59,16 @@ export function* minimiseQuadratic(q: PenalisedQuadratic, penalty: Penalty, lamb
       state.refresh();
       free.solve();
       distance = state.distance();
-      if (distance <= Math.max(tolerance, state.rounding())) return true;
+      if (distance <= tolerance || distance <= state.rounding()) return true;
     }
     spent += work + q.count;
     sincePause += work + q.count;
+    // How the distance falls tells what the sweeps still to come will cost.
+    rate = 0.5 * (rate + Math.min(1, Math.max(bestRate, distance / before)));
+    before = distance;
+    const toCome = (work * Math.log(tolerance / distance)) / Math.log(rate);
     const cost = state.systemCost();
-    if (spent * eagerness > cost) {
+    if (spent * eagerness > cost && toCome * eagerness > cost) {
       const helped = penalty.kind === 'group' ? yield* groupNewton(state, penalty) : yield* pieceNewton(state, penalty);
       state.refresh();
       free.solve();
@@ -66,7 +76,7 @@ export function* minimiseQuadratic(q: PenalisedQuadratic, penalty: Penalty, lamb
       sincePause += cost;
       spent = 0;
       distance = state.distance();
-      if (distance <= Math.max(tolerance, state.rounding())) return true;
+      if (distance <= tolerance || distance <= state.rounding()) return true;
     }
     stalled = distance < 0.5 * best ? 0 : stalled + 1;
     best = Math.min(best, distance);

@@ -93,16 +93,19 @@ export class QuadraticState {
     return most;
   }
 
-  /** How far c can be from r − Hb by rounding: no distance below this means anything. */
+  /** How far c can be from r − Hb by rounding, by |H_ij| ≤ √(H_ii H_jj): no distance below this means anything. */
   rounding(): number {
     const { b, q } = this;
-    let most = 0;
+    let right = 0;
+    let largest = 0;
+    let length = 0;
     for (let k = 0; k < q.count; k++) {
-      let size = Math.abs(q.right[k]);
-      for (let i = 0; i < q.count; i++) size += Math.abs(b[i] * q.hessian[k * q.stride + i]);
-      most = Math.max(most, size);
+      const root = Math.sqrt(Math.max(0, q.hessian[k * q.stride + k]));
+      right = Math.max(right, Math.abs(q.right[k]));
+      largest = Math.max(largest, root);
+      length += root * Math.abs(b[k]);
     }
-    return 4 * Number.EPSILON * most;
+    return 4 * Number.EPSILON * (right + largest * length);
   }
 
   /** About how many multiplications a linear system on the nonzero coefficients takes. */
