@@ -4,7 +4,7 @@ import { build, context } from 'esbuild';
 import { readdirSync } from 'node:fs';
 import { chmod, rm } from 'node:fs/promises';
 import { join } from 'node:path';
-import { kernelPlugin } from './kernels.mjs';
+import { kernelPlugin } from './src/engine/kernels/compile.mjs';
 
 const flags = new Set(process.argv.slice(2));
 const production = flags.has('--production');

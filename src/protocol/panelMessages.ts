@@ -2,7 +2,7 @@
 import type { DesignRecord } from '../engine/data/design';
 import type { Family } from '../engine/data/family';
 import type { ColumnKind, Encoding, Separator, DecimalMark } from '../engine/data/table';
-import type { CrossValidation, FitOptions, Rule } from '../engine/linear/fitTypes';
+import type { CrossValidation, ExactKnots, FitOptions, Rule } from '../engine/linear/fitTypes';
 import type { LossPlane, PlaneFrame } from '../engine/insight/lossPlane';
 import type { PairCurvature } from '../engine/linear/pairCurvature';
 import type { FitPlan } from './fitPlan';
@@ -135,6 +135,8 @@ export interface RunView {
   readonly responseMean: number;
   readonly penaltyFactor: Float64Array;
   readonly crossValidation: CrossValidation | null;
+  /** Where columns enter and leave; null while it is not known, and for models that have no exact path. */
+  readonly exactPath: ExactKnots | null;
   /** Index on the grid of the λ that the rule chose; null until known. */
   readonly chosenIndex: number | null;
   readonly rule: Rule;

@@ -2,7 +2,7 @@
 import type { DesignOptions, DesignRecord } from '../engine/data/design';
 import type { Family } from '../engine/data/family';
 import type { Column, ColumnKind, ReadOptions } from '../engine/data/table';
-import type { ColumnScaling, CrossValidation, FitOptions, InformationCriteria, Solution, Rule } from '../engine/linear/fitTypes';
+import type { ColumnScaling, CrossValidation, ExactKnots, FitOptions, InformationCriteria, Solution, Rule } from '../engine/linear/fitTypes';
 import type { HeldFit, LossPlane, PlaneFrame } from '../engine/insight/lossPlane';
 import type { PairCurvature } from '../engine/linear/pairCurvature';
 import type { PathPoints } from './panelMessages';
@@ -89,6 +89,7 @@ export interface FitResult {
   readonly rule: Rule;
   readonly crossValidation: CrossValidation | null;
   readonly criteria: InformationCriteria | null;
+  readonly exactPath: ExactKnots | null;
   readonly chosen: Solution;
   readonly chosenIndex: number | null;
   /** What a person should know of this fit: one sentence each. */

@@ -11,6 +11,7 @@ import { penaltyFactorsOf } from '../engine/linear/penaltyFactors';
 import { KeptGaussianData } from '../engine/linear/problem/keptGaussianData';
 import type { CurvatureQuestion, FitMessage, FitResult, FitStarted, LossPlaneQuestion, TableSummary, WorkerRequests } from '../protocol/workerMessages';
 import type { Context, Handlers } from '../protocol/rpc';
+import { withCheapExactPath } from './cheapExactPath';
 import { openingPair } from './openingPair';
 import { buffersOf, PathBatch } from './pathBatch';
 import { shortRecord, tableSummary } from './summaries';
@@ -104,7 +105,7 @@ async function fit(kept: KeptData, { design: designOptions, fit: options, moreMi
   const sums = kept.takeSums();
   let left = false;
   try {
-    const made = await runInSlices(fitLinear(design, options, sums), { signal, onProgress });
+    const made = await runInSlices(fitLinear(design, withCheapExactPath(design, options), sums), { signal, onProgress });
     sendPoints();
     if (moreMixtures) kept.leaveSums(sums);
     left = moreMixtures;
@@ -115,8 +116,8 @@ async function fit(kept: KeptData, { design: designOptions, fit: options, moreMi
 }
 
 function resultOf(design: Design, made: LinearFit): FitResult {
-  const { crossValidation, criteria, chosen, chosenIndex, notes } = made;
-  return { rule: made.options.rule, crossValidation, criteria, chosen, chosenIndex, notes, pair: openingPair(design, made) };
+  const { crossValidation, criteria, exactPath, chosen, chosenIndex, notes } = made;
+  return { rule: made.options.rule, crossValidation, criteria, exactPath, chosen, chosenIndex, notes, pair: openingPair(design, made) };
 }
 
 function responseOf({ family, target }: Design): Pick<FitStarted, 'family' | 'classes' | 'positiveClass'> {

@@ -30,7 +30,7 @@ export const stages: Readonly<Record<StageName, Stage>> = {
   },
   webview: {
     heading: 'webview: the panel in a real browser, without VS Code',
-    run: async (chromium) => inBrowser('webview', chromium(), 120_000),
+    run: async (chromium) => inBrowser('webview', chromium(), 240_000),
   },
   host: {
     heading: 'host: inside the extension host of a real VS Code',

@@ -3,6 +3,7 @@ import type { Design, DesignOptions } from '../../src/engine/data/design';
 import { readTable } from '../../src/engine/data/readTable';
 import { runToEnd } from '../../src/engine/job';
 import { fitLinear } from '../../src/engine/linear/fitLinear';
+import { withCheapExactPath } from '../../src/worker/cheapExactPath';
 import { defaultFitOptions, type FitOptions, type LinearFit } from '../../src/engine/linear/fitTypes';
 import { pairCurvature } from '../../src/engine/linear/pairCurvature';
 import { penaltyFactorsOf } from '../../src/engine/linear/penaltyFactors';
@@ -32,7 +33,7 @@ export function sampleOf(csv: Uint8Array | string, options: SampleOptions): Samp
   const bytes = typeof csv === 'string' ? new TextEncoder().encode(csv) : csv;
   const table = runToEnd(readTable(bytes));
   const design = runToEnd(buildDesign(table, { target, exclude, ...more }));
-  const fits = l1Ratios.map((l1Ratio) => runToEnd(fitLinear(design, { ...defaultFitOptions, ...fit, l1Ratio })));
+  const fits = l1Ratios.map((l1Ratio) => runToEnd(fitLinear(design, withCheapExactPath(design, { ...defaultFitOptions, ...fit, l1Ratio }))));
   const mode = fits.length > 1 ? 'sweep' : 'fit';
   const plan = { mode, uri: `file:///${file}`, read: {}, design: { target, ...more }, fit: fits[0].options, l1Ratios } as const;
   return {
@@ -93,6 +94,7 @@ export function runView(design: Design, fit: LinearFit): RunView {
     responseMean: scaling.responseMean,
     penaltyFactor: penaltyFactorsOf(design, options.penaltyFactors),
     crossValidation: fit.crossValidation,
+    exactPath: fit.exactPath,
     chosenIndex: fit.chosenIndex,
     rule: options.rule,
     notes: fit.notes,

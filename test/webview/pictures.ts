@@ -6,7 +6,7 @@ import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { halfway, type Sample } from './fits';
 import { PanelHarness, type OpenOptions, type OpenPanel } from './panelHarness';
-import { breastCancer, concave, counts, diabetes, hostile, messy, ridge, survival, sweep, three, wide, wine } from './samples';
+import { breastCancer, concave, counts, diabetes, hostile, hundred, messy, ridge, survival, sweep, three, wide, wine } from './samples';
 
 interface Picture extends OpenOptions {
   readonly sample: () => Sample;
@@ -43,6 +43,11 @@ const pictures: Record<string, Picture> = {
     change: (sample) => ({ ...sample, snapshot: { ...sample.snapshot, runs: [], record: null, status: { kind: 'failed', sentence: 'Column "progression" has one value only, so there is nothing to predict; choose another target.' } } }),
   },
   hover: { sample: diabetes, act: (panel) => panel.page.locator('tr[data-column="s5"]').hover() },
+  hundred: { sample: hundred },
+  knots: { sample: diabetes, act: (panel) => panel.page.locator('.fold button').click().then(() => panel.page.locator('tr[data-column="s3"]').hover()) },
+  knotsNarrow: { sample: diabetes, width: 320, height: 1800, theme: 'light', act: (panel) => panel.page.locator('tr[data-column="s3"]').click() },
+  knotsContrast: { sample: diabetes, theme: 'high-contrast', act: (panel) => panel.page.locator('tr[data-column="s3"]').click() },
+  knotsTable: { sample: diabetes, height: 1300, act: (panel) => panel.page.locator('.asTable summary').first().click() },
   explore: {
     sample: diabetes,
     act: async (panel) => {

@@ -19,6 +19,12 @@ export const wide: () => Sample = once(() => {
   return sampleOf(syntheticCsv(300, names), { file: 'genes.csv', target: 'y', fit: { folds: 3 } });
 });
 
+/** As many columns as a path can name knots of without a wait. */
+export const hundred: () => Sample = once(() => {
+  const names = Array.from({ length: 100 }, (_, j) => `x${j + 1}`);
+  return sampleOf(syntheticCsv(150, names, 25), { file: 'hundred.csv', target: 'y', fit: { folds: 5 } });
+});
+
 /** Every one of a thousand columns is kept. */
 export const ridge: () => Sample = once(() => {
   const names = Array.from({ length: 1000 }, (_, j) => `gene ${j + 1}`);

@@ -4,6 +4,7 @@ import { tickText } from '../format/numbers';
 import { columnFilter, columnsByImportance } from '../model/ranking';
 import { perDeviation } from '../model/run';
 import { padded, type Range } from '../chart/plotArea';
+import { knotMarks, type KnotMark } from './knots';
 
 const labelled = 10;
 const ownLines = 20;
@@ -27,6 +28,8 @@ export interface PathPicture {
   readonly heightTicks: readonly Tick[];
   /** How many columns are kept, over the ticks. */
   readonly counts: readonly Tick[];
+  /** Where shown columns enter and leave, when the exact path is known. */
+  readonly knots: readonly KnotMark[];
 }
 
 export interface PathChoices {
@@ -59,7 +62,8 @@ export function pathPicture(run: RunView, axis: HorizontalAxis, choices: PathCho
   const heightTicks = roundNumbers(heights.from, heights.to, 6).map((at) => ({ at, label: tickText(at) }));
   const looks: number[] = [];
   columnsByImportance(choices.looksOf).forEach((column, rank) => (looks[column] = rank));
-  return { run, factors, axis, range, heights, named, own, others, looks, ticks, heightTicks, counts };
+  const knots = knotMarks(run, axis, [...own, ...others]);
+  return { run, factors, axis, range, heights, named, own, others, looks, ticks, heightTicks, counts, knots };
 }
 
 /** 1 for each column that is in the model at some λ: the others have no line. */

@@ -3,6 +3,7 @@ import type { LineField } from '../chart/lineField';
 import { ManyLines, strokeLines } from '../chart/manyLines';
 import { countsHeight, leftGutter } from '../chart/plotArea';
 import { lineStyle, type Theme } from '../theme/theme';
+import { dotRadius, drawKnotDots, drawKnotTicks, strongDotRadius, type KnotPlace } from './drawKnots';
 import { drawEndLabels } from './endLabels';
 import { nearestLine } from './hitTest';
 import type { PathPicture } from './pathPicture';
@@ -68,7 +69,8 @@ export class PathPlot {
     const { left, top, right, bottom } = this.chart.chartArea;
     context.globalAlpha = 0.72;
     context.fillStyle = theme.background;
-    context.fillRect(left, top, width - left, bottom - top);
+    // A little more than the plot: a knot may stand on its edge.
+    context.fillRect(left - 4, top, width - left + 4, bottom - top);
     context.globalAlpha = 1;
     context.save();
     context.beginPath();
@@ -81,6 +83,7 @@ export class PathPlot {
     context.lineJoin = 'round';
     strokeLines(context, field, [column]);
     context.restore();
+    drawKnotDots(context, picture.knots.filter((mark) => mark.column === column), this.knotPlace(field), theme, { radius: strongDotRadius, colourOf: () => colour });
     const named = picture.named.includes(column) ? picture.named : [column];
     drawEndLabels(context, this.chart, field, { ...picture, named }, theme, column, () => ({ colour, dash }), column);
   }
@@ -124,6 +127,7 @@ export class PathPlot {
     ctx.lineTo(chartArea.right, zero);
     ctx.stroke();
     ctx.restore();
+    drawKnotTicks(ctx, picture, this.knotPlace(this.field), theme);
     if (picture.others.length === 0) return;
     this.bitmap.draw(ctx, chartArea, this.chart.currentDevicePixelRatio, [picture, theme], (context) => {
       context.strokeStyle = theme.quiet;
@@ -137,6 +141,14 @@ export class PathPlot {
   private drawAbove(): void {
     const { shown, field } = this;
     if (!shown || !field) return;
+    const named = new Set(shown.picture.named);
+    const marks = shown.picture.knots.filter(({ column }) => named.has(column));
+    drawKnotDots(this.chart.ctx, marks, this.knotPlace(field), shown.theme, { radius: dotRadius, colourOf: (column) => lineStyle(shown.theme, shown.picture.looks[column]).colour });
     drawEndLabels(this.chart.ctx, this.chart, field, shown.picture, shown.theme, shown.selected, (column) => lineStyle(shown.theme, shown.picture.looks[column]));
+  }
+
+  private knotPlace(field: LineField): KnotPlace {
+    const { chartArea, scales } = this.chart;
+    return { area: chartArea, xOf: (at) => scales.x.getPixelForValue(at), zero: Math.round(field.yOf(0, 0)) + 0.5 };
   }
 }

@@ -12,12 +12,16 @@ import { CursorHandle } from '../cursor/cursorHandle';
 import { indexInRun, shownChoice } from '../model/cursor';
 import { horizontalAxis, indexAt } from '../model/horizontalAxis';
 import { pathPicture } from '../path/pathPicture';
+import { KnotCaption } from '../path/knotCaption';
 import { PathPlot } from '../path/pathPlot';
 import { pathSummary } from '../path/pathSummary';
 import { usePanel, usePanelState } from '../store/panelContext';
 import { cursorOf, runAt, shownClassOf } from '../store/panelState';
 import { useTheme } from '../theme/theme';
 import { usePointer } from './usePointer';
+
+/** Below, the caption of the knots takes the labels' room, too. */
+const narrow = 480;
 
 interface Props {
   readonly runIndex: number;
@@ -120,6 +124,7 @@ export function LinkedPlots({ runIndex, cursorLabel, pathHeights, cvHeights }: P
         <span>{familyWords(newest.family).coefficient}{shownClass === null ? '' : ` of ${shortened(shownClass, 24)}`}, per SD of its column</span>
       </p>
       <span class="countsName" aria-hidden="true">kept</span>
+      <KnotCaption run={newest} right={width.whole < narrow ? 0 : width.right} />
       <div class="pathBox" ref={pathBox} data-part={runIndex === 0 ? 'path' : undefined}>
         <canvas ref={canvases.path} role="img" aria-label={index === null ? 'Coefficient path, not solved yet' : pathSummary(run, index)} />
         <canvas ref={canvases.highlight} class="overlay" aria-hidden="true" />

@@ -4,6 +4,7 @@ import { errorWords, familyWords } from '../format/familyWords';
 import { lambdaText, significant } from '../format/numbers';
 import { columnsByImportance } from '../model/ranking';
 import { coefficientAt, perDeviation } from '../model/run';
+import { knotLambdas } from '../path/knots';
 import { entersAt } from '../path/pathSummary';
 import { usePanelState } from '../store/panelContext';
 import { cursorOf, runOf } from '../store/panelState';
@@ -36,6 +37,7 @@ function PathTable() {
         <tr>
           <th scope="col">Column</th>
           <th scope="col">Enters at λ</th>
+          {run.exactPath && <th scope="col">Leaves at λ</th>}
           <th scope="col">At λ = {lambdaText(run.lambda[cursor.index])}</th>
           <th scope="col">At λ = {lambdaText(run.lambda[last])}</th>
         </tr>
@@ -46,7 +48,8 @@ function PathTable() {
           return (
             <tr key={column}>
               <th scope="row" title={run.columns[column]}>{run.columns[column]}</th>
-              <td>{enters === null ? 'never' : lambdaText(enters)}</td>
+              <td>{knotLambdas(run, column, true) || (enters === null ? 'never' : lambdaText(enters))}</td>
+              {run.exactPath && <td>{knotLambdas(run, column, false) || '–'}</td>}
               <td>{at(cursor.index, column)}</td>
               <td>{at(last, column)}</td>
             </tr>

@@ -141,12 +141,13 @@ class LossPath implements ModelPath {
   private toSolution(lambda: number, { b, intercepts, c, certificate }: LossPoint, required: number): Solution {
     const { problem, start } = this;
     const { objective, gap, stationarity, loss } = certificate;
+    const coefficients = problem.responses === 2 ? shared(b, this.penalty, lambda) : b;
     return {
       lambda,
       intercepts: centred(intercepts),
-      coefficients: b,
+      coefficients,
       correlations: c,
-      nonzero: columnsKept(b, problem.p),
+      nonzero: columnsKept(coefficients, problem.p),
       devianceRatio: 1 - loss / start.nullLoss,
       objective,
       dualityGap: gap,
@@ -161,6 +162,16 @@ function centred(intercepts: Float64Array): Float64Array {
   if (intercepts.length === 1) return intercepts;
   const mean = intercepts.reduce((sum, each) => sum + each / intercepts.length, 0);
   return intercepts.map((each) => each - mean);
+}
+
+/**
+ * With two classes only the difference of a column's coefficients counts, and a lasso does not mind how they share it: equally, as glmnet has it.
+ * (With three or more, moving all by their median leaves a zero, which is where the solver ends.)
+ */
+function shared(b: Float64Array, penalty: Penalty, lambda: number): Float64Array {
+  const p = b.length / 2;
+  const equal = b.map((value, k) => (value - b[(k + p) % b.length]) / 2);
+  return penalty.value(lambda, equal) <= penalty.value(lambda, b) * (1 + 1e-14) ? equal : b;
 }
 
 /** Columns with a nonzero coefficient in any response. */

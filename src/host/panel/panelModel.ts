@@ -90,6 +90,7 @@ export class PanelModel {
       stationarity: new Float64Array(count),
       converged: new Uint8Array(count),
       crossValidation: null,
+      exactPath: null,
       chosenIndex: null,
       notes: [],
       pair: null,
@@ -113,8 +114,8 @@ export class PanelModel {
     run.solved = from + points.nonzero.length;
   }
 
-  runFinished(index: number, { rule, crossValidation, chosenIndex, notes, pair }: FitResult): void {
-    Object.assign(this.runs[index], { rule, crossValidation, chosenIndex, notes, pair });
+  runFinished(index: number, { rule, crossValidation, exactPath, chosenIndex, notes, pair }: FitResult): void {
+    Object.assign(this.runs[index], { rule, crossValidation, exactPath, chosenIndex, notes, pair });
   }
 
   done(now: number): void {

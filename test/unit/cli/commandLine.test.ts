@@ -240,7 +240,7 @@ describe('the command line', function () {
     ['an l1 ratio out of range', ['fit', diabetes, '--target', 'progression', '--l1-ratio', '1.5'], /l1 ratio is 1.5/],
     ['more folds than rows', ['fit', diabetes, '--target', 'progression', '--folds', '1000'], /only 442 rows/],
     ['an exact path of ridge', ['fit', diabetes, '--target', 'progression', '--l1-ratio', '0', '--exact-path'], /--exact-path: .* with l1 ratio 0 \(ridge\) no column enters or leaves/],
-    ['leave-one-out of a lasso', ['fit', diabetes, '--target', 'progression', '--rule', 'loo'], /rule loo is for gaussian ridge/],
+    ['leave-one-out of a lasso', ['fit', diabetes, '--target', 'progression', '--rule', 'loo'], /loo is for gaussian ridge/],
     ['an unknown rule', ['fit', diabetes, '--target', 'progression', '--rule', 'best'], /--rule is "best"/],
     ['an unknown family', ['fit', diabetes, '--target', 'progression', '--family', 'gamma'], /--family is "gamma"; give auto, gaussian, binomial/],
     ['a Cox model without a status', ['fit', diabetes, '--target', 'progression', '--family', 'cox'], /needs a status column/],

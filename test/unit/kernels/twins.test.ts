@@ -91,6 +91,64 @@ describe('kernels and their plain twins', () => {
     }
   });
 
+  it('sum squared distances from centres to the same bits', () => {
+    for (const rows of sizes) {
+      const { compiled, plain } = onBoth(rows + 3, (bench) => {
+        const x = columns(bench, 5, rows);
+        const vectors = columns(bench, 6, rows);
+        const centres = bench.floats(5 * 8, bench.random);
+        const out = bench.floats(5 * 8);
+        bench.kernels.crossSpreads(bench.arena.addresses(x).byteOffset, 0, 5, rows, packed(bench, vectors, rows).byteOffset, 2, centres.byteOffset, out.byteOffset);
+        x.forEach((column, k) => vectors.forEach((vector, j) => {
+          const squares = column.map((value) => (value - centres[8 * k + j]) ** 2);
+          close(out[8 * k + j], dot(squares, vector), dot(squares, vector.map(Math.abs)), rows);
+        }));
+        return out.slice();
+      });
+      same(compiled, plain);
+    }
+  });
+
+  it('take a quadratic form at some places to the same bits', () => {
+    for (const count of [0, 1, 4, 9]) {
+      const { compiled, plain } = onBoth(count, (bench) => {
+        const root = bench.floats(100, bench.random);
+        const gram = bench.floats(100, (i) => root[i] + root[(i % 10) * 10 + Math.floor(i / 10)]);
+        const places = bench.arena.ints(count);
+        places.set([7, 1, 2, 9, 0, 3, 4, 5, 8].slice(0, count));
+        const values = bench.floats(count, bench.random);
+        const form = bench.kernels.quadraticForm(gram.byteOffset, 10, places.byteOffset, values.byteOffset, count);
+        let expected = 0;
+        places.forEach((a, i) => places.forEach((b, k) => (expected += values[i] * values[k] * gram[10 * a + b])));
+        assert.ok(Math.abs(form - expected) < 1e-12);
+        return Float64Array.of(form);
+      });
+      same(compiled, plain);
+    }
+  });
+
+  it('list the same columns as those that may matter', () => {
+    for (const count of [1, 2, 33, 500]) {
+      const { compiled, plain } = onBoth(count, (bench) => {
+        const stride = count + (count % 2);
+        const known = bench.floats(3 * stride, bench.random);
+        const weights = bench.floats(3, bench.random);
+        const norm = bench.floats(count, () => Math.abs(bench.random()));
+        const factor = bench.floats(count, (j) => (j % 7 === 3 ? Infinity : Math.abs(bench.random())));
+        const out = bench.arena.ints(count);
+        const found = bench.kernels.screenColumns(known.byteOffset, stride, weights.byteOffset, 3, count, norm.byteOffset, 0.1, factor.byteOffset, 2, out.byteOffset);
+        const listed = [...out.subarray(0, found)];
+        for (let j = 0; j < count; j++) {
+          const estimate = weights.reduce((sum, weight, i) => sum + weight * known[i * stride + j], 0);
+          const over = Math.abs(estimate) + 0.1 * norm[j] - 2 * factor[j];
+          if (Math.abs(over) > 1e-12) assert.equal(listed.includes(j), over > 0, `column ${j}`);
+        }
+        return Float64Array.from(listed);
+      });
+      same(compiled, plain);
+    }
+  });
+
   it('add columns to a vector to the same bits, in any division of the rows', () => {
     for (const rows of sizes) {
       for (const count of [0, 1, 4, 6]) {

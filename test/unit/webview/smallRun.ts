@@ -28,6 +28,7 @@ export function smallRun(change: Partial<RunView> = {}): RunView {
     responseMean: 10,
     penaltyFactor: Float64Array.of(1, 1, 1),
     crossValidation: smallValidation(),
+    exactPath: null,
     chosenIndex: 1,
     rule: '1se',
     notes: [],

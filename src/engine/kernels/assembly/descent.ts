@@ -1,5 +1,8 @@
 /** Coordinate descent with covariance updates. See ../plain/descent.ts, the twin. */
 
+/** Share of a coefficient that is rounding: not worth a row. */
+const negligible: f64 = 1e-15;
+
 /**
  * One pass over coordinates `first` … `count` − 1 of ½b'Gb − … + Σ l1|b| + ½ l2 b² within limits, c = X'r kept up to date.
  * Rows of G and c are padded to an even length. `lower` and `upper` may be 0: no limits.
@@ -23,7 +26,7 @@ export function sweepCoordinates(gram: usize, stride: i32, first: i32, count: i3
       if (now > load<f64>(upper + at)) now = load<f64>(upper + at);
     }
     const step = now - before;
-    if (step === 0) continue;
+    if (abs(step) <= negligible * abs(now)) continue;
     store<f64>(b + at, now);
     subtractRow(row, step, count, c);
     const change = square * step * step;

@@ -18,16 +18,18 @@ export function intAt(array: usize, i: i32): i32 {
   return load<i32>(array + (<usize>i << 2));
 }
 
-/** Σ x_i y_i in four sums, the rest one by one. */
+/** Σ x_i y_i in eight sums, the rest one by one. */
 export function dot(x: usize, y: usize, count: i32): f64 {
-  let s = f64x2.splat(0), t = f64x2.splat(0);
-  const whole = <usize>(count & ~3) << 3;
+  let s = f64x2.splat(0), t = f64x2.splat(0), u = f64x2.splat(0), v = f64x2.splat(0);
+  const whole = <usize>(count & ~7) << 3;
   let i: usize = 0;
-  for (; i < whole; i += 32) {
+  for (; i < whole; i += 64) {
     s = f64x2.add(s, f64x2.mul(v128.load(x + i), v128.load(y + i)));
     t = f64x2.add(t, f64x2.mul(v128.load(x + i, 16), v128.load(y + i, 16)));
+    u = f64x2.add(u, f64x2.mul(v128.load(x + i, 32), v128.load(y + i, 32)));
+    v = f64x2.add(v, f64x2.mul(v128.load(x + i, 48), v128.load(y + i, 48)));
   }
-  s = f64x2.add(s, t);
+  s = f64x2.add(f64x2.add(s, t), f64x2.add(u, v));
   let sum = f64x2.extract_lane(s, 0) + f64x2.extract_lane(s, 1);
   const end = <usize>count << 3;
   for (; i < end; i += 8) sum += load<f64>(x + i) * load<f64>(y + i);

@@ -6,6 +6,7 @@ import { at, dot, intAt, put } from './vectors';
 const mostSweeps: i32 = 5000;
 const solvedEagerness: f64 = 16;
 const startEagerness: f64 = 6;
+const boldSteps: i32 = 4;
 const together: i32 = 8;
 const many: i32 = 256;
 
@@ -32,6 +33,8 @@ class WorkingSet {
   sweeps: i32;
   fresh: i32;
   alone: i32;
+  bold: i32;
+  trusted: i32;
   responseSquare: f64;
   tolerance: f64;
   floor: f64;
@@ -73,8 +76,11 @@ export function solveWorkingSet(address: usize): f64 {
   if (set.fresh) {
     set.fresh = 0;
     set.sweeps = 0;
+    set.bold = boldSteps;
     set.eagerness = solvedEagerness;
-    if (set.alone || set.count <= many) correlations(set);
+    if (set.count <= many) correlations(set);
+    else for (let k = set.trusted; k < set.count; k++) put(set.c, k, at(set.response, k) - dot(set.row(k), set.b, set.count));
+    set.trusted = set.count;
     solveUnpenalised(set);
     markActive(set);
     const active = activeCount(set);
@@ -184,7 +190,7 @@ function dual(set: WorkingSet, t: f64, residualResponse: f64, residualSquare: f6
 /** @returns −1, or the first active place that is collinear with those before it */
 function follow(set: WorkingSet): i32 {
   const factor = set.factor;
-  for (let i = factor.size - 1; i >= 0; i--) if (!set.isActive(factor.place(i))) factor.remove(i);
+  for (let i = factor.size - 1; i >= 0; i--) if (!set.isActive(factor.place(i))) factor.remove(i, set.scratch);
   // Marked 2 while inside.
   for (let i = 0; i < factor.size; i++) store<u8>(set.active + <usize>factor.place(i), 2);
   let collinear = -1;
@@ -230,6 +236,16 @@ function activeSetStep(set: WorkingSet): bool {
     factor.solve(target);
     let step: f64 = 1;
     for (let i = 0; i < size; i++) step = min(step, reach(set, factor.place(i), at(target, i)));
+    if (step < 1 && set.bold > 0) {
+      set.bold--;
+      for (let i = 0; i < size; i++) {
+        const k = factor.place(i);
+        if (reach(set, k, at(target, i)) === 1) continue;
+        put(b, k, 0);
+        set.setActive(k, false);
+      }
+      continue;
+    }
     for (let i = 0; i < size; i++) {
       const k = factor.place(i);
       const goal = at(target, i), now = at(b, k);
@@ -256,10 +272,32 @@ function reach(set: WorkingSet, k: i32, goal: f64): f64 {
 }
 
 function correlations(set: WorkingSet): void {
-  memory.copy(set.c, set.response, <usize>set.count << 3);
-  for (let k = 0; k < set.count; k++) {
-    const value = at(set.b, k);
-    if (value !== 0) subtractRow(set.row(k), value, set.count, set.c);
+  const c = set.c, count = set.count;
+  memory.copy(c, set.response, <usize>count << 3);
+  // Four rows at a time: c is then read and written once for all of them.
+  let waiting = 0;
+  let k0 = 0, k1 = 0, k2 = 0;
+  for (let k = 0; k < count; k++) {
+    if (at(set.b, k) === 0) continue;
+    if (waiting === 0) k0 = k;
+    else if (waiting === 1) k1 = k;
+    else if (waiting === 2) k2 = k;
+    else subtractFour(set.row(k0), set.row(k1), set.row(k2), set.row(k), at(set.b, k0), at(set.b, k1), at(set.b, k2), at(set.b, k), count, c);
+    waiting = (waiting + 1) & 3;
+  }
+  if (waiting > 0) subtractRow(set.row(k0), at(set.b, k0), count, c);
+  if (waiting > 1) subtractRow(set.row(k1), at(set.b, k1), count, c);
+  if (waiting > 2) subtractRow(set.row(k2), at(set.b, k2), count, c);
+}
+
+function subtractFour(r0: usize, r1: usize, r2: usize, r3: usize, b0: f64, b1: f64, b2: f64, b3: f64, count: i32, c: usize): void {
+  const v0 = f64x2.splat(b0), v1 = f64x2.splat(b1), v2 = f64x2.splat(b2), v3 = f64x2.splat(b3);
+  const end = <usize>(count + 1 & ~1) << 3;
+  for (let k: usize = 0; k < end; k += 16) {
+    let value = f64x2.sub(v128.load(c + k), f64x2.mul(v0, v128.load(r0 + k)));
+    value = f64x2.sub(value, f64x2.mul(v1, v128.load(r1 + k)));
+    value = f64x2.sub(value, f64x2.mul(v2, v128.load(r2 + k)));
+    v128.store(c + k, f64x2.sub(value, f64x2.mul(v3, v128.load(r3 + k))));
   }
 }
 

@@ -1,5 +1,8 @@
 import type { Heap } from './heap';
 
+/** Share of a coefficient that is rounding: not worth a row. */
+const negligible = 1e-15;
+
 /** Twin of assembly/descent.ts: the same steps in the same order. */
 export function sweepCoordinates(
   heap: Heap, gram: number, stride: number, first: number, count: number, b: number, c: number, l1: number, l2: number, lower: number, upper: number,
@@ -20,7 +23,7 @@ export function sweepCoordinates(
       if (now > floats[upper / 8 + j]) now = floats[upper / 8 + j];
     }
     const step = now - before;
-    if (step === 0) continue;
+    if (Math.abs(step) <= negligible * Math.abs(now)) continue;
     floats[b / 8 + j] = now;
     subtractRow(floats, row, step, count, c / 8);
     const change = square * step * step;

@@ -9,6 +9,8 @@ const mostSweeps = 5000;
 const solvedEagerness = 16;
 /** With a factor left from the last λ, it may cost so many sweeps to begin with the outright solution for its signs. */
 const startEagerness = 6;
+/** So often for each λ all coefficients that would change their sign are dropped at once; then one by one, which cannot go round in circles. */
+const boldSteps = 4;
 /** Columns that enter the factor are prepared so many at a time. */
 const together = 8;
 /** With more columns than that their Gram matrix is beyond the cache, and what is known of the correlations is not computed again. */
@@ -74,9 +76,12 @@ class WorkingSet {
     if (words[word.fresh]) {
       words[word.fresh] = 0;
       words[word.sweeps] = 0;
+      words[word.bold] = boldSteps;
       numbers[number.eagerness] = solvedEagerness;
-      // Afresh from b: nothing drifts along the path. Unless alone, those of many columns come from the caller's look at all.
-      if (words[word.alone] || count <= many) this.correlations();
+      // Afresh from b: nothing drifts along the path. Those of many columns are good from the last time, but for the new ones.
+      if (count <= many) this.correlations();
+      else for (let k = words[word.trusted]; k < count; k++) this.floats[this.c + k] = this.floats[this.response + k] - dot(this.floats, this.row(k), this.b, count);
+      words[word.trusted] = count;
       this.solveUnpenalised();
       this.markActive();
       if (this.factor.size > 0 && this.factorCost() <= startEagerness * this.activeCount() * count) this.activeSetStep();
@@ -228,6 +233,17 @@ class WorkingSet {
       factor.solve(target);
       let step = 1;
       for (let i = 0; i < factor.size; i++) step = Math.min(step, this.reach(factor.place(i), floats[target + i]));
+      if (step < 1 && this.words[word.bold] > 0) {
+        // Most that would change sign have only just come in: all go at once. The sweeps bring back whoever should not have gone.
+        this.words[word.bold]--;
+        for (let i = 0; i < factor.size; i++) {
+          const k = factor.place(i);
+          if (this.reach(k, floats[target + i]) === 1) continue;
+          floats[b + k] = 0;
+          this.active[k] = 0;
+        }
+        continue;
+      }
       for (let i = 0; i < factor.size; i++) {
         const k = factor.place(i);
         const goal = floats[target + i], now = floats[b + k];

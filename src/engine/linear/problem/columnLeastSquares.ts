@@ -40,7 +40,7 @@ export class ColumnLeastSquares implements LeastSquares {
    * @param raw the design's columns, shared @param moments under these weights, when they are known
    */
   constructor(
-    private readonly design: Design,
+    design: Design,
     readonly weights: Float64Array,
     options: Scaling,
     readonly raw: RawColumns = new RawColumns(design),
@@ -125,14 +125,15 @@ export class ColumnLeastSquares implements LeastSquares {
 
   /**
    * x̃_j'v of this problem's columns from products of the raw ones.
-   * @param columns null: all @param v number of the vector among the packed ones @param sum of that vector @param products as RawColumns.products left them
+   * @param columns null: all @param v number of the vector among the packed ones @param sum of that vector @param products as RawColumns.products left them @param places of the columns among its, when it had others too
    */
-  standardise(columns: Int32Array | null, vectors: PackedVectors, v: number, sum: number, products: Float64Array, out: Float64Array): void {
+  standardise(columns: Int32Array | null, vectors: PackedVectors, v: number, sum: number, products: Float64Array, out: Float64Array, places: Int32Array | null = null): void {
     const { fill, shift, divisor, missing } = this;
     const count = columns?.length ?? this.p;
-    for (let k = 0, at = v; k < count; k++, at += vectors.width) {
+    for (let k = 0; k < count; k++) {
       const j = columns ? columns[k] : k;
-      out[k] = divisor[j] === 0 ? 0 : (products[at] + shift[j] * sum) / divisor[j];
+      const dot = products[(places ? places[k] : k) * vectors.width + v];
+      out[k] = divisor[j] === 0 ? 0 : (dot + shift[j] * sum) / divisor[j];
     }
     if (missing === null) return;
     for (let k = 0; k < count; k++) {
@@ -143,17 +144,20 @@ export class ColumnLeastSquares implements LeastSquares {
 
   /** out += Σ b_k x̃_k on every row. @param out in the kernels' memory */
   addTo(out: Float64Array, columns: readonly number[], b: readonly number[]): void {
-    const { divisor, shift, fill, design } = this;
-    const steps = columns.map((j, k) => (divisor[j] === 0 ? 0 : b[k] / divisor[j]));
-    this.raw.addTo(out, columns, steps);
+    const { divisor, shift, fill, missing } = this;
+    const steps = new Float64Array(columns.length);
     let constant = 0;
-    columns.forEach((j, k) => {
+    for (let k = 0; k < columns.length; k++) {
+      const j = columns[k];
+      steps[k] = divisor[j] === 0 ? 0 : b[k] / divisor[j];
       constant += steps[k] * shift[j];
-      const column = design.columns[j];
-      if (column.kind === 'indicator') return;
-      const filled = steps[k] * fill[j];
-      for (const row of column.missingRows) out[row] += filled;
-    });
+    }
+    this.raw.addTo(out, columns, steps);
+    for (let k = 0; k < columns.length && missing !== null; k++) {
+      const rows = missing[columns[k]];
+      const filled = steps[k] * fill[columns[k]];
+      for (let i = 0; i < rows.length; i++) out[rows[i]] += filled;
+    }
     for (let i = 0; i < out.length; i++) out[i] += constant;
   }
 

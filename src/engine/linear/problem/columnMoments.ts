@@ -13,6 +13,9 @@ export interface ColumnMoments {
   readonly withResponse: Float64Array;
 }
 
+/** Of 1 in all: with less, nothing of a column is observed. */
+const leastObserved = 1e-12;
+
 /** Moments under several weightings of the rows (each sums to 1), in three passes over the columns for all of them. */
 export function* columnMoments(raw: RawColumns, weightings: readonly Float64Array[]): Job<null, ColumnMoments[]> {
   const { p, n, design, workshop } = raw;
@@ -24,11 +27,14 @@ export function* columnMoments(raw: RawColumns, weightings: readonly Float64Arra
     const squares = arena.floats(p * width);
     weightings.forEach((weights, v) => vectors.set(v, weights));
     yield* raw.products(null, vectors, centres);
-    const observed = design.columns.map((column) => weightings.map((_, v) => (column.kind === 'dense' ? 1 - vectors.sumAt(v, column.missingRows) : 1)));
-    for (let j = 0; j < p; j++) {
-      // An indicator's mean is its rows' weight.
-      for (let v = 0; v < weightings.length; v++) centres[j * width + v] = observed[j][v] > 1e-12 ? centres[j * width + v] / observed[j][v] : 0;
-    }
+    // Only columns with missing values have less than the whole weight observed; an indicator's mean is its rows' weight.
+    const absent = new Map<number, Float64Array>();
+    design.columns.forEach((column, j) => {
+      if (column.kind === 'indicator' || column.missingRows.length === 0) return;
+      const missing = Float64Array.from(weightings, (_, v) => vectors.sumAt(v, column.missingRows));
+      absent.set(j, missing);
+      for (let v = 0; v < missing.length; v++) centres[j * width + v] = 1 - missing[v] > leastObserved ? centres[j * width + v] / (1 - missing[v]) : 0;
+    });
     yield* raw.spreads(vectors, centres, squares);
     const products = arena.floats(p * width);
     const means = weightings.map((weights) => weightedMean(design.target.values, weights));
@@ -36,19 +42,20 @@ export function* columnMoments(raw: RawColumns, weightings: readonly Float64Arra
     yield* raw.products(null, vectors, products);
     return weightings.map((_, v) => {
       const [fill, variance, withResponse] = [new Float64Array(p), new Float64Array(p), new Float64Array(p)];
+      for (let j = 0, at = v; j < p; j++, at += width) {
+        fill[j] = centres[at];
+        variance[j] = squares[at];
+        withResponse[j] = products[at];
+      }
       design.columns.forEach((column, j) => {
-        const mean = centres[j * width + v];
-        fill[j] = mean;
-        withResponse[j] = products[j * width + v];
-        if (column.kind === 'indicator') {
-          variance[j] = mean * (1 - mean);
-          return;
-        }
-        if (!(observed[j][v] > 1e-12)) return;
-        // Missing entries hold 0, not the mean: take back what they added.
-        variance[j] = Math.max(0, squares[j * width + v] - (1 - observed[j][v]) * mean * mean);
-        if (column.missingRows.length > 0) withResponse[j] += mean * vectors.sumAt(v, column.missingRows);
+        if (column.kind === 'indicator') variance[j] = fill[j] * (1 - fill[j]);
       });
+      for (const [j, missing] of absent) {
+        const column = design.columns[j];
+        // Missing entries hold 0, not the mean: take back what they added.
+        variance[j] = 1 - missing[v] > leastObserved ? Math.max(0, variance[j] - missing[v] * fill[j] * fill[j]) : 0;
+        if (column.kind === 'dense') withResponse[j] += fill[j] * vectors.sumAt(v, column.missingRows);
+      }
       return { fill, variance, responseMean: means[v], withResponse };
     });
   } finally {

@@ -107,6 +107,15 @@ export class RawColumns {
   /** out += Σ steps[k] · column k of the list; out is in the kernels' memory. Missing values count as 0. */
   addTo(out: Float64Array, columns: ArrayLike<number>, steps: ArrayLike<number>): void {
     const arena = this.workshop.arena();
+    if (this.everything) {
+      const list = arena.words(columns.length);
+      const factors = arena.floats(columns.length);
+      for (let k = 0; k < columns.length; k++) list[k] = this.everything[columns[k]];
+      factors.set(steps);
+      this.workshop.kernels.addColumns(list.byteOffset, factors.byteOffset, columns.length, 0, this.n, out.byteOffset);
+      arena.free();
+      return;
+    }
     const dense: Float64Array[] = [];
     const weights: number[] = [];
     const flush = () => {

@@ -4,7 +4,7 @@ import type { Call } from '../../kernels/kernels';
 import type { Certificate } from '../dualityGap';
 import { certify, roundingFloor } from '../dualityGap';
 import type { ElasticNet } from '../penalties/elasticNet';
-import { l1Weight, subdifferentialDistance } from '../penalties/elasticNet';
+import { l1Weight } from '../penalties/elasticNet';
 import type { ColumnLeastSquares } from '../problem/columnLeastSquares';
 import { PackedVectors } from '../problem/rawColumns';
 import { KnownCorrelations } from './knownCorrelations';
@@ -13,7 +13,7 @@ import { WorkingGram } from './workingGram';
 
 const mostRounds = 200;
 /** Columns whose Gram rows are computed together. */
-const together = 8;
+const together = 32;
 /** Share of the threshold at which a column is expected to pass it at the next λ. */
 const nearlyThere = 0.95;
 
@@ -72,6 +72,7 @@ export class ColumnFit {
     this.round = 0;
     this.best = Infinity;
     this.stalled = 0;
+    if (lambda > this.lastLambda) this.working.recall(lambda);
     if (lambda >= this.lastLambda) return;
     const list = Array.from(this.expected(lambda), (j) => ({ j, c: this.known.estimate(j) }));
     yield* this.addLargest(list.map(({ j, c }) => ({ j, c, score: Math.abs(c) / this.factors[j] })));
@@ -87,6 +88,11 @@ export class ColumnFit {
     if (!(reach > 0 && reach < 2)) return known.list(this.lastLambda === Infinity ? lambda : 2 * lambda - this.lastLambda, false);
     known.approach(residual.map((value, i) => value + reach * (value - last.residual[i])));
     return known.list(nearlyThere * lambda, false);
+  }
+
+  /** Keeps the solution, for a λ that is asked for again. */
+  remember(): void {
+    this.working.remember(this.penalty.lambda);
   }
 
   ask(): void {
@@ -139,10 +145,12 @@ export class ColumnFit {
     this.certificate = certificate;
     if (certificate.gap <= tolerance * certificate.objective + roundingFloor(problem)) return this.solved();
     const violators: { j: number; c: number; score: number }[] = [];
-    listed.forEach((j, i) => {
-      const excess = subdifferentialDistance(penalty, j, 0, correlations[i]);
-      if (excess > 1e-12 * l1Weight(penalty, j)) violators.push({ j, c: correlations[i], score: excess });
-    });
+    for (let i = 0; i < listed.length; i++) {
+      const j = listed[i];
+      const bound = l1Weight(penalty, j);
+      const excess = Math.abs(correlations[i]) - bound;
+      if (excess > 1e-12 * bound) violators.push({ j, c: correlations[i], score: excess });
+    }
     yield* this.addLargest(violators);
     if (violators.length === 0) {
       // Only rounding separates the working set's gap from everyone's: ask for more, a few times.

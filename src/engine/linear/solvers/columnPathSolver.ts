@@ -47,6 +47,7 @@ export class ColumnPathSolver implements PathSolver {
       yield* this.group.solve(lambda, tolerance);
       residuals.push(fit.residual.slice());
       b.push(fit.coefficients());
+      fit.remember();
     }
     const c = yield* correlationsWithAll(problem.raw, residuals.map((residual) => ({ problem, residual })));
     residuals.forEach((residual, k) => fit.known.keep(residual, c[k]));

@@ -30,7 +30,7 @@ export class ColumnFitGroup {
       const { p } = open[0].problem;
       const counts = workshop.teamFor(open.length * p * 4).run(open.map((fit) => fit.screenCall()));
       let lists = open.map(({ known }, k) => known.listed(counts[k]));
-      const listed = union(lists);
+      const listed = union(lists, p);
       this.looked += listed.length;
       if (this.looked > p) {
         this.looked = 0;
@@ -38,7 +38,7 @@ export class ColumnFitGroup {
         const again = workshop.teamFor(open.length * p * 4).run(open.map((fit) => fit.screenCall()));
         lists = open.map(({ known }, k) => known.listed(again[k]));
       }
-      const correlations = yield* correlationsOf(open, lists, union(lists));
+      const correlations = yield* correlationsOf(open, lists, union(lists, p));
       const still: ColumnFit[] = [];
       for (const [k, fit] of open.entries()) if (!(yield* fit.settle(lists[k], correlations[k]))) still.push(fit);
       open = still;
@@ -57,14 +57,9 @@ function* correlationsOf(fits: readonly ColumnFit[], lists: readonly Int32Array[
     const sums = fits.map(({ problem, residual }, v) => vectors.setProduct(v, problem.weights, residual));
     const products = arena.floats(columns.length * vectors.width);
     yield* raw.products(columns, vectors, products);
-    const all = new Float64Array(columns.length);
     return fits.map(({ problem }, v) => {
-      problem.standardise(columns, vectors, v, sums[v], products, all);
       const own = new Float64Array(lists[v].length);
-      for (let i = 0, at = 0; i < own.length; i++, at++) {
-        while (columns[at] !== lists[v][i]) at++;
-        own[i] = all[at];
-      }
+      problem.standardise(lists[v], vectors, v, sums[v], products, own, placesIn(columns, lists[v]));
       return own;
     });
   } finally {
@@ -96,17 +91,28 @@ export function* correlationsWithAll(raw: ColumnFit['problem']['raw'], asked: re
   }
 }
 
-/** Ascending, each once. */
-function union(lists: readonly Int32Array[]): Int32Array {
-  if (lists.length === 1) return lists[0];
-  const all = new Int32Array(lists.reduce((sum, { length }) => sum + length, 0));
-  let at = 0;
-  for (const list of lists) {
-    all.set(list, at);
-    at += list.length;
+/** Where the columns of an ascending part stand in an ascending whole. */
+function placesIn(whole: Int32Array, part: Int32Array): Int32Array {
+  const places = new Int32Array(part.length);
+  for (let i = 0, at = 0; i < part.length; i++) {
+    while (whole[at] !== part[i]) at++;
+    places[i] = at;
   }
-  all.sort();
+  return places;
+}
+
+/** Ascending, each once. */
+function union(lists: readonly Int32Array[], p: number): Int32Array {
+  if (lists.length === 1) return lists[0];
+  const listed = new Uint8Array(p);
   let count = 0;
-  for (let i = 0; i < all.length; i++) if (i === 0 || all[i] !== all[i - 1]) all[count++] = all[i];
-  return all.subarray(0, count);
+  for (const list of lists) {
+    for (let i = 0; i < list.length; i++) {
+      count += 1 - listed[list[i]];
+      listed[list[i]] = 1;
+    }
+  }
+  const all = new Int32Array(count);
+  for (let j = 0, at = 0; at < count; j++) if (listed[j] === 1) all[at++] = j;
+  return all;
 }

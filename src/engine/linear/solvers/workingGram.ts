@@ -38,6 +38,7 @@ export class WorkingGram {
   private lower: Float64Array = new Float64Array();
   private places: Int32Array = new Int32Array();
   private ridge = 0;
+  private readonly solved: { readonly lambda: number; readonly places: Int32Array; readonly b: Float64Array }[] = [];
 
   /** @param alone whether nobody else computes these columns' correlations afresh after a solve */
   constructor(private readonly problem: LeastSquares, private readonly allFactors: Float64Array, private readonly workshop: Workshop, alone = false) {
@@ -98,6 +99,29 @@ export class WorkingGram {
     numbers[number.budget] = budget;
   }
 
+  /** The caller has computed the correlations of all columns here from the present coefficients. */
+  trust(): void {
+    this.record.words[word.trusted] = this.count;
+  }
+
+  /** Keeps the present coefficients as those of a λ. */
+  remember(lambda: number): void {
+    const places: number[] = [];
+    for (let k = 0; k < this.count; k++) if (this.b[k] !== 0) places.push(k);
+    this.solved.push({ lambda, places: Int32Array.from(places), b: Float64Array.from(places, (k) => this.b[k]) });
+  }
+
+  /** Goes back to the remembered coefficients whose λ is nearest in ratio: closer than the path's end. */
+  recall(lambda: number): void {
+    const distance = (other: number) => Math.abs(Math.log(other / lambda));
+    const nearest = this.solved.reduce((best, each) => (distance(each.lambda) < distance(best.lambda) ? each : best), this.solved[0]);
+    if (!nearest) return;
+    this.b.fill(0);
+    nearest.places.forEach((k, i) => (this.b[k] = nearest.b[i]));
+    this.record.words[word.factorSize] = 0;
+    this.record.words[word.trusted] = 0;
+  }
+
   /** To be made until it returns 1. */
   solveCall(): Call {
     return ['solveWorkingSet', this.record.address];
@@ -147,7 +171,7 @@ export class WorkingGram {
     this.places = places;
     record.point('places', places);
     record.point('active', arena.ints(Math.ceil(capacity / 4)));
-    record.point('scratch', arena.floats(capacity + 1));
+    record.point('scratch', arena.floats(2 * capacity + 2));
     record.words[word.stride] = stride;
     record.words[word.factorStride] = stride;
     const list = new Int32Array(capacity);

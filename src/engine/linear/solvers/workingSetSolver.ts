@@ -76,7 +76,8 @@ export class WorkingSetSolver implements PathSolver {
     this.round = 0;
     this.best = Infinity;
     this.stalled = 0;
-    yield* this.addByStrongRule();
+    if (lambda > this.lastLambda) this.working.recall(lambda);
+    else yield* this.addByStrongRule();
   }
 
   ask(): void {
@@ -114,6 +115,7 @@ export class WorkingSetSolver implements PathSolver {
     if (problem instanceof GramLeastSquares) c.set(problem.correlations);
     else problem.correlationsAt(b, c);
     for (let k = 0; k < working.count; k++) working.c[k] = c[working.list[k]];
+    working.trust();
     const certificate = certify(problem, penalty, b, c);
     if (certificate.gap <= tolerance * certificate.objective + roundingFloor(problem)) return this.solved(certificate);
     const added = yield* this.addViolators();
@@ -133,6 +135,7 @@ export class WorkingSetSolver implements PathSolver {
 
   /** The solution, in arrays of its own. */
   point(): PathPoint {
+    this.working.remember(this.penalty.lambda);
     return { b: this.b.slice(), c: this.c.slice(), certificate: this.certificate! };
   }
 
