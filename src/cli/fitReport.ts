@@ -1,6 +1,7 @@
 import type { Design } from '../engine/data/design';
 import type { LinearFit, Solution } from '../engine/linear/fitTypes';
-import type { MixtureCell, MixtureSearch } from '../engine/linear/mixtureSearch';
+import type { MixtureCell } from '../engine/linear/mixtureChoice';
+import type { MixtureSearch } from '../engine/linear/mixtureSearch';
 import { isByChance } from '../engine/linear/folds/foldPlan';
 import { groupNote } from '../engine/linear/columnGroups';
 import { gammaOf } from '../engine/linear/penaltyPlan';

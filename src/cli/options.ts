@@ -5,7 +5,7 @@ import type { DecimalMark, Encoding, ReadOptions, Separator } from '../engine/da
 import { InputError } from '../engine/errors';
 import type { FitOptions, PenaltyName, Rule } from '../engine/linear/fitTypes';
 import { defaultFitOptions } from '../engine/linear/fitTypes';
-import { searchedMixtures } from '../engine/linear/mixtureSearch';
+import { searchedMixtures } from '../engine/linear/mixtureChoice';
 import { selecting, selectionOptions } from './selectionOptions';
 import { number, oneOf } from './values';
 
