@@ -7,6 +7,7 @@ import { LinkedPlots } from './plots/linkedPlots';
 import { PlotTools } from './plots/plotTools';
 import { ResultHeader } from './sentence/resultHeader';
 import { usePanelState } from './store/panelContext';
+import { HeatMap } from './sweep/heatMap';
 import { SweepPlots } from './sweep/sweepPlots';
 import { SweepTable } from './sweep/sweepTable';
 import { PlotTables } from './tables/plotTables';
@@ -58,6 +59,7 @@ function ModelColumn() {
 function SweepBody() {
   return (
     <>
+      <HeatMap />
       <SweepPlots />
       <div class="columns two">
         <div class="column">

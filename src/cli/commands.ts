@@ -8,12 +8,13 @@ import { runToEnd } from '../engine/job';
 import { noExactPath } from '../engine/linear/exactPath/exactKnots';
 import { mixtureName } from '../engine/linear/fitNames';
 import { fitLinear } from '../engine/linear/fitLinear';
-import type { FitOptions, LinearFit } from '../engine/linear/fitTypes';
+import type { FitOptions, FitProgress } from '../engine/linear/fitTypes';
+import { searchMixtures } from '../engine/linear/mixtureSearch';
 import { modelOf, serialiseModel } from '../engine/model';
 import { parseModel } from '../engine/parseModel';
 import type { Prediction } from '../engine/predict';
 import { predict, readOptionsFor } from '../engine/predict';
-import { fitReport, pathReport } from './fitReport';
+import { fitReport, sweepReport } from './fitReport';
 import { onOneLine } from './onOneLine';
 import { fitArguments, predictArguments, sweepArguments } from './options';
 import { ProgressBar } from './progressBar';
@@ -23,9 +24,9 @@ export function fitCommand(args: readonly string[]): void {
   const { file, read: readOptions, design: designOptions, fit: options, foldsGiven, json, modelOut } = fitArguments(args);
   const bar = new ProgressBar(process.stderr, !json);
   const design = runToEnd(buildDesign(read(file, readOptions, bar), designOptions));
-  refuseTooManyFolds(design, options.folds, foldsGiven);
+  refuseTooManyFolds(design, options, foldsGiven);
   refuseExactPath(design, options);
-  const fit = runFit(design, options, bar, 'Fitting');
+  const fit = runToEnd(fitLinear(design, options), (progress) => showProgress(progress, options, bar, 'Fitting'));
   bar.clear();
   if (modelOut !== undefined) write(modelOut, serialiseModel(modelOf(design, fit)));
   print(json ? JSON.stringify(fitReport(design, fit)) : summary(file, design, fit));
@@ -35,12 +36,10 @@ export function sweepCommand(args: readonly string[]): void {
   const { file, read: readOptions, design: designOptions, fit: options, foldsGiven, json, l1Ratios } = sweepArguments(args);
   const bar = new ProgressBar(process.stderr, !json);
   const design = runToEnd(buildDesign(read(file, readOptions, bar), designOptions));
-  refuseTooManyFolds(design, options.folds, foldsGiven);
-  const fits = l1Ratios.map((l1Ratio) => runFit(design, { ...options, l1Ratio }, bar, mixtureName(l1Ratio)));
+  refuseTooManyFolds(design, options, foldsGiven);
+  const search = runToEnd(searchMixtures(design, options, l1Ratios), ({ run, progress }) => showProgress(progress, options, bar, mixtureName(l1Ratios[run])));
   bar.clear();
-  const { name } = design.target;
-  const report = () => JSON.stringify({ target: name, n: design.n, p: design.columns.length, runs: fits.map((fit) => pathReport(design, fit)) });
-  print(json ? report() : sweepSummary(file, design, fits));
+  print(json ? JSON.stringify(sweepReport(design, search)) : sweepSummary(file, design, search));
 }
 
 export function predictCommand(args: readonly string[]): void {
@@ -71,9 +70,14 @@ function quoted(cell: string): string {
   return /[",\n\r]/.test(cell) ? `"${cell.replaceAll('"', '""')}"` : cell;
 }
 
-/** Someone who asks for more folds than rows has made a mistake; the default just adapts. */
-function refuseTooManyFolds(design: Design, folds: number, given: boolean): void {
-  if (given && folds > design.n) throw new InputError(`--folds is ${folds} but only ${design.n} rows can be used; give at most ${design.n}.`);
+/** Someone who asks for more folds than there can be has made a mistake; the default just adapts. */
+function refuseTooManyFolds({ n, foldOf, record }: Design, { folds, foldKind }: FitOptions, given: boolean): void {
+  if (!given) return;
+  if (folds > n) throw new InputError(`--folds is ${folds} but only ${n} rows can be used; give at most ${n}.`);
+  if (foldOf === null) return;
+  const distinct = foldOf.reduce((most, each) => Math.max(most, each), 0) + 1;
+  const most = foldKind === 'ordered' ? distinct - 1 : distinct;
+  if (folds > most) throw new InputError(`--folds is ${folds} but "${record.foldColumn}" has ${distinct} distinct values in the rows used; give at most ${most}.`);
 }
 
 /** The panel does without; someone who asks for it is told why there is none. */
@@ -82,12 +86,10 @@ function refuseExactPath(design: Design, options: FitOptions): void {
   if (reason !== null) throw new InputError(`--exact-path: ${reason}`);
 }
 
-function runFit(design: Design, options: FitOptions, bar: ProgressBar, label: string): LinearFit {
-  const pathShare = options.folds > 0 ? 1 / (options.folds + 1) : 1;
-  return runToEnd(fitLinear(design, options), (progress) => {
-    if (progress.stage === 'path') bar.show(label, (pathShare * (progress.index + 1)) / options.lambdaCount);
-    if (progress.stage === 'crossValidation') bar.show(label, pathShare + (1 - pathShare) * progress.fraction);
-  });
+function showProgress(progress: FitProgress, { folds, repeats, lambdaCount }: FitOptions, bar: ProgressBar, label: string): void {
+  const pathShare = 1 / (folds * repeats + 1);
+  if (progress.stage === 'path') bar.show(label, (pathShare * (progress.index + 1)) / lambdaCount);
+  if (progress.stage === 'crossValidation') bar.show(label, pathShare + (1 - pathShare) * progress.fraction);
 }
 
 function read(file: string, options: ReadOptions, bar: ProgressBar): Table {

@@ -1,5 +1,8 @@
 import type { Design } from '../engine/data/design';
 import type { LinearFit, Solution } from '../engine/linear/fitTypes';
+import type { MixtureCell } from '../engine/linear/mixtureChoice';
+import type { MixtureSearch } from '../engine/linear/mixtureSearch';
+import { isByChance } from '../engine/linear/folds/foldPlan';
 import { groupNote } from '../engine/linear/columnGroups';
 import { gammaOf } from '../engine/linear/penaltyPlan';
 import type { OriginalUnits } from '../engine/model';
@@ -48,7 +51,7 @@ export function fitReport(design: Design, fit: LinearFit) {
       offset: record.offset,
       status: record.status,
     },
-    crossValidation: crossValidationReport(fit, record.foldColumn),
+    crossValidation: crossValidationReport(fit),
     criteria: criteriaReport(fit),
     exactPath: exactPathReport(fit),
     ridge: ridgeReport(fit),
@@ -77,6 +80,19 @@ export function pathReport(design: Design, fit: LinearFit) {
   };
 }
 
+/** The paths of several mixtures, and the best of all their λs. */
+export function sweepReport(design: Design, { fits, choice }: MixtureSearch) {
+  const cell = ({ l1Ratio, lambda, mean, standardError, nonzero }: MixtureCell) => ({ l1Ratio, lambda, mean, standardError, nonzero });
+  return {
+    target: design.target.name,
+    n: design.n,
+    p: design.columns.length,
+    best: choice && cell(choice.min),
+    best1se: choice && cell(choice.oneSe),
+    runs: fits.map((fit) => pathReport(design, fit)),
+  };
+}
+
 function certificateOf({ nonzero, devianceRatio, objective, dualityGap, stationarity, converged }: Solution) {
   const relativeGap = dualityGap === null ? null : objective > 0 ? dualityGap / objective : 0;
   return { nonzero, devianceRatio, objective, dualityGap, relativeGap, stationarity, converged };
@@ -97,13 +113,16 @@ function interceptOf(fit: LinearFit, { intercepts }: OriginalUnits) {
   return fit.family === 'cox' ? null : byClass(fit, (k) => intercepts[k]);
 }
 
-function crossValidationReport({ crossValidation }: LinearFit, foldColumn: string | null) {
+function crossValidationReport({ crossValidation }: LinearFit) {
   if (!crossValidation) return null;
-  const { folds, seed, lambda, mean, standardError, nonzero, minIndex, oneSeIndex, nullError } = crossValidation;
+  const { kind, metric, folds, repeats, seed, lambda, mean, standardError, nonzero, minIndex, oneSeIndex, nullError, concordance, notes } = crossValidation;
   return {
+    foldKind: kind,
+    metric,
     folds,
-    // A fold column leaves nothing to chance.
-    seed: foldColumn === null ? seed : null,
+    repeats,
+    // Nothing is left to chance when the file says it all.
+    seed: isByChance(kind) ? seed : null,
     lambda: [...lambda],
     mean: [...mean],
     standardError: [...standardError],
@@ -111,6 +130,8 @@ function crossValidationReport({ crossValidation }: LinearFit, foldColumn: strin
     lambdaMin: lambda[minIndex],
     lambda1se: lambda[oneSeIndex],
     nullError,
+    ...(concordance && { concordance: { mean: [...concordance.mean], standardError: [...concordance.standardError] } }),
+    notes,
   };
 }
 

@@ -7,6 +7,7 @@ export const help = `lambda-lens: lasso, ridge and elastic net on a CSV file
 Model
   --l1-ratio R              1 lasso (default), 0 ridge; scikit-learn's l1_ratio, glmnet's alpha
   --l1-ratios R,R,…         for sweep; default 1,0.5,0
+  --search                  for sweep: l1 ratios 1, 0.95, 0.9, 0.75, 0.5, 0.25, 0.1, 0.05 and 0, the best of them with its λ
   --lambda L                solve at this λ; scikit-learn's alpha, glmnet's lambda
   --rule RULE               how λ is chosen: 1se (default), min, bic, aic, ebic; loo or gcv for ridge
   --n-lambda N              λs on the path (100)
@@ -34,7 +35,12 @@ Data
 
 Cross-validation
   --folds K                 10
-  --fold-column COL         folds are given by a column
+  --fold-kind KIND          kfold (default: dealt at random), stratified (each class's share kept, or each range of a number),
+                            group (rows of one value of the fold column together), ordered (forward in time: trained on
+                            earlier rows only), loo (each row in turn)
+  --fold-column COL         folds are given by a column; with --fold-kind, the groups or the order
+  --repeats N               other folds N times, averaged (1)
+  --metric M                what held-out rows are judged by: deviance (default), mse, mae, auc, misclassification
   --no-cv                   none; λ is then chosen by BIC
   --seed S                  0
 

@@ -5,6 +5,9 @@ import type { DecimalMark, Encoding, ReadOptions, Separator } from '../engine/da
 import { InputError } from '../engine/errors';
 import type { FitOptions, PenaltyName, Rule } from '../engine/linear/fitTypes';
 import { defaultFitOptions } from '../engine/linear/fitTypes';
+import { searchedMixtures } from '../engine/linear/mixtureChoice';
+import { selecting, selectionOptions } from './selectionOptions';
+import { number, oneOf } from './values';
 
 /** How the bytes are read, where the guess is wrong. */
 const reading = {
@@ -33,12 +36,10 @@ const modelling = {
   exclude: { type: 'string', multiple: true },
   include: { type: 'string', multiple: true },
   weights: { type: 'string' },
-  folds: { type: 'string' },
-  'fold-column': { type: 'string' },
-  'no-cv': { type: 'boolean' },
   seed: { type: 'string' },
   rule: { type: 'string' },
   json: { type: 'boolean' },
+  ...selecting,
   ...reading,
 } as const;
 
@@ -61,8 +62,11 @@ export function fitArguments(args: readonly string[]): ModellingArguments & { re
 }
 
 export function sweepArguments(args: readonly string[]): ModellingArguments & { readonly l1Ratios: readonly number[] } {
-  const { values, positionals } = parse(args, { ...modelling, 'l1-ratios': { type: 'string' } });
+  const { values, positionals } = parse(args, { ...modelling, 'l1-ratios': { type: 'string' }, search: { type: 'boolean' } });
   const shared = modellingArguments(values, positionals, 'sweep');
+  if (values.search && values['l1-ratios'] !== undefined) throw new InputError('--search chooses the mixtures itself; leave out --l1-ratios, or give these alone.');
+  if (values.search && shared.fit.folds === 0) throw new InputError('--search compares mixtures by cross-validation; leave out --no-cv.');
+  if (values.search) return { ...shared, l1Ratios: searchedMixtures };
   const l1Ratios = (values['l1-ratios'] ?? '1,0.5,0').split(',').map((text) => number(text.trim(), '--l1-ratios') ?? NaN);
   return { ...shared, l1Ratios };
 }
@@ -78,15 +82,10 @@ type Values = { [K in keyof typeof modelling]?: (typeof modelling)[K] extends { 
 function modellingArguments(values: Values, positionals: readonly string[], command: string): ModellingArguments {
   if (positionals.length !== 1) throw new InputError(`Give one CSV file: lambda-lens ${command} FILE.csv --target COLUMN.`);
   if (values.target === undefined) throw new InputError('Give the column to predict: --target COLUMN.');
-  if (values['no-cv'] && (values.folds !== undefined || values['fold-column'] !== undefined)) {
-    throw new InputError('--no-cv contradicts --folds and --fold-column; give one or the other.');
-  }
-  if (values.folds !== undefined && values['fold-column'] !== undefined) throw new InputError('Give either --folds or --fold-column, not both.');
-  const folds = values['no-cv'] ? 0 : number(values.folds, '--folds') ?? defaultFitOptions.folds;
-  if (!values['no-cv'] && folds < 2) throw new InputError(`--folds is ${folds}; give at least 2, or --no-cv for none.`);
+  const selection = selectionOptions(values);
   const rule = values.rule ?? defaultFitOptions.rule;
   if (!isRule(rule)) throw new InputError(`--rule is "${rule}"; give min, 1se, bic, aic or ebic, or loo or gcv for ridge.`);
-  if (folds === 0 && (values.rule === 'min' || values.rule === '1se')) throw new InputError(`--rule ${rule} needs cross-validation; leave out --no-cv, or give bic, aic or ebic.`);
+  if (selection.folds === 0 && (values.rule === 'min' || values.rule === '1se')) throw new InputError(`--rule ${rule} needs cross-validation; leave out --no-cv, or give bic, aic or ebic.`);
   return {
     file: positionals[0],
     read: readOptions(values),
@@ -112,7 +111,7 @@ function modellingArguments(values: Values, positionals: readonly string[], comm
       lowerLimits: numbersByColumn(values.lower, '--lower'),
       upperLimits: numbersByColumn(values.upper, '--upper'),
       penaltyFactors: numbersByColumn(values['penalty-factor'], '--penalty-factor'),
-      folds,
+      ...selection,
       seed: number(values.seed, '--seed') ?? defaultFitOptions.seed,
       rule,
     },
@@ -134,12 +133,6 @@ function readOptions(values: { separator?: string; 'decimal-mark'?: string; enco
   };
 }
 
-function oneOf<T>(choices: Readonly<Record<string, T>>, text: string | undefined, option: string, offered: string): T | undefined {
-  if (text === undefined) return undefined;
-  if (!Object.hasOwn(choices, text)) throw new InputError(`${option} is "${text}"; give ${offered}.`);
-  return choices[text];
-}
-
 const families: Readonly<Record<string, Family | 'auto'>> = { auto: 'auto', gaussian: 'gaussian', binomial: 'binomial', multinomial: 'multinomial', poisson: 'poisson', cox: 'cox' };
 const penalties: Readonly<Record<string, PenaltyName>> = { lasso: 'lasso', group: 'group', adaptive: 'adaptive', relaxed: 'relaxed', mcp: 'mcp', scad: 'scad' };
 
@@ -155,13 +148,6 @@ function numbersByColumn(texts: readonly string[] | undefined, option: string): 
 
 function isRule(text: string): text is Rule {
   return ['min', '1se', 'bic', 'aic', 'ebic', 'loo', 'gcv'].includes(text);
-}
-
-function number(text: string | undefined, option: string): number | undefined {
-  if (text === undefined) return undefined;
-  const value = /^-?inf(inity)?$/i.test(text) ? (text.startsWith('-') ? -Infinity : Infinity) : Number(text);
-  if (text.trim() === '' || Number.isNaN(value)) throw new InputError(`${option} is "${text}"; give a number.`);
-  return value;
 }
 
 /** "--lambda -1" would be taken for an option called "-1"; its own sentence about −1 is the better answer. */

@@ -2,8 +2,11 @@ import type { Design, DesignRecord } from '../engine/data/design';
 import { groupNote } from '../engine/linear/columnGroups';
 import { mixtureName, penaltyName, ruleNames } from '../engine/linear/fitNames';
 import type { LinearFit, Solution } from '../engine/linear/fitTypes';
+import type { MixtureCell, MixtureChoice } from '../engine/linear/mixtureChoice';
+import type { MixtureSearch } from '../engine/linear/mixtureSearch';
 import { gammaOf } from '../engine/linear/penaltyPlan';
 import { coefficientLines } from './coefficientLines';
+import { foldSentence } from './foldSentence';
 import { knotLines } from './knotLines';
 import { digits, shorten, table } from './textTable';
 
@@ -15,13 +18,22 @@ export function summary(file: string, design: Design, fit: LinearFit): string {
 }
 
 /** One line a mixture, then the best. */
-export function sweepSummary(file: string, design: Design, fits: readonly LinearFit[]): string {
+export function sweepSummary(file: string, design: Design, { fits, choice }: MixtureSearch): string {
   const rows = fits.map((fit) => {
     const { crossValidation, chosen, chosenIndex } = fit;
     const error = crossValidation && chosenIndex !== null ? `${digits(crossValidation.mean[chosenIndex])} ± ${digits(crossValidation.standardError[chosenIndex], 2)}` : '—';
     return [mixtureName(fit.options.l1Ratio), digits(chosen.lambda), error, `${chosen.nonzero} of ${fit.columns.length}`];
   });
-  return [`${file} → ${design.target.name}`, '', ...table(['mixture', 'λ', 'CV error ± SE', 'columns kept'], rows), '', ...dataLines(design.record, fits[0])].join('\n');
+  return [`${file} → ${design.target.name}`, '', ...table(['mixture', 'λ', `CV ${errorName(fits[0])} ± SE`, 'columns kept'], rows), '', ...choiceLines(fits, choice), ...dataLines(design.record, fits[0])].join('\n');
+}
+
+/** The best of all mixtures and λs, and the sparsest that is as good within its error. */
+function choiceLines(fits: readonly LinearFit[], choice: MixtureChoice | null): string[] {
+  if (!choice) return [];
+  const error = errorName(fits[0]);
+  const line = ({ l1Ratio, lambda, mean, standardError, nonzero, run }: MixtureCell) =>
+    `${mixtureName(l1Ratio)} at λ = ${digits(lambda)}, CV ${error} ${digits(mean)} ± ${digits(standardError, 2)}, ${nonzero} of ${fits[run].columns.length} columns kept`;
+  return [`Best (minimum): ${line(choice.min)}`, `Sparsest within one standard error of it: ${line(choice.oneSe)}`, ''];
 }
 
 function resultSentence(fit: LinearFit): string {
@@ -38,8 +50,9 @@ function resultSentence(fit: LinearFit): string {
   return parts.join(' · ');
 }
 
+/** A gaussian model's squared error goes without saying. */
 function errorName({ family, crossValidation }: LinearFit): string {
-  const metric = crossValidation!.metric;
+  const metric = crossValidation?.metric ?? 'mse';
   return family === 'gaussian' && metric === 'mse' ? 'error' : metric === 'auc' || metric === 'mse' || metric === 'mae' ? metric.toUpperCase() : metric;
 }
 
@@ -72,7 +85,10 @@ function dataLines(record: DesignRecord, fit: LinearFit): string[] {
   for (const { column, levels } of record.encoded) lines.push(`  ${shorten(column)}: ${levels.length} levels, one 0/1 column each`);
   const { options, crossValidation } = fit;
   lines.push(options.standardize ? '  columns standardised (1/n)' : '  columns not standardised');
-  if (crossValidation) lines.push(record.foldColumn ? `  ${crossValidation.folds} folds from column ${shorten(record.foldColumn)}` : `  ${crossValidation.folds} folds, seed ${options.seed}`);
+  if (crossValidation) {
+    lines.push(`  ${foldSentence(crossValidation, record.foldColumn && shorten(record.foldColumn))}`);
+    for (const note of crossValidation.notes) lines.push(`  ${note}`);
+  }
   return lines;
 }
 

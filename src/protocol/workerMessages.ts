@@ -11,7 +11,7 @@ export interface WorkerRequests {
   /** Bytes → table, kept in the worker. */
   read: { params: { bytes: Uint8Array; options: ReadOptions }; result: TableSummary; progress: { fraction: number } };
   /** Table → design → fit. The answer holds only what was not told on the way. */
-  fit: { params: { design: DesignOptions; fit: FitOptions }; result: FitResult; progress: FitMessage };
+  fit: { params: { design: DesignOptions; fit: FitOptions; moreMixtures: boolean }; result: FitResult; progress: FitMessage };
   /** In the units of a fit, which may have been made by an earlier worker. */
   curvature: { params: CurvatureQuestion; result: PairCurvature };
   lossPlane: { params: LossPlaneQuestion; result: LossPlane };

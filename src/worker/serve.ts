@@ -5,9 +5,10 @@ import type { Table } from '../engine/data/table';
 import { InputError } from '../engine/errors';
 import { lossPlane } from '../engine/insight/lossPlane';
 import { fitLinear } from '../engine/linear/fitLinear';
-import type { FitOptions, FitProgress } from '../engine/linear/fitTypes';
+import type { FitProgress, LinearFit } from '../engine/linear/fitTypes';
 import { pairCurvature } from '../engine/linear/pairCurvature';
 import { penaltyFactorsOf } from '../engine/linear/penaltyFactors';
+import { KeptGaussianData } from '../engine/linear/problem/keptGaussianData';
 import type { CurvatureQuestion, FitMessage, FitResult, FitStarted, LossPlaneQuestion, TableSummary, WorkerRequests } from '../protocol/workerMessages';
 import type { Context, Handlers } from '../protocol/rpc';
 import { withCheapExactPath } from './cheapExactPath';
@@ -24,7 +25,7 @@ export function serve(): Handlers<WorkerRequests> {
   const kept = new KeptData();
   return {
     read: (params, context) => read(kept, params, context),
-    fit: (params, context) => fit(kept, params.design, params.fit, context),
+    fit: (params, context) => fit(kept, params, context),
     curvature: (question, { signal }) => curvature(kept, question, signal),
     lossPlane: (question, { signal }) => planeOf(kept, question, signal),
     ping: () => null,
@@ -34,10 +35,24 @@ export function serve(): Handlers<WorkerRequests> {
 class KeptData {
   private table: Table | null = null;
   private design: { readonly key: string; readonly design: Design } | null = null;
+  private sums: KeptGaussianData | null = null;
 
   /** Frees the old table before the new one is read: there may not be room for both. */
   clear(): void {
+    this.takeSums().free();
     this.table = this.design = null;
+  }
+
+  /** What the mixture before this one has left, if anything. Whoever takes it frees it or leaves it again. */
+  takeSums(): KeptGaussianData {
+    const sums = this.sums ?? new KeptGaussianData();
+    this.sums = null;
+    return sums;
+  }
+
+  leaveSums(sums: KeptGaussianData): void {
+    this.takeSums().free();
+    this.sums = sums;
   }
 
   keep(table: Table): void {
@@ -66,7 +81,7 @@ async function read(kept: KeptData, { bytes, options }: WorkerRequests['read']['
   return tableSummary(table);
 }
 
-async function fit(kept: KeptData, designOptions: DesignOptions, options: FitOptions, context: Context<FitMessage>): Promise<FitResult> {
+async function fit(kept: KeptData, { design: designOptions, fit: options, moreMixtures }: WorkerRequests['fit']['params'], context: Context<FitMessage>): Promise<FitResult> {
   const { signal } = context;
   const design = await kept.designFor(designOptions, signal);
   const batch = new PathBatch();
@@ -87,8 +102,20 @@ async function fit(kept: KeptData, designOptions: DesignOptions, options: FitOpt
       if (progress.stage === 'crossValidation') context.progress({ stage: 'crossValidation', fraction: progress.fraction });
     }
   };
-  const made = await runInSlices(fitLinear(design, withCheapExactPath(design, options)), { signal, onProgress });
-  sendPoints();
+  const sums = kept.takeSums();
+  let left = false;
+  try {
+    const made = await runInSlices(fitLinear(design, withCheapExactPath(design, options), sums), { signal, onProgress });
+    sendPoints();
+    if (moreMixtures) kept.leaveSums(sums);
+    left = moreMixtures;
+    return resultOf(design, made);
+  } finally {
+    if (!left) sums.free();
+  }
+}
+
+function resultOf(design: Design, made: LinearFit): FitResult {
   const { crossValidation, criteria, exactPath, chosen, chosenIndex, notes } = made;
   return { rule: made.options.rule, crossValidation, criteria, exactPath, chosen, chosenIndex, notes, pair: openingPair(design, made) };
 }

@@ -6,7 +6,7 @@ import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { halfway, type Sample } from './fits';
 import { PanelHarness, type OpenOptions, type OpenPanel } from './panelHarness';
-import { breastCancer, concave, counts, diabetes, hostile, hundred, messy, ridge, survival, sweep, three, wide, wine } from './samples';
+import { breastCancer, concave, counts, diabetes, hostile, hundred, messy, ridge, search, searchByAuc, survival, sweep, three, wide, wine } from './samples';
 
 interface Picture extends OpenOptions {
   readonly sample: () => Sample;
@@ -37,6 +37,12 @@ const pictures: Record<string, Picture> = {
   hostile: { sample: hostile, width: 1000 },
   sweep: { sample: sweep },
   sweepNarrow: { sample: sweep, width: 420, height: 2200, theme: 'light' },
+  search: { sample: search, height: 1300 },
+  searchLight: { sample: search, theme: 'light', act: (panel) => panel.part('heat').hover({ position: { x: 600, y: 40 } }) },
+  searchContrast: { sample: search, theme: 'high-contrast', act: (panel) => panel.part('heat').focus() },
+  searchContrastLight: { sample: search, theme: 'high-contrast-light' },
+  searchNarrow: { sample: search, width: 320, height: 1800, theme: 'light' },
+  searchByAuc: { sample: searchByAuc, width: 900 },
   running: { sample: diabetes, half: 40 },
   failed: {
     sample: diabetes,

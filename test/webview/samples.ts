@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { searchedMixtures } from '../../src/engine/linear/mixtureChoice';
 import { repository } from '../vscode/repository';
 import { sampleOf, syntheticCsv, type Sample } from './fits';
 
@@ -48,6 +49,12 @@ export const counts: () => Sample = once(() => sampleOf(fixture('counts.csv'), {
 export const survival: () => Sample = once(() => sampleOf(fixture('survival.csv'), { file: 'survival.csv', target: 'time', exclude: ['weight'], design: { family: 'cox', status: 'status' } }));
 
 export const concave: () => Sample = once(() => sampleOf(fixture('diabetes.csv'), { target: 'progression', fit: { penalty: 'mcp' } }));
+
+/** As the search over mixtures and λ makes it. */
+export const search: () => Sample = once(() => sampleOf(fixture('diabetes.csv'), { target: 'progression', l1Ratios: searchedMixtures }));
+
+/** The same by AUC, where the largest is best. */
+export const searchByAuc: () => Sample = once(() => sampleOf(fixture('breast_cancer.csv'), { file: 'breast_cancer.csv', target: 'class', l1Ratios: [1, 0.5, 0.1, 0], fit: { metric: 'auc', lambdaCount: 30, folds: 5 } }));
 
 /** A file with something of everything that can be done to data. */
 export const messy: () => Sample = once(() => {

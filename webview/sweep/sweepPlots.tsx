@@ -13,13 +13,16 @@ import { heightsOf } from '../path/pathPicture';
 import { usePanel, usePanelState } from '../store/panelContext';
 import type { Range } from '../chart/plotArea';
 
+/** So many runs are drawn side by side; of more, as a search has, the one that is shown. */
+const mostSideBySide = 5;
+
 /** The runs of a sweep side by side, on the same vertical axes. */
 export function SweepPlots() {
   const { actions } = usePanel();
   const whole = usePanelState((state) => state.snapshot!.runs);
   const shownClass = usePanelState((state) => state.shownClass);
   const runs = useMemo(() => whole.map((run) => classView(run, shownClass)), [whole, shownClass]);
-  const shown = usePanelState((state) => state.wanted.run);
+  const shown = usePanelState((state) => Math.min(state.wanted.run, state.snapshot!.runs.length - 1));
   const { pathHeights, cvHeights } = useMemo(() => {
     const paths = runs.map((run) => {
       const axis = horizontalAxis(run, 'lambda');
@@ -35,7 +38,7 @@ export function SweepPlots() {
     <section aria-label="Paths of the mixtures">
       <PlotTools heading="Paths and cross-validation" />
       <div class="sweepPlots">
-        {runs.map((run, i) => (
+        {runs.map((run, i) => (runs.length <= mostSideBySide || i === shown) && (
           <section key={i} class={`sweepRun${i === shown ? ' shown' : ''}`} aria-label={mixtureName(run.l1Ratio)}>
             <h3>
               <button type="button" class="quietButton" aria-pressed={i === shown} title="Show its coefficients and geometry" onClick={() => actions.showRun(i)}>

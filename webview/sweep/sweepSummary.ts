@@ -1,64 +1,68 @@
 import { mixtureName } from '../../src/engine/linear/fitNames';
+import { chooseMixture, isWithinOneSe, type MixtureCell, type MixtureChoice } from '../../src/engine/linear/mixtureChoice';
 import type { RunView } from '../../src/protocol/panelMessages';
 import { capitalised } from '../format/names';
 import { counted, lambdaText, space, withError } from '../format/numbers';
 import type { ErrorWords } from '../format/familyWords';
-import { bestRun } from '../model/cursor';
 
+/** One mixture, by the same two rules as the sentence: its best λ, and its sparsest within one standard error of the best of all. */
 export interface SweepRow {
   readonly run: number;
   readonly mix: string;
-  /** At the λ that the rule chose. */
+  /** At its best λ; without cross-validation at the λ that the rule chose. Null while nothing is known. */
   readonly lambda: number | null;
   readonly error: string | null;
   readonly kept: number | null;
-  /** Best cross-validated error of all runs. */
+  readonly sparsest: { readonly lambda: number; readonly kept: number } | null;
+  /** Holds the best error of all mixtures. */
   readonly best: boolean;
-  /** Its own best error is within one standard error of the best. */
-  readonly near: boolean;
+  /** Holds the sparsest model within one standard error of it. */
+  readonly oneSe: boolean;
 }
 
-export function sweepRows(runs: readonly RunView[], { largerIsBetter }: Pick<ErrorWords, 'largerIsBetter'>): SweepRow[] {
-  const best = bestRun(runs, largerIsBetter);
-  const isNear = ({ error }: Best) => Math.abs(error - bestOf(runs[best!]).error) <= bestOf(runs[best!]).standardError;
+export function sweepRows(runs: readonly RunView[]): SweepRow[] {
+  const choice = chooseMixture(runs);
   return runs.map((view, run) => {
-    const { crossValidation, chosenIndex, lambda, nonzero, l1Ratio } = view;
-    const known = chosenIndex !== null;
+    const { crossValidation: validation, chosenIndex, lambda, nonzero, l1Ratio } = view;
+    const index = validation ? validation.minIndex : chosenIndex;
     return {
       run,
       mix: mixtureName(l1Ratio),
-      lambda: known ? lambda[chosenIndex] : null,
-      error: known && crossValidation ? withError(crossValidation.mean[chosenIndex], crossValidation.standardError[chosenIndex]) : null,
-      kept: known ? nonzero[chosenIndex] : null,
-      best: run === best,
-      near: best !== null && run !== best && isNear(bestOf(view)),
+      lambda: index === null ? null : lambda[index],
+      error: validation && withError(validation.mean[validation.minIndex], validation.standardError[validation.minIndex]),
+      kept: index === null ? null : nonzero[index],
+      sparsest: choice && sparsestOf(view, choice.min),
+      best: choice?.min.run === run,
+      oneSe: choice?.oneSe.run === run,
     };
   });
 }
 
+/** Of one mixture's λs within one standard error of the best of all the one that keeps fewest columns. */
+function sparsestOf({ crossValidation, lambda, nonzero }: RunView, best: MixtureCell): SweepRow['sparsest'] {
+  let sparsest: number | null = null;
+  crossValidation!.mean.forEach((mean, k) => {
+    if (!isWithinOneSe(mean, best)) return;
+    if (sparsest === null || nonzero[k] < nonzero[sparsest] || (nonzero[k] === nonzero[sparsest] && isCloser(crossValidation!.mean, k, sparsest, best.mean))) sparsest = k;
+  });
+  return sparsest === null ? null : { lambda: lambda[sparsest], kept: nonzero[sparsest] };
+}
+
+function isCloser(mean: Float64Array, k: number, other: number, best: number): boolean {
+  return Math.abs(mean[k] - best) < Math.abs(mean[other] - best);
+}
+
 /** "Elastic net 0.5 predicts best", and what that means; null until every run is known. */
 export function sweepParts(runs: readonly RunView[], words: ErrorWords): string[] | null {
-  const best = bestRun(runs, words.largerIsBetter);
-  if (best === null) return null;
-  const { error, standardError, lambda, kept, columns } = bestOf(runs[best]);
-  const rows = sweepRows(runs, words);
-  const near = rows.filter((row) => row.near).map((row) => row.mix);
-  const at = `at λ${space}=${space}${lambdaText(lambda)}${space}(minimum)`;
+  const choice: MixtureChoice | null = chooseMixture(runs);
+  if (choice === null) return null;
+  const { min, oneSe } = choice;
+  const at = (cell: MixtureCell) => `at λ${space}=${space}${lambdaText(cell.lambda)}`;
+  const same = min.run === oneSe.run && min.index === oneSe.index;
   return [
-    `${capitalised(rows[best].mix)} predicts best`,
-    `${words.name} ${withError(error, standardError)} ${at}`,
-    `${kept} of ${counted(columns, 'column')} kept`,
-    ...(runs.length > 1 ? [`${near.length > 0 ? listed(near) : 'no other'} within one SE`] : []),
+    `${capitalised(mixtureName(min.l1Ratio))} predicts best`,
+    `${words.name} ${withError(min.mean, min.standardError)} ${at(min)}${space}(minimum)`,
+    `${min.nonzero} of ${counted(runs[min.run].columns.length, 'column')} kept`,
+    same ? 'nothing sparser within one SE' : `sparsest within one SE: ${mixtureName(oneSe.l1Ratio)} ${at(oneSe)}, ${oneSe.nonzero}${space}kept`,
   ];
-}
-
-type Best = ReturnType<typeof bestOf>;
-
-function bestOf(run: RunView) {
-  const { mean, standardError, minIndex } = run.crossValidation!;
-  return { error: mean[minIndex], standardError: standardError[minIndex], lambda: run.lambda[minIndex], kept: run.nonzero[minIndex], columns: run.columns.length };
-}
-
-function listed(names: readonly string[]): string {
-  return names.length < 2 ? names.join('') : `${names.slice(0, -1).join(', ')} and ${names.at(-1)}`;
 }

@@ -8,16 +8,18 @@ import { knotLambdas } from '../path/knots';
 import { entersAt } from '../path/pathSummary';
 import { usePanelState } from '../store/panelContext';
 import { cursorOf, runOf } from '../store/panelState';
+import { HeatTable } from '../sweep/heatTable';
 
 const mostColumns = 12;
 
-/** What the two charts show, as tables: the columns that matter most, and the errors at some λ. */
+/** What the charts show, as tables: the columns that matter most, and the errors at some λ. */
 export function PlotTables() {
   return (
     <details class="asTable">
       <summary>Show the charts as tables</summary>
       <PathTable />
       <CvTable />
+      <HeatTable />
     </details>
   );
 }

@@ -10,15 +10,17 @@ import { gaussianPath } from './gaussianPath';
 import { lossPath } from './lossPath';
 import { chooseMetric } from './metrics/chooseMetric';
 import { isRidge, penaltyPlanOf } from './penaltyPlan';
+import type { KeptGaussianData } from './problem/keptGaussianData';
 
 const working = { stage: 'working' } as const;
 
 /**
  * A regularised linear model: the whole λ path on all rows, cross-validation on the same grid, and the chosen λ solved to the tightest gap.
  * Minimises L(b₀, b) + P_λ(b) on standardised columns, Σw = 1; for a gaussian elastic net ½Σw(y − b₀ − x'b)² + λΣv[ρ|b| + (1−ρ)/2 b²].
+ * @param kept data shared with fits that differ in their penalty alone
  * @throws InputError for options that make no sense, FitError when there is nothing to fit
  */
-export function* fitLinear(given: Design, asked: FitOptions): Job<FitProgress, LinearFit> {
+export function* fitLinear(given: Design, asked: FitOptions, kept?: KeptGaussianData): Job<FitProgress, LinearFit> {
   checkOptions(asked);
   const options = withPossibleRule(asked);
   const design = withoutOffset(given);
@@ -26,7 +28,7 @@ export function* fitLinear(given: Design, asked: FitOptions): Job<FitProgress, L
   if (!(design.family === 'gaussian' && isRidge(plan)) && (options.rule === 'loo' || options.rule === 'gcv')) throw new InputError(`The rule ${options.rule} is for gaussian ridge without limits; give l1 ratio 0, or another rule.`);
   const folds = options.folds === 0 ? null : foldPlan(design, options);
   const metric = folds && chooseMetric(options.metric, design.family, folds.kind);
-  const made = design.family === 'gaussian' ? gaussianPath(design, options, plan, folds && folds.splits[0]) : lossPath(design, options, plan);
+  const made = design.family === 'gaussian' ? gaussianPath(design, options, plan, folds && folds.splits[0], kept) : lossPath(design, options, plan);
   const models = yield* telling(made, working);
   try {
     const { lambda, scaling } = models;

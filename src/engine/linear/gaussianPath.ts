@@ -19,6 +19,7 @@ import { ElasticNetPenalty } from './penalties/elasticNet';
 import type { Penalty } from './penalties/penalty';
 import type { GaussianData } from './problem/gaussianData';
 import { gaussianData } from './problem/gaussianData';
+import type { KeptGaussianData } from './problem/keptGaussianData';
 import type { LeastSquares } from './problem/leastSquares';
 import { choosePathSolver } from './solvers/choosePathSolver';
 import type { PathPoint, PathSolver } from './solvers/pathSolver';
@@ -42,10 +43,12 @@ const convergedFinal = 1e-9;
 /**
  * Least squares with any penalty: ½Σw(y − b₀ − x'b)² + P_λ(b) on standardised columns.
  * @param split of the first repeat, null without cross-validation
+ * @param kept data that other fits have made, or will use
  * @throws FitError when the target's squares cannot be computed, or no penalised column varies with it
  */
-export function* gaussianPath(design: Design, options: FitOptions, plan: PenaltyPlan, split: Split | null): Job<null, ModelPath> {
-  const data = yield* gaussianData(design, split, options);
+export function* gaussianPath(design: Design, options: FitOptions, plan: PenaltyPlan, split: Split | null, kept?: KeptGaussianData): Job<null, ModelPath> {
+  const dataOf: DataOf = (each, repeat) => (kept ? kept.data(design, each, repeat, options) : gaussianData(design, each, options));
+  const data = yield* dataOf(split, 0);
   const { all: problem } = data;
   if (!(problem.responseSquare > smallestSquare && problem.responseSquare < 1 / smallestSquare)) {
     throw new FitError(`The target's numbers are too ${problem.responseSquare > 1 ? 'large' : 'small'} for their squares to be computed; multiply it by a power of ten.`);
@@ -54,8 +57,10 @@ export function* gaussianPath(design: Design, options: FitOptions, plan: Penalty
   const start = yield* new PenalisedPathSolver(problem, penalty).startingCorrelation();
   const { lambdaCount: count, l1Ratio, lambdaMinRatio: minRatio } = options;
   const lambda = gridFrom(penalty.lambdaMax(start), design.n, problem.p, { count, l1Ratio, minRatio });
-  return new GaussianPath(design, options, plan, data, penalty, lambda);
+  return new GaussianPath(design, options, plan, data, dataOf, penalty, lambda);
 }
+
+type DataOf = (split: Split | null, repeat: number) => Job<null, GaussianData>;
 
 class GaussianPath implements ModelPath {
   readonly notes = [];
@@ -71,6 +76,7 @@ class GaussianPath implements ModelPath {
     private readonly options: FitOptions,
     private readonly plan: PenaltyPlan,
     private readonly data: GaussianData,
+    private readonly dataOf: DataOf,
     private readonly penalty: Penalty,
     readonly lambda: Float64Array,
   ) {
@@ -100,8 +106,8 @@ class GaussianPath implements ModelPath {
   }
 
   *folds(split: Split, repeat: number, relaxation: number | null): Job<FitProgress, FoldedModels> {
-    const { design, options, plan, lambda, tolerance } = this;
-    const data = repeat === 0 ? this.data : yield* telling(gaussianData(design, split, options), { stage: 'working' } as const);
+    const { design, plan, lambda, tolerance } = this;
+    const data = repeat === 0 ? this.data : yield* telling(this.dataOf(split, repeat), { stage: 'working' } as const);
     const solverFor = function* (this: GaussianPath, problem: LeastSquares, n: number, k: number): Job<null, PathSolver> {
       const own = yield* penaltyFor(plan, problem, n);
       return relaxedBy(relaxation, problem, own, choosePathSolver(problem, own, lambda, mostFoldEigenColumns), this.pairsOf(repeat, k));

@@ -1,17 +1,24 @@
 import type { Family } from '../../engine/data/family';
 import { usualGamma } from '../../engine/linear/fitNames';
 import type { Metric, PenaltyName, Rule } from '../../engine/linear/fitTypes';
+import { searchedMixtures } from '../../engine/linear/mixtureChoice';
 import { mixtures } from './askPenalty';
 import type { FitPlan } from '../../protocol/fitPlan';
 import { metricChoices } from './metricChoices';
 import { ruleChoices } from './ruleChoices';
 import { askText, pickMany, pickOne, type Answer, type Choice, type Setting } from './quickInput';
 
-/** The mixtures of a sweep, lasso first. */
-export async function askSweep(setting: Setting): Promise<Answer<number[]>> {
-  const picked = mixtures.filter(({ value }) => [1, 0.5, 0].includes(value));
-  const answer = await pickMany(setting, 'Mixtures to fit side by side', mixtures, picked);
-  return Array.isArray(answer) && answer.length === 0 ? askSweep(setting) : answer;
+/** The mixtures of a sweep, lasso first: a few side by side, or all that a search tries. */
+export async function askSweep(setting: Setting): Promise<Answer<readonly number[]>> {
+  const few: readonly Choice<number | 'search'>[] = mixtures;
+  const search: Choice<'search'> = {
+    label: 'Search the Mixture (ρ × λ)', description: `${searchedMixtures.length} mixtures`, detail: 'From lasso to ridge on the same folds: a heat map of the errors, and the best of all.', value: 'search',
+  };
+  const picked = few.filter(({ value }) => value === 1 || value === 0.5 || value === 0);
+  const answer = await pickMany(setting, 'Mixtures to fit side by side, or all of them', [...few, search], picked);
+  if (!Array.isArray(answer)) return answer;
+  if (answer.includes('search')) return searchedMixtures;
+  return answer.length === 0 ? askSweep(setting) : answer.filter((value) => value !== 'search');
 }
 
 export async function askRepeats(current: number, setting: Setting): Promise<Answer<number>> {

@@ -69,9 +69,9 @@ export class CsvEngine {
     });
   }
 
-  /** Of the table that was read last. */
-  fit(design: DesignOptions, fit: FitOptions, onProgress: (message: FitMessage) => void, signal: AbortSignal): Promise<FitResult> {
-    return this.worker.call('fit', { design, fit }, { signal, onProgress });
+  /** Of the table that was read last. @param moreMixtures of the same fit are asked for next: what they share is kept */
+  fit(design: DesignOptions, fit: FitOptions, onProgress: (message: FitMessage) => void, signal: AbortSignal, moreMixtures = false): Promise<FitResult> {
+    return this.worker.call('fit', { design, fit, moreMixtures }, { signal, onProgress });
   }
 
   async curvature(read: ReadOptions, question: CurvatureQuestion): Promise<PairCurvature> {

@@ -90,7 +90,7 @@ export class FitSession {
     for (const [run, l1Ratio] of plan.l1Ratios.entries()) {
       const name = plan.mode === 'sweep' ? ` of the ${mixtureName(l1Ratio)}` : '';
       this.tell(signal, `Path${name}`, 0);
-      const result = await engine.fit(plan.design, { ...plan.fit, l1Ratio }, (message) => this.hear(run, message, name, signal), signal);
+      const result = await engine.fit(plan.design, { ...plan.fit, l1Ratio }, (message) => this.hear(run, message, name, signal), signal, run + 1 < plan.l1Ratios.length);
       if (signal.aborted) throw abortError();
       model.runFinished(run, result);
       if (run + 1 < plan.l1Ratios.length) this.onChange('whole');

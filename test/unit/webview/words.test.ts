@@ -189,12 +189,17 @@ describe('what was done to the data', () => {
 describe('a sweep', () => {
   const runs = [smallRun(), smallRun({ l1Ratio: 0.5, crossValidation: smallValidation({ mean: Float64Array.of(100, 48, 46, 47) }) }), smallRun({ l1Ratio: 0, crossValidation: smallValidation({ mean: Float64Array.of(100, 92, 90, 91) }) })];
 
-  it('marks the best mixture and those within one standard error of it', () => {
-    assert.deepEqual(sweepRows(runs, errorWords('gaussian', usual)).map(({ mix, best, near }) => [mix, best, near]), [['lasso', false, true], ['elastic net 0.5', true, false], ['ridge', false, false]]);
+  it('tells of each mixture its best λ and its sparsest within one standard error of the best of all, by the rules of the sentence', () => {
+    assert.deepEqual(sweepRows(runs).map(({ mix, lambda, best, oneSe, sparsest }) => [mix, lambda, best, oneSe, sparsest]), [
+      ['lasso', 0.1, false, false, { lambda: 0.1, kept: 2 }],
+      ['elastic net 0.5', 0.1, true, true, { lambda: 1, kept: 1 }],
+      ['ridge', 0.1, false, false, null],
+    ]);
+    assert.deepEqual(sweepRows([smallRun({ crossValidation: null, chosenIndex: 1 }), smallRun()]).map(({ lambda, error, best }) => [lambda, error === null, best]), [[1, true, false], [0.1, false, false]]);
   });
 
   it('is told in one sentence once every run is known', () => {
-    assert.equal(plain(sweepParts(runs, errorWords('gaussian', usual))!), 'Elastic net 0.5 predicts best · CV error 46.00 ± 4.00 at λ = 0.100 (minimum) · 2 of 3 columns kept · lasso within one SE');
+    assert.equal(plain(sweepParts(runs, errorWords('gaussian', usual))!), 'Elastic net 0.5 predicts best · CV error 46.00 ± 4.00 at λ = 0.100 (minimum) · 2 of 3 columns kept · sparsest within one SE: elastic net 0.5 at λ = 1.00, 1 kept');
     assert.equal(sweepParts([smallRun(), smallRun({ crossValidation: null })], errorWords('gaussian', usual)), null);
   });
 });

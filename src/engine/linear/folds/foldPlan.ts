@@ -27,6 +27,11 @@ export interface FoldOptions {
   readonly seed: number;
 }
 
+/** Whether the seed has a say. */
+export function isByChance(kind: FoldPlan['kind']): boolean {
+  return kind === 'kfold' || kind === 'stratified' || kind === 'group';
+}
+
 /** Models to fit for leave-one-out, or for a fold column: more is a mistake more often than a wish. */
 export const mostFoldsOfRows = 5000;
 const mostRepeats = 1000;
