@@ -45,6 +45,32 @@ describe('beside the first fit', () => {
     assert.ok(shows(shown, mean[lambda.indexOf(expected.lambda)]), `${shown} is not the command line's error`);
   });
 
+  it('the options ask four questions, show the rest at a glance, and make the fit of the command line', async () => {
+    await window.runCommand('Lambda Lens: Fit Regularized Model with Options…');
+    const asked = (placeholder: string) => window.quickInput.locator(`input[placeholder^="${placeholder}"]`).waitFor();
+    const choose = async (placeholder: string, text: string) => {
+      await asked(placeholder);
+      await window.quickInput.locator('.monaco-list-row').first().waitFor();
+      await window.quickInput.locator('input[type="text"]').first().fill(text);
+      await window.page.keyboard.press('Enter');
+    };
+    for (const placeholder of ['The file to fit', 'The column to explain', 'Columns that may explain it', 'What kind of target']) await choose(placeholder, '');
+    await choose('Penalty', 'Ridge');
+    await choose('Enter fits', 'Seed');
+    await window.quickInput.getByText('Seed that deals the rows').waitFor();
+    await window.quickInput.locator('input').fill('5');
+    await window.page.keyboard.press('Enter');
+    await asked('Enter fits');
+    await window.quickInput.locator('.monaco-list-row').filter({ hasText: 'Seed' }).filter({ hasText: '5' }).waitFor();
+    await window.page.keyboard.press('Enter');
+    const panel = await PanelPage.fitted(await window.openPanel());
+    const expected = fitOnCommandLine(csv, 'progression', '--l1-ratio', '0', '--seed', '5');
+    const { lambda, mean } = expected.crossValidation;
+    const sentence = (await panel.sentence.innerText()).replaceAll('\u00a0', ' ');
+    assert.match(sentence, /10 of 10 columns kept by ridge/);
+    assert.ok(shows(/error\s+([\d.]+)/.exec(sentence)![1], mean[lambda.indexOf(expected.lambda)]), sentence);
+  });
+
   it('the palette sweeps lasso, elastic net and ridge over a file of the workspace', async () => {
     await window.runCommand('Lambda Lens: Sweep Lambda…');
     await window.acceptSteps(['The file to fit', 'The column to explain', 'Mixtures to fit']);

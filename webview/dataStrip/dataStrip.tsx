@@ -22,11 +22,13 @@ export function DataStrip() {
         <span class="stripTitle">Your data</span>
         {items.map(({ text, setting, family }, i) => (
           <Fragment key={text}>
-            {i > 0 && <span aria-hidden="true" class="dot">{'\u00a0'}· </span>}
-            {family ? <Suggestion family={family}>{text}</Suggestion> : <Changeable setting={setting}>{text}</Changeable>}
+            <span class="item">
+              {family ? <Suggestion family={family}>{text}</Suggestion> : <Changeable setting={setting}>{text}</Changeable>}
+              {(i + 1 < items.length || snapshot.elapsed !== null) && <span aria-hidden="true" class="dot">{'\u00a0'}·</span>}
+            </span>{' '}
           </Fragment>
         ))}
-        {snapshot.elapsed !== null && <span class="elapsed">{'\u00a0'}· {elapsedText(snapshot.elapsed)}</span>}
+        {snapshot.elapsed !== null && <span class="elapsed">{elapsedText(snapshot.elapsed)}</span>}
       </p>
       <details class="stripDetails">
         <summary>All that was done</summary>

@@ -57,4 +57,6 @@ const placeTitles: Readonly<Record<string, string>> = {
   aic: 'The λ that AIC chose',
   bic: 'The λ that BIC chose',
   ebic: 'The λ that EBIC chose',
+  loo: 'The λ with the smallest exact leave-one-out error',
+  gcv: 'The λ that generalised cross-validation chose',
 };

@@ -53,19 +53,27 @@ export class KernelColumns {
 
   /** out += Σ weights[i] · column list[i], in that order. @param out in the kernels' memory */
   addTo(out: Float64Array, list: ArrayLike<number>, weights: ArrayLike<number>): void {
-    const { rows } = this;
-    const count = list.length;
     const arena = this.workshop.arena();
     const addresses = arena.addresses(Array.from(list, (j) => this.columns[j]));
-    const factors = arena.floats(count);
+    const factors = arena.floats(list.length);
     factors.set(weights);
+    this.workshop.teamFor(list.length * this.rows).run(this.addCalls(out, addresses, factors, list.length));
+    arena.free();
+  }
+
+  /** The same as calls, which the caller makes. @param addresses of the columns, and `factors`: good until then */
+  addCalls(out: Float64Array, addresses: Uint32Array, factors: Float64Array, count: number): Call[] {
+    const { rows } = this;
     const height = Math.max(512, Math.floor(piece / Math.max(1, count) / 2) * 2);
     const calls: Call[] = [];
     for (let from = 0; from < rows; from += height) {
       calls.push(['addColumns', addresses.byteOffset, factors.byteOffset, count, from, Math.min(rows, from + height), out.byteOffset]);
     }
-    this.workshop.teamFor(count * rows).run(calls);
-    arena.free();
+    return calls;
+  }
+
+  addressOf(column: number): number {
+    return this.columns[column].byteOffset;
   }
 
   /**
@@ -137,6 +145,6 @@ export function mirrorLower(gram: Float64Array, stride: number): void {
   for (let a = 0; a < stride; a++) for (let b = a + 1; b < stride; b++) gram[b * stride + a] = gram[a * stride + b];
 }
 
-function interleave(vector: Float64Array, packed: Float64Array, start: number): void {
+export function interleave(vector: Float64Array, packed: Float64Array, start: number): void {
   for (let i = 0; i < vector.length; i++) packed[start + 4 * i] = vector[i];
 }

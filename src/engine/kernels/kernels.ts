@@ -44,6 +44,18 @@ export interface Kernels {
   sigmoids(x: number, out: number, count: number): void;
   /** out = log(1 + exp(x)) */
   softplus(x: number, out: number, count: number): void;
+  /**
+   * Logistic loss at η, class 0 or 1 by row: m = 1/(1 + exp(±η)), the probability of the other class, the residual, and at `sums`
+   * Σ w ln(1 + exp(±η)), Σ residual, Σ w m(1 − m). Arrays have room up to an even length, weights a 0 there.
+   */
+  logisticTerms(eta: number, classOf: number, weights: number, missed: number, residual: number, count: number, sums: number): void;
+  /** Poisson loss at η: μ = exp(η), the residual w(y − μ), and at `sums` Σ w(μ − yη), Σ residual, Σ wμ; rows of weight 0 count as 0. */
+  poissonTerms(eta: number, counts: number, weights: number, mean: number, residual: number, count: number, sums: number): void;
+  /**
+   * Multinomial loss at η: probabilities, residuals w(y_k − p_k), the probability of all classes but the row's own, and of its own.
+   * `etas`, `probabilities`, `residuals` list (Uint32) an array for each class.
+   */
+  softmaxTerms(etas: number, classes: number, classOf: number, weights: number, probabilities: number, residuals: number, missed: number, kept: number, count: number): void;
 }
 
 export type KernelName = keyof Kernels;
@@ -51,7 +63,7 @@ export type KernelName = keyof Kernels;
 /** In this order kernels have numbers in a call's record. */
 export const kernelNames: readonly KernelName[] = [
   'gramTiles', 'packColumns', 'quadraticForm', 'crossProducts', 'crossSpreads', 'addColumns', 'sweepCoordinates', 'correlationsFromGram', 'solveWorkingSet', 'screenColumns',
-  'exponentials', 'sigmoids', 'softplus',
+  'exponentials', 'sigmoids', 'softplus', 'logisticTerms', 'poissonTerms', 'softmaxTerms',
 ];
 
 /** A kernel and its numbers: what can be done by any thread of a team. */

@@ -5,6 +5,7 @@ import { exponentials, sigmoids, softplus } from './plain/exponential';
 import { gramTiles, packColumns, quadraticForm } from './plain/gram';
 import type { Heap } from './plain/heap';
 import { addColumns, crossProducts, crossSpreads } from './plain/products';
+import { logisticTerms, poissonTerms, softmaxTerms } from './plain/losses';
 import { screenColumns } from './plain/screening';
 import { solveWorkingSet } from './plain/workingSet';
 
@@ -29,6 +30,9 @@ export function plainKernels(memory: KernelMemory): Kernels {
     exponentials: (...args) => exponentials(now(), ...args),
     sigmoids: (...args) => sigmoids(now(), ...args),
     softplus: (...args) => softplus(now(), ...args),
+    logisticTerms: (...args) => logisticTerms(now(), ...args),
+    poissonTerms: (...args) => poissonTerms(now(), ...args),
+    softmaxTerms: (...args) => softmaxTerms(now(), ...args),
   };
 }
 

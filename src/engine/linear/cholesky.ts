@@ -28,25 +28,6 @@ export function* factorise(matrix: Float64Array, k: number): Job<null, boolean> 
 }
 
 /**
- * Diagonal of A⁻¹ from its factor: the squared columns of L⁻¹.
- * @param matrix as `factorise` left it
- */
-export function* inverseDiagonal(matrix: Float64Array, k: number): Job<null, Float64Array> {
-  const diagonal = new Float64Array(k);
-  const column = new Float64Array(k);
-  for (let j = 0; j < k; j++) {
-    for (let i = j; i < k; i++) {
-      let entry = i === j ? 1 : 0;
-      for (let t = j; t < i; t++) entry -= matrix[i * k + t] * column[t];
-      column[i] = entry / matrix[i * k + i];
-      diagonal[j] += column[i] * column[i];
-    }
-    if (j % pauseEvery === pauseEvery - 1) yield null;
-  }
-  return diagonal;
-}
-
-/**
  * Solves LL'x = right in place.
  * @param matrix as `factorise` left it
  */

@@ -20,7 +20,8 @@ export interface LossCertificate {
  * a lasso needs the largest t for which t c is in the domain of P*. The better of both counts.
  * @param c negative gradient; that of unpenalised coefficients must be 0 but for rounding
  */
-export function certifyLoss(loss: Loss, value: number, penalty: Penalty, lambda: number, b: Float64Array, c: Float64Array): LossCertificate {
+export function certifyLoss(loss: Loss, penalty: Penalty, lambda: number, b: Float64Array, c: Float64Array): LossCertificate {
+  const value = loss.value();
   const own = penalty.value(lambda, b);
   const objective = value + own;
   const stationarity = stationarityOf(penalty, lambda, b, c);

@@ -117,7 +117,7 @@ class LossPath implements ModelPath {
     const { loss, n, size } = problem;
     const degrees = new Float64Array(path.length);
     for (const [k, { lambda, coefficients, intercepts }] of path.entries()) {
-      solver.look({ b: coefficients, intercepts });
+      yield* alone(problem.products, solver.lookAt({ b: coefficients, intercepts }));
       degrees[k] = yield* lossDegreesOfFreedom(problem, penalty, lambda, coefficients);
       yield null;
     }

@@ -9,7 +9,8 @@ import { goBack, pickMany, pickOne, plainLabel, type Answer, type Choice, type C
 
 /** The column to explain. The file is read while the picker is open. */
 export function askTarget(engine: CsvEngine, read: ReadOptions, file: string, remembered: string | undefined, setting: Setting): Promise<Answer<string>> {
-  return pickOne<string>(setting, 'The column to explain (press Enter to take it and fit)', async (signal, say) => {
+  const only = setting.totalSteps === undefined ? ' (press Enter to take it and fit)' : '';
+  return pickOne<string>(setting, `The column to explain${only}`, async (signal, say) => {
     say(`Reading ${file}…`);
     const onProgress = (fraction: number | null) => fraction !== null && say(`Reading ${file}… ${Math.round(fraction * 100)} %`);
     return targetChoices(await engine.read(read, { signal, onProgress }), file, remembered);

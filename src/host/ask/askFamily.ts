@@ -18,11 +18,11 @@ export async function askFamily(plan: FitPlan, summary: TableSummary, setting: S
   const family = familyOf(plan.design, summary);
   const ofFamily = items.filter(({ value }) => value.family === family);
   const active = ofFamily.find(({ value }) => value.positive === (plan.design.positive ?? ofFamily[0].value.positive)) ?? ofFamily[0];
-  const chosen = await pickOne(setting, `What kind of target ${target.name} is`, { items, active });
+  const chosen = await pickOne(setting, `What kind of target “${target.name}” is`, { items, active });
   if (chosen === undefined || chosen === goBack) return chosen;
   if (chosen.family !== 'cox') return withFamily(plan, chosen, undefined, summary);
   const columns = statusColumns(target.name, summary).map(columnChoice);
-  const status = await pickOne(withBack(setting), `The column that is 1 where the event was seen at ${target.name}, and 0 where the time is censored`, {
+  const status = await pickOne(withBack(setting), 'The column that is 1 where the event was seen, 0 where the time is censored', {
     items: columns, active: columns.find(({ value }) => value === plan.design.status),
   });
   if (status === goBack) return askFamily(plan, summary, setting);

@@ -3,7 +3,9 @@ import { usualGamma } from '../../engine/linear/fitNames';
 import type { Metric, PenaltyName, Rule } from '../../engine/linear/fitTypes';
 import { searchedMixtures } from '../../engine/linear/mixtureChoice';
 import { mixtures } from './askPenalty';
+import type { FitPlan } from '../../protocol/fitPlan';
 import { metricChoices } from './metricChoices';
+import { ruleChoices } from './ruleChoices';
 import { askText, pickMany, pickOne, type Answer, type Choice, type Setting } from './quickInput';
 
 /** The mixtures of a sweep, lasso first: a few side by side, or all that a search tries. */
@@ -51,15 +53,9 @@ export function askStandardize(current: boolean, setting: Setting): Promise<Answ
   return pickOne(setting, 'Before the penalty is applied', { items, active: items.find(({ value }) => value === current) });
 }
 
-export function askRule(current: Rule, setting: Setting): Promise<Answer<Rule>> {
-  const items: Choice<Rule>[] = [
-    { label: '1-SE', detail: 'The largest λ whose error is within one standard error of the smallest.', value: '1se' },
-    { label: 'Minimum', detail: 'The λ with the smallest cross-validated error.', value: 'min' },
-    { label: 'AIC', detail: "Akaike's information criterion.", value: 'aic' },
-    { label: 'BIC', detail: 'Bayesian information criterion: fewer columns than AIC.', value: 'bic' },
-    { label: 'EBIC', detail: 'Extended BIC, for many columns: fewer still.', value: 'ebic' },
-  ];
-  return pickOne(setting, 'Rule that chooses λ', { items, active: items.find(({ value }) => value === current) });
+export function askRule(plan: FitPlan, family: Family, setting: Setting): Promise<Answer<Rule>> {
+  const items: Choice<Rule>[] = ruleChoices(plan, family).map(({ rule, label, detail }) => ({ label, detail, value: rule }));
+  return pickOne(setting, 'Rule that chooses λ', { items, active: items.find(({ value }) => value === plan.fit.rule) });
 }
 
 async function numberOf(answer: Promise<Answer<string>>): Promise<Answer<number>> {

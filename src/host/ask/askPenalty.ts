@@ -17,7 +17,7 @@ export async function askPenalty(plan: FitPlan, summary: TableSummary, setting: 
   const choices = penaltyChoices(plan, summary);
   const items = choices.map((choice) => ({ label: choice.label, detail: choice.detail, value: choice }));
   const current = currentPenalty(plan.fit, choices);
-  const chosen = await pickOne(setting, 'Penalty', { items, active: items.find(({ value }) => value === current) });
+  const chosen = await pickOne(setting, 'Penalty: what keeps coefficients small', { items, active: items.find(({ value }) => value === current) });
   if (chosen === undefined || chosen === goBack) return chosen;
   if (chosen.l1Ratio !== null) return withPenalty(plan, chosen.penalty, chosen.l1Ratio);
   const l1Ratio = await askMixture(plan.fit.l1Ratio, withBack(setting));

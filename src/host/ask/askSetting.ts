@@ -43,7 +43,7 @@ export async function askSetting(engine: CsvEngine, plan: FitPlan, file: string,
     case 'metric':
       return changed(await askMetric(familyOf(design, await table()), fit.metric, around), ({ metric }) => withFit(plan, { metric }));
     case 'rule':
-      return changed(await askRule(fit.rule, around), (rule) => withFit(plan, { rule }));
+      return changed(await askRule(plan, familyOf(design, await table()), around), (rule) => withFit(plan, { rule }));
     case 'seed':
       return changed(await askSeed(fit.seed, around), (seed) => withFit(plan, { seed }));
     case 'standardize':

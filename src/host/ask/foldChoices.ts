@@ -20,7 +20,7 @@ function stratified(family: Family): FoldChoice {
 
 const others: readonly FoldChoice[] = [
   { way: 'group', label: 'Groups of a Column…', detail: 'Rows of one patient, site or year are held out together.' },
-  { way: 'ordered', label: 'In the Order of a Column…', detail: 'Each fold is a stretch of time: neighbouring rows are held out together.' },
+  { way: 'ordered', label: 'In the Order of a Column…', detail: 'Trained on earlier rows and judged on the later ones that follow: for time.' },
   { way: 'column', label: 'Fold Numbers in a Column…', detail: 'Folds that were made elsewhere.' },
   { way: 'loo', label: 'Leave One Out', detail: 'Each row is a fold: for small files. Slow for other than gaussian models.' },
   { way: 'none', label: 'No Cross-Validation', detail: 'λ is then chosen by BIC.' },

@@ -7,6 +7,7 @@ import type { TableSummary } from '../../protocol/workerMessages';
 import type { FamilyChoice } from './familyChoices';
 import { familyOf } from './familyChoices';
 import { metricChoices } from './metricChoices';
+import { withPossibleRule } from './ruleChoices';
 
 export function withFit(plan: FitPlan, part: Partial<FitOptions>): FitPlan {
   return { ...plan, fit: { ...plan.fit, ...part } };
@@ -62,7 +63,7 @@ export function withOtherFamily(plan: FitPlan, family: Family): FitPlan {
 export function withPenalty(plan: FitPlan, penalty: PenaltyName, l1Ratio: number): FitPlan {
   const gamma = penalty === plan.fit.penalty ? plan.fit.gamma : null;
   const limits = takesLimits(penalty) ? {} : { lowerLimits: {}, upperLimits: {} };
-  return { ...withFit(plan, { penalty, l1Ratio, gamma, ...limits }), mode: 'fit', l1Ratios: [l1Ratio] };
+  return withPossibleRule({ ...withFit(plan, { penalty, l1Ratio, gamma, ...limits }), mode: 'fit', l1Ratios: [l1Ratio] });
 }
 
 /** Penalties whose coefficients can be kept within limits. */
@@ -85,11 +86,11 @@ export function withFactor(plan: FitPlan, columns: readonly string[], factor: nu
 
 export function withLimits(plan: FitPlan, columns: readonly string[], lower: number | null, upper: number | null): FitPlan {
   const { lowerLimits, upperLimits } = plan.fit;
-  return withFit(plan, { lowerLimits: changedValues(lowerLimits, columns, lower), upperLimits: changedValues(upperLimits, columns, upper) });
+  return withPossibleRule(withFit(plan, { lowerLimits: changedValues(lowerLimits, columns, lower), upperLimits: changedValues(upperLimits, columns, upper) }));
 }
 
 export function withNonNegative(plan: FitPlan, nonNegative: boolean, summary: TableSummary): FitPlan {
-  return withFit(plan, { lowerLimits: changedValues(plan.fit.lowerLimits, featureNames(plan, summary), nonNegative ? 0 : null) });
+  return withPossibleRule(withFit(plan, { lowerLimits: changedValues(plan.fit.lowerLimits, featureNames(plan, summary), nonNegative ? 0 : null) }));
 }
 
 export function isNonNegative(plan: FitPlan, summary: TableSummary): boolean {
@@ -97,10 +98,10 @@ export function isNonNegative(plan: FitPlan, summary: TableSummary): boolean {
   return features.length > 0 && features.every((name) => plan.fit.lowerLimits[name] === 0);
 }
 
-/** A metric that a family does not have gives way to its own. */
+/** A metric or rule that a family does not have gives way to the usual one. */
 function fitting(plan: FitPlan, family: Family): FitPlan {
   const { metric } = plan.fit;
-  return withFit(plan, { metric: metricChoices(family).some((choice) => choice.metric === metric) ? metric : null });
+  return withPossibleRule(withFit(plan, { metric: metricChoices(family).some((choice) => choice.metric === metric) ? metric : null }), family);
 }
 
 /** A record with `value` for some names, or without them for null. "__proto__" is a name like any other. */

@@ -5,6 +5,7 @@ import { foldChoices, foldsText, foldWay } from '../../../src/host/ask/foldChoic
 import { metricChoices } from '../../../src/host/ask/metricChoices';
 import { currentPenalty, penaltyChoices } from '../../../src/host/ask/penaltyChoices';
 import * as changes from '../../../src/host/ask/planChanges';
+import { ruleChoices } from '../../../src/host/ask/ruleChoices';
 import { settingLines } from '../../../src/host/ask/settingLines';
 import type { FitPlan } from '../../../src/protocol/fitPlan';
 import { category, counted, number, positive, tableOf, zeroOne } from './columns';
@@ -155,6 +156,16 @@ describe('what the options offer', () => {
     assert.match(stratified('gaussian'), /spread of the target/);
     assert.deepEqual(metricChoices('binomial').map(({ metric }) => metric), [null, 'auc', 'misclassification', 'mse']);
     assert.equal(metricChoices('cox').length, 1);
+  });
+
+  it('is exact leave-one-out and GCV only for plain ridge, and no rule of folds without them', () => {
+    const rules = (plan: FitPlan, family: 'gaussian' | 'binomial' = 'gaussian') => ruleChoices(plan, family).map(({ rule }) => rule);
+    const ridge = changes.withPenalty(planFor('age'), 'lasso', 0);
+    assert.deepEqual(rules(ridge).slice(-2), ['loo', 'gcv']);
+    for (const [plan, family] of [[planFor('age'), 'gaussian'], [ridge, 'binomial'], [changes.withLimits(ridge, ['time'], 0, null), 'gaussian']] as const) assert.ok(!rules(plan, family).includes('loo'));
+    assert.deepEqual(rules(changes.withFolds(planFor('age'), 'kfold', 0, undefined, table)), ['aic', 'bic', 'ebic']);
+    const chosen = changes.withFit(ridge, { rule: 'loo' });
+    assert.deepEqual([changes.withPenalty(chosen, 'lasso', 1), changes.withLimits(chosen, ['time'], 0, null), changes.withTarget(chosen, 'sex', table), changes.withTarget(chosen, 'time', table)].map(({ fit }) => fit.rule), ['1se', '1se', '1se', 'loo']);
   });
 
   it('shows every other setting as it is', () => {

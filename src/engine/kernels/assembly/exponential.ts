@@ -11,7 +11,7 @@ const smallest: f64 = -745.1332191019412;
 
 // @ts-ignore: decorator
 @inline
-function exponential(x: v128): v128 {
+export function exponential(x: v128): v128 {
   const inside = f64x2.pmax(f64x2.splat(smallest), f64x2.pmin(f64x2.splat(largest), x));
   const shifted = f64x2.add(f64x2.mul(inside, f64x2.splat(log2e)), f64x2.splat(rounder));
   const k = f64x2.sub(shifted, f64x2.splat(rounder));
@@ -47,7 +47,7 @@ function exponential(x: v128): v128 {
 /** log(1 + e) for 0 ≤ e ≤ 1 as 2 artanh(s), s = e / (2 + e) ≤ ⅓. */
 // @ts-ignore: decorator
 @inline
-function logOnePlus(e: v128): v128 {
+export function logOnePlus(e: v128): v128 {
   const s = f64x2.div(e, f64x2.add(e, f64x2.splat(2)));
   const q = f64x2.mul(s, s);
   let p = f64x2.splat(1.0 / 35);

@@ -3,5 +3,6 @@ export { gramTiles, packColumns, quadraticForm } from './gram';
 export { addColumns, crossProducts, crossSpreads } from './products';
 export { correlationsFromGram, sweepCoordinates } from './descent';
 export { exponentials, sigmoids, softplus } from './exponential';
+export { logisticTerms, poissonTerms, softmaxTerms } from './losses';
 export { solveWorkingSet } from './workingSet';
 export { screenColumns } from './screening';

@@ -6,7 +6,7 @@ import { at, dot, intAt, put } from './vectors';
 const mostSweeps: i32 = 5000;
 const solvedEagerness: f64 = 16;
 const startEagerness: f64 = 6;
-const boldSteps: i32 = 4;
+const boldSteps: i32 = 1;
 const together: i32 = 8;
 const many: i32 = 256;
 

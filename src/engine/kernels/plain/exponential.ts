@@ -36,7 +36,7 @@ function powerOfTwo(k: number): number {
   return bits[0];
 }
 
-function logOnePlus(e: number): number {
+export function logOnePlus(e: number): number {
   const s = e / (e + 2);
   const q = s * s;
   let p = artanh[0];

@@ -10,7 +10,7 @@ const solvedEagerness = 16;
 /** With a factor left from the last λ, it may cost so many sweeps to begin with the outright solution for its signs. */
 const startEagerness = 6;
 /** So often for each λ all coefficients that would change their sign are dropped at once; then one by one, which cannot go round in circles. */
-const boldSteps = 4;
+const boldSteps = 1;
 /** Columns that enter the factor are prepared so many at a time. */
 const together = 8;
 /** With more columns than that their Gram matrix is beyond the cache, and what is known of the correlations is not computed again. */

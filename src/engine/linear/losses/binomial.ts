@@ -1,5 +1,5 @@
 import type { Arena } from '../../kernels/kernelMemory';
-import type { Workshop } from '../../kernels/workshop';
+import type { Call } from '../../kernels/kernels';
 import { workshop } from '../../kernels/workshop';
 import type { Loss } from './loss';
 import { mixtureDivergence } from './mixtureDivergence';
@@ -16,40 +16,46 @@ export class BinomialLoss implements Loss {
   readonly riskSets = null;
   readonly n: number;
   readonly scale: number;
-  readonly residual: readonly [Float64Array];
-  private readonly kernels: Workshop['kernels'];
-  /** Owner of the arrays that kernels see: good as long as it is kept. */
   readonly memory: Arena;
-  private readonly signed: Float64Array;
+  readonly residual: readonly [Float64Array];
+  private readonly classOf: Float64Array;
+  private readonly weights: Float64Array;
   private readonly missed: Float64Array;
-  private readonly lost: Float64Array;
+  /** Loss, Σ residual, Σ curvature. */
+  private readonly sums: Float64Array;
+  private eta: Float64Array;
 
   /** @param classOf 0 or 1 by row @param weights of rows, 0 leaves one out */
-  constructor(private readonly classOf: Float64Array, private readonly weights: Float64Array) {
-    const { kernels, arena } = workshop();
-    const memory = (this.memory = arena());
-    this.kernels = kernels;
+  constructor(classOf: Float64Array, weights: Float64Array) {
+    const memory = (this.memory = workshop().arena());
     this.n = classOf.length;
-    this.signed = memory.floats(this.n);
+    this.classOf = copied(memory, classOf);
+    this.weights = copied(memory, weights);
     this.missed = memory.floats(this.n);
-    this.lost = memory.floats(this.n);
     this.residual = [memory.floats(this.n)];
+    this.sums = memory.floats(3);
+    this.eta = this.missed;
     this.scale = weights.reduce((sum, weight) => sum + weight, 0);
   }
 
-  evaluate([eta]: readonly Float64Array[]): number {
-    const { n, weights, classOf, signed, missed, lost, residual: [residual], kernels } = this;
-    for (let i = 0; i < n; i++) signed[i] = classOf[i] === 1 ? -eta[i] : eta[i];
-    kernels.sigmoids(signed.byteOffset, missed.byteOffset, n);
-    kernels.softplus(signed.byteOffset, lost.byteOffset, n);
-    let sum = 0;
-    for (let i = 0; i < n; i++) {
-      const weight = weights[i];
-      residual[i] = (classOf[i] === 1 ? weight : -weight) * missed[i];
-      // A row left out may have any η, Infinity too.
-      if (weight > 0) sum += weight * lost[i];
-    }
-    return sum;
+  look([eta]: readonly Float64Array[]): Call[] {
+    const { classOf, weights, missed, residual: [residual], sums, n } = this;
+    this.eta = eta;
+    return [['logisticTerms', eta.byteOffset, classOf.byteOffset, weights.byteOffset, missed.byteOffset, residual.byteOffset, n, sums.byteOffset]];
+  }
+
+  settle(): void {}
+
+  value(): number {
+    return this.sums[0];
+  }
+
+  slope(): number {
+    return this.sums[1];
+  }
+
+  bend(): number {
+    return this.sums[2];
   }
 
   curvature(_a: number, _b: number, out: Float64Array): void {
@@ -58,7 +64,11 @@ export class BinomialLoss implements Loss {
   }
 
   divergence(t: number): number {
-    return mixtureDivergence(t, this.weights, this.missed, this.lost);
+    const { eta, classOf } = this;
+    return mixtureDivergence(t, this.weights, this.missed, (i) => {
+      const z = classOf[i] === 1 ? -eta[i] : eta[i];
+      return Math.max(z, 0) + Math.log1p(Math.exp(-Math.abs(z)));
+    });
   }
 
   nullIntercepts(): Float64Array {
@@ -66,4 +76,11 @@ export class BinomialLoss implements Loss {
     for (let i = 0; i < this.n; i++) second += this.weights[i] * this.classOf[i];
     return Float64Array.of(Math.log(second / (this.scale - second)));
   }
+}
+
+/** In the kernels' memory. */
+export function copied(memory: Arena, values: Float64Array): Float64Array {
+  const copy = memory.floats(values.length);
+  copy.set(values);
+  return copy;
 }

@@ -1,5 +1,5 @@
 import type { Arena } from '../../kernels/kernelMemory';
-import type { Workshop } from '../../kernels/workshop';
+import type { Call } from '../../kernels/kernels';
 import { workshop } from '../../kernels/workshop';
 import type { Loss, RiskSets } from './loss';
 import { mixtureDivergence } from './mixtureDivergence';
@@ -18,7 +18,6 @@ export class CoxLoss implements Loss {
   readonly saturated: number;
   readonly residual: readonly [Float64Array];
   readonly riskSets: RiskSets;
-  private readonly kernels: Workshop['kernels'];
   /** Owner of the arrays that kernels see: good as long as it is kept. */
   readonly memory: Arena;
   /** Rows with weight, latest time first. */
@@ -35,12 +34,13 @@ export class CoxLoss implements Loss {
   private readonly eventOnly: Float64Array;
   private readonly missed: Float64Array;
   private readonly lost: Float64Array;
+  private eta: Float64Array;
+  private largest = 0;
+  private known = Infinity;
 
   /** @param status 1 for an event, 0 for a censored time */
   constructor(time: Float64Array, private readonly status: Float64Array, private readonly weights: Float64Array) {
-    const { kernels, arena } = workshop();
-    this.kernels = kernels;
-    this.memory = arena();
+    this.memory = workshop().arena();
     const n = time.length;
     this.n = n;
     this.order = Int32Array.from(weights.keys()).filter((i) => weights[i] > 0).sort((a, b) => time[b] - time[a] || a - b);
@@ -51,6 +51,7 @@ export class CoxLoss implements Loss {
     this.atRisk = new Float64Array(sets.length);
     this.relative = this.memory.floats(n);
     this.expected = this.memory.floats(n);
+    this.eta = this.expected;
     this.residual = [this.memory.floats(n)];
     this.eventOnly = weights.map((weight, i) => weight * status[i]);
     this.missed = new Float64Array(n);
@@ -61,13 +62,35 @@ export class CoxLoss implements Loss {
     this.riskSets = { count: sets.length, means: (x, out) => this.riskMeans(x, out) };
   }
 
-  evaluate([eta]: readonly Float64Array[]): number {
-    const { n, order, weights, status, begin, end, eventWeight, atRisk, relative, expected, missed, lost, kernels } = this;
-    const [residual] = this.residual;
+  look([eta]: readonly Float64Array[]): Call[] {
+    const { n, order, weights, relative } = this;
+    this.eta = eta;
     let largest = -Infinity;
     for (const i of order) if (eta[i] > largest) largest = eta[i];
+    this.largest = largest;
     for (let i = 0; i < n; i++) relative[i] = weights[i] > 0 ? eta[i] - largest : -Infinity;
-    kernels.exponentials(relative.byteOffset, relative.byteOffset, n);
+    return [['exponentials', relative.byteOffset, relative.byteOffset, n]];
+  }
+
+  value(): number {
+    return this.known;
+  }
+
+  slope(): number {
+    return 0;
+  }
+
+  bend(): number {
+    return 0;
+  }
+
+  settle(): void {
+    this.known = this.sumUp();
+  }
+
+  private sumUp(): number {
+    const { n, order, weights, status, begin, end, eventWeight, atRisk, relative, expected, missed, lost, eta, largest } = this;
+    const [residual] = this.residual;
     for (let i = 0; i < n; i++) relative[i] *= weights[i];
 
     let sum = 0;
@@ -105,7 +128,7 @@ export class CoxLoss implements Loss {
   }
 
   divergence(t: number): number {
-    return mixtureDivergence(t, this.eventOnly, this.missed, this.lost);
+    return mixtureDivergence(t, this.eventOnly, this.missed, (i) => this.lost[i]);
   }
 
   nullIntercepts(): Float64Array {

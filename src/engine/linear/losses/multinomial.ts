@@ -1,6 +1,7 @@
 import type { Arena } from '../../kernels/kernelMemory';
-import type { Workshop } from '../../kernels/workshop';
+import type { Call } from '../../kernels/kernels';
 import { workshop } from '../../kernels/workshop';
+import { copied } from './binomial';
 import type { Loss } from './loss';
 import { mixtureDivergence } from './mixtureDivergence';
 
@@ -12,63 +13,81 @@ export class MultinomialLoss implements Loss {
   readonly riskSets = null;
   readonly n: number;
   readonly scale: number;
-  readonly residual: readonly Float64Array[];
-  private readonly kernels: Workshop['kernels'];
-  /** Owner of the arrays that kernels see: good as long as it is kept. */
   readonly memory: Arena;
+  readonly residual: readonly Float64Array[];
+  private readonly classOf: Float64Array;
+  private readonly weights: Float64Array;
   private readonly probability: readonly Float64Array[];
   private readonly missed: Float64Array;
-  private readonly lost: Float64Array;
+  private readonly kept: Float64Array;
+  /** Addresses of the classes' arrays, as the kernel takes them. */
+  private readonly etas: Uint32Array;
+  private readonly probabilities: Uint32Array;
+  private readonly residuals: Uint32Array;
+  private eta: readonly Float64Array[] = [];
+  private known: number | null = null;
+
   /** @param classOf 0 … responses−1 by row */
-  constructor(private readonly classOf: Float64Array, readonly responses: number, private readonly weights: Float64Array) {
-    const { kernels, arena } = workshop();
-    const memory = (this.memory = arena());
-    this.kernels = kernels;
+  constructor(classOf: Float64Array, readonly responses: number, weights: Float64Array) {
+    const memory = (this.memory = workshop().arena());
     this.n = classOf.length;
+    this.classOf = copied(memory, classOf);
+    this.weights = copied(memory, weights);
     this.probability = Array.from({ length: responses }, () => memory.floats(this.n));
     this.residual = Array.from({ length: responses }, () => memory.floats(this.n));
     this.missed = memory.floats(this.n);
-    this.lost = memory.floats(this.n);
+    this.kept = memory.floats(this.n);
+    this.etas = memory.addresses(this.probability);
+    this.probabilities = memory.addresses(this.probability);
+    this.residuals = memory.addresses(this.residual);
     this.scale = weights.reduce((sum, weight) => sum + weight, 0);
   }
 
-  evaluate(eta: readonly Float64Array[]): number {
-    const { n, responses, weights, classOf, probability, residual, missed, lost, kernels } = this;
-    // The largest η of a row, for now where `missed` will be.
-    missed.set(eta[0]);
-    for (let k = 1; k < responses; k++) for (let i = 0; i < n; i++) if (eta[k][i] > missed[i]) missed[i] = eta[k][i];
-    for (let k = 0; k < responses; k++) {
-      const own = probability[k];
-      for (let i = 0; i < n; i++) own[i] = eta[k][i] - missed[i];
-      kernels.exponentials(own.byteOffset, own.byteOffset, n);
-    }
+  look(eta: readonly Float64Array[]): Call[] {
+    const { responses, classOf, weights, missed, kept, etas, probabilities, residuals, n } = this;
+    this.eta = eta;
+    eta.forEach((vector, k) => (etas[k] = vector.byteOffset));
+    return [[
+      'softmaxTerms', etas.byteOffset, responses, classOf.byteOffset, weights.byteOffset, probabilities.byteOffset, residuals.byteOffset, missed.byteOffset, kept.byteOffset, n,
+    ]];
+  }
+
+  settle(): void {
+    this.known = null;
+  }
+
+  value(): number {
+    if (this.known !== null) return this.known;
     let sum = 0;
-    for (let i = 0; i < n; i++) {
-      const observed = classOf[i];
-      let others = 0;
-      for (let k = 0; k < responses; k++) if (k !== observed) others += probability[k][i];
-      const own = probability[observed][i];
-      const total = own + others;
-      // own = 1 when the observed class is the likeliest: then ln(1 + others) keeps the digits of a small loss.
-      lost[i] = own === 1 ? Math.log1p(others) : Math.log(total) + missed[i] - eta[observed][i];
-      missed[i] = others / total;
-      for (let k = 0; k < responses; k++) {
-        probability[k][i] /= total;
-        residual[k][i] = k === observed ? weights[i] * missed[i] : -weights[i] * probability[k][i];
-      }
-      if (weights[i] > 0) sum += weights[i] * lost[i];
-    }
+    for (let i = 0; i < this.n; i++) if (this.weights[i] > 0) sum += this.weights[i] * this.lostAt(i);
+    return (this.known = sum);
+  }
+
+  slope(k: number): number {
+    const residual = this.residual[k];
+    let sum = 0;
+    for (let i = 0; i < residual.length; i++) sum += residual[i];
+    return sum;
+  }
+
+  bend(a: number, b: number): number {
+    const { n, weights } = this;
+    const [p, q] = [this.probability[a], this.probability[b]];
+    let sum = 0;
+    if (a === b) for (let i = 0; i < n; i++) sum += weights[i] * p[i] * (1 - p[i]);
+    else for (let i = 0; i < n; i++) sum -= weights[i] * p[i] * q[i];
     return sum;
   }
 
   curvature(a: number, b: number, out: Float64Array): void {
     const { n, weights } = this;
     const [p, q] = [this.probability[a], this.probability[b]];
-    for (let i = 0; i < n; i++) out[i] = weights[i] * p[i] * (a === b ? 1 - p[i] : -q[i]);
+    if (a === b) for (let i = 0; i < n; i++) out[i] = weights[i] * p[i] * (1 - p[i]);
+    else for (let i = 0; i < n; i++) out[i] = -weights[i] * p[i] * q[i];
   }
 
   divergence(t: number): number {
-    return mixtureDivergence(t, this.weights, this.missed, this.lost);
+    return mixtureDivergence(t, this.weights, this.missed, (i) => this.lostAt(i));
   }
 
   nullIntercepts(): Float64Array {
@@ -77,5 +96,14 @@ export class MultinomialLoss implements Loss {
     const logs = share.map(Math.log);
     const mean = logs.reduce((sum, log) => sum + log / logs.length, 0);
     return logs.map((log) => log - mean);
+  }
+
+  /** −ln of the probability of the row's own class, from whichever number has the digits. */
+  private lostAt(i: number): number {
+    const kept = this.kept[i];
+    if (kept > 0.5) return -Math.log1p(-this.missed[i]);
+    if (kept > 1e-300) return -Math.log(kept);
+    const { eta, classOf } = this;
+    return eta.reduce((most, vector) => Math.max(most, vector[i]), -Infinity) - eta[classOf[i]][i];
   }
 }

@@ -1,7 +1,8 @@
 import type { Arena } from '../../kernels/kernelMemory';
-import type { Workshop } from '../../kernels/workshop';
+import type { Call } from '../../kernels/kernels';
 import { workshop } from '../../kernels/workshop';
 import { logGamma } from '../logGamma';
+import { copied } from './binomial';
 import type { Loss } from './loss';
 
 /** Poisson loss with log link, half the deviance: Σ w [μ − y η + y ln y − y], μ = exp(η). y need not be whole. */
@@ -14,21 +15,26 @@ export class PoissonLoss implements Loss {
   readonly scale: number;
   readonly saturated: number;
   readonly residual: readonly [Float64Array];
-  private readonly kernels: Workshop['kernels'];
   /** Owner of the arrays that kernels see: good as long as it is kept. */
   readonly memory: Arena;
+  private readonly counts: Float64Array;
+  private readonly weights: Float64Array;
   private readonly mean: Float64Array;
-  private readonly eta: Float64Array;
+  /** Σ w(μ − yη), Σ residual, Σ curvature. */
+  private readonly sums: Float64Array;
   private readonly constant: number;
+  private eta: Float64Array;
+
   /** @param counts zero or more by row */
-  constructor(private readonly counts: Float64Array, private readonly weights: Float64Array) {
-    const { kernels, arena } = workshop();
-    const memory = (this.memory = arena());
-    this.kernels = kernels;
+  constructor(counts: Float64Array, weights: Float64Array) {
+    const memory = (this.memory = workshop().arena());
     this.n = counts.length;
+    this.counts = copied(memory, counts);
+    this.weights = copied(memory, weights);
     this.mean = memory.floats(this.n);
-    this.eta = memory.floats(this.n);
     this.residual = [memory.floats(this.n)];
+    this.sums = memory.floats(3);
+    this.eta = this.mean;
     let constant = 0;
     let scale = 0;
     let saturated = 0;
@@ -44,20 +50,25 @@ export class PoissonLoss implements Loss {
     this.saturated = saturated;
   }
 
-  evaluate([eta]: readonly Float64Array[]): number {
-    const { n, weights, counts, mean, residual: [residual], kernels } = this;
-    this.eta.set(eta);
-    kernels.exponentials(eta.byteOffset, mean.byteOffset, n);
-    let sum = 0;
-    for (let i = 0; i < n; i++) {
-      if (weights[i] === 0) {
-        residual[i] = 0;
-        continue;
-      }
-      sum += weights[i] * (mean[i] - counts[i] * eta[i]);
-      residual[i] = weights[i] * (counts[i] - mean[i]);
-    }
+  look([eta]: readonly Float64Array[]): Call[] {
+    const { counts, weights, mean, residual: [residual], sums, n } = this;
+    this.eta = eta;
+    return [['poissonTerms', eta.byteOffset, counts.byteOffset, weights.byteOffset, mean.byteOffset, residual.byteOffset, n, sums.byteOffset]];
+  }
+
+  settle(): void {}
+
+  value(): number {
+    const [sum] = this.sums;
     return sum < Infinity ? Math.max(0, sum + this.constant) : Infinity;
+  }
+
+  slope(): number {
+    return this.sums[1];
+  }
+
+  bend(): number {
+    return this.sums[2];
   }
 
   curvature(_a: number, _b: number, out: Float64Array): void {

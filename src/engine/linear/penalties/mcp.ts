@@ -1,4 +1,4 @@
-import { proximal } from './elasticNet';
+import { ElasticNetPenalty, proximal } from './elasticNet';
 import type { QuadraticPiece, SeparablePenalty } from './penalty';
 
 export interface ConcaveTerms {
@@ -23,8 +23,10 @@ export class McpPenalty implements SeparablePenalty {
   readonly l1Ratio: number;
   readonly factors: Float64Array;
   readonly gamma: number;
+  readonly convexPart: ElasticNetPenalty;
 
   constructor({ l1Ratio, factors, gamma }: ConcaveTerms) {
+    this.convexPart = new ElasticNetPenalty({ l1Ratio, factors });
     this.size = factors.length;
     this.l1Ratio = l1Ratio;
     this.factors = factors;
@@ -77,6 +79,10 @@ export class McpPenalty implements SeparablePenalty {
     const l2 = this.l2(lambda, j);
     if (size < end || (size === end && sign * direction < 0)) setPiece(out, sign, 0, end, this.l1(lambda, j), l2 - 1 / this.gamma);
     else setPiece(out, sign, end, Infinity, 0, l2);
+  }
+
+  restSlope(lambda: number, j: number, b: number): number {
+    return Math.sign(b) * Math.min(Math.abs(b) / this.gamma, this.l1(lambda, j));
   }
 
   private l1(lambda: number, j: number): number {

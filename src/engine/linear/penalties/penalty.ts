@@ -35,6 +35,9 @@ export interface SeparablePenalty extends PenaltyBase {
    * Penalties made of such pieces are solved to the last digits by linear systems; without this by descent alone.
    */
   piece?(lambda: number, j: number, b: number, direction: number, out: QuadraticPiece): void;
+  /** P = convexPart − rest with a rest that is convex and smooth: how a penalty that is not convex is solved as a row of convex ones. */
+  readonly convexPart?: SeparablePenalty;
+  restSlope?(lambda: number, j: number, b: number): number;
 }
 
 /** P_λ,j(x) = constant + slope · x + ½ curvature · x² for low ≤ x ≤ high. A coefficient held at a limit has low = high. */

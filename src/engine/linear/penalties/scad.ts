@@ -1,4 +1,4 @@
-import { proximal } from './elasticNet';
+import { ElasticNetPenalty, proximal } from './elasticNet';
 import type { ConcaveTerms } from './mcp';
 import { lassoMax, setPiece } from './mcp';
 import type { QuadraticPiece, SeparablePenalty } from './penalty';
@@ -15,8 +15,10 @@ export class ScadPenalty implements SeparablePenalty {
   readonly l1Ratio: number;
   readonly factors: Float64Array;
   readonly gamma: number;
+  readonly convexPart: ElasticNetPenalty;
 
   constructor({ l1Ratio, factors, gamma }: ConcaveTerms) {
+    this.convexPart = new ElasticNetPenalty({ l1Ratio, factors });
     this.size = factors.length;
     this.l1Ratio = l1Ratio;
     this.factors = factors;
@@ -78,6 +80,11 @@ export class ScadPenalty implements SeparablePenalty {
     if (size < l1 || (size === l1 && !outward)) setPiece(out, sign, 0, l1, l1, l2);
     else if (size < gamma * l1 || (size === gamma * l1 && !outward)) setPiece(out, sign, l1, gamma * l1, (gamma * l1) / (gamma - 1), l2 - 1 / (gamma - 1));
     else setPiece(out, sign, gamma * l1, Infinity, 0, l2);
+  }
+
+  restSlope(lambda: number, j: number, b: number): number {
+    const l1 = this.l1(lambda, j);
+    return Math.sign(b) * Math.min(Math.max(0, Math.abs(b) - l1) / (this.gamma - 1), l1);
   }
 
   /** The part that is not ridge, at b ≥ 0. */

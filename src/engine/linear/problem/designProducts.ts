@@ -1,6 +1,8 @@
 import type { Design } from '../../data/design';
 import type { Job } from '../../job';
-import { KernelColumns } from '../../kernels/kernelColumns';
+import { interleave, KernelColumns } from '../../kernels/kernelColumns';
+import type { Arena } from '../../kernels/kernelMemory';
+import type { Call } from '../../kernels/kernels';
 import type { Workshop } from '../../kernels/workshop';
 
 /** Columns of a design listed for a Gram matrix, and the sums that centring, scaling and filling need. */
@@ -28,6 +30,12 @@ interface SparseRows {
   readonly isMissing: boolean;
 }
 
+/** Where the addresses and factors of a combination of columns are written. */
+export interface CombinationRoom {
+  readonly addresses: Uint32Array;
+  readonly factors: Float64Array;
+}
+
 /**
  * Products with the columns of a design in provisional units, missing cells as 0, shared by the fit to all rows and those to each fold.
  * Dense columns are in the kernels' memory; indicators and missing cells stay lists of rows.
@@ -39,6 +47,8 @@ export class DesignProducts {
   /** Place among the dense columns, −1 for an indicator. */
   private readonly denseAt: Int32Array;
   private readonly denseList: Int32Array;
+  /** For vectors packed four by four and their products: kept, since fresh memory would have to be cleared each time. */
+  private room: { readonly groups: number; readonly arena: Arena; readonly packed: Float64Array; readonly products: Float64Array } | null = null;
 
   constructor(private readonly design: Design, readonly workshop: Workshop) {
     this.n = design.n;
@@ -63,11 +73,13 @@ export class DesignProducts {
     const out = vectors.map(() => new Float64Array(this.p));
     const { denseList, design } = this;
     if (denseList.length > 0) {
-      const arena = this.workshop.arena();
-      const products = this.dense.crossProducts(vectors, arena);
-      const width = 4 * Math.ceil(vectors.length / 4);
+      const groups = Math.ceil(vectors.length / 4);
+      const { packed, products } = this.roomFor(groups);
+      packed.fill(0, 4 * this.n * (groups - 1));
+      vectors.forEach((vector, v) => interleave(vector, packed, (v >> 2) * this.n * 4 + (v & 3)));
+      this.dense.crossProductsOf(packed, groups, products);
+      const width = 4 * groups;
       for (let v = 0; v < vectors.length; v++) for (let d = 0; d < denseList.length; d++) out[v][denseList[d]] = products[d * width + v];
-      arena.free();
     }
     if (denseList.length < this.p) {
       design.columns.forEach((column, j) => {
@@ -77,21 +89,38 @@ export class DesignProducts {
     return out;
   }
 
-  /** vector += Σ weights[i] · column list[i], and `filling[i]` on the rows where that column is missing. @param vector in the kernels' memory */
-  addTo(vector: Float64Array, list: readonly number[], weights: readonly number[], filling: readonly number[]): void {
-    const places: number[] = [];
-    const factors: number[] = [];
+  /**
+   * vector += Σ weights[i] · column list[i], and `filling[i]` on the rows where that column is missing: lists of rows at once, dense columns
+   * by the calls that are returned.
+   * @param vector in the kernels' memory @param room of the caller's own, good until the calls are made
+   */
+  addTo(vector: Float64Array, list: readonly number[], weights: readonly number[], filling: readonly number[], room: CombinationRoom): Call[] {
+    let count = 0;
     list.forEach((j, i) => {
       const column = this.design.columns[j];
       if (column.kind === 'indicator') {
         for (const row of column.rows) vector[row] += weights[i];
         return;
       }
-      places.push(this.denseAt[j]);
-      factors.push(weights[i]);
+      room.addresses[count] = this.dense.addressOf(this.denseAt[j]);
+      room.factors[count++] = weights[i];
       for (const row of column.missingRows) vector[row] += filling[i];
     });
-    if (places.length > 0) this.dense.addTo(vector, places, factors);
+    return count > 0 ? this.dense.addCalls(vector, room.addresses, room.factors, count) : [];
+  }
+
+  combinationRoom(arena: Arena): CombinationRoom {
+    const ints = arena.ints(this.p);
+    return { addresses: new Uint32Array(ints.buffer, ints.byteOffset, this.p), factors: arena.floats(this.p) };
+  }
+
+  private roomFor(groups: number): { packed: Float64Array; products: Float64Array } {
+    if (this.room === null || this.room.groups < groups) {
+      this.room?.arena.free();
+      const arena = this.workshop.arena();
+      this.room = { groups, arena, packed: arena.floats(4 * groups * this.n), products: arena.floats(4 * groups * this.denseList.length) };
+    }
+    return this.room;
   }
 
   /** The values of column j on every row, missing ones as 0, into `out`. */
@@ -177,6 +206,7 @@ export class DesignProducts {
   }
 
   free(): void {
+    this.room?.arena.free();
     this.dense.free();
   }
 

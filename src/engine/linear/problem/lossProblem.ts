@@ -2,9 +2,13 @@ import type { Design } from '../../data/design';
 import type { Job } from '../../job';
 import { KernelColumns } from '../../kernels/kernelColumns';
 import type { Loss } from '../losses/loss';
+import type { LockstepJob } from '../solvers/lockstep';
 import type { DesignProducts } from './designProducts';
 import type { Scaling } from './leastSquares';
 import { ScaledColumns } from './scaledColumns';
+
+/** About how many multiplications a row's exponential and logarithm are. */
+const workOfRow = 50;
 
 /** Curvature of a loss on listed columns of each response, and on the intercepts behind them: row-major, size × size. */
 export interface Curvature {
@@ -40,7 +44,7 @@ export class LossProblem {
   }
 
   /**
-   * ∂²L at the η that the loss has evaluated. Place k · list.length + i is column list[i] of response k; intercepts come last.
+   * ∂²L at the η that the loss looked at last. Place k · list.length + i is column list[i] of response k; intercepts come last.
    * A multinomial loss does not change along a constant, so that its diagonal blocks are minus the sums of the others.
    */
   *curvature(list: Int32Array): Job<null, Curvature> {
@@ -74,6 +78,13 @@ export class LossProblem {
     }
     if (loss.riskSets) yield* this.takeRiskMeans(list, matrix, size);
     return { size, matrix };
+  }
+
+  /** Lets the loss look at η. */
+  *look(eta: readonly Float64Array[]): LockstepJob<void> {
+    const { loss, n, responses } = this;
+    yield { kind: 'calls', calls: loss.look(eta), work: workOfRow * n * responses };
+    loss.settle();
   }
 
   free(): void {

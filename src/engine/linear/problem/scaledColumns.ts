@@ -1,7 +1,8 @@
 import type { Design, DesignColumn } from '../../data/design';
 import type { Job } from '../../job';
+import type { Call } from '../../kernels/kernels';
 import type { ColumnScaling } from '../fitTypes';
-import type { DesignProducts } from './designProducts';
+import type { CombinationRoom, DesignProducts } from './designProducts';
 import type { Scaling } from './leastSquares';
 import { leastVariance } from './leastSquares';
 
@@ -57,15 +58,17 @@ export class ScaledColumns {
     return this.divisor[j] !== 0;
   }
 
-  /** eta = constant + offset + X̃b over the columns listed. @param b one number for each column of the design */
-  linearPredictor(eta: Float64Array, constant: number, offset: Float64Array | null, list: Int32Array, count: number, b: Float64Array): void {
+  /**
+   * eta = constant + offset + X̃b over the columns listed, when the calls are made.
+   * @param b one number for each column of the design @param room good until then
+   */
+  linearPredictor(eta: Float64Array, constant: number, offset: Float64Array | null, list: Int32Array, b: Float64Array, room: CombinationRoom): Call[] {
     const { fill, shift, divisor } = this;
     const columns: number[] = [];
     const weights: number[] = [];
     const filling: number[] = [];
     let sum = constant;
-    for (let i = 0; i < count; i++) {
-      const j = list[i];
+    for (const j of list) {
       if (b[j] === 0 || divisor[j] === 0) continue;
       const step = b[j] / divisor[j];
       columns.push(j);
@@ -75,7 +78,7 @@ export class ScaledColumns {
     }
     if (offset) for (let i = 0; i < eta.length; i++) eta[i] = sum + offset[i];
     else eta.fill(sum);
-    if (columns.length > 0) this.products.addTo(eta, columns, weights, filling);
+    return this.products.addTo(eta, columns, weights, filling, room);
   }
 
   /** X̃'v from X'v. @param raw as DesignProducts.crossProducts gave it for v */

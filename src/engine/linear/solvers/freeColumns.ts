@@ -1,11 +1,14 @@
 import { Matrix, pseudoInverse } from 'ml-matrix';
 import type { Penalty } from '../penalties/penalty';
 import type { LossProblem } from '../problem/lossProblem';
+import type { LockstepJob } from './lockstep';
 
-const mostSteps = 30;
-const mostHalvings = 30;
-/** Of the sum of |residual|: below, the gradient is rounding. */
-const rounding = 1e-15;
+const mostSteps = 40;
+const mostHalvings = 40;
+/** Of all that is summed: below, a gradient is rounding. */
+const rounding = 4e-15;
+/** A Newton step that changes no η by more than this only ever helps: the curvature changes by less than its own half. */
+const safeStep = 0.3;
 
 /**
  * The intercepts and unpenalised columns of a loss, brought to their optimum given all else by Newton's method with the exact curvature:
@@ -13,99 +16,106 @@ const rounding = 1e-15;
  */
 export class FreeColumns {
   /** Unpenalised columns of the design. */
-  readonly list: Int32Array;
+  private readonly list: Int32Array;
   private readonly values: readonly Float64Array[];
-  private readonly inEachResponse: number;
+  private readonly largest: readonly number[];
 
   /** @param penalty null for the intercepts alone */
   constructor(private readonly problem: LossProblem, penalty: Penalty | null) {
-    const { p, n, columns, intercept } = problem;
+    const { p, n, columns } = problem;
     const list: number[] = [];
-    for (let j = 0; j < p; j++) if (penalty?.kind === 'separable' && penalty.factors[j] === 0 && columns.varies(j)) list.push(j);
+    for (let j = 0; j < p; j++) if (penalty?.kind === 'separable' && isFree(penalty, j) && columns.varies(j)) list.push(j);
     this.list = Int32Array.from(list);
-    const values = list.map((j) => {
+    this.values = list.map((j) => {
       const column = new Float64Array(n);
       columns.copyColumn(j, column);
       return column;
     });
-    if (intercept) values.push(new Float64Array(n).fill(1));
-    this.values = values;
-    this.inEachResponse = values.length;
+    this.largest = this.values.map((column) => column.reduce((most, each) => Math.max(most, Math.abs(each)), 0));
   }
 
-  /**
-   * @param value L at eta, which the loss has evaluated
-   * @returns L at the optimum
-   */
-  solve(value: number, b: Float64Array, intercepts: Float64Array, eta: readonly Float64Array[]): number {
-    const { values, inEachResponse: width, problem } = this;
-    const { loss, responses, n, p } = problem;
-    if (width === 0) return value;
-    let best = value;
-    const saved = eta.map((vector) => new Float64Array(vector.length));
-    for (let step = 0; step < mostSteps; step++) {
-      const gradient = this.gradient();
-      let largest = 0;
-      let size = 0;
-      for (let i = 0; i < gradient.length; i++) largest = Math.max(largest, Math.abs(gradient[i]));
-      for (const residual of loss.residual) for (let i = 0; i < n; i++) size += Math.abs(residual[i]);
-      if (largest <= rounding * size) return best;
-      const direction = this.newtonStep(gradient);
-      eta.forEach((vector, k) => saved[k].set(vector));
-      let length = 1;
-      let now = Infinity;
-      for (let halving = 0; ; halving++, length /= 2) {
-        for (let k = 0; k < responses; k++) {
-          eta[k].set(saved[k]);
-          for (let f = 0; f < width; f++) addScaled(eta[k], length * direction[k * width + f], values[f]);
-        }
-        now = loss.evaluate(eta);
-        if (now <= best * (1 + 1e-14) + 1e-300 || halving === mostHalvings) break;
-      }
-      if (!(now <= best * (1 + 1e-12) + 1e-300)) {
-        // Not even the smallest step helps: rounding is all there is.
-        eta.forEach((vector, k) => vector.set(saved[k]));
-        return loss.evaluate(eta);
-      }
+  /** Moves b, intercepts and η, at which the loss looks, to the optimum. */
+  *solve(b: Float64Array, intercepts: Float64Array, eta: readonly Float64Array[]): LockstepJob<void> {
+    const { problem, list } = this;
+    const { loss, responses, p, intercept } = problem;
+    const width = list.length + (intercept ? 1 : 0);
+    if (width === 0) return;
+    let inverse: Float64Array | null = null;
+    let before = Infinity;
+    for (let round = 0; round < mostSteps; round++) {
+      const gradient = this.gradient(width);
+      const size = gradient.reduce((most, each) => Math.max(most, Math.abs(each)), 0);
+      if (!(size > rounding * loss.scale) || (size < 1e-12 * loss.scale && size > 0.5 * before)) return;
+      // A curvature is good as long as each step leaves a hundredth.
+      if (inverse === null || size > 0.01 * before) inverse = this.inverseCurvature(width);
+      before = size;
+      const step = product(inverse, gradient);
+      if (!(yield* this.move(step, width, eta))) return;
       for (let k = 0; k < responses; k++) {
-        for (let f = 0; f < this.list.length; f++) b[k * p + this.list[f]] += length * direction[k * width + f];
-        if (problem.intercept) intercepts[k] += length * direction[k * width + width - 1];
+        for (let f = 0; f < list.length; f++) b[k * p + list[f]] += step[k * width + f];
+        if (intercept) intercepts[k] += step[k * width + width - 1];
       }
-      if (length === 1 && largest <= 1e-13 * size) return now;
-      best = now;
     }
-    return best;
   }
 
-  private gradient(): Float64Array {
-    const { values, inEachResponse: width, problem: { loss } } = this;
+  /** η along the step, halved until the loss does not rise. @returns false when nothing helps: rounding is all there is */
+  private *move(step: Float64Array, width: number, eta: readonly Float64Array[]): LockstepJob<boolean> {
+    const { problem: { loss } } = this;
+    let reach = 0;
+    for (let k = 0; k < eta.length; k++) {
+      for (let f = 0; f < width; f++) reach = Math.max(reach, width * Math.abs(step[k * width + f]) * (this.largest[f] ?? 1));
+    }
+    const value = reach > safeStep ? loss.value() : Infinity;
+    const saved = reach > safeStep ? eta.map((vector) => vector.slice()) : null;
+    for (let halving = 0; ; halving++) {
+      eta.forEach((vector, k) => {
+        if (saved) vector.set(saved[k]);
+        for (let f = 0; f < width; f++) addScaled(vector, step[k * width + f], this.values[f]);
+      });
+      yield* this.problem.look(eta);
+      if (!saved || loss.value() <= value + 1e-14 * loss.scale) return true;
+      if (halving === mostHalvings) break;
+      for (let f = 0; f < step.length; f++) step[f] /= 2;
+    }
+    eta.forEach((vector, k) => vector.set(saved[k]));
+    yield* this.problem.look(eta);
+    return false;
+  }
+
+  private gradient(width: number): Float64Array {
+    const { values, problem: { loss, intercept } } = this;
     const gradient = new Float64Array(width * loss.responses);
-    loss.residual.forEach((residual, k) => values.forEach((column, f) => (gradient[k * width + f] = dot(column, residual))));
+    loss.residual.forEach((residual, k) => {
+      values.forEach((column, f) => (gradient[k * width + f] = dot(column, residual)));
+      if (intercept) gradient[k * width + width - 1] = loss.slope(k);
+    });
     return gradient;
   }
 
-  private newtonStep(gradient: Float64Array): Float64Array {
-    const { values, inEachResponse: width, problem: { loss, n } } = this;
-    const size = gradient.length;
+  private inverseCurvature(width: number): Float64Array {
+    const { values, problem: { loss, n, intercept } } = this;
+    const size = width * loss.responses;
     const matrix = new Float64Array(size * size);
-    const h = new Float64Array(n);
+    const h = new Float64Array(values.length > 0 ? n : 0);
+    const set = (row: number, column: number, entry: number) => (matrix[row * size + column] = matrix[column * size + row] = entry);
     for (let a = 0; a < loss.responses; a++) {
       for (let b = a; b < loss.responses; b++) {
+        if (intercept) set(a * width + width - 1, b * width + width - 1, loss.bend(a, b));
+        if (values.length === 0) continue;
         loss.curvature(a, b, h);
-        for (let f = 0; f < width; f++) {
+        for (let f = 0; f < values.length; f++) {
           const weighted = values[f].map((value, i) => value * h[i]);
-          for (let g = 0; g < width; g++) {
-            const entry = dot(weighted, values[g]);
-            matrix[(a * width + f) * size + b * width + g] = entry;
-            matrix[(b * width + g) * size + a * width + f] = entry;
-          }
+          for (let g = 0; g < values.length; g++) set(a * width + f, b * width + g, dot(weighted, values[g]));
+          if (!intercept) continue;
+          const sum = weighted.reduce((total, each) => total + each, 0);
+          set(a * width + f, b * width + width - 1, sum);
+          set(a * width + width - 1, b * width + f, sum);
         }
       }
     }
     if (loss.riskSets) this.takeRiskMeans(matrix, size);
-    if (size === 1) return Float64Array.of(matrix[0] > 0 ? gradient[0] / matrix[0] : 0);
-    const inverse = pseudoInverse(Matrix.from1DArray(size, size, matrix as unknown as number[])).to1DArray();
-    return Float64Array.from({ length: size }, (_, i) => gradient.reduce((sum, each, t) => sum + inverse[i * size + t] * each, 0));
+    if (size === 1) return Float64Array.of(matrix[0] > 0 ? 1 / matrix[0] : 0);
+    return Float64Array.from(pseudoInverse(Matrix.from1DArray(size, size, matrix as unknown as number[])).to1DArray());
   }
 
   private takeRiskMeans(matrix: Float64Array, size: number): void {
@@ -119,8 +129,25 @@ export class FreeColumns {
   }
 }
 
-function addScaled(out: Float64Array, factor: number, column: Float64Array): void {
-  for (let i = 0; i < out.length; i++) out[i] += factor * column[i];
+const piece = { slope: 0, curvature: 0, low: 0, high: 0 };
+
+/** Never penalised and without limits. */
+function isFree(penalty: Penalty & { kind: 'separable' }, j: number): boolean {
+  if (penalty.factors[j] !== 0) return false;
+  if (!penalty.piece) return true;
+  penalty.piece(1, j, 0, 1, piece);
+  return piece.low === -Infinity && piece.high === Infinity;
+}
+
+function product(matrix: Float64Array, vector: Float64Array): Float64Array {
+  const size = vector.length;
+  return Float64Array.from({ length: size }, (_, i) => vector.reduce((sum, each, t) => sum + matrix[i * size + t] * each, 0));
+}
+
+/** @param column absent for the intercept's ones */
+function addScaled(out: Float64Array, factor: number, column: Float64Array | undefined): void {
+  if (column) for (let i = 0; i < out.length; i++) out[i] += factor * column[i];
+  else for (let i = 0; i < out.length; i++) out[i] += factor;
 }
 
 function dot(a: Float64Array, b: Float64Array): number {

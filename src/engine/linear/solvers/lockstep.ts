@@ -1,29 +1,40 @@
 import type { Job } from '../../job';
+import type { Call } from '../../kernels/kernels';
 import type { DesignProducts } from '../problem/designProducts';
 
-/** What a solver asks for and waits for: X'v for each of its vectors. */
+/** What a solver asks for and waits for: X'v for each of its vectors, or calls of kernels. */
+export type Request = ProductRequest | CallRequest;
+
 export interface ProductRequest {
+  readonly kind: 'products';
   readonly vectors: readonly Float64Array[];
   /** Filled by whoever drives the solver. */
   products: readonly Float64Array[];
 }
 
-/** A job that asks for products with the design's columns in between. */
-export type ProductJob<Result> = Generator<ProductRequest | null, Result, void>;
+export interface CallRequest {
+  readonly kind: 'calls';
+  readonly calls: readonly Call[];
+  /** About how many multiplications they are. */
+  readonly work: number;
+}
+
+/** A job that asks for work on the design in between. */
+export type LockstepJob<Result> = Generator<Request | null, Result, void>;
 
 /** Vectors multiplied in one pass over the columns: more would not stay in cache. */
 const mostTogether = 12;
 
 /**
- * Drives several jobs on one design at once: all run until each waits for products, which are then made together, so that the columns
- * are read once for all of them. A job's result does not depend on who runs beside it.
+ * Drives several jobs on one design at once: all run until each waits for something, which is then made together. So the columns are read
+ * once for all of them, and all threads have something to do. A job's result does not depend on who runs beside it.
  */
-export function* inLockstep<Result>(products: DesignProducts, jobs: readonly ProductJob<Result>[]): Job<null, Result[]> {
+export function* inLockstep<Result>(products: DesignProducts, jobs: readonly LockstepJob<Result>[]): Job<null, Result[]> {
   const results: Result[] = [];
   let running = jobs.map((job, index) => ({ job, index }));
   try {
     while (running.length > 0) {
-      const waiting: { readonly request: ProductRequest; readonly entry: (typeof running)[number] }[] = [];
+      const waiting: { readonly request: Request; readonly entry: (typeof running)[number] }[] = [];
       for (const entry of running) {
         for (;;) {
           const step = entry.job.next();
@@ -38,8 +49,10 @@ export function* inLockstep<Result>(products: DesignProducts, jobs: readonly Pro
           yield null;
         }
       }
-      yield* answer(products, waiting.map(({ request }) => request));
       running = waiting.map(({ entry }) => entry);
+      const requests = waiting.map(({ request }) => request);
+      makeCalls(products, requests.filter((request) => request.kind === 'calls'));
+      yield* makeProducts(products, requests.filter((request) => request.kind === 'products'));
     }
     return results;
   } finally {
@@ -48,12 +61,19 @@ export function* inLockstep<Result>(products: DesignProducts, jobs: readonly Pro
 }
 
 /** Drives one job that has the columns to itself. */
-export function* alone<Result>(products: DesignProducts, job: ProductJob<Result>): Job<null, Result> {
+export function* alone<Result>(products: DesignProducts, job: LockstepJob<Result>): Job<null, Result> {
   const [result] = yield* inLockstep(products, [job]);
   return result;
 }
 
-function* answer(products: DesignProducts, requests: readonly ProductRequest[]): Job<null, void> {
+function makeCalls({ workshop }: DesignProducts, requests: readonly CallRequest[]): void {
+  if (requests.length === 0) return;
+  const work = requests.reduce((sum, request) => sum + request.work, 0);
+  workshop.teamFor(work).run(requests.flatMap(({ calls }) => calls));
+}
+
+function* makeProducts(products: DesignProducts, requests: readonly ProductRequest[]): Job<null, void> {
+  if (requests.length === 0) return;
   const vectors = requests.flatMap((request) => request.vectors);
   const made: Float64Array[] = [];
   for (let from = 0; from < vectors.length; from += mostTogether) {

@@ -1,10 +1,11 @@
 import type { Arena } from '../../kernels/kernelMemory';
 import type { LossCertificate } from '../lossGap';
 import { certifyLoss, lossRounding } from '../lossGap';
-import type { Penalty } from '../penalties/penalty';
+import type { Penalty, SeparablePenalty } from '../penalties/penalty';
+import type { CombinationRoom } from '../problem/designProducts';
 import type { Curvature, LossProblem } from '../problem/lossProblem';
 import { FreeColumns } from './freeColumns';
-import type { ProductJob, ProductRequest } from './lockstep';
+import type { LockstepJob, ProductRequest } from './lockstep';
 import { minimiseQuadratic } from './penalisedQuadratic';
 import { WorkingColumns } from './workingColumns';
 
@@ -33,6 +34,8 @@ export interface StartingPoint {
 
 const mostRounds = 200;
 const mostHalvings = 50;
+/** Rounds of little progress that a penalty that is not convex is given. */
+const mostGuarded = 100;
 /** Share of a step's predicted gain that must be had. */
 const leastGain = 1e-4;
 /** Curvature from an earlier η serves as long as each round leaves at most this share of the gap. */
@@ -48,15 +51,17 @@ export class ProxNewton {
   readonly b: Float64Array;
   readonly intercepts: Float64Array;
   /** Linear predictor of every row, those of weight 0 too. */
-  readonly eta: Float64Array[];
+  eta: readonly Float64Array[];
   private readonly memory: Arena;
   private readonly c: Float64Array;
   private readonly working: WorkingColumns;
   private readonly unpenalised: FreeColumns;
-  private readonly trial: Float64Array[];
+  private trial: readonly Float64Array[];
+  private readonly rooms: CombinationRoom[];
   private curvature: (Curvature & { readonly columns: number }) | null = null;
   private stale = false;
-  private value = Infinity;
+  /** Whether a penalty that is not convex is replaced by its convex part and the tangent of the rest: slower, but sure to settle. */
+  private guarded = false;
   private lastLambda = Infinity;
   private gradientScale = 0;
   rounds = 0;
@@ -70,32 +75,31 @@ export class ProxNewton {
     this.intercepts = new Float64Array(responses);
     this.eta = Array.from({ length: responses }, () => this.memory.floats(n));
     this.trial = Array.from({ length: responses }, () => this.memory.floats(n));
+    this.rooms = this.eta.map(() => products.combinationRoom(this.memory));
     this.working = new WorkingColumns(problem, penalty);
     this.unpenalised = new FreeColumns(problem, penalty);
   }
 
   /** The model with only intercepts and unpenalised columns. */
-  *start(): ProductJob<StartingPoint> {
+  *start(): LockstepJob<StartingPoint> {
     const { problem, b, intercepts, eta } = this;
     b.fill(0);
     if (problem.intercept && problem.offset === null) intercepts.set(problem.loss.nullIntercepts());
-    this.predict(eta);
-    const intercept = new FreeColumns(problem, null);
-    const nullLoss = intercept.solve(problem.loss.evaluate(eta), b, intercepts, eta);
+    yield* this.lookAtModel(eta);
+    yield* new FreeColumns(problem, null).solve(b, intercepts, eta);
+    const nullLoss = problem.loss.value();
     const nullPredictor = eta.map((vector) => vector.slice());
-    this.value = this.unpenalised.solve(nullLoss, b, intercepts, eta);
+    yield* this.unpenalised.solve(b, intercepts, eta);
     yield* this.correlate();
     this.gradientScale = this.c.reduce((most, each) => Math.max(most, Math.abs(each)), 0);
     this.lastLambda = Infinity;
     return { nullLoss, nullPredictor, c: this.c.slice(), gradientScale: this.gradientScale };
   }
 
-  /** Lets the loss evaluate a model, without going there. */
-  look({ b, intercepts }: Pick<LossPoint, 'b' | 'intercepts'>): void {
-    const { problem: { columns, offset, p }, trial } = this;
-    const all = Int32Array.from({ length: p }, (_, j) => j);
-    trial.forEach((vector, k) => columns.linearPredictor(vector, intercepts[k], offset, all, p, b.subarray(k * p, (k + 1) * p)));
-    this.problem.loss.evaluate(trial);
+  /** Lets the loss look at a model, without going there. */
+  *lookAt({ b, intercepts }: Pick<LossPoint, 'b' | 'intercepts'>): LockstepJob<void> {
+    const { problem: { p }, trial } = this;
+    yield* this.lookAtModel(trial, b, intercepts, Int32Array.from({ length: p }, (_, j) => j));
   }
 
   free(): void {
@@ -103,31 +107,33 @@ export class ProxNewton {
   }
 
   /** Goes on from a solution of this path. */
-  *startFrom({ b, intercepts }: Pick<LossPoint, 'b' | 'intercepts'>, lambda: number): ProductJob<void> {
+  *startFrom({ b, intercepts }: Pick<LossPoint, 'b' | 'intercepts'>, lambda: number): LockstepJob<void> {
     this.b.set(b);
     this.intercepts.set(intercepts);
-    this.predict(this.eta);
-    this.value = this.unpenalised.solve(this.problem.loss.evaluate(this.eta), this.b, this.intercepts, this.eta);
+    this.working.addNonzero(b);
+    yield* this.lookAtModel(this.eta);
+    yield* this.unpenalised.solve(this.b, this.intercepts, this.eta);
     this.lastLambda = lambda;
     this.stale = true;
     yield* this.correlate();
   }
 
   /** Follows `start`, or the solution at a larger λ. @param tolerance relative duality gap to aim at */
-  *solve(lambda: number, tolerance: number): ProductJob<LossPoint> {
+  *solve(lambda: number, tolerance: number): LockstepJob<LossPoint> {
     const { problem, penalty, b, c, working } = this;
     if (lambda === 0) working.addAll();
     else if (lambda < this.lastLambda) working.addByStrongRule(lambda, this.lastLambda, c);
     let before = Infinity;
     let stalled = 0;
     let reached = false;
-    let certificate = certifyLoss(problem.loss, this.value, penalty, lambda, b, c);
+    this.guarded = false;
+    let certificate = certifyLoss(problem.loss, penalty, lambda, b, c);
     for (let round = 0; round < mostRounds; round++) {
       this.rounds++;
       const moved = yield* this.step(lambda, certificate.objective, 0.1 * tolerance);
-      this.value = this.unpenalised.solve(this.value, b, this.intercepts, this.eta);
+      yield* this.unpenalised.solve(b, this.intercepts, this.eta);
       yield* this.correlate();
-      certificate = certifyLoss(problem.loss, this.value, penalty, lambda, b, c);
+      certificate = certifyLoss(problem.loss, penalty, lambda, b, c);
       if (lambda === 0) certificate = { ...certificate, gap: yield* this.newtonDecrement() };
       const distance = this.shortfall(certificate, tolerance);
       const added = working.addViolators(lambda, b, c);
@@ -139,7 +145,11 @@ export class ProxNewton {
         const contraction = distance / before;
         if (contraction > goodContraction || !moved) this.stale = true;
         stalled = contraction < 0.7 ? 0 : stalled + 1;
-        if (stalled > 5) break;
+        if (stalled > 5 && !penalty.convex && !this.guarded) {
+          this.guarded = true;
+          stalled = 0;
+        }
+        if (stalled > (this.guarded ? mostGuarded : 5)) break;
       }
       before = distance;
       yield null;
@@ -149,7 +159,7 @@ export class ProxNewton {
   }
 
   /** ½ c'H⁻¹c: with nothing penalised no dual point is at hand, and this is what another step would gain. */
-  private *newtonDecrement(): ProductJob<number> {
+  private *newtonDecrement(): LockstepJob<number> {
     const { problem, c, penalty } = this;
     const list = this.working.current();
     const { matrix, size } = yield* this.curvatureOf(list);
@@ -175,7 +185,7 @@ export class ProxNewton {
   }
 
   /** To the minimum of the quadratic model, or as far towards it as the objective falls. @returns whether anything moved */
-  private *step(lambda: number, objective: number, accuracy: number): ProductJob<boolean> {
+  private *step(lambda: number, objective: number, accuracy: number): LockstepJob<boolean> {
     const { problem, penalty, b, c, intercepts } = this;
     const { loss } = problem;
     const list = this.working.current();
@@ -186,12 +196,14 @@ export class ProxNewton {
     let response = 0;
     numbers.forEach((number, place) => {
       from[place] = number >= 0 ? b[number] : intercepts[response];
-      right[place] = number >= 0 ? c[number] : sumOf(loss.residual[response++]);
+      right[place] = number >= 0 ? c[number] : loss.slope(response++);
     });
     const gradient = right.slice();
     addProduct(right, matrix, size, from);
     const to = from.slice();
-    yield* minimiseQuadratic({ list: numbers, count: size, hessian: matrix, stride: size, right }, penalty, lambda, to, accuracy * (lambda || this.gradientScale));
+    const model = this.guarded && penalty.kind === 'separable' ? penalty.convexPart : undefined;
+    if (model) numbers.forEach((number, place) => (right[place] += number < 0 ? 0 : (penalty as SeparablePenalty).restSlope!(lambda, number, b[number])));
+    yield* minimiseQuadratic({ list: numbers, count: size, hessian: matrix, stride: size, right }, model ?? penalty, lambda, to, accuracy * (lambda || this.gradientScale));
 
     // The directional derivative of the loss and the change of the penalty: what a full step gains at first order.
     const start = b.slice();
@@ -208,32 +220,30 @@ export class ProxNewton {
     const startPenalty = penalty.value(lambda, b);
     this.moveTo(numbers, from, to, 1);
     slope += penalty.value(lambda, b) - startPenalty;
-    this.predict(this.trial);
-    let value = loss.evaluate(this.trial);
+    yield* this.lookAtModel(this.trial);
     const slack = 1e-13 * Math.abs(objective) + lossRounding(loss);
     for (let halving = 0, length = 1; ; halving++) {
-      const gained = value + penalty.value(lambda, b);
+      const gained = loss.value() + penalty.value(lambda, b);
       if (gained <= objective + leastGain * length * Math.min(0, slope) + slack) break;
       this.stale = true;
       if (halving === mostHalvings) {
         b.set(start);
         intercepts.set(startIntercepts);
-        this.value = loss.evaluate(this.eta);
+        yield* problem.look(this.eta);
         return false;
       }
       length /= 2;
       b.set(start);
       intercepts.set(startIntercepts);
       this.moveTo(numbers, from, to, length);
-      this.predict(this.trial);
-      value = loss.evaluate(this.trial);
+      yield* this.lookAtModel(this.trial);
     }
-    this.trial.forEach((vector, k) => this.eta[k].set(vector));
-    this.value = value;
+    // The loss goes on looking at the vectors that were on trial.
+    [this.eta, this.trial] = [this.trial, this.eta];
     return true;
   }
 
-  private *curvatureOf(list: Int32Array): ProductJob<Curvature> {
+  private *curvatureOf(list: Int32Array): LockstepJob<Curvature> {
     if (this.curvature === null || this.stale || this.curvature.columns !== list.length) {
       this.curvatures++;
       this.curvature = { ...(yield* this.problem.curvature(list)), columns: list.length };
@@ -252,15 +262,19 @@ export class ProxNewton {
     });
   }
 
-  private predict(eta: readonly Float64Array[]): void {
-    const { problem: { columns, offset, p }, b, intercepts, working } = this;
-    eta.forEach((vector, k) => columns.linearPredictor(vector, intercepts[k], offset, working.list, working.count, b.subarray(k * p, (k + 1) * p)));
+  /** η of a model into `eta`, where the loss then looks. */
+  private *lookAtModel(eta: readonly Float64Array[], b = this.b, intercepts = this.intercepts, list = this.working.current()): LockstepJob<void> {
+    const { problem, rooms } = this;
+    const { columns, offset, p } = problem;
+    const calls = eta.flatMap((vector, k) => columns.linearPredictor(vector, intercepts[k], offset, list, b.subarray(k * p, (k + 1) * p), rooms[k]));
+    if (calls.length > 0) yield { kind: 'calls', calls, work: eta.length * list.length * problem.n };
+    yield* problem.look(eta);
   }
 
   /** c of every column at the η that the loss has evaluated. */
-  private *correlate(): ProductJob<void> {
+  private *correlate(): LockstepJob<void> {
     const { problem: { loss, columns, p }, c } = this;
-    const request: ProductRequest = { vectors: loss.residual, products: [] };
+    const request: ProductRequest = { kind: 'products', vectors: loss.residual, products: [] };
     yield request;
     loss.residual.forEach((residual, k) => columns.correlations(request.products[k], residual, c.subarray(k * p, (k + 1) * p)));
   }
@@ -272,10 +286,4 @@ function addProduct(out: Float64Array, matrix: Float64Array, size: number, x: Fl
     const row = k * size;
     for (let i = 0; i < size; i++) out[i] += x[k] * matrix[row + i];
   }
-}
-
-function sumOf(vector: Float64Array): number {
-  let sum = 0;
-  for (let i = 0; i < vector.length; i++) sum += vector[i];
-  return sum;
 }

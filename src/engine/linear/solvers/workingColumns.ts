@@ -27,6 +27,11 @@ export class WorkingColumns {
     return this.list.subarray(0, this.count);
   }
 
+  /** Adds the columns of nonzero coefficients: those of a solution come from elsewhere. */
+  addNonzero(b: Float64Array): void {
+    b.forEach((value, number) => value !== 0 && this.add(number % this.problem.p));
+  }
+
   /** Adds everything that can vary: at λ = 0 nothing is penalised. */
   addAll(): void {
     for (let j = 0; j < this.problem.p; j++) if (this.problem.columns.varies(j) && !this.isLeftOut(j)) this.add(j);

@@ -1,0 +1,96 @@
+/** What losses need of a linear predictor, row by row, two rows at a time. See ../plain/losses.ts, the twin. */
+import { exponential, logOnePlus } from './exponential';
+
+/**
+ * Logistic loss: the other class's probability m, the residual w(y − p), and the sums over rows (at `sums`) of w·loss, residual and w m(1 − m).
+ * classOf is 0 or 1. Arrays are padded to an even length with weights of 0.
+ */
+export function logisticTerms(eta: usize, classOf: usize, weights: usize, missed: usize, residual: usize, count: i32, sums: usize): void {
+  const end = <usize>(count + 1 & ~1) << 3;
+  const one = f64x2.splat(1);
+  const zero = f64x2.splat(0);
+  let loss = zero, slope = zero, bend = zero;
+  for (let i: usize = 0; i < end; i += 16) {
+    const w = v128.load(weights + i);
+    const sign = f64x2.sub(one, f64x2.mul(f64x2.splat(2), v128.load(classOf + i)));
+    const z = f64x2.mul(sign, v128.load(eta + i));
+    const e = exponential(f64x2.neg(f64x2.abs(z)));
+    const upper = v128.bitselect(e, one, f64x2.lt(z, zero));
+    const m = f64x2.div(upper, f64x2.add(one, e));
+    const lost = f64x2.add(f64x2.pmax(z, zero), logOnePlus(e));
+    const wm = f64x2.mul(w, m);
+    const r = f64x2.sub(zero, f64x2.mul(sign, wm));
+    v128.store(missed + i, m);
+    v128.store(residual + i, r);
+    loss = f64x2.add(loss, v128.bitselect(f64x2.mul(w, lost), zero, f64x2.gt(w, zero)));
+    slope = f64x2.add(slope, r);
+    bend = f64x2.add(bend, f64x2.mul(wm, f64x2.sub(one, m)));
+  }
+  storeSums(sums, loss, slope, bend);
+}
+
+/** Poisson loss: μ = exp(η), the residual w(y − μ), and the sums over rows of w(μ − yη), residual and wμ. */
+export function poissonTerms(eta: usize, counts: usize, weights: usize, mean: usize, residual: usize, count: i32, sums: usize): void {
+  const end = <usize>(count + 1 & ~1) << 3;
+  const zero = f64x2.splat(0);
+  let loss = zero, slope = zero, bend = zero;
+  for (let i: usize = 0; i < end; i += 16) {
+    const w = v128.load(weights + i);
+    const x = v128.load(eta + i);
+    const y = v128.load(counts + i);
+    const mu = exponential(x);
+    const has = f64x2.gt(w, zero);
+    const r = v128.bitselect(f64x2.mul(w, f64x2.sub(y, mu)), zero, has);
+    v128.store(mean + i, mu);
+    v128.store(residual + i, r);
+    loss = f64x2.add(loss, v128.bitselect(f64x2.mul(w, f64x2.sub(mu, f64x2.mul(y, x))), zero, has));
+    slope = f64x2.add(slope, r);
+    bend = f64x2.add(bend, v128.bitselect(f64x2.mul(w, mu), zero, has));
+  }
+  storeSums(sums, loss, slope, bend);
+}
+
+/**
+ * Multinomial loss: probabilities of `classes` classes, residuals w(y_k − p_k), the probability m of all other classes than the row's own, and
+ * that of its own. `etas`, `probabilities` and `residuals` list the classes' arrays.
+ */
+export function softmaxTerms(
+  etas: usize, classes: i32, classOf: usize, weights: usize, probabilities: usize, residuals: usize, missed: usize, kept: usize, count: i32,
+): void {
+  const end = <usize>(count + 1 & ~1) << 3;
+  const zero = f64x2.splat(0);
+  for (let i: usize = 0; i < end; i += 16) {
+    let largest = v128.load(<usize>load<u32>(etas) + i);
+    for (let k = 1; k < classes; k++) largest = f64x2.pmax(largest, v128.load(<usize>load<u32>(etas + (<usize>k << 2)) + i));
+    const own = v128.load(classOf + i);
+    let others = zero, observed = zero;
+    for (let k = 0; k < classes; k++) {
+      const e = exponential(f64x2.sub(v128.load(<usize>load<u32>(etas + (<usize>k << 2)) + i), largest));
+      v128.store(<usize>load<u32>(probabilities + (<usize>k << 2)) + i, e);
+      const isOwn = f64x2.eq(own, f64x2.splat(<f64>k));
+      others = f64x2.add(others, v128.bitselect(zero, e, isOwn));
+      observed = f64x2.add(observed, v128.bitselect(e, zero, isOwn));
+    }
+    const total = f64x2.add(observed, others);
+    const m = f64x2.div(others, total);
+    const w = v128.load(weights + i);
+    v128.store(missed + i, m);
+    v128.store(kept + i, f64x2.div(observed, total));
+    for (let k = 0; k < classes; k++) {
+      const at = <usize>load<u32>(probabilities + (<usize>k << 2)) + i;
+      const p = f64x2.div(v128.load(at), total);
+      v128.store(at, p);
+      const isOwn = f64x2.eq(own, f64x2.splat(<f64>k));
+      const r = v128.bitselect(f64x2.mul(w, m), f64x2.sub(zero, f64x2.mul(w, p)), isOwn);
+      v128.store(<usize>load<u32>(residuals + (<usize>k << 2)) + i, r);
+    }
+  }
+}
+
+// @ts-ignore: decorator
+@inline
+function storeSums(sums: usize, loss: v128, slope: v128, bend: v128): void {
+  store<f64>(sums, f64x2.extract_lane(loss, 0) + f64x2.extract_lane(loss, 1));
+  store<f64>(sums + 8, f64x2.extract_lane(slope, 0) + f64x2.extract_lane(slope, 1));
+  store<f64>(sums + 16, f64x2.extract_lane(bend, 0) + f64x2.extract_lane(bend, 1));
+}
