@@ -23,7 +23,7 @@ export interface HeatRow {
   /** Where each λ is, and the borders of its cell: one more than there are λs. */
   readonly positions: Float64Array;
   readonly edges: Float64Array;
-  /** 1 the best of all, 0 as bad as a model without columns, or worse. */
+  /** 1 the best of all, 0 at the other end of the scale or beyond. */
   readonly shades: Float64Array;
   readonly withinOneSe: readonly boolean[];
 }
@@ -32,9 +32,10 @@ export interface HeatRow {
 export function heatPicture(runs: readonly RunView[], { largerIsBetter, width }: { largerIsBetter: boolean; width: number }): HeatPicture | null {
   const known = runs.flatMap(({ l1Ratio, crossValidation }, run) => (crossValidation ? [{ run, l1Ratio, crossValidation }] : []));
   if (known.length === 0) return null;
-  const ends = known.map(({ crossValidation: { mean, minIndex } }) => mean[minIndex]);
-  const best = largerIsBetter ? Math.max(...ends) : Math.min(...ends);
-  const worst = known[0].crossValidation.nullError;
+  const ends = known.map(({ crossValidation: { mean, standardError, minIndex } }) => ({ mean: mean[minIndex], standardError: standardError[minIndex] }));
+  const top = ends.reduce((best, each) => ((largerIsBetter ? each.mean > best.mean : each.mean < best.mean) ? each : best));
+  const best = top.mean;
+  const worst = worstShown(best, top.standardError, known[0].crossValidation.nullError);
   const choice = chooseMixture(runs);
   const rows = known.sort((a, b) => b.l1Ratio - a.l1Ratio).map(({ run, l1Ratio, crossValidation: { lambda, mean } }): HeatRow => {
     const positions = lambda.map((each) => -Math.log10(each));
@@ -49,6 +50,14 @@ export function heatPicture(runs: readonly RunView[], { largerIsBetter, width }:
   });
   const range = { from: Math.min(...rows.map(({ edges }) => edges[0])), to: Math.max(...rows.map(({ edges }) => edges[edges.length - 1])) };
   return { rows, range, ticks: axisTicks('lambda', range.from, range.to, Math.max(2, Math.floor(width / 60))), choice, best, worst };
+}
+
+/** As bad as a model without columns, but no further than so many standard errors: most pictures would be of one shade otherwise. */
+const mostStandardErrors = 10;
+
+function worstShown(best: number, standardError: number, nullError: number): number {
+  const reach = mostStandardErrors * standardError;
+  return reach > 0 && Math.abs(nullError - best) > reach ? best + Math.sign(nullError - best) * reach : nullError;
 }
 
 /** By the root of the distance: what matters happens close to the best. */

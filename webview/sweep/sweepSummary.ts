@@ -38,18 +38,13 @@ export function sweepRows(runs: readonly RunView[]): SweepRow[] {
   });
 }
 
-/** Of one mixture's λs within one standard error of the best of all the one that keeps fewest columns. */
+/** Of one mixture's λs within one standard error of the best of all the largest that keeps fewest columns. */
 function sparsestOf({ crossValidation, lambda, nonzero }: RunView, best: MixtureCell): SweepRow['sparsest'] {
   let sparsest: number | null = null;
   crossValidation!.mean.forEach((mean, k) => {
-    if (!isWithinOneSe(mean, best)) return;
-    if (sparsest === null || nonzero[k] < nonzero[sparsest] || (nonzero[k] === nonzero[sparsest] && isCloser(crossValidation!.mean, k, sparsest, best.mean))) sparsest = k;
+    if (isWithinOneSe(mean, best) && (sparsest === null || nonzero[k] < nonzero[sparsest])) sparsest = k;
   });
   return sparsest === null ? null : { lambda: lambda[sparsest], kept: nonzero[sparsest] };
-}
-
-function isCloser(mean: Float64Array, k: number, other: number, best: number): boolean {
-  return Math.abs(mean[k] - best) < Math.abs(mean[other] - best);
 }
 
 /** "Elastic net 0.5 predicts best", and what that means; null until every run is known. */

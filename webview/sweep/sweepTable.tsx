@@ -1,5 +1,5 @@
 import { capitalised } from '../format/names';
-import { lambdaText, space } from '../format/numbers';
+import { lambdaText } from '../format/numbers';
 import { errorWords } from '../format/familyWords';
 import { usePanel, usePanelState } from '../store/panelContext';
 import { sweepRows } from './sweepSummary';
@@ -21,7 +21,7 @@ export function SweepTable() {
             <th scope="col" class="number">{words.largerIsBetter ? 'Largest' : 'Smallest'} {words.name} ± SE</th>
             <th scope="col" class="number">at λ</th>
             <th scope="col" class="number">kept of {columns}</th>
-            <th scope="col" class="number">Sparsest within 1{space}SE</th>
+            <th scope="col" class="number">Sparsest within 1 SE</th>
           </tr>
         </thead>
         <tbody>
@@ -34,7 +34,7 @@ export function SweepTable() {
               <td class="number">{row.lambda === null ? '…' : lambdaText(row.lambda)}</td>
               <td class="number">{row.kept ?? '…'}</td>
               <td class="number">
-                {row.oneSe && <span class="cellMark" title="The sparsest of all mixtures" role="img" aria-label="sparsest">◇</span>} {row.sparsest ? `${row.sparsest.kept} at λ${space}=${space}${lambdaText(row.sparsest.lambda)}` : '–'}
+                {row.oneSe && <span class="cellMark" title="The sparsest of all mixtures" role="img" aria-label="sparsest">◇</span>} {row.sparsest ? `${row.sparsest.kept} at λ = ${lambdaText(row.sparsest.lambda)}` : '–'}
               </td>
             </tr>
           ))}

@@ -19,7 +19,7 @@ export interface MixtureCell {
 export interface MixtureChoice {
   /** The best mean of all; of equals the larger l1 ratio, then the larger λ. */
   readonly min: MixtureCell;
-  /** Of all whose mean is within the best one's standard error of it the one that keeps fewest columns; of equals the best mean. */
+  /** Of all whose mean is within the best one's standard error of it the one that keeps fewest columns; of equals the larger l1 ratio, then the larger λ. */
   readonly oneSe: MixtureCell;
 }
 
@@ -39,12 +39,19 @@ export function chooseMixture(runs: readonly MixtureRun[]): MixtureChoice | null
       const { lambda, standardError, nonzero } = crossValidation;
       return { run, index, l1Ratio, lambda: lambda[index], mean, standardError: standardError[index], nonzero: nonzero[index] };
     }));
-  const min = cells.reduce((best, cell) => (sign * (cell.mean - best.mean) || best.l1Ratio - cell.l1Ratio || best.lambda - cell.lambda) < 0 ? cell : best);
-  const oneSe = cells.reduce((best, cell) => {
-    if (!isWithinOneSe(cell.mean, min)) return best;
-    return (cell.nonzero - best.nonzero || sign * (cell.mean - best.mean)) < 0 ? cell : best;
-  }, min);
+  const min = cells.reduce((best, cell) => (sign * (cell.mean - best.mean) || strength(best, cell)) < 0 ? cell : best);
+  const oneSe = sparsestCell(cells.filter(({ mean }) => isWithinOneSe(mean, min)));
   return { min, oneSe };
+}
+
+/** The cell that keeps fewest columns; of equals the larger l1 ratio, then the larger λ. */
+function sparsestCell(cells: readonly MixtureCell[]): MixtureCell {
+  return cells.reduce((best, cell) => (cell.nonzero - best.nonzero || strength(best, cell)) < 0 ? cell : best);
+}
+
+/** Below 0 where the second cell is the one that a person would rather name: nearer to the lasso, or more penalised. */
+function strength(a: MixtureCell, b: MixtureCell): number {
+  return a.l1Ratio - b.l1Ratio || a.lambda - b.lambda;
 }
 
 /** Whether a mean is within one standard error of the best one. */

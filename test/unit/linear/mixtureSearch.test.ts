@@ -47,7 +47,7 @@ describe('the search over mixtures and λ', () => {
     assert.deepEqual([choice!.min.mean, choice!.min.lambda, choice!.min.l1Ratio, choice!.min.nonzero], [best.mean, best.lambda, best.l1Ratio, best.kept]);
     const within = cells.filter(({ mean }) => mean <= least + best.se);
     const fewest = Math.min(...within.map(({ kept }) => kept));
-    const sparsest = within.filter(({ kept }) => kept === fewest).sort((a, b) => a.mean - b.mean)[0];
+    const sparsest = within.filter(({ kept }) => kept === fewest).sort((a, b) => b.l1Ratio - a.l1Ratio || b.lambda - a.lambda)[0];
     assert.deepEqual([choice!.oneSe.mean, choice!.oneSe.lambda, choice!.oneSe.nonzero], [sparsest.mean, sparsest.lambda, fewest]);
   });
 

@@ -1,0 +1,100 @@
+import assert from 'node:assert/strict';
+import { chooseMixture } from '../../src/engine/linear/mixtureChoice';
+import { OpenPanels, coefficientsOf, sentenceOf, until } from './openPanels';
+import type { OpenPanel } from './panelHarness';
+import { search, searchByAuc } from './samples';
+
+/** How opaque the canvas is at some places of the page's pixels. */
+function opacities(panel: OpenPanel, places: readonly (readonly [number, number])[]): Promise<number[]> {
+  return panel.part('heat').locator('canvas').evaluate((canvas: HTMLCanvasElement, wanted) => {
+    const ratio = canvas.width / canvas.clientWidth;
+    const { data } = canvas.getContext('2d')!.getImageData(0, 0, canvas.width, canvas.height);
+    return wanted.map(([x, y]) => data[4 * (Math.round(y * ratio) * canvas.width + Math.round(x * ratio)) + 3]);
+  }, places);
+}
+
+const readout = (panel: OpenPanel) => panel.part('heatReadout').innerText().then((text) => text.replaceAll('\u00a0', ' '));
+
+describe('the search over mixtures and λ', () => {
+  const panels = OpenPanels.forTests();
+  const { runs } = search().snapshot;
+  const choice = chooseMixture(runs)!;
+
+  it('draws a row for each mixture, faint where a model is poor and full where it is good', async () => {
+    const panel = await panels.open(search());
+    const box = (await panel.part('heat').boundingBox())!;
+    const row = (box.height - 20) / runs.length;
+    const [poor, good, outside] = await opacities(panel, [[60, row * 8.3], [box.width - 120, row * 8.3], [60, row * 0.3]]);
+    assert.ok(good > 200 && poor > 0 && poor < 60 && outside === 0, `${good} ${poor} ${outside}`);
+  });
+
+  it('reads the cell under the pointer, and a click moves the cursor there and shows that mixture', async () => {
+    const panel = await panels.open(search());
+    const before = await coefficientsOf(panel);
+    const box = (await panel.part('heat').boundingBox())!;
+    const row = (box.height - 20) / runs.length;
+    await panel.page.mouse.move(box.x + box.width - 200, box.y + 4.5 * row);
+    await until(async () => /^Elastic net 0\.5 at λ = [\d.]+: CV error [\d,.]+ ± [\d.]+, \d+ of 10 columns kept; within one SE of the best$/.test(await readout(panel)));
+    assert.deepEqual(await coefficientsOf(panel), before);
+    await panel.page.mouse.down();
+    await panel.page.mouse.up();
+    const hovered = await readout(panel);
+    await panel.page.mouse.move(5, 5);
+    await until(async () => (await coefficientsOf(panel)).join() !== before.join());
+    assert.equal(await readout(panel), hovered);
+    const lambda = /λ = ([\d.]+)/.exec(hovered)![1];
+    assert.match(await panel.valueText(), new RegExp(lambda.replace('.', '\\.')));
+    assert.ok(await panel.page.getByRole('button', { name: 'Elastic net ρ = 0.5' }).isVisible());
+  });
+
+  it('is walked by keys: to the best, to the sparsest within one standard error, along λ and across mixtures', async () => {
+    const panel = await panels.open(search());
+    await panel.part('heat').focus();
+    const keys = panel.page.keyboard;
+    await keys.press('m');
+    await until(async () => /^Lasso .*; the best$/.test(await readout(panel)));
+    await keys.press('s');
+    await until(async () => /; the sparsest within one SE of the best$/.test(await readout(panel)));
+    assert.match(await readout(panel), new RegExp(`${choice.oneSe.nonzero} of 10`));
+    const start = await readout(panel);
+    await keys.press('ArrowLeft');
+    await until(async () => (await readout(panel)) !== start);
+    await keys.press('ArrowRight');
+    await until(async () => (await readout(panel)) === start);
+    await keys.press('ArrowDown');
+    await until(async () => (await readout(panel)).startsWith('Elastic net 0.95 at λ'));
+    await keys.press('End');
+    await until(async () => /λ = 0\.00\d+:/.test(await readout(panel)));
+  });
+
+  it('has a table behind it, and speaks by one rule in sentence and table', async () => {
+    const panel = await panels.open(search());
+    assert.match(await sentenceOf(panel), /^Lasso predicts best · CV error 2986 ± 183 at λ = 1\.32 \(minimum\) · 7 of 10 columns kept · sparsest within one SE: lasso at λ = 7\.03, 4 kept$/);
+    const first = (await panel.part('sweep').locator('tbody tr').first().innerText()).replaceAll('\u00a0', ' ').replace(/\s+/g, ' ');
+    assert.equal(first, 'Lasso ● 2986 ± 183 1.32 7 ◇ 4 at λ = 7.03');
+    await panel.page.getByText('Show the charts as tables').click();
+    assert.equal(await panel.part('heatTable').locator('tbody tr').count(), runs.length);
+    assert.match(await panel.part('heatTable').locator('tbody tr').first().innerText(), /^Lasso\s+–/);
+    assert.match((await panel.part('heat').locator('canvas').getAttribute('aria-label'))!, /of 9 mixtures over λ: smallest 2986 for the lasso at λ = 1\.32; sparsest/);
+  });
+
+  it('looks for the largest AUC', async () => {
+    const panel = await panels.open(searchByAuc());
+    assert.match(await sentenceOf(panel), /predicts best · CV AUC 0\.99\d+ ± /);
+    await panel.part('heat').focus();
+    await panel.page.keyboard.press('m');
+    await until(async () => /: CV AUC 0\.99.*; the best$/.test(await readout(panel)));
+    const best = Math.max(...searchByAuc().snapshot.runs.flatMap(({ crossValidation }) => [...crossValidation!.mean]));
+    assert.ok((await readout(panel)).includes(best.toPrecision(4)));
+  });
+
+  it('fits a narrow panel without being cut off', async () => {
+    const panel = await panels.open(search(), { width: 320, height: 1800, theme: 'light' });
+    const beyond = await panel.page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+    assert.equal(beyond, 0);
+    for (const part of ['heat', 'sweep']) {
+      const box = (await panel.part(part).boundingBox())!;
+      assert.ok(box.x >= 0 && box.x + box.width <= 320, `${part}: ${box.x} … ${box.x + box.width}`);
+    }
+  });
+});
