@@ -24,7 +24,7 @@ function viewOf(run: RunView, classes: number, at: number): RunView {
     pair: null,
     coefficients: partOf(run.coefficients, p, classes, at),
     gradients: partOf(run.gradients, p, classes, at),
-    intercepts: partOf(run.intercepts, 1, classes, at),
+    intercepts: centredIntercepts(run, classes, at),
   };
 }
 
@@ -37,4 +37,18 @@ function partOf(values: Float64Array, width: number, classes: number, at: number
     part.set(values.subarray(from, from + width), k * width);
   }
   return part;
+}
+
+/** Intercepts of one class. A constant in all classes' changes no probability: as in the saved model, they have mean 0 in the file's units. */
+function centredIntercepts({ intercepts, coefficients, mean, scale, columns }: RunView, classes: number, at: number): Float64Array {
+  const p = columns.length;
+  return partOf(intercepts, 1, classes, at).map((own, k) => {
+    let common = 0;
+    for (let c = 0; c < classes; c++) {
+      let inFile = intercepts[k * classes + c];
+      for (let j = 0; j < p; j++) inFile -= (coefficients[(k * classes + c) * p + j] * mean[j]) / scale[j];
+      common += inFile / classes;
+    }
+    return own - common;
+  });
 }
