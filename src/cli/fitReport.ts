@@ -115,7 +115,7 @@ function interceptOf(fit: LinearFit, { intercepts }: OriginalUnits) {
 
 function crossValidationReport({ crossValidation }: LinearFit) {
   if (!crossValidation) return null;
-  const { kind, metric, folds, repeats, seed, lambda, mean, standardError, nonzero, minIndex, oneSeIndex, nullError, concordance, notes } = crossValidation;
+  const { kind, metric, folds, repeats, seed, lambda, mean, standardError, nonzero, minIndex, oneSeIndex, nullError, beside, notes } = crossValidation;
   return {
     foldKind: kind,
     metric,
@@ -130,7 +130,7 @@ function crossValidationReport({ crossValidation }: LinearFit) {
     lambdaMin: lambda[minIndex],
     lambda1se: lambda[oneSeIndex],
     nullError,
-    ...(concordance && { concordance: { mean: [...concordance.mean], standardError: [...concordance.standardError] } }),
+    ...(beside && { [beside.name]: { mean: [...beside.mean], standardError: [...beside.standardError] } }),
     notes,
   };
 }

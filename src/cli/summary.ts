@@ -41,7 +41,9 @@ function resultSentence(fit: LinearFit): string {
   const choice = chosenIndex === null ? 'given' : ruleNames[options.rule];
   const parts = [`${chosen.nonzero} of ${columns.length} columns kept`];
   if (crossValidation && chosenIndex !== null) {
-    parts.push(`CV ${errorName(fit)} ${digits(crossValidation.mean[chosenIndex])} ± ${digits(crossValidation.standardError[chosenIndex], 2)}`);
+    const { mean, standardError, beside } = crossValidation;
+    const figure = beside ? ` (${beside.name === 'auc' ? 'AUC' : beside.name} ${digits(beside.mean[chosenIndex], 3)})` : '';
+    parts.push(`CV ${errorName(fit)} ${digits(mean[chosenIndex])} ± ${digits(standardError[chosenIndex], 2)}${figure}`);
     parts.push(`${fit.family === 'gaussian' ? 'mean only' : 'without columns'} ${digits(crossValidation.nullError)}`);
   }
   if (fit.family !== 'gaussian') parts.push(`${digits(100 * chosen.devianceRatio, 3)} % of the deviance explained`);

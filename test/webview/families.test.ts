@@ -8,7 +8,7 @@ describe('a panel that speaks its family’s language', () => {
 
   it('says which class a binomial model is of, and how large the deviance is', async () => {
     const panel = await panels.open(breastCancer());
-    assert.match(await sentenceOf(panel), /^\d+ of 30 columns kept · CV deviance 0\.\d+ ± 0\.\d+ at λ = [\d.]+ \(1-SE\) · no columns 1\.32\d · modelling P\(malignant\)$/);
+    assert.match(await sentenceOf(panel), /^\d+ of 30 columns kept · CV deviance 0\.\d+ ± 0\.\d+ \(AUC 0\.\d+\) at λ = [\d.]+ \(1-SE\) · no columns 1\.32\d · modelling P\(malignant\)$/);
     assert.match(await panel.part('record').innerText(), /two values: binomial/);
   });
 

@@ -21,7 +21,7 @@ export function resultParts(run: RunView, cursor: Cursor, told: Told): string[] 
   const edge = index === 0 || index === lambda.length - 1 ? ', edge of the grid' : '';
   const at = `at λ${space}=${space}${lambdaText(lambda[index])}${space}(${choiceName(shownChoice(run, choice))}${edge})`;
   const fit = validation
-    ? [`${errorWords(family, validation).name} ${withError(validation.mean[index], validation.standardError[index])}${concordanceText(validation, index)} ${at}`, `${words.nothing.replace(' ', space)}${space}${significant(validation.nullError)}`]
+    ? [`${errorWords(family, validation).name} ${withError(validation.mean[index], validation.standardError[index])}${besideText(validation, index)} ${at}`, `${words.nothing.replace(' ', space)}${space}${significant(validation.nullError)}`]
     : [`${words.explained} ${significant(devianceRatio[index], 3)} ${at}`];
   return [keptText(run, index, told), ...fit, ...modelledText(run, told)];
 }
@@ -37,8 +37,8 @@ function keptText({ columns, nonzero, l1Ratio, family }: RunView, index: number,
 }
 
 /** Beside the deviance, which few know how to read. */
-function concordanceText({ concordance }: CrossValidation, index: number): string {
-  return concordance ? ` (concordance${space}${significant(concordance.mean[index], 3)})` : '';
+function besideText({ beside }: CrossValidation, index: number): string {
+  return beside ? ` (${beside.name === 'auc' ? 'AUC' : beside.name}${space}${significant(beside.mean[index], 3)})` : '';
 }
 
 function modelledText({ positiveClass }: RunView, { shownClass }: Told): string[] {

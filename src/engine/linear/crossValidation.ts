@@ -9,6 +9,7 @@ import type { FoldedModels } from './foldedModels';
 import type { FoldPlan } from './folds/foldPlan';
 import type { Split } from './folds/split';
 import { heldRows, trainingRows } from './folds/split';
+import { areaUnderCurve } from './metrics/areaUnderCurve';
 import { concordance } from './metrics/concordance';
 import type { FoldRows, FoldScore, MetricRule, ScoreRule } from './metrics/metric';
 
@@ -25,14 +26,15 @@ export interface CrossValidationPlan {
 }
 
 /**
- * Cross-validation of a path on one λ grid, once for each repeat of the plan. For Cox models the concordance is judged beside the metric.
+ * Cross-validation of a path on one λ grid, once for each repeat of the plan. AUC or concordance is judged beside the metric where the family has one.
  * @param modelsOf the folds' models for one repeat's split; imputation, centring and scaling are theirs
  * @throws InputError when a fold has nothing to train on, or fewer than two folds have anything to be judged by
  */
 export function* crossValidate(design: Design, plan: CrossValidationPlan, modelsOf: (split: Split, repeat: number) => Job<FitProgress, FoldedModels>): Job<FitProgress, CrossValidation> {
   const { lambda, seed, nonzero } = plan;
   const { kind, folds, splits, notes } = plan.folds;
-  const rules: readonly ScoreRule[] = design.family === 'cox' ? [plan.metric, concordance] : [plan.metric];
+  const figure = judgedBeside(design, plan);
+  const rules: readonly ScoreRule[] = figure ? [plan.metric, figure] : [plan.metric];
   const errors: FoldErrors[][] = [];
   for (const [repeat, split] of splits.entries()) {
     const models = yield* modelsOf(split, repeat);
@@ -54,10 +56,16 @@ export function* crossValidate(design: Design, plan: CrossValidationPlan, models
     ...curve,
     byFold: joined(errors.map(([{ byFold }]) => byFold)),
     nonzero,
-    concordance: beside ? { mean: beside.mean, standardError: beside.standardError } : null,
+    beside: figure && { name: figure.name, mean: beside.mean, standardError: beside.standardError },
     ...bestIndices(curve.mean, curve.standardError, metric),
     notes: [...notes, ...silentFolds(errors.map(([each]) => each), plan, design)],
   };
+}
+
+/** Leave-one-out has no pairs of rows to compare. */
+function judgedBeside({ family }: Design, { metric, folds }: CrossValidationPlan): typeof areaUnderCurve | typeof concordance | null {
+  if (family === 'cox') return concordance;
+  return family === 'binomial' && metric.name !== 'auc' && folds.kind !== 'loo' ? areaUnderCurve : null;
 }
 
 interface Repeat {

@@ -99,6 +99,13 @@ export interface ColumnScaling {
   readonly intercept: boolean;
 }
 
+/** A figure that people know how to read: the AUC of a binomial model, the concordance of a Cox model. */
+export interface BesideMetric {
+  readonly name: 'auc' | 'concordance';
+  readonly mean: Float64Array;
+  readonly standardError: Float64Array;
+}
+
 export interface CrossValidation {
   /** How the rows were dealt; "column": by the file's own fold column. */
   readonly kind: FoldKind | 'column';
@@ -117,8 +124,8 @@ export interface CrossValidation {
   readonly nonzero: Int32Array;
   /** The metric of the model without columns: of the mean alone (0 alone without an intercept). */
   readonly nullError: number;
-  /** Beside the metric, for Cox models. */
-  readonly concordance: { readonly mean: Float64Array; readonly standardError: Float64Array } | null;
+  /** Beside the metric, for binomial and Cox models. */
+  readonly beside: BesideMetric | null;
   /** Index of λ.min: the largest λ with the best mean (the largest AUC, the smallest error). */
   readonly minIndex: number;
   /** Index of λ.1se: the largest λ whose mean is within one standard error of the best. */

@@ -89,7 +89,7 @@ describe('cross-validation of every family and metric, as cv.glmnet', () => {
         const metric: Metric | null = curve.metric === 'class' ? 'misclassification' : curve.metric === 'C' ? null : curve.metric;
         const plan = { folds, metric: chooseMetric(metric, design.family, folds.kind), seed: 0, lambda, nonzero: new Int32Array(lambda.length) };
         const made = runToEnd(crossValidate(design, plan, (split) => foldsOf(design, each.alpha, split)));
-        const { mean, standardError } = curve.metric === 'C' ? made.concordance! : made;
+        const { mean, standardError } = curve.metric === 'C' ? made.beside! : made;
         places.forEach((k, i) => {
           near(mean[i], curve.mean[k], 1e-6, `${curve.metric} at λ ${k}`);
           near(standardError[i], curve.standardError[k], 1e-5, `SE of ${curve.metric} at λ ${k}`, 1e-2 * curve.mean[k]);

@@ -88,7 +88,8 @@ describe('metrics by their definitions', () => {
   const weightedRows = fc.array(fc.record({ eta: fc.integer({ min: -3, max: 3 }), y: fc.nat({ max: 1 }), time: fc.integer({ min: 1, max: 6 }), w: fc.integer({ min: 0, max: 3 }) }), { minLength: 4, maxLength: 30 });
 
   it('count AUC over all pairs of rows, ties one half', () => {
-    fc.assert(fc.property(weightedRows, (rows) => {
+    fc.assert(fc.property(weightedRows, fc.boolean(), (drawn, alike) => {
+      const rows = alike ? drawn.map((row) => ({ ...row, w: 0.25 })) : drawn;
       let [right, pairs] = [0, 0];
       for (const a of rows) for (const b of rows) {
         if (a.y !== 1 || b.y !== 0) continue;

@@ -50,7 +50,7 @@ export function smallValidation(change: Partial<CrossValidation> = {}): CrossVal
     byFold: new Float64Array(8).fill(50),
     nonzero: Int32Array.of(0, 1, 2, 2),
     nullError: 101,
-    concordance: null,
+    beside: null,
     notes: [],
     minIndex: 2,
     oneSeIndex: 1,

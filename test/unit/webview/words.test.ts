@@ -69,8 +69,8 @@ describe('the result sentence of each family', () => {
   });
 
   it('has the concordance of a Cox model beside its deviance', () => {
-    const concordance = { mean: Float64Array.of(0.5, 0.7123, 0.72, 0.71), standardError: new Float64Array(4).fill(0.02) };
-    const run = smallRun({ family: 'cox', crossValidation: smallValidation({ metric: 'deviance', concordance, notes: ['A fold has no event.'] }) });
+    const beside = { name: 'concordance', mean: Float64Array.of(0.5, 0.7123, 0.72, 0.71), standardError: new Float64Array(4).fill(0.02) } as const;
+    const run = smallRun({ family: 'cox', crossValidation: smallValidation({ metric: 'deviance', beside, notes: ['A fold has no event.'] }) });
     assert.match(plain(resultParts(run, at(1, '1se'), told())), /CV deviance 52\.00 ± 4\.00 \(concordance 0\.712\) at λ = 1\.00/);
     assert.deepEqual(cautions(run, at(1)), ['A fold has no event.']);
   });

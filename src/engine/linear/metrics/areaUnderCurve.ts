@@ -4,7 +4,7 @@ import type { MetricRule } from './metric';
  * Area under the ROC curve: the weighted share of pairs of one row of each class that the predictor puts in the right order, ties
  * counting one half. A fold whose held-out rows are all of one class has no such pair, and weight 0.
  */
-export const areaUnderCurve: MetricRule = {
+export const areaUnderCurve: MetricRule & { readonly name: 'auc' } = {
   name: 'auc',
   families: ['binomial'],
   score({ design, held, heldWeight }) {
@@ -19,6 +19,7 @@ export const areaUnderCurve: MetricRule = {
 
 /** @param y 1 for the second class, 0 for the first */
 export function weightedArea(y: Float64Array, w: Float64Array, eta: Float64Array): number {
+  if (w.every((each) => each === w[0])) return plainArea(eta.filter((_, i) => y[i] === 0).sort(), eta.filter((_, i) => y[i] === 1).sort());
   const order = Int32Array.from(eta.keys()).sort((a, b) => eta[a] - eta[b]);
   let below = 0;
   let second = 0;
@@ -36,4 +37,15 @@ export function weightedArea(y: Float64Array, w: Float64Array, eta: Float64Array
     second += secondHere;
   }
   return ordered / (below * second);
+}
+
+/** The same for rows of equal weight, by the sorted predictors of each class: sorting numbers alone is many times faster. */
+function plainArea(first: Float64Array, second: Float64Array): number {
+  let [below, upTo, ordered] = [0, 0, 0];
+  for (const value of second) {
+    while (below < first.length && first[below] < value) below++;
+    while (upTo < first.length && first[upTo] <= value) upTo++;
+    ordered += (below + upTo) / 2;
+  }
+  return ordered / (first.length * second.length);
 }

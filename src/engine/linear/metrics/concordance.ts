@@ -4,7 +4,7 @@ import type { ScoreRule } from './metric';
  * Harrell's concordance: of all pairs of rows of which one is known to have had its event first, the weighted share that the predictor
  * puts in the right order (larger means earlier), ties counting one half. A row censored at the time of an event outlives it.
  */
-export const concordance: ScoreRule = {
+export const concordance: ScoreRule & { readonly name: 'concordance' } = {
   name: 'concordance',
   families: ['cox'],
   score({ design, held, heldWeight }) {
