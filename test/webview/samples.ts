@@ -54,7 +54,7 @@ export const concave: () => Sample = once(() => sampleOf(fixture('diabetes.csv')
 export const search: () => Sample = once(() => sampleOf(fixture('diabetes.csv'), { target: 'progression', l1Ratios: searchedMixtures }));
 
 /** The same by AUC, where the largest is best. */
-export const searchByAuc: () => Sample = once(() => sampleOf(fixture('breast_cancer.csv'), { file: 'breast_cancer.csv', target: 'class', l1Ratios: [1, 0.5, 0.1, 0], fit: { metric: 'auc', lambdaCount: 30, folds: 5 } }));
+export const searchByAuc: () => Sample = once(() => sampleOf(fixture('breast_cancer.csv'), { file: 'breast_cancer.csv', target: 'class', l1Ratios: [1, 0.5, 0.1, 0], fit: { metric: 'auc', lambdaCount: 16, folds: 4 } }));
 
 /** A file with something of everything that can be done to data. */
 export const messy: () => Sample = once(() => {

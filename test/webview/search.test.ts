@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { accessibilityViolations } from '../browser/accessibility';
 import { chooseMixture } from '../../src/engine/linear/mixtureChoice';
 import { OpenPanels, coefficientsOf, sentenceOf, until } from './openPanels';
 import type { OpenPanel } from './panelHarness';
@@ -77,6 +78,29 @@ describe('the search over mixtures and λ', () => {
     assert.match(await panel.part('heatTable').locator('tbody tr').first().innerText(), /^Lasso\s+–/);
     assert.match((await panel.part('heat').locator('canvas').getAttribute('aria-label'))!, /of 9 mixtures over λ: smallest 2986 for the lasso at λ = 1\.32; sparsest/);
   });
+
+  it('begins with the first mixture that is known, and marks the best once all are', async () => {
+    const sample = search();
+    const running = { kind: 'running', progress: { label: 'Path', fraction: 0.5 } } as const;
+    const unknown = { ...runs[1], crossValidation: null, chosenIndex: null };
+    const panel = await panels.open(sample, { snapshot: { ...sample.snapshot, status: running, runs: [{ ...runs[0], crossValidation: null, chosenIndex: null }] } });
+    assert.equal(await panel.part('heat').count(), 0);
+    await panel.tell('snapshot', { ...sample.snapshot, status: running, runs: [runs[0], unknown] });
+    await until(async () => (await panel.part('heat').count()) === 1 && (await opacities(panel, [[400, 10]]))[0] > 0);
+    assert.match((await panel.part('heat').locator('canvas').getAttribute('aria-label'))!, /of 1 mixture over λ, not finished$/);
+    assert.equal(await panel.page.getByText('◇ sparsest within one SE').count(), 0);
+    await panel.tell('snapshot', sample.snapshot);
+    await panel.page.getByText('◇ sparsest within one SE').waitFor();
+    assert.equal(await panel.page.getByRole('slider', { name: /λ/ }).count(), 1);
+  });
+
+  for (const theme of ['dark', 'high-contrast-light'] as const) {
+    it(`is accessible in the ${theme} theme, its tables too`, async () => {
+      const panel = await panels.open(search(), { theme });
+      await panel.page.getByText('Show the charts as tables').click();
+      assert.deepEqual(await accessibilityViolations(panel.page.mainFrame()), []);
+    });
+  }
 
   it('looks for the largest AUC', async () => {
     const panel = await panels.open(searchByAuc());

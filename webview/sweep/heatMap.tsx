@@ -18,6 +18,12 @@ const rowHeights = { least: 18, most: 28, all: 240 };
 
 /** Cross-validated errors of every mixture and λ. A cell is read under the pointer or the keys; a click, or the keys, move the one λ cursor there. */
 export function HeatMap() {
+  const known = usePanelState((state) => state.snapshot!.runs.some(({ crossValidation }) => crossValidation !== null));
+  // Only then: what measures its box must find it.
+  return known ? <KnownHeat /> : null;
+}
+
+function KnownHeat() {
   const { actions } = usePanel();
   const theme = useTheme();
   const runs = usePanelState((state) => state.snapshot!.runs);

@@ -22,6 +22,7 @@ export function SweepPlots() {
   const whole = usePanelState((state) => state.snapshot!.runs);
   const shownClass = usePanelState((state) => state.shownClass);
   const runs = useMemo(() => whole.map((run) => classView(run, shownClass)), [whole, shownClass]);
+  const mixtures = usePanelState((state) => state.snapshot!.resume.plan.l1Ratios.length);
   const shown = usePanelState((state) => Math.min(state.wanted.run, state.snapshot!.runs.length - 1));
   const { pathHeights, cvHeights } = useMemo(() => {
     const paths = runs.map((run) => {
@@ -38,7 +39,7 @@ export function SweepPlots() {
     <section aria-label="Paths of the mixtures">
       <PlotTools heading="Paths and cross-validation" />
       <div class="sweepPlots">
-        {runs.map((run, i) => (runs.length <= mostSideBySide || i === shown) && (
+        {runs.map((run, i) => (mixtures <= mostSideBySide || i === shown) && (
           <section key={i} class={`sweepRun${i === shown ? ' shown' : ''}`} aria-label={mixtureName(run.l1Ratio)}>
             <h3>
               <button type="button" class="quietButton" aria-pressed={i === shown} title="Show its coefficients and geometry" onClick={() => actions.showRun(i)}>

@@ -54,6 +54,27 @@ describe('the worker', () => {
     assert.equal(result.chosenIndex, expected.chosenIndex);
   });
 
+  it('shares sums between the mixtures of a sweep without changing a bit of any', async () => {
+    await engine.read({});
+    const mixtures = [1, 0.5, 0];
+    for (const [run, l1Ratio] of mixtures.entries()) {
+      const options = { ...defaultFitOptions, l1Ratio };
+      const shared = await engine.fit(target, options, () => {}, never, run < 2);
+      const { engine: fresh } = engineOn(() => sampleBytes('diabetes.csv'));
+      await fresh.read({});
+      const alone = await fresh.fit(target, options, () => {}, never);
+      fresh.dispose();
+      assert.deepEqual(shared.crossValidation, alone.crossValidation);
+      assert.deepEqual(shared.chosen, alone.chosen);
+    }
+    // After a sweep, and after one that was cancelled, nothing of it is left in the way.
+    const cancel = new AbortController();
+    const running = engine.fit(target, { ...defaultFitOptions, lambdaCount: 5000 }, () => cancel.abort(), cancel.signal, true);
+    await assert.rejects(running, { name: 'AbortError' });
+    const after = await engine.fit(target, { ...defaultFitOptions, seed: 5 }, () => {}, never);
+    assert.equal(after.crossValidation!.seed, 5);
+  });
+
   it('opens the geometry on the two columns that weigh most', async () => {
     const { columns } = await engine.read({});
     const { pair } = await engine.fit(target, defaultFitOptions, () => {}, never);
