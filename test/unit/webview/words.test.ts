@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import type { DesignRecord } from '../../../src/engine/data/design';
 import { barExtent, coefficientRows, foldText } from '../../../webview/coefficients/coefficientRows';
 import { cvSummary, tableRows } from '../../../webview/crossValidation/cvSummary';
-import { shortRecord, suggestedFamily, worstGap } from '../../../webview/dataStrip/recordItems';
+import { shortRecord, worstGap } from '../../../webview/dataStrip/recordItems';
 import { recordSections } from '../../../webview/dataStrip/recordSections';
 import { errorWords } from '../../../webview/format/familyWords';
 import { entersAt, pathSummary } from '../../../webview/path/pathSummary';
@@ -150,10 +150,9 @@ describe('what was done to the data', () => {
   });
 
   it('names the family with its reason, what it might be instead, and the columns that play a part', () => {
-    const counts = { ...record, family: { family: 'gaussian', reason: 'numbers', suggestion: 'non-negative whole numbers: poisson may suit them' }, offset: 'exposure' } as const;
+    const counts = { ...record, family: { family: 'gaussian', reason: 'numbers', suggestion: { family: 'poisson', reason: 'non-negative whole numbers: poisson may suit them' } }, offset: 'exposure' } as const;
     const items = shortRecord(smallSnapshot({ record: counts }), smallRun());
     assert.deepEqual(items.slice(1, 3), [{ text: 'counts? Try poisson', setting: null, family: 'poisson' }, { text: 'offset exposure', setting: 'offset' }]);
-    assert.equal(suggestedFamily('nothing that we know'), null);
     const cox = { ...record, family: { family: 'cox', reason: null, suggestion: null }, status: 'dead' } as const;
     assert.deepEqual(shortRecord(smallSnapshot({ record: cox }), smallRun()).slice(1, 3), [{ text: 'Cox', setting: 'family' }, { text: 'events from dead', setting: 'family' }]);
     const two = { ...record, family: { family: 'binomial', reason: 'two values', suggestion: null } } as const;
