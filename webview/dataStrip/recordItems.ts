@@ -56,7 +56,7 @@ function penaltyItems({ penaltyFactors, lowerLimits, upperLimits }: FitOptions):
   const columns = new Set([...Object.keys(lowerLimits), ...upper]).size;
   if (columns === 0) return items;
   const isNonNegative = upper.length === 0 && lower.every((limit) => limit === 0) && lower.length > 1;
-  return [...items, isNonNegative ? { text: `${counted(columns, 'coefficient')} ≥ 0`, setting: 'nonNegative' } : { text: `limits on ${counted(columns, 'column')}`, setting: 'limits' }];
+  return [...items, isNonNegative ? { text: `coefficients of ${counted(columns, 'column')} ≥ 0`, setting: 'nonNegative' } : { text: `limits on ${counted(columns, 'column')}`, setting: 'limits' }];
 }
 
 function foldItems({ record, options }: PanelSnapshot, run: RunView | null): RecordItem[] {

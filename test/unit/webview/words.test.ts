@@ -166,7 +166,7 @@ describe('what was done to the data', () => {
     assert.equal(items({ foldKind: 'stratified', repeats: 3, metric: 'auc' }), '2 stratified folds · 3 times · seed 0 · AUC');
     assert.equal(items({ foldKind: 'group' }, 'site'), '2 folds by groups of site · seed 0');
     assert.equal(items({ foldKind: 'loo' }), 'leave one out');
-    assert.equal(items({ folds: 0, penaltyFactors: { a: 0 }, lowerLimits: { a: 0, b: 0 } }), 'penalty factors on 1 column · 2 coefficients ≥ 0 · no cross-validation');
+    assert.equal(items({ folds: 0, penaltyFactors: { a: 0 }, lowerLimits: { a: 0, b: 0 } }), 'penalty factors on 1 column · coefficients of 2 columns ≥ 0 · no cross-validation');
     assert.equal(items({ lowerLimits: { a: 0 }, upperLimits: { b: 2 } }), 'limits on 2 columns · 2 folds · seed 0');
   });
 
