@@ -46,10 +46,15 @@ function resultSentence(fit: LinearFit): string {
     parts.push(`CV ${errorName(fit)} ${digits(mean[chosenIndex])} ± ${digits(standardError[chosenIndex], 2)}${figure}`);
     parts.push(`${fit.family === 'gaussian' ? 'mean only' : 'without columns'} ${digits(crossValidation.nullError)}`);
   }
-  if (fit.family !== 'gaussian') parts.push(`${digits(100 * chosen.devianceRatio, 3)} % of the deviance explained`);
+  if (fit.family !== 'gaussian') parts.push(`${percent(chosen.devianceRatio)} of the deviance explained`);
   parts.push(`λ = ${digits(chosen.lambda)} (${choice})`, penaltyText(fit));
   if (!chosen.converged) parts.push(`not converged: ${shortfall(chosen)}`);
   return parts.join(' · ');
+}
+
+/** A share as "14.5 %"; what rounding leaves of nothing is 0. */
+function percent(share: number): string {
+  return `${Math.abs(share) < 1e-9 ? '0' : digits(100 * share, 3)} %`;
 }
 
 /** A gaussian model's squared error goes without saying. */
@@ -96,7 +101,7 @@ function dataLines(record: DesignRecord, fit: LinearFit): string[] {
 
 function familyLines({ family, weights, offset, status }: DesignRecord): string[] {
   const lines = [`  ${family.family === 'cox' ? 'Cox' : family.family} model${family.reason === null ? '' : ` (${family.reason})`}`];
-  if (family.suggestion !== null) lines.push(`  ${family.suggestion}`);
+  if (family.suggestion !== null) lines.push(`  ${family.suggestion.reason}`);
   if (weights !== null) lines.push(`  weights from column ${shorten(weights)}`);
   if (offset !== null) lines.push(`  offset from column ${shorten(offset)}`);
   if (status !== null) lines.push(`  status from column ${shorten(status)}: 1 where the event was seen`);

@@ -91,7 +91,7 @@ describe('a panel that speaks its family’s language', () => {
 
   it('offers another family with one click', async () => {
     const sample = diabetes();
-    const record = { ...sample.snapshot.record!, family: { family: 'gaussian', reason: 'numbers', suggestion: 'non-negative whole numbers: poisson may suit them, if they are counts' } } as const;
+    const record = { ...sample.snapshot.record!, family: { family: 'gaussian', reason: 'numbers', suggestion: { family: 'poisson', reason: 'non-negative whole numbers: poisson may suit them, if they are counts' } } } as const;
     const panel = await panels.open(sample, { snapshot: { ...sample.snapshot, record } });
     await panel.part('record').getByRole('button', { name: 'counts? Try poisson' }).click();
     assert.deepEqual(await panel.asked('changeFamily'), [{ family: 'poisson' }]);

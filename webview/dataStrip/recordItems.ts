@@ -38,16 +38,8 @@ export function shortRecord(snapshot: PanelSnapshot, run: RunView | null): Recor
 function familyItems({ family: { family, reason, suggestion } }: DesignRecord): RecordItem[] {
   const items: RecordItem[] = [];
   if (family !== 'gaussian' || reason === null) items.push({ text: reason === null ? familyNames[family] : `${reason}: ${familyNames[family]}`, setting: 'family' });
-  const other = suggestion === null ? null : suggestedFamily(suggestion);
-  if (other !== null) items.push({ text: `${other === 'poisson' ? 'counts' : 'classes'}? Try ${other}`, setting: null, family: other });
+  if (suggestion !== null) items.push({ text: `${suggestion.family === 'poisson' ? 'counts' : 'classes'}? Try ${suggestion.family}`, setting: null, family: suggestion.family });
   return items;
-}
-
-const suggestible = ['poisson', 'multinomial'] as const;
-
-/** The record suggests in a sentence; the family that it names. */
-export function suggestedFamily(suggestion: string): Family | null {
-  return suggestible.find((family) => suggestion.includes(family)) ?? null;
 }
 
 function roleItems({ weights, offset, status }: DesignRecord): RecordItem[] {
@@ -64,7 +56,7 @@ function penaltyItems({ penaltyFactors, lowerLimits, upperLimits }: FitOptions):
   const columns = new Set([...Object.keys(lowerLimits), ...upper]).size;
   if (columns === 0) return items;
   const isNonNegative = upper.length === 0 && lower.every((limit) => limit === 0) && lower.length > 1;
-  return [...items, isNonNegative ? { text: `${counted(columns, 'coefficient')} ≥ 0`, setting: 'nonNegative' } : { text: `limits on ${counted(columns, 'column')}`, setting: 'limits' }];
+  return [...items, isNonNegative ? { text: `coefficients of ${counted(columns, 'column')} ≥ 0`, setting: 'nonNegative' } : { text: `limits on ${counted(columns, 'column')}`, setting: 'limits' }];
 }
 
 function foldItems({ record, options }: PanelSnapshot, run: RunView | null): RecordItem[] {

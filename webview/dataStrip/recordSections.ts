@@ -78,7 +78,7 @@ function fileText({ source }: DesignRecord): string {
 function familySection({ family: { family, reason, suggestion }, status }: DesignRecord, run: RunView | null): RecordSection | null {
   const why = reason === null ? 'as asked for' : reason;
   const of = run?.positiveClass ? `; ${run.positiveClass} is the class modelled` : status ? `; ${status} tells events from censored times` : '';
-  return section('Family', `${capitalised(familyNames[family])}: ${why}${of}.${suggestion ? ` ${capitalised(suggestion)}.` : ''}`, 'family');
+  return section('Family', `${capitalised(familyNames[family])}: ${why}${of}.${suggestion ? ` ${capitalised(suggestion.reason)}.` : ''}`, 'family');
 }
 
 function limitLines({ lowerLimits, upperLimits }: FitOptions): string[] {

@@ -11,6 +11,7 @@ import { usePanel, usePanelState } from '../store/panelContext';
 import { cursorOf, runOf } from '../store/panelState';
 import { cannotDraw } from './cannotDraw';
 import { PairCanvas } from './pairCanvas';
+import { hasLimit, limitText } from './limits';
 import { LossPair } from './lossPair';
 import { PairPicker } from './pairPicker';
 import { pairScene } from './pairScene';
@@ -84,12 +85,14 @@ function Pair({ run, index, a, b, curvature }: AskedProps & { readonly curvature
   useEffect(() => setRatio(run.l1Ratio), [run.l1Ratio]);
   const scene = useMemo(() => pairScene({ run, index, a, b, curvature, l1Ratio, explored }), [run, index, a, b, curvature, l1Ratio, explored]);
   const names = [run.columns[a], run.columns[b]] as const;
-  const corner = cornerText(scene, names);
+  const options = usePanelState((state) => state.snapshot!.options);
+  const limited = scene.isFit ? limitText(run, index, [a, b], options) : null;
+  const corner = limited ?? cornerText(scene, names);
   const { touch, unpenalised } = scene;
   const canRefit = usePanelState((state) => state.snapshot!.mode === 'fit');
   return (
     <>
-      <PairCanvas scene={scene} names={names} summary={geometrySummary(scene, names, run.lambda[index])} onExplore={explore} />
+      <PairCanvas scene={scene} names={names} summary={geometrySummary(scene, names, run.lambda[index], limited)} onExplore={explore} />
       <div class="mixRow">
         <label for="mixRange">ρ {ratioText(l1Ratio)}</label>
         <input
@@ -113,7 +116,7 @@ function Pair({ run, index, a, b, curvature }: AskedProps & { readonly curvature
       </p>
       {corner && <p class="corner">{corner}</p>}
       {!unpenalised && <p class="corner">The two columns are collinear: the contours are parallel lines, and no one point is the lowest.</p>}
-      <p class="caption">{captionText(scene, run, index, explored !== null)}</p>
+      <p class="caption">{captionText(scene, run, index, explored !== null, limited !== null)}{!scene.isFit && hasLimit(run, [a, b], options) && ' Limits are left aside.'}</p>
       {explored && <div><Button secondary onClick={() => explore(null)}>Back to the data</Button></div>}
       <details class="asTable">
         <summary>Show the geometry as a table</summary>
@@ -123,7 +126,7 @@ function Pair({ run, index, a, b, curvature }: AskedProps & { readonly curvature
             <tr><th scope="col">Point</th><th scope="col" title={names[0]}>{names[0]}</th><th scope="col" title={names[1]}>{names[1]}</th></tr>
           </thead>
           <tbody>
-            <tr><th scope="row">Touching point</th><td>{significant(touch[0])}</td><td>{significant(touch[1])}</td></tr>
+            <tr><th scope="row">{limited ? 'Fit' : 'Touching point'}</th><td>{significant(touch[0])}</td><td>{significant(touch[1])}</td></tr>
             {unpenalised && <tr><th scope="row">Without penalty</th><td>{significant(unpenalised[0])}</td><td>{significant(unpenalised[1])}</td></tr>}
           </tbody>
         </table>

@@ -8,6 +8,7 @@ import { shownClassOf } from '../store/panelState';
 import { useTheme } from '../theme/theme';
 import { drawLossPair } from './drawLossPair';
 import type { AskedProps } from './geometryView';
+import { limitText } from './limits';
 import { lossScene, lossWindow } from './lossScene';
 import { Plane } from './plane';
 import { planeFrame } from './planeFrame';
@@ -42,12 +43,13 @@ export function LossPair({ run, runIndex, index, a, b }: AskedProps) {
     drawLossPair(context, new Plane(view, size.width, size.height), scene, names, theme);
   }, [scene, names[0], names[1], theme, size]);
   const { touch, unpenalised } = scene;
-  const corner = cornerText(scene, names) ?? unshrunkText(scene, names, options);
+  const limited = limitText(run, index, [a, b], options);
+  const corner = limited ?? cornerText(scene, names) ?? unshrunkText(scene, names, options);
   const of = shownClass === null ? '' : `, for ${shortened(shownClass, 40)}`;
   return (
     <>
       <div class="planeBox" ref={box} data-part="geometry" data-known={known !== null}>
-        <canvas ref={canvas} role="img" aria-label={lossSummary(scene, names, run, index)} />
+        <canvas ref={canvas} role="img" aria-label={lossSummary(scene, names, run, index, limited)} />
         {answer.kind === 'asked' && <p class="working">Working out the contours…</p>}
       </div>
       {answer.kind === 'refused' && <p class="caution">{answer.sentence}</p>}
@@ -56,7 +58,7 @@ export function LossPair({ run, runIndex, index, a, b }: AskedProps) {
         <span class="with"> with w₁ = {significant(touch[0], 3)}, w₂ = {significant(touch[1], 3)}</span>
       </p>
       {corner && <p class="corner">{corner}</p>}
-      <p class="caption">The {run.family === 'gaussian' ? 'squared' : familyNames[run.family]} loss itself on the plane of the two weights{of}, {heldText(run, shownClass !== null)} The touching point is the fit.</p>
+      <p class="caption">The {run.family === 'gaussian' ? 'squared' : familyNames[run.family]} loss itself on the plane of the two weights{of}, {heldText(run, shownClass !== null)} The {limited ? 'marked' : 'touching'} point is the fit.</p>
       <details class="asTable">
         <summary>Show the geometry as a table</summary>
         <table>
@@ -65,7 +67,7 @@ export function LossPair({ run, runIndex, index, a, b }: AskedProps) {
             <tr><th scope="col">Point</th><th scope="col" title={names[0]}>{names[0]}</th><th scope="col" title={names[1]}>{names[1]}</th></tr>
           </thead>
           <tbody>
-            <tr><th scope="row">Touching point</th><td>{significant(touch[0])}</td><td>{significant(touch[1])}</td></tr>
+            <tr><th scope="row">{limited ? 'Fit' : 'Touching point'}</th><td>{significant(touch[0])}</td><td>{significant(touch[1])}</td></tr>
             {unpenalised && <tr><th scope="row">Without penalty, about</th><td>{significant(unpenalised[0], 2)}</td><td>{significant(unpenalised[1], 2)}</td></tr>}
           </tbody>
         </table>

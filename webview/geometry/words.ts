@@ -49,14 +49,14 @@ export function unshrunkText({ touch, penalty }: Pick<PairScene, 'penalty' | 'to
 }
 
 /** What is held, and whether this is the fit. */
-export function captionText(scene: PairScene, run: RunView, index: number, explored: boolean): string {
+export function captionText(scene: PairScene, run: RunView, index: number, explored: boolean, limited = false): string {
   const others = run.columns.length - 2;
   const rho = ratioText(scene.penalty.l1Ratio);
   if (explored) return `Explore: the unpenalised point is yours, not the data's. The pair is solved anew at λ = ${lambdaText(run.lambda[index])}, ρ = ${rho}.`;
   const held = others > 0 ? `the other ${others === 1 ? 'coefficient' : `${others} coefficients`} held at the fit` : 'there are no other columns';
   const what = `Squared loss on the plane of the two weights, ${held}; solver units, same scale on both axes.`;
   const own = ratioText(run.l1Ratio);
-  return scene.isFit ? `${what} The touching point is the fit.` : `${what} The pair is solved anew at ρ = ${rho}; it equals the fit only at the fit's own ratio, ${own}.`;
+  return scene.isFit ? `${what} The ${limited ? 'marked' : 'touching'} point is the fit.` : `${what} The pair is solved anew at ρ = ${rho}; it equals the fit only at the fit's own ratio, ${own}.`;
 }
 
 /** What is held of a fit whose loss is no quadratic. */
@@ -68,16 +68,16 @@ export function heldText(run: RunView, hasClasses: boolean): string {
   return `${held === '' ? 'there are no other columns' : `${held} held at the fit`}; solver units, same scale on both axes.`;
 }
 
-export function lossSummary({ touch, unpenalised, penalty }: LossScene, [a, b]: Names, run: RunView, index: number): string {
+export function lossSummary({ touch, unpenalised, penalty }: LossScene, [a, b]: Names, run: RunView, index: number, limited: string | null = null): string {
   const point = (w: readonly [number, number]) => `${shortened(a, 40)} ${significant(w[0], 3)}, ${shortened(b, 40)} ${significant(w[1], 3)}`;
   const lowest = unpenalised ? ` The loss is least at about ${point(unpenalised)}.` : '';
-  return `Contours of the ${familyNames[run.family]} loss and the ball of the ${mixtureKind(penalty.l1Ratio)} penalty at λ = ${lambdaText(run.lambda[index])}.${lowest} With the penalty they touch at ${point(touch)}. ${cornerText({ touch, penalty }, [a, b]) ?? ''}`.trim();
+  return `Contours of the ${familyNames[run.family]} loss and the ball of the ${mixtureKind(penalty.l1Ratio)} penalty at λ = ${lambdaText(run.lambda[index])}.${lowest} ${limited === null ? 'With the penalty they touch at' : 'The fit is at'} ${point(touch)}. ${limited ?? cornerText({ touch, penalty }, [a, b]) ?? ''}`.trim();
 }
 
 /** The picture in one sentence, for whoever does not see it. */
-export function geometrySummary(scene: PairScene, [a, b]: Names, lambda: number): string {
+export function geometrySummary(scene: PairScene, [a, b]: Names, lambda: number, limited: string | null = null): string {
   const { touch, unpenalised, penalty } = scene;
   const point = (w: readonly [number, number]) => `${shortened(a, 40)} ${significant(w[0], 3)}, ${shortened(b, 40)} ${significant(w[1], 3)}`;
   const lowest = unpenalised ? `The loss is least at ${point(unpenalised)}` : 'The two columns are collinear, so the loss is least along a line';
-  return `Contours of the loss and the ball of the ${mixtureKind(penalty.l1Ratio)} penalty at λ = ${lambdaText(lambda)}. ${lowest}; with the penalty they touch at ${point(touch)}. ${cornerText(scene, [a, b]) ?? ''}`.trim();
+  return `Contours of the loss and the ball of the ${mixtureKind(penalty.l1Ratio)} penalty at λ = ${lambdaText(lambda)}. ${lowest}; ${limited === null ? 'with the penalty they touch' : 'the fit is'} at ${point(touch)}. ${limited ?? cornerText(scene, [a, b]) ?? ''}`.trim();
 }

@@ -86,8 +86,14 @@ export interface FamilyRecord {
   readonly family: Family;
   /** Why, where it was chosen by us: "two values"; null when it was asked for. */
   readonly reason: string | null;
-  /** Another family that would suit the target, with its reason: "non-negative whole numbers: poisson may suit them"; null when none does. */
-  readonly suggestion: string | null;
+  /** Another family that would suit the target; null when none does. */
+  readonly suggestion: FamilySuggestion | null;
+}
+
+export interface FamilySuggestion {
+  readonly family: Family;
+  /** "non-negative whole numbers: poisson may suit them". */
+  readonly reason: string;
 }
 
 export interface DesignOptions {

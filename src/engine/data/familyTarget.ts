@@ -1,6 +1,6 @@
 import { InputError } from '../errors';
 import { classTarget, distinctClasses } from './classTarget';
-import type { DesignOptions, FamilyRecord, Target } from './design';
+import type { DesignOptions, FamilyRecord, FamilySuggestion, Target } from './design';
 import type { Family } from './family';
 import type { RoleColumns } from './rowsInUse';
 import { statusOf } from './survivalStatus';
@@ -109,12 +109,13 @@ function refuseBelow({ roles, rows, lineOfRow }: TargetQuestion, values: Float64
 }
 
 /** Whole numbers from 0 on that crowd near 0 look like counts; a handful of them may be classes. */
-function suggestionFor(values: Float64Array): string | null {
+function suggestionFor(values: Float64Array): FamilySuggestion | null {
   if (!values.every((value) => value >= 0 && Number.isInteger(value))) return null;
   const distinct = new Set<number>();
   for (const value of values) if (distinct.size <= mostFewNumbers) distinct.add(value);
-  if (looksLikeCounts(values)) return 'non-negative whole numbers: poisson may suit them, if they are counts';
-  return distinct.size <= mostFewNumbers ? `${distinct.size} whole numbers: multinomial may suit them, if they are classes` : null;
+  if (looksLikeCounts(values)) return { family: 'poisson', reason: 'non-negative whole numbers: poisson may suit them, if they are counts' };
+  if (distinct.size > mostFewNumbers) return null;
+  return { family: 'multinomial', reason: `${distinct.size} whole numbers: multinomial may suit them, if they are classes` };
 }
 
 const mostFewNumbers = 6;

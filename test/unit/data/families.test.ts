@@ -52,8 +52,9 @@ describe('the family', () => {
     assert.equal(designOf([-1, 0, 0, 9, 1, 3]).record.family.suggestion, null);
     const counts = designOf([0, 0, 1, 0, 2, 1, 9, 0, 3]);
     assert.equal(counts.family, 'gaussian');
-    assert.match(counts.record.family.suggestion!, /^non-negative whole numbers: poisson may suit them/);
-    assert.match(designOf([1, 2, 3, 1, 2, 3]).record.family.suggestion!, /^3 whole numbers: multinomial may suit them/);
+    assert.match(counts.record.family.suggestion!.reason, /^non-negative whole numbers: poisson may suit them/);
+    assert.equal(counts.record.family.suggestion!.family, 'poisson');
+    assert.match(designOf([1, 2, 3, 1, 2, 3]).record.family.suggestion!.reason, /^3 whole numbers: multinomial may suit them/);
     assert.equal(designOf([1, 2, 3, 1, 2, 3], { family: 'gaussian' }).record.family.suggestion, null, 'asked for');
   });
 

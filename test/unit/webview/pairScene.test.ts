@@ -8,6 +8,7 @@ import { fitLinear } from '../../../src/engine/linear/fitLinear';
 import { defaultFitOptions, type FitOptions } from '../../../src/engine/linear/fitTypes';
 import { pairCurvature } from '../../../src/engine/linear/pairCurvature';
 import { pairScene, type PairQuestion } from '../../../webview/geometry/pairScene';
+import { limitText } from '../../../webview/geometry/limits';
 import { budgetText, captionText, cornerText } from '../../../webview/geometry/words';
 import { runView, syntheticCsv } from '../../webview/fits';
 
@@ -50,6 +51,25 @@ describe('the geometry of a pair', () => {
     const asked = question({}, 0, 1, 2);
     const { window } = pairScene(asked);
     assert.deepEqual(pairScene({ ...asked, index: 9, l1Ratio: 0.2, explored: [3, -2] }).window, window);
+  });
+
+  it('says where a limit holds, since loss and ball do not touch there', () => {
+    let held = 0;
+    for (const sign of [1, -1]) {
+      const limits: Pick<FitOptions, 'lowerLimits' | 'upperLimits'> = sign > 0 ? { lowerLimits: { x1: -0.2, x2: 0 }, upperLimits: {} } : { lowerLimits: {}, upperLimits: { x1: 0.2, x2: 0 } };
+      for (let index = 0; index < 12; index++) {
+        const asked = question(limits, 0, 1, index);
+        const { slice, penalty, touch } = pairScene(asked);
+        const apart = violation(slice, penalty, touch) > 1e-4 * (1 + Math.hypot(...slice.pull));
+        const text = limitText(asked.run, index, [0, 1], limits);
+        assert.equal(text !== null, apart, `λ ${index}: ${text}`);
+        if (text === null) continue;
+        held++;
+        assert.match(text, /^x[12] is held at its limit of (−?0\.2(00)?|0).*: there contour and ball need not touch\.$/);
+      }
+    }
+    assert.ok(held > 4);
+    assert.equal(limitText(question({}, 0, 1, 5).run, 5, [0, 1], { lowerLimits: {}, upperLimits: {} }), null);
   });
 
   it('follows a dragged point', () => {

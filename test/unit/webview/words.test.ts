@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import type { DesignRecord } from '../../../src/engine/data/design';
 import { barExtent, coefficientRows, foldText } from '../../../webview/coefficients/coefficientRows';
 import { cvSummary, tableRows } from '../../../webview/crossValidation/cvSummary';
-import { shortRecord, suggestedFamily, worstGap } from '../../../webview/dataStrip/recordItems';
+import { shortRecord, worstGap } from '../../../webview/dataStrip/recordItems';
 import { recordSections } from '../../../webview/dataStrip/recordSections';
 import { errorWords } from '../../../webview/format/familyWords';
 import { entersAt, pathSummary } from '../../../webview/path/pathSummary';
@@ -150,10 +150,9 @@ describe('what was done to the data', () => {
   });
 
   it('names the family with its reason, what it might be instead, and the columns that play a part', () => {
-    const counts = { ...record, family: { family: 'gaussian', reason: 'numbers', suggestion: 'non-negative whole numbers: poisson may suit them' }, offset: 'exposure' } as const;
+    const counts = { ...record, family: { family: 'gaussian', reason: 'numbers', suggestion: { family: 'poisson', reason: 'non-negative whole numbers: poisson may suit them' } }, offset: 'exposure' } as const;
     const items = shortRecord(smallSnapshot({ record: counts }), smallRun());
     assert.deepEqual(items.slice(1, 3), [{ text: 'counts? Try poisson', setting: null, family: 'poisson' }, { text: 'offset exposure', setting: 'offset' }]);
-    assert.equal(suggestedFamily('nothing that we know'), null);
     const cox = { ...record, family: { family: 'cox', reason: null, suggestion: null }, status: 'dead' } as const;
     assert.deepEqual(shortRecord(smallSnapshot({ record: cox }), smallRun()).slice(1, 3), [{ text: 'Cox', setting: 'family' }, { text: 'events from dead', setting: 'family' }]);
     const two = { ...record, family: { family: 'binomial', reason: 'two values', suggestion: null } } as const;
@@ -167,7 +166,7 @@ describe('what was done to the data', () => {
     assert.equal(items({ foldKind: 'stratified', repeats: 3, metric: 'auc' }), '2 stratified folds · 3 times · seed 0 · AUC');
     assert.equal(items({ foldKind: 'group' }, 'site'), '2 folds by groups of site · seed 0');
     assert.equal(items({ foldKind: 'loo' }), 'leave one out');
-    assert.equal(items({ folds: 0, penaltyFactors: { a: 0 }, lowerLimits: { a: 0, b: 0 } }), 'penalty factors on 1 column · 2 coefficients ≥ 0 · no cross-validation');
+    assert.equal(items({ folds: 0, penaltyFactors: { a: 0 }, lowerLimits: { a: 0, b: 0 } }), 'penalty factors on 1 column · coefficients of 2 columns ≥ 0 · no cross-validation');
     assert.equal(items({ lowerLimits: { a: 0 }, upperLimits: { b: 2 } }), 'limits on 2 columns · 2 folds · seed 0');
   });
 
