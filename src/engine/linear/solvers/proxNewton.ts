@@ -6,6 +6,7 @@ import type { CombinationRoom } from '../problem/designProducts';
 import type { Curvature, LossProblem } from '../problem/lossProblem';
 import { FreeColumns } from './freeColumns';
 import type { LockstepJob, ProductRequest } from './lockstep';
+import type { GuideStep } from './pathGuide';
 import { minimiseQuadratic } from './penalisedQuadratic';
 import { WorkingColumns } from './workingColumns';
 
@@ -32,12 +33,24 @@ export interface StartingPoint {
   readonly gradientScale: number;
 }
 
+/** Where the quadratic model with the penalty is least. */
+interface Minimum {
+  /** The coefficient at each place, −1 for an intercept. */
+  readonly numbers: Int32Array;
+  readonly from: Float64Array;
+  readonly to: Float64Array;
+  /** Minus the loss's gradient at `from`. */
+  readonly gradient: Float64Array;
+}
+
 const mostRounds = 200;
 const mostHalvings = 50;
 /** Share of a step's predicted gain that must be had. */
 const leastGain = 1e-4;
 /** Curvature from an earlier η serves as long as each round leaves at most this share of the gap. */
 const goodContraction = 0.15;
+/** Beyond this change of η curvature is taken anew at the next λ. */
+const farFromCurvature = 0.25;
 
 /**
  * Proximal Newton (Lee, Sun & Saunders 2014) with a working set that grows along the path: the loss is replaced by its quadratic model on
@@ -58,6 +71,8 @@ export class ProxNewton {
   private readonly rooms: CombinationRoom[];
   private curvature: (Curvature & { readonly columns: number }) | null = null;
   private stale = false;
+  /** η when the curvature was taken. */
+  private readonly lookedAt: readonly Float64Array[];
   private lastLambda = Infinity;
   private gradientScale = 0;
   rounds = 0;
@@ -71,6 +86,7 @@ export class ProxNewton {
     this.intercepts = new Float64Array(responses);
     this.eta = Array.from({ length: responses }, () => this.memory.floats(n));
     this.trial = Array.from({ length: responses }, () => this.memory.floats(n));
+    this.lookedAt = this.eta.map(() => new Float64Array(n));
     this.rooms = this.eta.map(() => products.combinationRoom(this.memory));
     this.working = new WorkingColumns(problem, penalty);
     this.unpenalised = new FreeColumns(problem, penalty);
@@ -117,6 +133,7 @@ export class ProxNewton {
   /** Follows `start`, or the solution at a larger λ. @param tolerance relative duality gap to aim at */
   *solve(lambda: number, tolerance: number): LockstepJob<LossPoint> {
     const { problem, penalty, b, c, working } = this;
+    if (this.movedSince() > farFromCurvature) this.stale = true;
     if (lambda === 0) working.addAll();
     else if (lambda < this.lastLambda) working.addByStrongRule(lambda, this.lastLambda, c);
     let before = Infinity;
@@ -124,8 +141,8 @@ export class ProxNewton {
     let reached = false;
     let certificate = certifyLoss(problem.loss, penalty, lambda, b, c);
     for (let round = 0; round < mostRounds; round++) {
-      this.rounds++;
-      const moved = yield* this.step(lambda, certificate.objective, 0.1 * tolerance);
+      this.rounds++; (globalThis as any).rounds = ((globalThis as any).rounds ?? 0) + 1;
+      const moved = yield* this.advance(lambda, yield* this.minimise(lambda, 0.1 * tolerance, null));
       yield* this.unpenalised.solve(b, this.intercepts, this.eta);
       yield* this.correlate();
       certificate = certifyLoss(problem.loss, penalty, lambda, b, c);
@@ -147,6 +164,39 @@ export class ProxNewton {
     }
     this.lastLambda = lambda;
     return { b: b.slice(), intercepts: this.intercepts.slice(), c: c.slice(), certificate, reached };
+  }
+
+  /**
+   * As `solve`, but without a certificate: done when the model says that another step would gain less than `tolerance` of the objective.
+   * Good for a fold, whose model is judged by rows it has not seen.
+   */
+  *solveRoughly(lambda: number, tolerance: number, guide: GuideStep | null): LockstepJob<void> {
+    const { problem: { loss }, penalty, b, c, working } = this;
+    working.addByStrongRule(lambda, this.lastLambda, c);
+    this.lastLambda = lambda;
+    if (guide) this.curvature = { ...guide.curvature, columns: working.count };
+    for (let round = 0; round < mostRounds; round++) {
+      (globalThis as any).fast = ((globalThis as any).fast ?? 0) + 1;
+      const minimum = yield* this.minimise(lambda, Math.sqrt(tolerance) / 10, round === 0 && guide ? guide.expected : null);
+      if (round > 0) {
+        const gain = this.gainOf(lambda, minimum);
+        if (gain <= tolerance * (loss.value() + penalty.value(lambda, b)) + lossRounding(loss)) return;
+        if (round > 3) this.stale = true;
+      }
+      const moved = yield* this.advance(lambda, minimum);
+      yield* this.correlate();
+      if (working.addViolators(lambda, b, c) === 0 && !moved && round > 0) return;
+      yield null;
+    }
+  }
+
+  /** What has been learned of the curvature, where it has all columns. */
+  get wholeCurvature(): Curvature | null {
+    return this.working.isWhole ? this.curvature : null;
+  }
+
+  get workingList(): Int32Array {
+    return this.working.current();
   }
 
   /** ½ c'H⁻¹c: with nothing penalised no dual point is at hand, and this is what another step would gain. */
@@ -175,38 +225,64 @@ export class ProxNewton {
     return stationarity / (tolerance * this.gradientScale);
   }
 
-  /** To the minimum of the quadratic model, or as far towards it as the objective falls. @returns whether anything moved */
-  private *step(lambda: number, objective: number, accuracy: number): LockstepJob<boolean> {
-    const { problem, penalty, b, c, intercepts } = this;
-    const { loss } = problem;
+  /**
+   * The minimum of the quadratic model with the penalty.
+   * @param expected by place: how the gradient is going to change beside what the model says; null for nothing
+   */
+  private *minimise(lambda: number, accuracy: number, expected: Float64Array | null): LockstepJob<Minimum> {
+    const { problem: { loss }, penalty, b, c, intercepts } = this;
     const list = this.working.current();
     const { matrix, size } = yield* this.curvatureOf(list);
     const numbers = this.numbersOf(list, size);
     const from = new Float64Array(size);
-    const right = new Float64Array(size);
+    const gradient = new Float64Array(size);
     let response = 0;
     numbers.forEach((number, place) => {
       from[place] = number >= 0 ? b[number] : intercepts[response];
-      right[place] = number >= 0 ? c[number] : loss.slope(response++);
+      gradient[place] = number >= 0 ? c[number] : loss.slope(response++);
     });
-    const gradient = right.slice();
+    const right = gradient.slice();
     addProduct(right, matrix, size, from);
+    if (expected) for (let place = 0; place < size; place++) right[place] += expected[place];
     const to = from.slice();
     yield* minimiseQuadratic({ list: numbers, count: size, hessian: matrix, stride: size, right }, penalty, lambda, to, accuracy * (lambda || this.gradientScale));
+    return { numbers, from, to, gradient };
+  }
 
-    // The directional derivative of the loss and the change of the penalty: what a full step gains at first order.
+  /** What the model says that a step to its minimum gains. */
+  private gainOf(lambda: number, { numbers, from, to, gradient }: Minimum): number {
+    const { penalty, b, curvature } = this;
+    const { matrix, size } = curvature!;
+    const step = to.map((value, place) => value - from[place]);
+    const curved = new Float64Array(size);
+    addProduct(curved, matrix, size, step);
+    let gain = penalty.value(lambda, b);
+    const then = b.slice();
+    numbers.forEach((number, place) => {
+      gain += step[place] * (gradient[place] - 0.5 * curved[place]);
+      if (number >= 0) then[number] = to[place];
+    });
+    return gain - penalty.value(lambda, then);
+  }
+
+  /** To the minimum of the model, or as far towards it as the objective falls. @returns whether anything moved */
+  private *advance(lambda: number, { numbers, from, to, gradient }: Minimum): LockstepJob<boolean> {
+    const { problem, penalty, b, intercepts } = this;
+    const { loss } = problem;
     const start = b.slice();
     const startIntercepts = intercepts.slice();
+    const startPenalty = penalty.value(lambda, b);
+    const objective = loss.value() + startPenalty;
+    // The directional derivative of the loss and the change of the penalty: what a full step gains at first order.
     let slope = 0;
     let moved = false;
-    for (let place = 0; place < size; place++) {
+    for (let place = 0; place < numbers.length; place++) {
       const step = to[place] - from[place];
       if (step === 0) continue;
       moved = true;
       slope -= gradient[place] * step;
     }
     if (!moved) return false;
-    const startPenalty = penalty.value(lambda, b);
     this.moveTo(numbers, from, to, 1);
     slope += penalty.value(lambda, b) - startPenalty;
     yield* this.lookAtModel(this.trial);
@@ -232,10 +308,22 @@ export class ProxNewton {
     return true;
   }
 
+  /** Root mean square of η's change since the curvature was taken. */
+  private movedSince(): number {
+    const { eta, lookedAt, problem: { n, responses } } = this;
+    let square = 0;
+    eta.forEach((vector, k) => {
+      const then = lookedAt[k];
+      for (let i = 0; i < n; i++) square += (vector[i] - then[i]) ** 2;
+    });
+    return Math.sqrt(square / (n * responses));
+  }
+
   private *curvatureOf(list: Int32Array): LockstepJob<Curvature> {
     if (this.curvature === null || this.stale || this.curvature.columns !== list.length) {
-      this.curvatures++;
+      this.curvatures++; (globalThis as any).curvs = ((globalThis as any).curvs ?? 0) + 1;
       this.curvature = { ...(yield* this.problem.curvature(list)), columns: list.length };
+      this.eta.forEach((vector, k) => this.lookedAt[k].set(vector));
       this.stale = false;
     }
     return this.curvature;
