@@ -140,9 +140,8 @@ class LossPath implements ModelPath {
     const { solver, problem } = this;
     const curvature = solver.wholeCurvature;
     if (!curvature) return;
-    this.guide ??= new PathGuide(solver.workingList.slice(), problem.p, problem.responses, problem.columns.scaling);
-    this.guide.add({ b, intercepts, c });
-    this.guide.addCurvature(curvature);
+    this.guide ??= new PathGuide(solver.working.current().slice(), problem.p, problem.responses, problem.columns.scaling);
+    this.guide.add({ b, intercepts, c }, curvature);
   }
 
   private noteSeparation(solution: Solution): void {

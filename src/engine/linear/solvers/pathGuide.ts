@@ -1,5 +1,7 @@
 import type { ColumnScaling } from '../fitTypes';
 import type { Curvature } from '../problem/lossProblem';
+import type { LossState } from './lossModel';
+import { missedBetween, numbersOf } from './lossModel';
 
 /** What the path on all rows tells a fold's path about the next λ, in the fold's own units. */
 export interface GuideStep {
@@ -8,85 +10,52 @@ export interface GuideStep {
   readonly expected: Float64Array;
 }
 
-interface PathStep {
-  readonly b: Float64Array;
-  readonly intercepts: Float64Array;
-  readonly c: Float64Array;
-}
-
 /**
  * The path on all rows as a guide for each fold's: their rows differ by a tenth, so that curvatures nearly agree, and what the quadratic
  * model misses between two λs, too. It costs the folds no pass over the data. Only where the curvature has all columns.
  */
 export class PathGuide {
-  private readonly steps: PathStep[] = [];
-  /** λ index at which a curvature was taken. */
+  private readonly states: LossState[] = [];
+  /** Curvatures, and the λ index at which each was first used. */
   private readonly taken: { readonly index: number; readonly curvature: Curvature }[] = [];
+  private readonly byFold = new WeakMap<ColumnScaling, { readonly from: Curvature; readonly to: Curvature }>();
 
+  /** @param list columns of the curvatures @param scaling of all rows */
   constructor(private readonly list: Int32Array, private readonly p: number, private readonly responses: number, private readonly scaling: ColumnScaling) {}
 
-  add(step: PathStep): void {
-    this.steps.push(step);
-  }
-
-  addCurvature(curvature: Curvature): void {
-    const index = this.steps.length;
-    if (this.taken.at(-1)?.curvature !== curvature) this.taken.push({ index, curvature });
+  /** The solution at the next λ, and the curvature that led there. */
+  add(state: LossState, curvature: Curvature): void {
+    if (this.taken.at(-1)?.curvature !== curvature) this.taken.push({ index: this.states.length, curvature });
+    this.states.push(state);
   }
 
   /** @param index of the λ @param scaling of the fold */
   stepTo(index: number, scaling: ColumnScaling): GuideStep | null {
-    if (index >= this.steps.length || this.taken.length === 0) return null;
-    const nearest = this.taken.reduce((best, each) => (Math.abs(each.index - index) < Math.abs(best.index - index) ? each : best));
-    const expected = new Float64Array(nearest.curvature.size);
-    if (index > 0) this.missedBetween(this.steps[index - 1], this.steps[index], nearest.curvature, expected);
-    return this.inUnitsOf(scaling, nearest.curvature, expected);
+    const { states, taken, list, p, responses } = this;
+    if (index < 0 || index >= states.length) return null;
+    const { curvature } = taken.reduce((best, each) => (Math.abs(each.index - index) < Math.abs(best.index - index) ? each : best));
+    const { matrix, size } = curvature;
+    const missed = index === 0 ? new Float64Array(size) : missedBetween(states[index - 1], states[index], numbersOf(list, p, responses, size), matrix, size);
+    const factor = this.factorsFor(scaling, size);
+    return { curvature: this.inUnitsOf(scaling, curvature, factor), expected: missed.map((value, place) => value * factor[place]) };
   }
 
-  /** Δc + HΔb: 0 if the loss were quadratic. */
-  private missedBetween(before: PathStep, after: PathStep, { matrix, size }: Curvature, out: Float64Array): void {
-    const { list, p, responses } = this;
-    const count = list.length;
-    const change = new Float64Array(size);
-    for (let k = 0; k < responses; k++) {
-      for (let i = 0; i < count; i++) {
-        const number = k * p + list[i];
-        change[k * count + i] = after.b[number] - before.b[number];
-        out[k * count + i] = after.c[number] - before.c[number];
-      }
-      if (size > responses * count) change[responses * count + k] = after.intercepts[k] - before.intercepts[k];
-    }
-    for (let place = 0; place < size; place++) {
-      if (change[place] === 0) continue;
-      for (let i = 0; i < size; i++) out[i] += change[place] * matrix[place * size + i];
-    }
-  }
-
-  /** x̃ of the fold is (x̃ + shift) · factor. */
-  private inUnitsOf(scaling: ColumnScaling, { matrix, size }: Curvature, expected: Float64Array): GuideStep {
-    const { list, responses } = this;
-    const count = list.length;
-    const hasIntercept = size > responses * count;
-    const own = this.scaling;
-    const factor = new Float64Array(size).fill(1);
-    const shift = new Float64Array(size);
-    for (let k = 0; k < responses; k++) {
-      list.forEach((j, i) => {
-        factor[k * count + i] = own.scale[j] / scaling.scale[j];
-        shift[k * count + i] = hasIntercept ? (own.mean[j] - scaling.mean[j]) / own.scale[j] : 0;
-      });
-    }
-    const interceptOf = (place: number) => responses * count + Math.floor(place / count);
+  /** Columns are divided by other deviations; that they are also centred elsewhere is a difference of second order. */
+  private inUnitsOf(scaling: ColumnScaling, curvature: Curvature, factor: Float64Array): Curvature {
+    const known = this.byFold.get(scaling);
+    if (known?.from === curvature) return known.to;
+    const { matrix, size } = curvature;
     const converted = new Float64Array(size * size);
-    for (let a = 0; a < size; a++) {
-      const [oneA, shiftA] = hasIntercept && a < responses * count ? [interceptOf(a), shift[a]] : [a, 0];
-      for (let b = 0; b < size; b++) {
-        const [oneB, shiftB] = hasIntercept && b < responses * count ? [interceptOf(b), shift[b]] : [b, 0];
-        const entry = matrix[a * size + b] + shiftA * matrix[oneA * size + b] + shiftB * matrix[a * size + oneB] + shiftA * shiftB * matrix[oneA * size + oneB];
-        converted[a * size + b] = entry * factor[a] * factor[b];
-      }
-    }
-    const missed = expected.map((value, a) => (value + (hasIntercept && a < responses * count ? shift[a] * expected[interceptOf(a)] : 0)) * factor[a]);
-    return { curvature: { size, matrix: converted }, expected: missed };
+    for (let a = 0; a < size; a++) for (let b = 0; b < size; b++) converted[a * size + b] = matrix[a * size + b] * factor[a] * factor[b];
+    const to = { size, matrix: converted };
+    this.byFold.set(scaling, { from: curvature, to });
+    return to;
+  }
+
+  private factorsFor(scaling: ColumnScaling, size: number): Float64Array {
+    const { list, responses } = this;
+    const factor = new Float64Array(size).fill(1);
+    for (let k = 0; k < responses; k++) list.forEach((j, i) => (factor[k * list.length + i] = this.scaling.scale[j] / scaling.scale[j]));
+    return factor;
   }
 }
