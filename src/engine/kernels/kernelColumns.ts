@@ -17,11 +17,14 @@ export class KernelColumns {
   private readonly arena: Arena;
   private readonly columns: readonly Float64Array[];
   private readonly list: Uint32Array;
+  private readonly blockArena: Arena;
+  private block: Float64Array = new Float64Array();
 
   /** Copies the columns, all of length `rows`. @throws FitError when memory cannot hold them */
   constructor(private readonly workshop: Workshop, readonly rows: number, columns: readonly ArrayLike<number>[]) {
     this.count = columns.length;
     this.arena = workshop.arena();
+    this.blockArena = workshop.arena();
     this.columns = columns.map((column) => {
       const copy = this.arena.floats(rows);
       copy.set(column);
@@ -89,7 +92,7 @@ export class KernelColumns {
       const most = Math.max(64, Math.min(rows, Math.floor(packedBytes / (32 * Math.max(1, panels)) / 64) * 64));
       const addresses = arena.addresses(Array.from(list, (j) => this.columns[j])).byteOffset;
       const panelBytes = 32 * most;
-      const block = arena.floats((panels * panelBytes) / 8).byteOffset;
+      const block = this.blockOf((panels * panelBytes) / 8).byteOffset;
       const gram = arena.floats(stride * stride);
       for (let start = 0; start < rows; start += most) {
         const count = Math.min(most, rows - start);
@@ -101,6 +104,15 @@ export class KernelColumns {
     } finally {
       arena.free();
     }
+  }
+
+  /** Room for packed columns, kept from one Gram matrix to the next: fresh memory would have to be cleared each time. */
+  private blockOf(count: number): Float64Array {
+    if (this.block.length < count) {
+      this.blockArena.free();
+      this.block = this.blockArena.floats(count);
+    }
+    return this.block;
   }
 
   private packAndSum(
@@ -121,6 +133,7 @@ export class KernelColumns {
   }
 
   free(): void {
+    this.blockArena.free();
     this.arena.free();
   }
 }

@@ -8,12 +8,16 @@ import type { LossData } from './problem/lossData';
 import type { LossProblem } from './problem/lossProblem';
 import { alone, inLockstep } from './solvers/lockstep';
 import type { StartingPoint } from './solvers/proxNewton';
+import type { PathGuide } from './solvers/pathGuide';
 import { ProxNewton } from './solvers/proxNewton';
 
 export interface LossFoldPlan {
   readonly plan: PenaltyPlan;
-  /** Relative duality gap to aim at. */
+  /** Share of the objective that another step may gain. */
   readonly tolerance: number;
+  readonly grid: Float64Array;
+  /** The path on all rows, on the same grid; null where it is no guide. */
+  readonly guide: PathGuide | null;
 }
 
 /** Numbers that folds open at the same time may keep of all rows. */
@@ -27,7 +31,7 @@ interface LossFold {
 }
 
 /** The models of each fold's training rows, all on the same columns: they go λ by λ in lockstep. */
-export function lossFolds(data: LossData, split: Split, { plan, tolerance }: LossFoldPlan): FoldedModels {
+export function lossFolds(data: LossData, split: Split, { plan, tolerance, grid, guide }: LossFoldPlan): FoldedModels {
   const { design } = data;
   const open = new Map<number, LossFold>();
   const responses = design.family === 'multinomial' ? design.target.classes!.length : 1;
@@ -49,8 +53,9 @@ export function lossFolds(data: LossData, split: Split, { plan, tolerance }: Los
       };
     },
     *solve(folds, lambda) {
+      const index = grid.indexOf(lambda);
       const solvers = folds.map((k) => open.get(k)!.solver);
-      yield* inLockstep(data.products, solvers.map((solver) => solver.solve(lambda, tolerance)));
+      yield* inLockstep(data.products, folds.map((k) => open.get(k)!).map(({ solver, problem }) => solver.solveRoughly(lambda, tolerance, guide && guide.stepTo(index, problem.columns.scaling))));
       return solvers.map((solver): FoldModel => ({ squaredError: () => null, predictor: (rows) => predictorOf(solver.eta, rows) }));
     },
     close(k) {

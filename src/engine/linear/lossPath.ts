@@ -18,11 +18,14 @@ import { LossData } from './problem/lossData';
 import type { LossProblem } from './problem/lossProblem';
 import { isRunningAway, isSeparated, separationNote } from './separation';
 import { alone } from './solvers/lockstep';
+import { PathGuide } from './solvers/pathGuide';
 import type { LossPoint, StartingPoint } from './solvers/proxNewton';
 import { ProxNewton } from './solvers/proxNewton';
 
 /** Relative gaps aimed at: each digit costs passes over the data. */
 const pathTolerance = 5e-7;
+/** What another step may gain of a fold's objective. */
+const foldTolerance = 1e-8;
 const finalTolerance = 1e-12;
 /** What a solution must reach to be called converged. */
 const convergedPath = 1e-6;
@@ -55,6 +58,7 @@ function refuseOtherPenalties({ name }: PenaltyPlan, { family }: Design): void {
 class LossPath implements ModelPath {
   private readonly path: Solution[] = [];
   private readonly found: string[] = [];
+  private guide: PathGuide | null = null;
 
   constructor(
     private readonly design: Design,
@@ -78,6 +82,7 @@ class LossPath implements ModelPath {
   *solve(lambda: number): Job<null, Solution> {
     const solution = this.toSolution(lambda, yield* alone(this.problem.products, this.solver.solve(lambda, pathTolerance)), convergedPath);
     this.path.push(solution);
+    this.noteForFolds(solution);
     this.noteSeparation(solution);
     return solution;
   }
@@ -95,7 +100,7 @@ class LossPath implements ModelPath {
   }
 
   *folds(split: Split): Job<FitProgress, FoldedModels> {
-    return lossFolds(this.data, split, { plan: this.plan, tolerance: pathTolerance });
+    return lossFolds(this.data, split, { plan: this.plan, tolerance: foldTolerance, grid: this.lambda, guide: this.guide });
   }
 
   relax(): void {
@@ -129,6 +134,14 @@ class LossPath implements ModelPath {
     this.solver.free();
     this.problem.free();
     this.data.free();
+  }
+
+  private noteForFolds({ coefficients: b, intercepts, correlations: c }: Solution): void {
+    const { solver, problem } = this;
+    const curvature = solver.wholeCurvature;
+    if (!curvature) return;
+    this.guide ??= new PathGuide(solver.working.current().slice(), problem.p, problem.responses, problem.columns.scaling);
+    this.guide.add({ b, intercepts, c }, curvature);
   }
 
   private noteSeparation(solution: Solution): void {

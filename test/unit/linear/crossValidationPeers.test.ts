@@ -66,7 +66,7 @@ function designFor({ file, family, target, status, drop, weights, offset }: Case
 function foldsOf(design: Design, alpha: number, split: Split): Job<FitProgress, FoldedModels> {
   const options = { ...defaultFitOptions, l1Ratio: alpha };
   const plan = penaltyPlanOf(design, options);
-  if (design.family !== 'gaussian') return justly(lossFolds(new LossData(design, design.family, options), split, { plan, tolerance: 1e-12 }));
+  if (design.family !== 'gaussian') return justly(lossFolds(new LossData(design, design.family, options), split, { plan, tolerance: 1e-14, grid: new Float64Array(), guide: null }));
   return runToEnd(gaussianPath(design, options, plan, split)).folds(split, 0, null);
 }
 

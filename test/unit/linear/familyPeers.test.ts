@@ -117,7 +117,7 @@ describe('cross-validation by cv.glmnet', function () {
           design,
           { folds: { kind: 'column', folds, splits: [split], notes: [] }, metric: rule, seed: 0, lambda, nonzero: new Int32Array(lambda.length) },
           function* () {
-            return lossFolds(data, split, { plan, tolerance: 1e-10 });
+            return lossFolds(data, split, { plan, tolerance: 1e-12, grid: lambda, guide: null });
           },
         ));
         // glmnet's logistic fits end where they change by 1e-6; counts of wrong rows and of pairs are what they are, or one is on the edge.

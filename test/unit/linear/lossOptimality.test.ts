@@ -2,9 +2,15 @@ import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { describe, it } from 'mocha';
 import { runToEnd } from '../../../src/engine/job';
+import { crossValidate } from '../../../src/engine/linear/crossValidation';
 import { fitLinear } from '../../../src/engine/linear/fitLinear';
 import type { FitOptions, LinearFit, PenaltyName, Solution } from '../../../src/engine/linear/fitTypes';
 import { defaultFitOptions } from '../../../src/engine/linear/fitTypes';
+import { shuffledFolds } from '../../../src/engine/linear/folds/shuffledFolds';
+import { splitInto } from '../../../src/engine/linear/folds/split';
+import { lossFolds } from '../../../src/engine/linear/lossFolds';
+import { chooseMetric } from '../../../src/engine/linear/metrics/chooseMetric';
+import { LossData } from '../../../src/engine/linear/problem/lossData';
 import { stationarityOf } from '../../../src/engine/linear/penalisedCertificate';
 import { penaltyOn, penaltyPlanOf } from '../../../src/engine/linear/penaltyPlan';
 import type { Penalty } from '../../../src/engine/linear/penalties/penalty';
@@ -179,6 +185,30 @@ describe('separated classes', function () {
 
   it('are not said to be where λ keeps them apart, nor where they overlap', () => {
     assert.deepEqual(fitted(separated(0.5), { folds: 0, lambdaMinRatio: 0.05 }).notes, []);
+  });
+});
+
+describe('cross-validation guided by the path on all rows', function () {
+  this.timeout(60000);
+
+  it('has the errors that folds solved to the last digits on their own have', () => {
+    for (const family of lossFamilies) {
+      const design = familyDesign({ family, seed: 21, n: 400, p: 8, classes: 3, weighted: true, offset: true, collinear: true, missing: true, levels: 3 });
+      const options: FitOptions = { ...defaultFitOptions, folds: 5, lambdaCount: 40 };
+      const { crossValidation } = runToEnd(fitLinear(design, options));
+      const split = splitInto(shuffledFolds(design.n, 5, 0, 0));
+      const data = new LossData(design, family, options);
+      const plan = penaltyPlanOf(design, options);
+      const { lambda } = crossValidation!;
+      const alone = lossFolds(data, split, { plan, tolerance: 1e-13, grid: lambda, guide: null });
+      const folds = { kind: 'kfold', folds: 5, splits: [split], notes: [] } as const;
+      const exact = runToEnd(crossValidate(design, { folds, metric: chooseMetric(null, family, 'kfold'), seed: 0, lambda, nonzero: new Int32Array(40) }, function* () {
+        return alone;
+      }));
+      exact.mean.forEach((value, i) => assert.ok(Math.abs(crossValidation!.mean[i] - value) <= 2e-5 * value, `${family} ${i}: ${crossValidation!.mean[i]}, alone ${value}`));
+      assert.equal(crossValidation!.minIndex, exact.minIndex);
+      data.free();
+    }
   });
 });
 

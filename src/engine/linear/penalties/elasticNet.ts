@@ -78,7 +78,7 @@ export class ElasticNetPenalty implements SeparablePenalty {
   value(lambda: number, b: Float64Array): number {
     const penalty = this.at(lambda);
     let sum = 0;
-    for (let j = 0; j < b.length; j++) sum += b[j] < this.lowest(j) || b[j] > this.highest(j) ? Infinity : penaltyValue(penalty, j, b[j]);
+    for (let j = 0; j < b.length; j++) if (b[j] !== 0) sum += b[j] < this.lowest(j) || b[j] > this.highest(j) ? Infinity : penaltyValue(penalty, j, b[j]);
     return sum;
   }
 

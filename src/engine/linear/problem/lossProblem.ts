@@ -44,13 +44,15 @@ export class LossProblem {
   }
 
   /**
-   * ∂²L at the η that the loss looked at last. Place k · list.length + i is column list[i] of response k; intercepts come last.
+   * ∂²L at the η that the loss looked at last. Place k · list.length + i is column list[i] of response k; intercepts come last,
+   * all but the last class's: with several classes one of them says nothing that the others do not.
    * A multinomial loss does not change along a constant, so that its diagonal blocks are minus the sums of the others.
    */
   *curvature(list: Int32Array): Job<null, Curvature> {
-    const { loss, columns, responses, intercept } = this;
+    const { loss, columns, responses } = this;
     const count = list.length;
-    const size = responses * (count + (intercept ? 1 : 0));
+    const intercepts = interceptsOf(this);
+    const size = responses * count + intercepts;
     const matrix = new Float64Array(size * size);
     const h = new Float64Array(this.n);
     const interceptAt = responses * count;
@@ -58,11 +60,11 @@ export class LossProblem {
       for (let i = 0; i < count; i++) {
         const row = (a * count + i) * size + b * count;
         for (let k = 0; k < count; k++) matrix[row + k] += sign * gram[i * count + k];
-        if (!intercept) continue;
+        if (b >= intercepts) continue;
         matrix[(a * count + i) * size + interceptAt + b] += sign * sums[i];
         matrix[(interceptAt + b) * size + a * count + i] += sign * sums[i];
       }
-      if (intercept) matrix[(interceptAt + a) * size + interceptAt + b] += sign * total;
+      if (a < intercepts && b < intercepts) matrix[(interceptAt + a) * size + interceptAt + b] += sign * total;
     };
     for (let a = 0; a < responses; a++) {
       for (let b = responses > 1 ? a + 1 : a; b < responses; b++) {
@@ -111,4 +113,10 @@ export class LossProblem {
       kernelColumns.free();
     }
   }
+}
+
+/** Intercepts that a curvature has. */
+export function interceptsOf({ intercept, responses }: Pick<LossProblem, 'intercept' | 'responses'>): number {
+  if (!intercept) return 0;
+  return responses > 1 ? responses - 1 : 1;
 }

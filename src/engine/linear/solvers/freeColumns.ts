@@ -5,8 +5,8 @@ import type { LockstepJob } from './lockstep';
 
 const mostSteps = 40;
 const mostHalvings = 40;
-/** Of all that is summed: below, a gradient is rounding. */
-const rounding = 4e-15;
+/** Of all that is summed: a gradient below this has no part in a gap of 1e-12. */
+const negligible = 1e-13;
 /** A Newton step that changes no η by more than this only ever helps: the curvature changes by less than its own half. */
 const safeStep = 0.3;
 
@@ -45,7 +45,7 @@ export class FreeColumns {
     for (let round = 0; round < mostSteps; round++) {
       const gradient = this.gradient(width);
       const size = gradient.reduce((most, each) => Math.max(most, Math.abs(each)), 0);
-      if (!(size > rounding * loss.scale) || (size < 1e-12 * loss.scale && size > 0.5 * before)) return;
+      if (!(size > negligible * loss.scale) || (size < 1e-11 * loss.scale && size > 0.5 * before)) return;
       // A curvature is good as long as each step leaves a hundredth.
       if (inverse === null || size > 0.01 * before) inverse = this.inverseCurvature(width);
       before = size;

@@ -3,6 +3,7 @@ import type { Penalty } from '../penalties/penalty';
 import { FreeBlock } from './freeBlock';
 import { groupNewton } from './groupNewton';
 import { pieceNewton } from './pieceNewton';
+import type { ReusedFactor } from './reusedFactor';
 import { QuadraticState } from './quadraticState';
 
 /** q(b) = ½ b'Hb − r'b over the listed coefficients; P_λ(b) is added to it. */
@@ -15,6 +16,8 @@ export interface PenalisedQuadratic {
   readonly stride: number;
   /** r */
   readonly right: Float64Array;
+  /** Of the same H, from an earlier problem: spares its factorisation where the nonzero coefficients are about the same. */
+  readonly factor?: ReusedFactor;
 }
 
 const mostSweeps = 20000;

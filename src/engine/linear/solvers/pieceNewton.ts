@@ -20,7 +20,7 @@ interface Member {
 export function* pieceNewton(state: QuadraticState, penalty: SeparablePenalty): Job<null, boolean> {
   if (!penalty.piece) return false;
   const { b, c, q } = state;
-  let members = membersOf(state, penalty);
+  let members = state.q.factor?.inOrder(membersOf(state, penalty)) ?? membersOf(state, penalty);
   // Each end takes a coefficient out or, where there are more pieces than two, into the next one.
   const mostEnds = 3 * members.length;
   for (let round = 0; round < mostEnds; round++) {
@@ -68,9 +68,15 @@ function membersOf(state: QuadraticState, penalty: SeparablePenalty): Member[] {
 }
 
 function* solve({ q }: QuadraticState, members: readonly Member[], right: Float64Array, convex: boolean): Job<null, Float64Array | null> {
+  const { factor } = q;
+  if (factor && (yield* factor.follow(q.hessian, q.stride, members.map(({ k }) => k), members.map(({ piece }) => piece.curvature)))) {
+    const step = right.slice();
+    factor.solve(step);
+    return step;
+  }
   const size = members.length;
   const matrix = new Float64Array(size * size);
-  for (const share of convex ? [0, damping] : [0]) {
+  for (const share of convex ? (factor ? [damping] : [0, damping]) : [0]) {
     members.forEach(({ k, piece }, i) => {
       const row = k * q.stride;
       for (let t = 0; t <= i; t++) matrix[i * size + t] = q.hessian[row + members[t].k];

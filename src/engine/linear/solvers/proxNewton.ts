@@ -1,23 +1,19 @@
 import type { Arena } from '../../kernels/kernelMemory';
 import type { LossCertificate } from '../lossGap';
 import { certifyLoss, lossRounding } from '../lossGap';
-import type { Penalty, SeparablePenalty } from '../penalties/penalty';
+import type { Penalty } from '../penalties/penalty';
 import type { CombinationRoom } from '../problem/designProducts';
 import type { Curvature, LossProblem } from '../problem/lossProblem';
 import { FreeColumns } from './freeColumns';
 import type { LockstepJob, ProductRequest } from './lockstep';
-import { minimiseQuadratic } from './penalisedQuadratic';
+import type { LossState, Minimum } from './lossModel';
+import { LossModel } from './lossModel';
+import type { GuideStep } from './pathGuide';
 import { WorkingColumns } from './workingColumns';
 
 /** One point of a path, in the problem's units. The arrays belong to the caller. */
-export interface LossPoint {
-  readonly b: Float64Array;
-  readonly intercepts: Float64Array;
-  /** X̃'r, minus the gradient of the loss. */
-  readonly c: Float64Array;
+export interface LossPoint extends LossState {
   readonly certificate: LossCertificate;
-  /** Whether the tolerance was reached, or all of it that rounding allows. */
-  readonly reached: boolean;
 }
 
 /** The model without penalised columns. */
@@ -40,32 +36,28 @@ const mostGuarded = 100;
 const leastGain = 1e-4;
 /** Curvature from an earlier η serves as long as each round leaves at most this share of the gap. */
 const goodContraction = 0.15;
+/** Rounds at one λ after which a fold takes its own curvature. */
+const roundsBeforeAnew = 3;
 
 /**
  * Proximal Newton (Lee, Sun & Saunders 2014) with a working set that grows along the path: the loss is replaced by its quadratic model on
- * the working columns, that with the penalty is solved outright, and the step is taken as far as the objective falls. The curvature is
- * used again, for the next λs too, until it serves badly. A λ is done when the duality gap over all columns is closed, or, for a penalty
- * that is not convex, when no coefficient is far from stationary.
+ * the working columns, that with the penalty is solved outright, and the step is taken as far as the objective falls. A λ is done when the
+ * duality gap over all columns is closed, or, for a penalty that is not convex, when no coefficient is far from stationary.
  */
-export class ProxNewton {
+export class ProxNewton implements LossState {
   readonly b: Float64Array;
   readonly intercepts: Float64Array;
-  /** Linear predictor of every row, those of weight 0 too. */
+  readonly c: Float64Array;
+  /** Linear predictor of every row, those of weight 0 too: the loss looks here. */
   eta: readonly Float64Array[];
+  readonly working: WorkingColumns;
   private readonly memory: Arena;
-  private readonly c: Float64Array;
-  private readonly working: WorkingColumns;
+  private readonly model: LossModel;
   private readonly unpenalised: FreeColumns;
   private trial: readonly Float64Array[];
-  private readonly rooms: CombinationRoom[];
-  private curvature: (Curvature & { readonly columns: number }) | null = null;
-  private stale = false;
-  /** Whether a penalty that is not convex is replaced by its convex part and the tangent of the rest: slower, but sure to settle. */
-  private guarded = false;
+  private readonly rooms: readonly CombinationRoom[];
   private lastLambda = Infinity;
   private gradientScale = 0;
-  rounds = 0;
-  curvatures = 0;
 
   constructor(private readonly problem: LossProblem, private readonly penalty: Penalty) {
     const { size, responses, n, products } = problem;
@@ -77,7 +69,13 @@ export class ProxNewton {
     this.trial = Array.from({ length: responses }, () => this.memory.floats(n));
     this.rooms = this.eta.map(() => products.combinationRoom(this.memory));
     this.working = new WorkingColumns(problem, penalty);
+    this.model = new LossModel(problem, penalty, this.working);
     this.unpenalised = new FreeColumns(problem, penalty);
+  }
+
+  /** What has been learned of the curvature, where it has all columns. */
+  get wholeCurvature(): Curvature | null {
+    return this.model.whole;
   }
 
   /** The model with only intercepts and unpenalised columns. */
@@ -96,86 +94,94 @@ export class ProxNewton {
     return { nullLoss, nullPredictor, c: this.c.slice(), gradientScale: this.gradientScale };
   }
 
-  /** Lets the loss look at a model, without going there. */
-  *lookAt({ b, intercepts }: Pick<LossPoint, 'b' | 'intercepts'>): LockstepJob<void> {
-    const { problem: { p }, trial } = this;
-    yield* this.lookAtModel(trial, b, intercepts, Int32Array.from({ length: p }, (_, j) => j));
-  }
-
-  free(): void {
-    this.memory.free();
-  }
-
   /** Goes on from a solution of this path. */
-  *startFrom({ b, intercepts }: Pick<LossPoint, 'b' | 'intercepts'>, lambda: number): LockstepJob<void> {
+  *startFrom({ b, intercepts }: Pick<LossState, 'b' | 'intercepts'>, lambda: number): LockstepJob<void> {
     this.b.set(b);
     this.intercepts.set(intercepts);
     this.working.addNonzero(b);
     yield* this.lookAtModel(this.eta);
     yield* this.unpenalised.solve(this.b, this.intercepts, this.eta);
     this.lastLambda = lambda;
-    this.stale = true;
+    this.model.stale = true;
+    this.model.forget();
     yield* this.correlate();
+  }
+
+  /** Lets the loss look at a model, without going there. */
+  *lookAt({ b, intercepts }: Pick<LossState, 'b' | 'intercepts'>): LockstepJob<void> {
+    yield* this.lookAtModel(this.trial, b, intercepts, Int32Array.from({ length: this.problem.p }, (_, j) => j));
+  }
+
+  free(): void {
+    this.memory.free();
   }
 
   /** Follows `start`, or the solution at a larger λ. @param tolerance relative duality gap to aim at */
   *solve(lambda: number, tolerance: number): LockstepJob<LossPoint> {
-    const { problem, penalty, b, c, working } = this;
+    const { problem, penalty, b, c, working, model } = this;
     if (lambda === 0) working.addAll();
     else if (lambda < this.lastLambda) working.addByStrongRule(lambda, this.lastLambda, c);
+    model.checkAge(this.eta);
+    const start = this.copy();
+    const accuracy = 0.1 * tolerance * (lambda || this.gradientScale);
+    let expected = model.expected();
     let before = Infinity;
     let stalled = 0;
-    let reached = false;
-    this.guarded = false;
+    model.guarded = false;
     let certificate = certifyLoss(problem.loss, penalty, lambda, b, c);
     for (let round = 0; round < mostRounds; round++) {
-      this.rounds++;
-      const moved = yield* this.step(lambda, certificate.objective, 0.1 * tolerance);
+      const moved = yield* this.advance(lambda, yield* model.minimise(this, this.eta, lambda, accuracy, expected));
+      expected = null;
       yield* this.unpenalised.solve(b, this.intercepts, this.eta);
       yield* this.correlate();
       certificate = certifyLoss(problem.loss, penalty, lambda, b, c);
-      if (lambda === 0) certificate = { ...certificate, gap: yield* this.newtonDecrement() };
+      // With nothing penalised no dual point is at hand: what another step would gain.
+      if (lambda === 0) certificate = { ...certificate, gap: (yield* model.minimise(this, this.eta, 0, accuracy, null)).gain };
       const distance = this.shortfall(certificate, tolerance);
       const added = working.addViolators(lambda, b, c);
-      if (distance <= 1) {
-        reached = true;
-        break;
-      }
+      if (distance <= 1) break;
       if (added === 0) {
         const contraction = distance / before;
-        if (contraction > goodContraction || !moved) this.stale = true;
+        if (contraction > goodContraction || !moved) model.stale = true;
         stalled = contraction < 0.7 ? 0 : stalled + 1;
-        if (stalled > 5 && !penalty.convex && !this.guarded) {
-          this.guarded = true;
+        if (stalled > 5 && !penalty.convex && !model.guarded) {
+          model.guarded = true;
           stalled = 0;
         }
-        if (stalled > (this.guarded ? mostGuarded : 5)) break;
+        if (stalled > (model.guarded ? mostGuarded : 5)) break;
       }
       before = distance;
       yield null;
     }
+    if (lambda < this.lastLambda && this.lastLambda < Infinity) model.learn(start, this);
+    else model.forget();
     this.lastLambda = lambda;
-    return { b: b.slice(), intercepts: this.intercepts.slice(), c: c.slice(), certificate, reached };
+    return { ...this.copy(), certificate };
   }
 
-  /** ½ c'H⁻¹c: with nothing penalised no dual point is at hand, and this is what another step would gain. */
-  private *newtonDecrement(): LockstepJob<number> {
-    const { problem, c, penalty } = this;
-    const list = this.working.current();
-    const { matrix, size } = yield* this.curvatureOf(list);
-    const numbers = this.numbersOf(list, size);
-    const right = Float64Array.from(numbers, (number) => (number < 0 ? 0 : c[number]));
-    const step = new Float64Array(size);
-    yield* minimiseQuadratic({ list: numbers, count: size, hessian: matrix, stride: size, right }, penalty, 0, step, 1e-3 * problem.loss.scale * Number.EPSILON);
-    return step.reduce((sum, each, place) => sum + 0.5 * each * right[place], 0);
-  }
-
-  /** Number of the coefficient at each place of a curvature, −1 for intercepts. */
-  private numbersOf(list: Int32Array, size: number): Int32Array {
-    const { p, responses } = this.problem;
-    const numbers = new Int32Array(size).fill(-1);
-    for (let k = 0; k < responses; k++) for (let i = 0; i < list.length; i++) numbers[k * list.length + i] = k * p + list[i];
-    return numbers;
+  /**
+   * As `solve`, but without a certificate: done when the model says that another step would gain less than `tolerance` of the objective.
+   * Good for a fold, whose model is judged by rows that it has not seen.
+   */
+  *solveRoughly(lambda: number, tolerance: number, guide: GuideStep | null): LockstepJob<void> {
+    const { problem: { loss }, penalty, b, c, working, model } = this;
+    working.addByStrongRule(lambda, this.lastLambda, c);
+    if (guide) model.borrow(guide.curvature);
+    const start = guide ? null : this.copy();
+    const accuracy = 0.1 * Math.sqrt(tolerance) * lambda;
+    let expected = guide?.expected ?? model.expected();
+    for (let round = 0; round < mostRounds; round++) {
+      const minimum = yield* model.minimise(this, this.eta, lambda, accuracy, expected);
+      expected = null;
+      if (round > 0 && minimum.gain <= tolerance * (loss.value() + penalty.value(lambda, b)) + lossRounding(loss)) break;
+      if (round > roundsBeforeAnew) model.stale = true;
+      const moved = yield* this.advance(lambda, minimum);
+      yield* this.correlate();
+      if (working.addViolators(lambda, b, c) === 0 && !moved && round > 0) break;
+      yield null;
+    }
+    if (start && this.lastLambda < Infinity) model.learn(start, this);
+    this.lastLambda = lambda;
   }
 
   /** How many times too large the gap (or the distance from stationarity) is. */
@@ -184,81 +190,45 @@ export class ProxNewton {
     return stationarity / (tolerance * this.gradientScale);
   }
 
-  /** To the minimum of the quadratic model, or as far towards it as the objective falls. @returns whether anything moved */
-  private *step(lambda: number, objective: number, accuracy: number): LockstepJob<boolean> {
-    const { problem, penalty, b, c, intercepts } = this;
+  /** To the minimum of the model, or as far towards it as the objective falls. @returns whether anything moved */
+  private *advance(lambda: number, minimum: Minimum): LockstepJob<boolean> {
+    const { problem, penalty, b, intercepts } = this;
     const { loss } = problem;
-    const list = this.working.current();
-    const { matrix, size } = yield* this.curvatureOf(list);
-    const numbers = this.numbersOf(list, size);
-    const from = new Float64Array(size);
-    const right = new Float64Array(size);
-    let response = 0;
-    numbers.forEach((number, place) => {
-      from[place] = number >= 0 ? b[number] : intercepts[response];
-      right[place] = number >= 0 ? c[number] : loss.slope(response++);
-    });
-    const gradient = right.slice();
-    addProduct(right, matrix, size, from);
-    const to = from.slice();
-    const model = this.guarded && penalty.kind === 'separable' ? penalty.convexPart : undefined;
-    if (model) numbers.forEach((number, place) => (right[place] += number < 0 ? 0 : (penalty as SeparablePenalty).restSlope!(lambda, number, b[number])));
-    yield* minimiseQuadratic({ list: numbers, count: size, hessian: matrix, stride: size, right }, model ?? penalty, lambda, to, accuracy * (lambda || this.gradientScale));
-
-    // The directional derivative of the loss and the change of the penalty: what a full step gains at first order.
+    const { from, to, gradient } = minimum;
+    if (to.every((value, place) => value === from[place])) return false;
     const start = b.slice();
     const startIntercepts = intercepts.slice();
-    let slope = 0;
-    let moved = false;
-    for (let place = 0; place < size; place++) {
-      const step = to[place] - from[place];
-      if (step === 0) continue;
-      moved = true;
-      slope -= gradient[place] * step;
-    }
-    if (!moved) return false;
     const startPenalty = penalty.value(lambda, b);
-    this.moveTo(numbers, from, to, 1);
-    slope += penalty.value(lambda, b) - startPenalty;
-    yield* this.lookAtModel(this.trial);
+    const objective = loss.value() + startPenalty;
+    this.moveTo(minimum, 1);
+    // The directional derivative of the loss and the change of the penalty: what a full step gains at first order.
+    const slope = to.reduce((sum, value, place) => sum - gradient[place] * (value - from[place]), penalty.value(lambda, b) - startPenalty);
     const slack = 1e-13 * Math.abs(objective) + lossRounding(loss);
-    for (let halving = 0, length = 1; ; halving++) {
-      const gained = loss.value() + penalty.value(lambda, b);
-      if (gained <= objective + leastGain * length * Math.min(0, slope) + slack) break;
-      this.stale = true;
-      if (halving === mostHalvings) {
+    for (let halving = 0, length = 1; ; halving++, length /= 2) {
+      if (halving > 0) {
         b.set(start);
         intercepts.set(startIntercepts);
-        yield* problem.look(this.eta);
-        return false;
+        if (halving > mostHalvings) break;
+        this.model.stale = true;
+        this.moveTo(minimum, length);
       }
-      length /= 2;
-      b.set(start);
-      intercepts.set(startIntercepts);
-      this.moveTo(numbers, from, to, length);
       yield* this.lookAtModel(this.trial);
+      if (loss.value() + penalty.value(lambda, b) <= objective + leastGain * length * Math.min(0, slope) + slack) {
+        // The loss goes on looking at the vectors that were on trial.
+        [this.eta, this.trial] = [this.trial, this.eta];
+        return true;
+      }
     }
-    // The loss goes on looking at the vectors that were on trial.
-    [this.eta, this.trial] = [this.trial, this.eta];
-    return true;
+    yield* problem.look(this.eta);
+    return false;
   }
 
-  private *curvatureOf(list: Int32Array): LockstepJob<Curvature> {
-    if (this.curvature === null || this.stale || this.curvature.columns !== list.length) {
-      this.curvatures++;
-      this.curvature = { ...(yield* this.problem.curvature(list)), columns: list.length };
-      this.stale = false;
-    }
-    return this.curvature;
-  }
-
-  private moveTo(numbers: Int32Array, from: Float64Array, to: Float64Array, length: number): void {
-    const { b, intercepts } = this;
+  private moveTo({ numbers, from, to }: Minimum, length: number): void {
     let response = 0;
     numbers.forEach((number, place) => {
       const now = length === 1 ? to[place] : from[place] + length * (to[place] - from[place]);
-      if (number >= 0) b[number] = now;
-      else intercepts[response++] = now;
+      if (number >= 0) this.b[number] = now;
+      else this.intercepts[response++] = now;
     });
   }
 
@@ -271,19 +241,15 @@ export class ProxNewton {
     yield* problem.look(eta);
   }
 
-  /** c of every column at the η that the loss has evaluated. */
+  /** c of every column at the η that the loss looked at last. */
   private *correlate(): LockstepJob<void> {
     const { problem: { loss, columns, p }, c } = this;
     const request: ProductRequest = { kind: 'products', vectors: loss.residual, products: [] };
     yield request;
     loss.residual.forEach((residual, k) => columns.correlations(request.products[k], residual, c.subarray(k * p, (k + 1) * p)));
   }
-}
 
-function addProduct(out: Float64Array, matrix: Float64Array, size: number, x: Float64Array): void {
-  for (let k = 0; k < size; k++) {
-    if (x[k] === 0) continue;
-    const row = k * size;
-    for (let i = 0; i < size; i++) out[i] += x[k] * matrix[row + i];
+  private copy(): LossState {
+    return { b: this.b.slice(), intercepts: this.intercepts.slice(), c: this.c.slice() };
   }
 }

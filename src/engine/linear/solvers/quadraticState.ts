@@ -161,7 +161,8 @@ export class QuadraticState {
           for (let t = 0; t < size; t++) curved += step * (to[t] - b[places[t]]) * q.hessian[places[i] * q.stride + places[t]];
         }
         work += size * size;
-        if (size === 1 || curved <= own.curvature * square * (1 + 1e-10)) break;
+        // Said this way round, what is not a number ends the search too.
+        if (size === 1 || !(curved > own.curvature * square * (1 + 1e-10))) break;
         own.curvature = (1.2 * curved) / square;
       }
       for (let i = 0; i < size; i++) {

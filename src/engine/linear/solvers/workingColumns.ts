@@ -2,7 +2,7 @@ import type { Penalty } from '../penalties/penalty';
 import type { LossProblem } from '../problem/lossProblem';
 
 /** With so few coefficients all columns are worked on from the start: one Gram matrix then serves for long. */
-const fewCoefficients = 120;
+const fewCoefficients = 300;
 /** Violations below this share of the penalty's own slope are rounding: between it and the screening no column can go back and forth. */
 const negligible = 1e-12;
 const fewestAtOnce = 30;
@@ -12,12 +12,15 @@ export class WorkingColumns {
   /** Ascending as they came, not by number. */
   list = new Int32Array(16);
   count = 0;
+  /** All columns that can have a coefficient are in from the start. */
+  readonly isWhole: boolean;
   private readonly isIn: Uint8Array;
 
   constructor(private readonly problem: LossProblem, private readonly penalty: Penalty) {
     const { p, columns, size, n } = problem;
     this.isIn = new Uint8Array(p);
     const all = size <= fewCoefficients && n >= 4 * size;
+    this.isWhole = all;
     for (let j = 0; j < p; j++) {
       if (columns.varies(j) && !this.isLeftOut(j) && (all || penalty.factors[j] === 0)) this.add(j);
     }

@@ -1,0 +1,193 @@
+import type { Penalty } from '../penalties/penalty';
+import type { Curvature, LossProblem } from '../problem/lossProblem';
+import type { LockstepJob } from './lockstep';
+import { minimiseQuadratic } from './penalisedQuadratic';
+import { ReusedFactor } from './reusedFactor';
+import type { WorkingColumns } from './workingColumns';
+
+/** A point of a fit, and minus the loss's gradient there. */
+export interface LossState {
+  readonly b: Float64Array;
+  readonly intercepts: Float64Array;
+  /** Of every column. */
+  readonly c: Float64Array;
+}
+
+/** Where the quadratic model with the penalty is least. */
+export interface Minimum {
+  /** The coefficient at each place, −1 for an intercept. */
+  readonly numbers: Int32Array;
+  readonly from: Float64Array;
+  readonly to: Float64Array;
+  /** Minus the loss's gradient at `from`. */
+  readonly gradient: Float64Array;
+  /** What the model says that going there gains. */
+  readonly gain: number;
+}
+
+/** Beyond this change of η (root mean square) curvature is taken anew at the next λ. */
+const farFromCurvature = 0.25;
+
+/**
+ * The quadratic model of a loss on the working columns. Its curvature was taken at an earlier η, and is used again until it serves badly;
+ * what the model then misses between two λs it will about miss again, and can be told to expect.
+ */
+export class LossModel {
+  /** Set where the curvature serves badly: the next model takes it anew. */
+  stale = false;
+  /** Whether a penalty that is not convex is replaced by its convex part and the tangent of the rest: slower, but sure to settle. */
+  guarded = false;
+  private curvature: Curvature | null = null;
+  private columns = 0;
+  private factor = new ReusedFactor();
+  /** η when the curvature was taken. */
+  private readonly lookedAt: readonly Float64Array[];
+  /** By coefficient, and by intercept behind: Δc + HΔb on the way to the last λ. */
+  private missed: Float64Array | null = null;
+
+  constructor(private readonly problem: LossProblem, private readonly penalty: Penalty, private readonly working: WorkingColumns) {
+    this.lookedAt = Array.from({ length: problem.responses }, () => new Float64Array(problem.n));
+  }
+
+  /** What is known of the curvature, where it has all columns. */
+  get whole(): Curvature | null {
+    return this.working.isWhole ? this.curvature : null;
+  }
+
+  /** Takes a curvature from elsewhere for the working columns. */
+  borrow(curvature: Curvature): void {
+    if (this.curvature !== curvature) this.factor = new ReusedFactor();
+    this.curvature = curvature;
+    this.columns = this.working.count;
+  }
+
+  /** Has the curvature taken anew when η has moved far from where it was. */
+  checkAge(eta: readonly Float64Array[]): void {
+    const { n, responses } = this.problem;
+    let square = 0;
+    eta.forEach((vector, k) => {
+      const then = this.lookedAt[k];
+      for (let i = 0; i < n; i++) square += (vector[i] - then[i]) ** 2;
+    });
+    if (square > farFromCurvature ** 2 * n * responses) this.stale = true;
+  }
+
+  /**
+   * @param accuracy largest distance from stationarity in the model
+   * @param expected by place: how the gradient is going to change beside what the model says; null for nothing
+   */
+  *minimise(state: LossState, eta: readonly Float64Array[], lambda: number, accuracy: number, expected: Float64Array | null): LockstepJob<Minimum> {
+    const { problem: { loss }, penalty } = this;
+    const { matrix, size } = yield* this.curvatureAt(eta);
+    const numbers = this.numbers();
+    const from = new Float64Array(size);
+    const gradient = new Float64Array(size);
+    let response = 0;
+    numbers.forEach((number, place) => {
+      from[place] = number >= 0 ? state.b[number] : state.intercepts[response];
+      gradient[place] = number >= 0 ? state.c[number] : loss.slope(response++);
+    });
+    const right = gradient.slice();
+    addProduct(right, matrix, size, from);
+    if (expected) for (let place = 0; place < size; place++) right[place] += expected[place];
+    const to = from.slice();
+    const tangent = this.guarded && penalty.kind === 'separable' && penalty.convexPart ? penalty : null;
+    if (tangent) numbers.forEach((number, place) => (right[place] += number < 0 ? 0 : tangent.restSlope!(lambda, number, state.b[number])));
+    yield* minimiseQuadratic({ list: numbers, count: size, hessian: matrix, stride: size, right, factor: this.factor }, tangent?.convexPart ?? penalty, lambda, to, accuracy);
+    return { numbers, from, to, gradient, gain: this.gainOf(lambda, state.b, { numbers, from, to, gradient }) };
+  }
+
+  /** What the model is expected to miss, by place: as much as on the way to the last λ. */
+  expected(): Float64Array | null {
+    const { missed, problem: { size } } = this;
+    if (missed === null) return null;
+    let response = 0;
+    return Float64Array.from(this.numbers(), (number) => missed[number >= 0 ? number : size + response++]);
+  }
+
+  /** Remembers what the model missed on the way from one λ to the next. */
+  learn(before: LossState, after: LossState): void {
+    const { curvature, problem, working } = this;
+    this.missed = null;
+    if (curvature === null || this.columns !== working.count) return;
+    const { matrix, size } = curvature;
+    const numbers = this.numbers();
+    const byPlace = missedBetween(before, after, numbers, matrix, size);
+    this.missed = new Float64Array(problem.size + problem.responses);
+    let response = 0;
+    for (let place = 0; place < size; place++) this.missed[numbers[place] >= 0 ? numbers[place] : problem.size + response++] = byPlace[place];
+  }
+
+  forget(): void {
+    this.missed = null;
+  }
+
+  /** The coefficient at each place of the curvature, −1 for intercepts. */
+  private numbers(): Int32Array {
+    const { p, responses } = this.problem;
+    return numbersOf(this.working.current(), p, responses, this.curvature?.size ?? 0);
+  }
+
+  private *curvatureAt(eta: readonly Float64Array[]): LockstepJob<Curvature> {
+    const list = this.working.current();
+    if (this.curvature === null || this.stale || this.columns !== list.length) {
+      this.curvature = yield* this.problem.curvature(list);
+      this.columns = list.length;
+      this.factor = new ReusedFactor();
+      eta.forEach((vector, k) => this.lookedAt[k].set(vector));
+      this.stale = false;
+    }
+    return this.curvature;
+  }
+
+  private gainOf(lambda: number, b: Float64Array, { numbers, from, to, gradient }: Omit<Minimum, 'gain'>): number {
+    const { penalty } = this;
+    const { matrix, size } = this.curvature!;
+    const step = to.map((value, place) => value - from[place]);
+    const curved = new Float64Array(size);
+    addProduct(curved, matrix, size, step);
+    let gain = penalty.value(lambda, b);
+    const then = b.slice();
+    numbers.forEach((number, place) => {
+      gain += step[place] * (gradient[place] - 0.5 * curved[place]);
+      if (number >= 0) then[number] = to[place];
+    });
+    return gain - penalty.value(lambda, then);
+  }
+}
+
+/** Place k · list.length + i is column list[i] of response k; −1 for the intercepts behind. */
+export function numbersOf(list: Int32Array, p: number, responses: number, size: number): Int32Array {
+  const numbers = new Int32Array(size).fill(-1);
+  for (let k = 0; k < responses; k++) for (let i = 0; i < list.length; i++) numbers[k * list.length + i] = k * p + list[i];
+  return numbers;
+}
+
+/** By place, Δc + HΔb: 0 if the loss were quadratic. */
+export function missedBetween(before: LossState, after: LossState, numbers: Int32Array, matrix: Float64Array, size: number): Float64Array {
+  const change = new Float64Array(size);
+  const missed = new Float64Array(size);
+  const last = after.intercepts.length - 1;
+  // Intercepts count relative to the last class's where there are several: see LossProblem.curvature.
+  const shift = last > 0 ? after.intercepts[last] - before.intercepts[last] : 0;
+  let response = 0;
+  numbers.forEach((number, place) => {
+    if (number < 0) {
+      change[place] = after.intercepts[response] - before.intercepts[response] - shift;
+      response++;
+      return;
+    }
+    change[place] = after.b[number] - before.b[number];
+    missed[place] = after.c[number] - before.c[number];
+  });
+  addProduct(missed, matrix, size, change);
+  return missed;
+}
+
+function addProduct(out: Float64Array, matrix: Float64Array, size: number, x: Float64Array): void {
+  for (let k = 0; k < size; k++) {
+    if (x[k] === 0) continue;
+    const row = k * size;
+    for (let i = 0; i < size; i++) out[i] += x[k] * matrix[row + i];
+  }
+}
