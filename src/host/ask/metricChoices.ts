@@ -11,7 +11,7 @@ export interface MetricChoice {
 const deviance: MetricChoice = { metric: null, label: 'Deviance', detail: 'Minus twice the log-likelihood of held-out rows: what the model itself minimises.' };
 const squared: MetricChoice = { metric: 'mse', label: 'Mean squared error', detail: 'Of the predicted means.' };
 const absolute: MetricChoice = { metric: 'mae', label: 'Mean absolute error', detail: 'Weighs large misses less.' };
-const probabilities: MetricChoice = { metric: 'mse', label: 'Mean squared error', detail: 'Of the predicted probabilities (Brier score).' };
+const probabilities: MetricChoice = { metric: 'mse', label: 'Mean squared error', detail: 'Of the predicted probabilities, summed over the classes (Brier score).' };
 const misclassification: MetricChoice = { metric: 'misclassification', label: 'Misclassification', detail: 'The share of held-out rows whose most probable class is not theirs.' };
 const auc: MetricChoice = { metric: 'auc', label: 'AUC', detail: 'How often a row of the modelled class is ranked above one of the other: larger is better.' };
 

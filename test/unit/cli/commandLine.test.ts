@@ -228,6 +228,15 @@ describe('the command line', function () {
   });
 
 
+  it('tells a Cox model\'s concordance, and no share of the deviance where there is none', () => {
+    const rows = Array.from({ length: 60 }, (_, i) => `${(i * 7) % 11},${60 - ((i * 7) % 11) * 5 + (i % 5)},${i % 4 === 0 ? 0 : 1}`);
+    const survival = csv('survival.csv', ['dose,time,dead', ...rows].join('\n'));
+    const cox = run('fit', survival, '--target', 'time', '--status', 'dead', '--folds', '5');
+    assert.match(cox.stdout, /CV deviance [\d.]+ ± [\d.]+ \(concordance (0\.9\d*|1)\)/);
+    const nothing = run('fit', survival, '--target', 'time', '--status', 'dead', '--lambda', '1000');
+    assert.match(nothing.stdout, / 0 % of the deviance explained/);
+  });
+
   const bad: [string, string[], RegExp][] = [
     ['an unknown command', ['train', 'x.csv'], /"train" is not a command/],
     ['no target', ['fit', diabetes], /Give the column to predict/],
