@@ -59,7 +59,7 @@ export function fitReport(design: Design, fit: LinearFit) {
 }
 
 /** The same with every λ of the path. */
-export function pathReport(design: Design, fit: LinearFit) {
+function pathReport(design: Design, fit: LinearFit) {
   const original = fit.path.map((solution) => inOriginalUnits(fit, solution));
   const certificates = fit.path.map(certificateOf);
   const p = fit.columns.length;

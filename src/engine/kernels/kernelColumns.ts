@@ -154,7 +154,7 @@ export function tileCalls(block: number, panelBytes: number, rows: number, panel
   return calls;
 }
 
-export function mirrorLower(gram: Float64Array, stride: number): void {
+function mirrorLower(gram: Float64Array, stride: number): void {
   for (let a = 0; a < stride; a++) for (let b = a + 1; b < stride; b++) gram[b * stride + a] = gram[a * stride + b];
 }
 

@@ -1,5 +1,5 @@
 import type { Design } from '../data/design';
-import { InputError } from '../errors';
+import { FitError, InputError } from '../errors';
 import type { Job } from '../job';
 import { telling } from '../job';
 import type { CrossValidation, FitProgress } from './fitTypes';
@@ -28,7 +28,7 @@ export interface CrossValidationPlan {
 /**
  * Cross-validation of a path on one λ grid, once for each repeat of the plan. AUC or concordance is judged beside the metric where the family has one.
  * @param modelsOf the folds' models for one repeat's split; imputation, centring and scaling are theirs
- * @throws InputError when a fold has nothing to train on, or fewer than two folds have anything to be judged by
+ * @throws InputError when a fold has nothing to train on, or fewer than two folds have anything to be judged by; FitError when no λ has a finite mean
  */
 export function* crossValidate(design: Design, plan: CrossValidationPlan, modelsOf: (split: Split, repeat: number) => Job<FitProgress, FoldedModels>): Job<FitProgress, CrossValidation> {
   const { lambda, seed, nonzero } = plan;
@@ -46,6 +46,10 @@ export function* crossValidate(design: Design, plan: CrossValidationPlan, models
   }
   const [curve, beside] = rules.map((_, m) => overRepeats(errors.map((each) => errorCurve(each[m], lambda.length))));
   const metric = plan.metric.name;
+  const best = bestIndices(curve.mean, curve.standardError, metric);
+  if (!Number.isFinite(curve.mean[best.minIndex])) {
+    throw new FitError('At every λ some held-out predictions are too large for numbers; check the offset and the sizes of the columns, or do without cross-validation.');
+  }
   return {
     kind,
     metric,
@@ -57,7 +61,7 @@ export function* crossValidate(design: Design, plan: CrossValidationPlan, models
     byFold: joined(errors.map(([{ byFold }]) => byFold)),
     nonzero,
     beside: figure && { name: figure.name, mean: beside.mean, standardError: beside.standardError },
-    ...bestIndices(curve.mean, curve.standardError, metric),
+    ...best,
     notes: [...notes, ...silentFolds(errors.map(([each]) => each), plan, design)],
   };
 }

@@ -50,11 +50,11 @@ export function overRepeats(curves: readonly ErrorCurve[]): ErrorCurve {
   };
 }
 
-/** λ.min is the largest λ with the best mean; λ.1se the largest λ whose mean is within the best one's standard error of it. λ decreases. */
+/** λ.min is the largest λ with the best mean; λ.1se the largest λ whose mean is within the best one's standard error of it. λ decreases. Means that are too large for a number do not count. */
 export function bestIndices(mean: Float64Array, standardError: Float64Array, metric: Metric = 'mse'): { minIndex: number; oneSeIndex: number } {
   const sign = largerIsBetter(metric) ? -1 : 1;
   let minIndex = 0;
-  for (let i = 1; i < mean.length; i++) if (sign * mean[i] < sign * mean[minIndex]) minIndex = i;
+  for (let i = 1; i < mean.length; i++) if (sign * mean[i] < sign * mean[minIndex] || Number.isNaN(mean[minIndex])) minIndex = i;
   const bound = sign * mean[minIndex] + standardError[minIndex];
   const oneSeIndex = mean.findIndex((error) => sign * error <= bound);
   return { minIndex, oneSeIndex };

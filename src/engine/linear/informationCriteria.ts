@@ -75,7 +75,7 @@ function curvatureOf(penalty: Penalty, lambda: number, b: Float64Array, list: In
 }
 
 /** Gram matrix of the active columns, kept while the next λ has the same ones: all of ridge's path. */
-export class ActiveGram {
+class ActiveGram {
   private list: Int32Array = new Int32Array();
   private gram = new Float64Array();
 

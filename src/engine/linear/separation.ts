@@ -3,6 +3,8 @@ import type { Solution } from './fitTypes';
 
 /** |η| beyond which a probability is within 1e-6 of 0 or 1. */
 const nearlyCertain = Math.log(1e6);
+/** How far ahead a separated row's class is at least when the solver's last digits are reached. */
+const runAway = 1.4 * nearlyCertain;
 
 /**
  * Whether a model of classes gives every row's own class a probability within 1e-6 of 1: its coefficients then grow without bound as λ falls.
@@ -16,10 +18,13 @@ export function isSeparated({ family, target, weights }: Design, eta: readonly F
   return true;
 }
 
-/** Whether some rows' probabilities have run away to 0 or 1 although nothing is gained by it any more. */
-export function isRunningAway({ family, weights }: Design, eta: readonly Float64Array[]): boolean {
+/**
+ * Whether some row's own class has run away to a probability of 1: without a penalty only rows that are separated get so far before the
+ * rest of the loss hides what they still gain.
+ */
+export function isRunningAway({ family, target, weights }: Design, eta: readonly Float64Array[]): boolean {
   if (family !== 'binomial' && family !== 'multinomial') return false;
-  return eta.some((vector) => vector.some((value, i) => weights[i] > 0 && Math.abs(value) > 2 * nearlyCertain));
+  return weights.some((weight, i) => weight > 0 && marginOf(target.values[i], eta, i) > runAway);
 }
 
 /** By how much the row's own class is ahead. */

@@ -174,6 +174,18 @@ describe('separated classes', function () {
     return { ...design, columns: [{ ...first, values }, ...design.columns.slice(1)], target: { ...design.target, values: values.map((value) => (value > 0 ? 1 : 0)) } };
   };
 
+  it('are said to be where only some rows are', () => {
+    const design = separated(0);
+    const [first] = design.columns;
+    assert.ok(first.kind === 'dense');
+    // The first rows alone tell their class by the column; the others' classes are as good as by chance.
+    const values = first.values.map((_, i) => (i < 3 ? 1 : 0));
+    const target = { ...design.target, values: values.map((value, i) => (value === 1 || i % 2 === 0 ? 1 : 0)) };
+    const fit = fitted({ ...design, columns: [{ ...first, values }, ...design.columns.slice(1)], target }, { folds: 0, lambda: 0 });
+    assert.match(fit.notes.join(), /^Some rows of the classes "class 0" and "class 1" are separated perfectly, above all by "x1" /);
+    assert.deepEqual(fitted(design, { folds: 0, lambda: 0.05 }).notes, []);
+  });
+
   it('are said to be, with what to do, and nothing overflows at small λ or none', () => {
     for (const options of [{ lambdaMinRatio: 1e-8 }, { lambda: 0 }, { lambda: 1e-9 }]) {
       const fit = fitted(separated(0.5), { folds: 0, ...options });

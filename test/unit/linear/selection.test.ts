@@ -67,6 +67,12 @@ describe('the choice of λ', () => {
     assert.deepEqual(bestIndices(mean, se), { minIndex: 3, oneSeIndex: 2 });
   });
 
+  it('passes over λs whose error is too large for a number', () => {
+    const mean = Float64Array.of(NaN, Infinity, 3, 2.5, 2, NaN);
+    const se = Float64Array.of(NaN, NaN, 1, 0.1, 0.6, NaN);
+    assert.deepEqual(bestIndices(mean, se), { minIndex: 4, oneSeIndex: 3 });
+  });
+
   it('counts degrees of freedom by the nonzeros of a lasso and by the smoother\'s trace of a ridge', () => {
     const design = fixtureDesign('diabetes.csv', { target: 'progression' });
     const lasso = fitted(design, { folds: 0, rule: 'bic' });

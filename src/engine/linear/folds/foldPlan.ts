@@ -33,7 +33,7 @@ export function isByChance(kind: FoldPlan['kind']): boolean {
 }
 
 /** Models to fit for leave-one-out, or for a fold column: more is a mistake more often than a wish. */
-export const mostFoldsOfRows = 5000;
+const mostFoldsOfRows = 5000;
 const mostRepeats = 1000;
 
 /**

@@ -23,7 +23,7 @@ export function heldPart({ training }: Split, fold: number): number {
   return training === 'others' ? fold : fold + 1;
 }
 
-export function trainsOn({ training }: Split, fold: number, part: number): boolean {
+function trainsOn({ training }: Split, fold: number, part: number): boolean {
   return training === 'others' ? part !== fold : part <= fold;
 }
 

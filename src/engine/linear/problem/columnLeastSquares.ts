@@ -195,7 +195,7 @@ export function errorOf(residual: Float64Array, rows: Int32Array, weights: Float
   return error;
 }
 
-export function nonzeroOf(b: Float64Array): number[] {
+function nonzeroOf(b: Float64Array): number[] {
   const list: number[] = [];
   for (let j = 0; j < b.length; j++) if (b[j] !== 0) list.push(j);
   return list;
