@@ -25,7 +25,7 @@ import { ProxNewton } from './solvers/proxNewton';
 /** Relative gaps aimed at: each digit costs passes over the data. */
 const pathTolerance = 5e-7;
 /** What another step may gain of a fold's objective. */
-const foldTolerance = 1e-8;
+const foldTolerance = 1e-9;
 const finalTolerance = 1e-12;
 /** What a solution must reach to be called converged. */
 const convergedPath = 1e-6;
