@@ -23,6 +23,8 @@ export interface Minimum {
   readonly gradient: Float64Array;
   /** What the model says that going there gains. */
   readonly gain: number;
+  /** Whether it was found to the accuracy asked for. */
+  readonly found: boolean;
 }
 
 /** Beyond this change of η (root mean square) curvature is taken anew at the next λ. */
@@ -93,8 +95,8 @@ export class LossModel {
     const to = from.slice();
     const tangent = this.guarded && penalty.kind === 'separable' && penalty.convexPart ? penalty : null;
     if (tangent) numbers.forEach((number, place) => (right[place] += number < 0 ? 0 : tangent.restSlope!(lambda, number, state.b[number])));
-    yield* minimiseQuadratic({ list: numbers, count: size, hessian: matrix, stride: size, right, factor: this.factor }, tangent?.convexPart ?? penalty, lambda, to, accuracy);
-    return { numbers, from, to, gradient, gain: this.gainOf(lambda, state.b, { numbers, from, to, gradient }) };
+    const found = yield* minimiseQuadratic({ list: numbers, count: size, hessian: matrix, stride: size, right, factor: this.factor }, tangent?.convexPart ?? penalty, lambda, to, accuracy);
+    return { numbers, from, to, gradient, gain: this.gainOf(lambda, state.b, { numbers, from, to, gradient }), found };
   }
 
   /** What the model is expected to miss, by place: as much as on the way to the last λ. */
@@ -140,7 +142,7 @@ export class LossModel {
     return this.curvature;
   }
 
-  private gainOf(lambda: number, b: Float64Array, { numbers, from, to, gradient }: Omit<Minimum, 'gain'>): number {
+  private gainOf(lambda: number, b: Float64Array, { numbers, from, to, gradient }: Omit<Minimum, 'gain' | 'found'>): number {
     const { penalty } = this;
     const { matrix, size } = this.curvature!;
     const step = to.map((value, place) => value - from[place]);

@@ -136,7 +136,10 @@ export class ProxNewton implements LossState {
       yield* this.correlate();
       certificate = certifyLoss(problem.loss, penalty, lambda, b, c);
       // With nothing penalised no dual point is at hand: what another step would gain.
-      if (lambda === 0) certificate = { ...certificate, gap: (yield* model.minimise(this, this.eta, 0, accuracy, null)).gain };
+      if (lambda === 0) {
+        const { gain, found } = yield* model.minimise(this, this.eta, 0, accuracy, null);
+        certificate = { ...certificate, gap: found ? Math.max(0, gain) : Infinity };
+      }
       const distance = this.shortfall(certificate, tolerance);
       const added = working.addViolators(lambda, b, c);
       if (distance <= 1) break;
