@@ -76,12 +76,14 @@ export class LossModel {
 
   /**
    * @param accuracy largest distance from stationarity in the model
-   * @param expected by place: how the gradient is going to change beside what the model says; null for nothing
+   * @param expected how the gradient is going to change beside what the model says, by place; "again": as on the way to the last λ
    */
-  *minimise(state: LossState, eta: readonly Float64Array[], lambda: number, accuracy: number, expected: Float64Array | null): LockstepJob<Minimum> {
+  *minimise(state: LossState, eta: readonly Float64Array[], lambda: number, accuracy: number, expected: Float64Array | 'again' | null): LockstepJob<Minimum> {
     const { problem: { loss }, penalty } = this;
     const { matrix, size } = yield* this.curvatureAt(eta);
     const numbers = this.numbers();
+    // Once the curvature is known, and with it the places.
+    const change = expected === 'again' ? this.missedBy(numbers) : expected;
     const from = new Float64Array(size);
     const gradient = new Float64Array(size);
     let response = 0;
@@ -91,7 +93,7 @@ export class LossModel {
     });
     const right = gradient.slice();
     addProduct(right, matrix, size, from);
-    if (expected) for (let place = 0; place < size; place++) right[place] += expected[place];
+    if (change) for (let place = 0; place < size; place++) right[place] += change[place];
     const to = from.slice();
     const tangent = this.guarded && penalty.kind === 'separable' && penalty.convexPart ? penalty : null;
     if (tangent) numbers.forEach((number, place) => (right[place] += number < 0 ? 0 : tangent.restSlope!(lambda, number, state.b[number])));
@@ -100,11 +102,11 @@ export class LossModel {
   }
 
   /** What the model is expected to miss, by place: as much as on the way to the last λ. */
-  expected(): Float64Array | null {
+  private missedBy(numbers: Int32Array): Float64Array | null {
     const { missed, problem: { size } } = this;
     if (missed === null) return null;
     let response = 0;
-    return Float64Array.from(this.numbers(), (number) => missed[number >= 0 ? number : size + response++]);
+    return Float64Array.from(numbers, (number) => missed[number >= 0 ? number : size + response++]);
   }
 
   /** Remembers what the model missed on the way from one λ to the next. */

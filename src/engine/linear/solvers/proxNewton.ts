@@ -124,7 +124,7 @@ export class ProxNewton implements LossState {
     model.checkAge(this.eta);
     const start = this.copy();
     const accuracy = 0.1 * tolerance * (lambda || this.gradientScale);
-    let expected = model.expected();
+    let expected: 'again' | null = 'again';
     let before = Infinity;
     let stalled = 0;
     model.guarded = false;
@@ -172,7 +172,7 @@ export class ProxNewton implements LossState {
     if (guide) model.borrow(guide.curvature);
     const start = guide ? null : this.copy();
     const accuracy = 0.1 * Math.sqrt(tolerance) * lambda;
-    let expected = guide?.expected ?? model.expected();
+    let expected: Float64Array | 'again' | null = guide?.expected ?? 'again';
     for (let round = 0; round < mostRounds; round++) {
       const minimum = yield* model.minimise(this, this.eta, lambda, accuracy, expected);
       expected = null;
