@@ -57,12 +57,6 @@ function withMeanZero(intercepts: Float64Array): Float64Array {
   return intercepts.map((each) => each - mean);
 }
 
-/** The same for models of one response. */
-export function originalCoefficients(fit: Pick<LinearFit, 'scaling' | 'family'>, solution: Pick<Solution, 'intercepts' | 'coefficients'>): { intercept: number; coefficients: Float64Array } {
-  const { intercepts, coefficients } = inOriginalUnits(fit, solution);
-  return { intercept: intercepts[0], coefficients };
-}
-
 /** The chosen solution of a fit, in the file's own units. */
 export function modelOf(design: Design, fit: LinearFit): Model {
   const { intercepts, coefficients } = inOriginalUnits(fit, fit.chosen);

@@ -8,7 +8,7 @@ import { runToEnd } from '../../../src/engine/job';
 import { fitLinear } from '../../../src/engine/linear/fitLinear';
 import type { FitOptions, LinearFit, Solution } from '../../../src/engine/linear/fitTypes';
 import { defaultFitOptions } from '../../../src/engine/linear/fitTypes';
-import { originalCoefficients } from '../../../src/engine/model';
+import { inOriginalUnits as unitsOf } from '../../../src/engine/model';
 
 /** The whole way from a fixture's bytes. */
 export function fixtureDesign(name: string, options: DesignOptions): Design {
@@ -22,7 +22,7 @@ export function fitted(design: Design, options: Partial<FitOptions> = {}): Linea
 
 /** Coefficients by column name on the file's scale, "(intercept)" among them. */
 export function inOriginalUnits(fit: LinearFit, solution: Solution = fit.chosen): Record<string, number> {
-  const { intercept, coefficients } = originalCoefficients(fit, solution);
+  const { intercepts: [intercept], coefficients } = unitsOf(fit, solution);
   return { '(intercept)': intercept, ...Object.fromEntries(fit.columns.map((name, j) => [name, coefficients[j]])) };
 }
 
