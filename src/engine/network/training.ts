@@ -1,0 +1,34 @@
+import type { Job } from '../job';
+import type { DropoutChange, LossHistory, MaskRow, Network, TrainingProgress } from './networkTypes';
+
+/**
+ * A training as whoever drives it sees it. It can be stopped between any two yields (generator.return()) and is then at `step`; the same
+ * steps give the same bits however they were reached.
+ */
+export interface Training {
+  /** Live: its weights are those after `step` steps. */
+  readonly network: Network;
+  readonly step: number;
+  readonly stepsPerEpoch: number;
+  /** Steps of a whole run of options.epochs; early stopping may end before. */
+  readonly lastStep: number;
+  /** True after the last step, or when early stopping ended it and restored the best weights. */
+  readonly finished: boolean;
+  /** Epoch whose weights were restored; null before that, and without early stopping. */
+  readonly bestEpoch: number | null;
+  readonly history: LossHistory;
+  /** Rates that were changed on the way, oldest first. */
+  readonly changes: readonly DropoutChange[];
+  /** Trains until `step` or the end. @throws FitError when it diverges */
+  runTo(step: number): Job<TrainingProgress, void>;
+  /** Goes back (or on) to exactly `step`, by a kept copy and the steps since. */
+  rewindTo(step: number): Job<TrainingProgress, void>;
+  /** From the next step on. Changes at later steps, where it was rewound, are forgotten. */
+  setDropout(rates: readonly number[]): void;
+  /** The masks of the batch's first example in any step, past or to come. */
+  maskRow(step: number): MaskRow;
+  /** How often each unit of a layer was kept, over all examples of a step. */
+  keptCounts(step: number, layer: number): { readonly kept: Int32Array; readonly examples: number };
+  /** Gives its memory back. */
+  free(): void;
+}
