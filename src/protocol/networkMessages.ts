@@ -1,0 +1,183 @@
+/** The Network view: what its page and the host say to each other, and what the host hears of the worker that trains. */
+import type { DesignRecord } from '../engine/data/design';
+import type { NetworkOptions, NetworkTask } from '../engine/network/networkTypes';
+
+/** Requests the page makes of the host. Each is answered once it has taken effect; what it changed comes by events. */
+export interface NetworkRequests {
+  /** All there is to show; null while the view was never opened. Events follow from then on. */
+  networkReady: { params: null; result: NetworkSnapshot | null };
+  /** Begins anew: the first training of this panel, another seed, other options. */
+  train: { params: { options: NetworkOptions | null }; result: void };
+  control: { params: TrainingControl; result: void };
+  /** From the next step on: the input's rate, then each hidden layer's. */
+  setDropout: { params: { rates: readonly number[] }; result: void };
+  /** What the picture wants to see from now on. */
+  look: { params: Gaze; result: void };
+  /** Computed at the step where training stands; the answer replaces the one before. */
+  insight: { params: { kind: InsightKind; column: string | null }; result: Insight; progress: { fraction: number } };
+}
+
+export interface NetworkEvents {
+  network: NetworkSnapshot;
+  /** At most 30 times a second. */
+  training: TrainingUpdate;
+}
+
+export type TrainingControl =
+  | { readonly act: 'play' | 'pause' | 'stepForward' | 'stepBack' }
+  | { readonly act: 'toStep'; readonly step: number }
+  /** Steps a second; null for as many as the machine makes. */
+  | { readonly act: 'speed'; readonly stepsPerSecond: number | null };
+
+/** Layers are counted from the input, 0; the last is the output. */
+export interface Gaze {
+  /** At most 16 units of each layer that are drawn as nodes. */
+  readonly units: readonly Int32Array[];
+}
+
+export type TrainingStatus =
+  | { readonly kind: 'preparing'; readonly label: string; readonly fraction: number }
+  | { readonly kind: 'running' }
+  | { readonly kind: 'paused' }
+  | { readonly kind: 'finished' }
+  | { readonly kind: 'failed'; readonly sentence: string };
+
+/** What does not change while one training runs, and how far it has come. */
+export interface NetworkSnapshot {
+  readonly file: string;
+  readonly target: string;
+  readonly status: TrainingStatus;
+  readonly options: NetworkOptions | null;
+  readonly record: DesignRecord | null;
+  readonly training: TrainingFrame | null;
+  readonly update: TrainingUpdate | null;
+  /** Both runs' losses, whole. */
+  readonly curves: LossCurves;
+  /** What was changed while it ran: "step 1 204: hidden layer 2 drops 30 % instead of 50 %". */
+  readonly log: readonly string[];
+  readonly stepsPerSecond: number | null;
+  readonly insights: Partial<Record<InsightKind, Insight>>;
+}
+
+export interface TrainingFrame {
+  readonly task: NetworkTask;
+  readonly rows: { readonly train: number; readonly validation: number; readonly test: number };
+  readonly inputs: readonly string[];
+  /** Column of the file behind each input. */
+  readonly sources: readonly string[];
+  /** Names of the outputs: the target, or the classes. */
+  readonly outputs: readonly string[];
+  /** Units of each layer, input and output included. */
+  readonly layers: readonly number[];
+  readonly parameters: number;
+  readonly stepsPerEpoch: number;
+  readonly lastStep: number;
+}
+
+/** By epoch, in the loss's own units; the plain run is the same network from the same seed without any regulariser. */
+export interface LossCurves {
+  readonly train: readonly number[];
+  readonly validation: readonly number[];
+  readonly plainTrain: readonly number[];
+  readonly plainValidation: readonly number[];
+}
+
+export interface TrainingUpdate {
+  readonly status: TrainingStatus;
+  readonly step: number;
+  readonly epoch: number;
+  /** Epoch whose weights were restored. */
+  readonly bestEpoch: number | null;
+  /** Rates that the last step used. */
+  readonly dropout: readonly number[];
+  /** Epochs of the curves since the last update, beginning at `from`: a rewound training begins again earlier. */
+  readonly curves: LossCurves & { readonly from: number; readonly plainFrom: number };
+  readonly picture: NetworkPicture;
+  readonly zeroWeights: number;
+  /** Of the rows held out, at the weights of this step; null while training runs fast. */
+  readonly heldOut: HeldOutErrors | null;
+  readonly log: readonly string[];
+}
+
+/** The last step as it was: masks of the batch's first example, and the same example without them. */
+export interface NetworkPicture {
+  /** Row of the file's data, from 0, and its line in the file. */
+  readonly row: number;
+  readonly line: number;
+  /** By layer: 1 where the unit was kept, packed, bit u of byte u >> 3; the output has none. */
+  readonly kept: readonly Uint8Array[];
+  /** Of the units looked at, by layer: activations with the masks and their scale on, and in prediction. */
+  readonly masked: readonly Float32Array[];
+  readonly whole: readonly Float32Array[];
+  /** Between the units looked at of a layer and of the next: row-major, from × to. */
+  readonly weights: readonly Float32Array[];
+  /** The last steps' mask rows of each layer that has a rate, oldest first, `steps` × bytes of the layer. */
+  readonly history: { readonly firstStep: number; readonly steps: number; readonly masks: readonly Uint8Array[] };
+  /** Over the same steps and all their examples, by layer: how often each unit was kept, of how many. */
+  readonly keptCounts: readonly Int32Array[];
+  readonly examples: number;
+}
+
+export interface HeldOutErrors {
+  /** RMSE in the target's units, or mean cross-entropy. */
+  readonly validation: number | null;
+  readonly test: number | null;
+  /** Share of held-out rows classified rightly; null for numbers. */
+  readonly accuracy: number | null;
+  /** The same for always predicting the training rows' mean or class shares. */
+  readonly baseline: number | null;
+}
+
+export type InsightKind = 'expectedActivation' | 'coadaptation' | 'ensemble' | 'predictions';
+
+/** Each with one sentence that reads its own numbers. */
+export type Insight =
+  | ExpectedActivationInsight
+  | CoadaptationInsight
+  | EnsembleInsight
+  | PredictionsInsight;
+
+interface InsightBase {
+  readonly step: number;
+  readonly sentence: string;
+}
+
+export interface ExpectedActivationInsight extends InsightBase {
+  readonly kind: 'expectedActivation';
+  /** By hidden layer: |E h − h| / |h| over masks, and what chance alone would give. */
+  readonly layers: readonly { readonly gap: number; readonly floor: number }[];
+  readonly passes: number;
+}
+
+export interface CoadaptationInsight extends InsightBase {
+  readonly kind: 'coadaptation';
+  /** Error after removing a share of the hidden units at random, mean and standard deviation over draws; share 0 is the whole network. */
+  readonly removed: readonly { readonly share: number; readonly error: number; readonly deviation: number }[];
+  readonly worst: { readonly layer: number; readonly unit: number; readonly error: number };
+}
+
+export interface EnsembleInsight extends InsightBase {
+  readonly kind: 'ensemble';
+  /** Error of averaging k thinned networks. */
+  readonly averages: readonly { readonly k: number; readonly error: number }[];
+  readonly weightScaling: number;
+  /** Networks of the same size, each on a bootstrap resample, averaged. */
+  readonly bagged: readonly { readonly k: number; readonly error: number }[];
+  /** N of the 2^N thinned networks. */
+  readonly droppableUnits: number;
+}
+
+export interface PredictionsInsight extends InsightBase {
+  readonly kind: 'predictions';
+  /** Held-out rows, sorted by prediction: observed (class 1 or 0), mean and 95 % interval over masks. */
+  readonly rows: Int32Array;
+  readonly observed: Float64Array;
+  readonly mean: Float64Array;
+  readonly lower: Float64Array;
+  readonly upper: Float64Array;
+  /** The column asked for, by the same rows; null when none was. */
+  readonly column: { readonly name: string; readonly values: Float64Array } | null;
+  /** Share of the observed values inside their interval; null for classes. */
+  readonly coverage: number | null;
+  readonly passes: number;
+}
