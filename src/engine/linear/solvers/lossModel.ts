@@ -1,6 +1,7 @@
 import type { Penalty } from '../penalties/penalty';
 import type { Curvature, LossProblem } from '../problem/lossProblem';
 import type { LockstepJob } from './lockstep';
+import type { GuideStep } from './pathGuide';
 import { minimiseQuadratic } from './penalisedQuadratic';
 import { ReusedFactor } from './reusedFactor';
 import type { WorkingColumns } from './workingColumns';
@@ -107,6 +108,14 @@ export class LossModel {
     if (missed === null) return null;
     let response = 0;
     return Float64Array.from(numbers, (number) => missed[number >= 0 ? number : size + response++]);
+  }
+
+  /** What the guide's path missed at this λ, and what this one missed beside it on the way to the last. */
+  guided({ expected, before }: GuideStep, from: LossState | null, to: LossState): Float64Array {
+    if (from === null) return expected;
+    const { matrix, size } = this.curvature!;
+    const own = missedBetween(from, to, this.numbers(), matrix, size);
+    return expected.map((value, place) => value + own[place] - before[place]);
   }
 
   /** Remembers what the model missed on the way from one λ to the next. */

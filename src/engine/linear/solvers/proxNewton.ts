@@ -57,6 +57,8 @@ export class ProxNewton implements LossState {
   private trial: readonly Float64Array[];
   private readonly rooms: readonly CombinationRoom[];
   private lastLambda = Infinity;
+  /** Where the last λ was started from. */
+  private previous: LossState | null = null;
   private gradientScale = 0;
 
   constructor(private readonly problem: LossProblem, private readonly penalty: Penalty) {
@@ -170,9 +172,10 @@ export class ProxNewton implements LossState {
     const { problem: { loss }, penalty, b, c, working, model } = this;
     working.addByStrongRule(lambda, this.lastLambda, c);
     if (guide) model.borrow(guide.curvature);
-    const start = guide ? null : this.copy();
+    const start = this.copy();
     const accuracy = 0.1 * Math.sqrt(tolerance) * lambda;
-    let expected: Float64Array | 'again' | null = guide?.expected ?? 'again';
+    let expected: Float64Array | 'again' | null = guide ? model.guided(guide, this.previous, start) : 'again';
+    this.previous = start;
     for (let round = 0; round < mostRounds; round++) {
       const minimum = yield* model.minimise(this, this.eta, lambda, accuracy, expected);
       expected = null;
@@ -183,7 +186,7 @@ export class ProxNewton implements LossState {
       if (working.addViolators(lambda, b, c) === 0 && !moved && round > 0) break;
       yield null;
     }
-    if (start && this.lastLambda < Infinity) model.learn(start, this);
+    if (!guide && this.lastLambda < Infinity) model.learn(start, this);
     this.lastLambda = lambda;
   }
 
