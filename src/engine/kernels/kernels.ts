@@ -17,6 +17,8 @@ export interface Kernels {
    * its row i at `vectors + ((g · rows + i) · 4 + l) · 8`. X is read once for all of them.
    */
   crossProducts(list: number, from: number, to: number, rows: number, vectors: number, groups: number, out: number): void;
+  /** X'v of one vector as it is: out[k], to the same bits as crossProducts has it. */
+  columnProducts(list: number, from: number, to: number, rows: number, vector: number, out: number): void;
   /** Σ_i v[i] (x_k[i] − centre)² for the same columns and vectors, with a centre for each: laid out as the result. */
   crossSpreads(list: number, from: number, to: number, rows: number, vectors: number, groups: number, centres: number, out: number): void;
   /** out[i] += Σ_k weights[k] x_k[i] on rows `fromRow` … `toRow` − 1; `fromRow` is even. */
@@ -62,7 +64,7 @@ export type KernelName = keyof Kernels;
 
 /** In this order kernels have numbers in a call's record. */
 export const kernelNames: readonly KernelName[] = [
-  'gramTiles', 'packColumns', 'quadraticForm', 'crossProducts', 'crossSpreads', 'addColumns', 'sweepCoordinates', 'correlationsFromGram', 'solveWorkingSet', 'screenColumns',
+  'gramTiles', 'packColumns', 'quadraticForm', 'crossProducts', 'columnProducts', 'crossSpreads', 'addColumns', 'sweepCoordinates', 'correlationsFromGram', 'solveWorkingSet', 'screenColumns',
   'exponentials', 'sigmoids', 'softplus', 'logisticTerms', 'poissonTerms', 'softmaxTerms',
 ];
 

@@ -69,7 +69,16 @@ export function* alone<Result>(products: DesignProducts, job: LockstepJob<Result
 function makeCalls({ workshop }: DesignProducts, requests: readonly CallRequest[]): void {
   if (requests.length === 0) return;
   const work = requests.reduce((sum, request) => sum + request.work, 0);
-  workshop.teamFor(work).run(requests.flatMap(({ calls }) => calls));
+  workshop.teamFor(work).run(inTurn(requests.map(({ calls }) => calls)));
+}
+
+/** The first call of each, then the second of each: where they go through the same columns in steps, those are in cache for all but the first. */
+function inTurn(lists: readonly (readonly Call[])[]): Call[] {
+  if (lists.length === 1) return [...lists[0]];
+  const calls: Call[] = [];
+  const longest = lists.reduce((most, { length }) => Math.max(most, length), 0);
+  for (let i = 0; i < longest; i++) for (const list of lists) if (i < list.length) calls.push(list[i]);
+  return calls;
 }
 
 function* makeProducts(products: DesignProducts, requests: readonly ProductRequest[]): Job<null, void> {
