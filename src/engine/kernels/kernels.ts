@@ -55,9 +55,10 @@ export interface Kernels {
   poissonTerms(eta: number, counts: number, weights: number, mean: number, residual: number, count: number, sums: number): void;
   /**
    * Multinomial loss at η: probabilities, residuals w(y_k − p_k), the probability of all classes but the row's own, and of its own.
-   * `etas`, `probabilities`, `residuals` list (Uint32) an array for each class.
+   * `etas`, `probabilities`, `residuals` list (Uint32) an array for each class. At `sums` two numbers each, which are to be added up: the loss,
+   * and every class's Σ residual.
    */
-  softmaxTerms(etas: number, classes: number, classOf: number, weights: number, probabilities: number, residuals: number, missed: number, kept: number, count: number): void;
+  softmaxTerms(etas: number, classes: number, classOf: number, weights: number, probabilities: number, residuals: number, missed: number, kept: number, count: number, sums: number): void;
 }
 
 export type KernelName = keyof Kernels;

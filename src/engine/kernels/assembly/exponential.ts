@@ -65,6 +65,20 @@ export function logOnePlus(e: v128): v128 {
   return f64x2.add(log, v128.bitselect(f64x2.splat(ln2), zero, isLarge));
 }
 
+/** log(1 + e) for any e ≥ 0 that is a number: from 1 on by the exponent of 1 + e. */
+// @ts-ignore: decorator
+@inline
+export function logOnePlusAny(e: v128): v128 {
+  const sum = f64x2.add(f64x2.splat(1), e);
+  const isSmall = f64x2.lt(e, f64x2.splat(1));
+  // An integer below 2⁵² in the lowest bits of 2⁵² is that number more.
+  const exponent = f64x2.sub(v128.or(i64x2.shr_u(sum, 52), i64x2.splat(0x4330000000000000)), f64x2.splat(4503599627370496 + 1023));
+  const mantissa = v128.or(v128.and(sum, i64x2.splat(0x000fffffffffffff)), i64x2.splat(0x3ff0000000000000));
+  const rest = v128.bitselect(e, f64x2.sub(mantissa, f64x2.splat(1)), isSmall);
+  const whole = v128.bitselect(f64x2.splat(0), f64x2.mul(exponent, f64x2.splat(ln2)), isSmall);
+  return f64x2.add(whole, logOnePlus(rest));
+}
+
 /** out[i] = exp(x[i]); arrays are padded to an even length. */
 export function exponentials(x: usize, out: usize, count: i32): void {
   const end = <usize>(count + 1 & ~1) << 3;

@@ -54,6 +54,15 @@ export function logOnePlus(e: number): number {
   return twice + twice * (q * p) + (isLarge ? ln2 : 0);
 }
 
+export function logOnePlusAny(e: number): number {
+  if (e < 1) return 0 + logOnePlus(e);
+  const sum = 1 + e;
+  bits[0] = sum;
+  const exponent = (halves[exponentHalf] >>> 20) - 1023;
+  halves[exponentHalf] = (halves[exponentHalf] & 0xfffff) | 0x3ff00000;
+  return exponent * ln2 + logOnePlus(bits[0] - 1);
+}
+
 export function exponentials({ floats }: Heap, x: number, out: number, count: number): void {
   for (let i = 0; i < count; i++) floats[out / 8 + i] = exponential(floats[x / 8 + i]);
 }
