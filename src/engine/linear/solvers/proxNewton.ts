@@ -6,7 +6,7 @@ import type { CombinationRoom } from '../problem/designProducts';
 import type { Curvature, LossProblem } from '../problem/lossProblem';
 import { FreeColumns } from './freeColumns';
 import type { LockstepJob, ProductRequest } from './lockstep';
-import type { LossState, Minimum } from './lossModel';
+import type { Accuracy, LossState, Minimum } from './lossModel';
 import { LossModel } from './lossModel';
 import type { GuideStep } from './pathGuide';
 import { WorkingColumns } from './workingColumns';
@@ -30,6 +30,8 @@ export interface StartingPoint {
 
 const mostRounds = 200;
 const mostHalvings = 50;
+/** Gaps below this are not told from rounding by differences of objectives: models are then solved by their stationarity. */
+const finest = 1e-9;
 /** Rounds of little progress that a penalty that is not convex is given. */
 const mostGuarded = 100;
 /** Share of a step's predicted gain that must be had. */
@@ -115,6 +117,7 @@ export class ProxNewton implements LossState {
   }
 
   free(): void {
+    this.model.free();
     this.memory.free();
   }
 
@@ -125,7 +128,7 @@ export class ProxNewton implements LossState {
     else if (lambda < this.lastLambda) working.addByStrongRule(lambda, this.lastLambda, c);
     model.checkAge(this.eta);
     const start = this.copy();
-    const accuracy = 0.1 * tolerance * (lambda || this.gradientScale);
+    const accuracy: Accuracy = { accuracy: 0.1 * tolerance * (lambda || this.gradientScale), share: tolerance < finest ? null : 0.05 * tolerance };
     let expected: 'again' | null = 'again';
     let before = Infinity;
     let stalled = 0;
@@ -173,7 +176,7 @@ export class ProxNewton implements LossState {
     working.addByStrongRule(lambda, this.lastLambda, c);
     if (guide) model.borrow(guide.curvature);
     const start = this.copy();
-    const accuracy = 0.1 * Math.sqrt(tolerance) * lambda;
+    const accuracy: Accuracy = { accuracy: 0.1 * Math.sqrt(tolerance) * lambda, share: 0.1 * tolerance };
     let expected: Float64Array | 'again' | null = guide ? model.guided(guide, this.previous, start) : 'again';
     this.previous = start;
     for (let round = 0; round < mostRounds; round++) {
