@@ -49,6 +49,8 @@ interface KernelTask {
 
 /** Times the loss. */
 const keptAbove = 8;
+/** Of the square that gaps are differences of. */
+const rounding = 1e-14;
 /** Beyond this change of η (root mean square) curvature is taken anew at the next λ. */
 const farFromCurvature = 0.25;
 
@@ -135,7 +137,7 @@ export class LossModel {
     const value = loss.value();
     // With twice the loss there the model is the loss to second order; the rest keeps it above zero far from there.
     const square = right.reduce((sum, each, place) => sum + (each + gradient[place]) * from[place], (2 + keptAbove) * value);
-    return yield* this.kernel.solve({ lambda, right, square, gap: share * value }, to);
+    return yield* this.kernel.solve({ lambda, right, square, gap: Math.max(share * value, rounding * square) }, to);
   }
 
   private renew(): void {

@@ -31,7 +31,7 @@ export interface StartingPoint {
 const mostRounds = 200;
 const mostHalvings = 50;
 /** Gaps below this are not told from rounding by differences of objectives: models are then solved by their stationarity. */
-const finest = 1e-9;
+const finest = 1e-10;
 /** Rounds of little progress that a penalty that is not convex is given. */
 const mostGuarded = 100;
 /** Share of a step's predicted gain that must be had. */
@@ -176,7 +176,7 @@ export class ProxNewton implements LossState {
     working.addByStrongRule(lambda, this.lastLambda, c);
     if (guide) model.borrow(guide.curvature);
     const start = this.copy();
-    const accuracy: Accuracy = { accuracy: 0.1 * Math.sqrt(tolerance) * lambda, share: 0.1 * tolerance };
+    const accuracy: Accuracy = { accuracy: 0.1 * Math.sqrt(tolerance) * lambda, share: tolerance < finest ? null : 0.1 * tolerance };
     let expected: Float64Array | 'again' | null = guide ? model.guided(guide, this.previous, start) : 'again';
     this.previous = start;
     for (let round = 0; round < mostRounds; round++) {
