@@ -1,4 +1,4 @@
-import { ElasticNetPenalty } from '../penalties/elasticNet';
+import { ElasticNetPenalty, penaltyValue } from '../penalties/elasticNet';
 import type { Penalty } from '../penalties/penalty';
 import type { Curvature, LossProblem } from '../problem/lossProblem';
 import type { LockstepJob } from './lockstep';
@@ -207,13 +207,16 @@ export class LossModel {
     const step = to.map((value, place) => value - from[place]);
     const curved = new Float64Array(size);
     addProduct(curved, matrix, size, step);
-    let gain = penalty.value(lambda, b);
+    let gain = 0;
+    for (let place = 0; place < size; place++) gain += step[place] * (gradient[place] - 0.5 * curved[place]);
+    if (this.known) {
+      const net = { lambda, l1Ratio: this.known.l1Ratio, factors: this.known.factors };
+      numbers.forEach((number, place) => (gain += number < 0 ? 0 : penaltyValue(net, number, from[place]) - penaltyValue(net, number, to[place])));
+      return gain;
+    }
     const then = b.slice();
-    numbers.forEach((number, place) => {
-      gain += step[place] * (gradient[place] - 0.5 * curved[place]);
-      if (number >= 0) then[number] = to[place];
-    });
-    return gain - penalty.value(lambda, then);
+    numbers.forEach((number, place) => number >= 0 && (then[number] = to[place]));
+    return gain + penalty.value(lambda, b) - penalty.value(lambda, then);
   }
 }
 
