@@ -128,7 +128,7 @@ export class ProxNewton implements LossState {
     else if (lambda < this.lastLambda) working.addByStrongRule(lambda, this.lastLambda, c);
     model.checkAge(this.eta);
     const start = this.copy();
-    const accuracy: Accuracy = { accuracy: 0.1 * tolerance * (lambda || this.gradientScale), share: tolerance < finest ? null : 0.05 * tolerance };
+    let accuracy: Accuracy = { accuracy: 0.1 * tolerance * (lambda || this.gradientScale), share: tolerance < finest ? null : 0.05 * tolerance };
     let expected: 'again' | null = 'again';
     let before = Infinity;
     let stalled = 0;
@@ -151,6 +151,8 @@ export class ProxNewton implements LossState {
       if (added === 0) {
         const contraction = distance / before;
         if (contraction > goodContraction || !moved) model.stale = true;
+        // Where a gap of the model is not good enough, its stationarity is.
+        if (contraction > 0.5) accuracy = { ...accuracy, share: null };
         stalled = contraction < 0.7 ? 0 : stalled + 1;
         if (stalled > 5 && !penalty.convex && !model.guarded) {
           model.guarded = true;
