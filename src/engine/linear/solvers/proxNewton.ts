@@ -178,14 +178,17 @@ export class ProxNewton implements LossState {
     working.addByStrongRule(lambda, this.lastLambda, c);
     if (guide) model.borrow(guide.curvature);
     const start = this.copy();
-    const accuracy: Accuracy = { accuracy: 0.1 * Math.sqrt(tolerance) * lambda, share: tolerance < finest ? null : 0.1 * tolerance };
+    let accuracy: Accuracy = { accuracy: 0.1 * Math.sqrt(tolerance) * lambda, share: tolerance < finest ? null : 0.1 * tolerance };
     let expected: Float64Array | 'again' | null = guide ? model.guided(guide, this.previous, start) : 'again';
     this.previous = start;
     for (let round = 0; round < mostRounds; round++) {
       const minimum = yield* model.minimise(this, this.eta, lambda, accuracy, expected);
       expected = null;
       if (round > 0 && minimum.gain <= tolerance * (loss.value() + penalty.value(lambda, b)) + lossRounding(loss)) break;
-      if (round > roundsBeforeAnew) model.stale = true;
+      if (round > roundsBeforeAnew) {
+        model.stale = true;
+        accuracy = { ...accuracy, share: null };
+      }
       const moved = yield* this.advance(lambda, minimum);
       yield* this.correlate();
       if (working.addViolators(lambda, b, c) === 0 && !moved && round > 0) break;
