@@ -4,7 +4,7 @@ import { correlationsFromGram, sweepCoordinates } from './plain/descent';
 import { exponentials, sigmoids, softplus } from './plain/exponential';
 import { gramTiles, packColumns, quadraticForm } from './plain/gram';
 import type { Heap } from './plain/heap';
-import { addColumns, crossProducts, crossSpreads } from './plain/products';
+import { addColumns, columnProducts, crossProducts, crossSpreads } from './plain/products';
 import { logisticTerms, poissonTerms, softmaxTerms } from './plain/losses';
 import { screenColumns } from './plain/screening';
 import { solveWorkingSet } from './plain/workingSet';
@@ -21,6 +21,7 @@ export function plainKernels(memory: KernelMemory): Kernels {
     packColumns: (...args) => packColumns(now(), ...args),
     quadraticForm: (...args) => quadraticForm(now(), ...args),
     crossProducts: (...args) => crossProducts(now(), ...args),
+    columnProducts: (...args) => columnProducts(now(), ...args),
     crossSpreads: (...args) => crossSpreads(now(), ...args),
     addColumns: (...args) => addColumns(now(), ...args),
     sweepCoordinates: (...args) => sweepCoordinates(now(), ...args),
