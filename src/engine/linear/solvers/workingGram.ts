@@ -173,7 +173,7 @@ export class WorkingGram {
     this.places = places;
     record.point('places', places);
     record.point('active', arena.ints(Math.ceil(capacity / 4)));
-    record.point('scratch', arena.floats(2 * capacity + 2));
+    record.point('scratch', arena.floats(2 * capacity + 8));
     record.words[word.stride] = stride;
     record.words[word.factorStride] = stride;
     const list = new Int32Array(capacity);
