@@ -35,7 +35,10 @@ export function stationarityOf(penalty: Penalty, lambda: number, b: Float64Array
   return most;
 }
 
-/** P*_λ(t c). An unpenalised coefficient's is infinite but for c = 0, where it is fitted exactly: it does not count. */
+/**
+ * P*_λ(t c). An unpenalised coefficient's is infinite where it has no limit and c is not 0, which is rounding, since it is fitted exactly:
+ * it does not count.
+ */
 export function conjugateOf(penalty: Penalty, lambda: number, c: Float64Array, t: number): number {
   let sum = 0;
   eachTerm(penalty, {
@@ -44,27 +47,31 @@ export function conjugateOf(penalty: Penalty, lambda: number, c: Float64Array, t
       if (value < Infinity || lambda * own.factors[j] > 0) sum += value;
     },
     group: (own, group, members) => {
-      if (lambda * own.factors[members[0]] > 0) sum += own.conjugate(lambda, group, Float64Array.from(members, (j) => t * c[j]));
+      const factor = own.factors[members[0]];
+      if (factor === Infinity) return;
+      const at = Float64Array.from(members, (j) => t * c[j]);
+      if (lambda * factor > 0) sum += own.conjugate(lambda, group, at);
+      else if (own.limits) for (let i = 0; i < at.length; i++) {
+        const reach = at[i] === 0 ? 0 : Math.abs(at[i]) * own.limits.room(members[i], at[i]);
+        if (reach < Infinity) sum += reach;
+      }
     },
   });
   return sum;
 }
 
 /**
- * Largest t ≤ 1 at which every conjugate of t·c is finite. One that is not has c outside the subdifferential at 0, as far as it has
- * to shrink.
+ * Largest t ≤ 1 at which every conjugate of t·c is finite. A coefficient's that is not has c outside the subdifferential at 0, as far as
+ * it has to shrink.
  */
 export function feasibleShare(penalty: Penalty, lambda: number, c: Float64Array): number {
   let share = 1;
-  const zero = new Float64Array(penalty.size);
   eachTerm(penalty, {
     single: (own, j) => {
       if (lambda * own.factors[j] > 0 && own.conjugate(lambda, j, c[j]) === Infinity) share = Math.min(share, 1 - own.distance(lambda, j, 0, c[j]) / Math.abs(c[j]));
     },
     group: (own, group, members) => {
-      const at = Float64Array.from(members, (j) => c[j]);
-      if (!(lambda * own.factors[members[0]] > 0) || own.conjugate(lambda, group, at) < Infinity) return;
-      share = Math.min(share, 1 - own.distance(lambda, group, zero.subarray(0, at.length), at) / Math.hypot(...at));
+      if (lambda * own.factors[members[0]] > 0) share = Math.min(share, own.feasible(lambda, group, Float64Array.from(members, (j) => c[j])));
     },
   });
   return share;

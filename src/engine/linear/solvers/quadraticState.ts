@@ -112,7 +112,7 @@ export class QuadraticState {
   systemCost(): number {
     let size = this.free.length;
     for (const k of this.singles) if (this.b[k] !== 0) size++;
-    for (const { places } of this.groups) if (this.b[places[0]] !== 0) size += places.length;
+    for (const { places } of this.groups) if (places.some((k) => this.b[k] !== 0)) size += places.length;
     return size ** 3 / 6 + 2 * size * this.q.count;
   }
 
@@ -181,7 +181,8 @@ const piece: QuadraticPiece = { slope: 0, curvature: 0, low: 0, high: 0 };
 
 /** Whether a coefficient without a penalty may take any value. */
 function isUnlimited(penalty: Penalty, lambda: number, j: number): boolean {
-  if (penalty.kind === 'group' || !penalty.piece) return true;
+  if (penalty.kind === 'group') return !penalty.limits || (penalty.limits.lowest(j) === -Infinity && penalty.limits.highest(j) === Infinity);
+  if (!penalty.piece) return true;
   penalty.piece(lambda, j, 0, 1, piece);
   return piece.low === -Infinity && piece.high === Infinity;
 }
