@@ -1,6 +1,7 @@
 import type { Job } from '../../job';
 import type { Penalty } from '../penalties/penalty';
 import { FreeBlock } from './freeBlock';
+import type { GramRows } from './gramRows';
 import { groupNewton } from './groupNewton';
 import { pieceNewton } from './pieceNewton';
 import type { ReusedFactor } from './reusedFactor';
@@ -16,6 +17,12 @@ export interface PenalisedQuadratic {
   readonly stride: number;
   /** r */
   readonly right: Float64Array;
+  /** H in the kernels' memory, where it is. */
+  readonly rows?: GramRows;
+  /** `rows.c` is r − Hb at the start: the caller computes it afresh before and after. */
+  readonly correlated?: boolean;
+  /** By group of the penalty, what bounds H there: kept from one λ to the next. */
+  readonly curvatures?: Map<number, number>;
   /** Of the same H, from an earlier problem: spares its factorisation where the nonzero coefficients are about the same. */
   readonly factor?: ReusedFactor;
 }
@@ -58,7 +65,8 @@ export function* minimiseQuadratic(q: PenalisedQuadratic, penalty: Penalty, lamb
     let distance = state.distance();
     if (!(distance < Infinity)) return false;
     if (distance <= tolerance || work === 0) {
-      // What is claimed is measured afresh, without the updates' drift.
+      // What is claimed is measured afresh, without the updates' drift: here, or by the caller.
+      if (q.correlated && state.free.length === 0) return true;
       state.refresh();
       free.solve();
       distance = state.distance();
