@@ -31,7 +31,7 @@ export function certifyPenalised(problem: Pick<LeastSquares, 'responseSquare' | 
 export function stationarityOf(penalty: Penalty, lambda: number, b: Float64Array, c: Float64Array): number {
   let most = 0;
   if (penalty.kind === 'separable') for (let j = 0; j < penalty.size; j++) most = Math.max(most, penalty.distance(lambda, j, b[j], c[j]));
-  else penalty.members.forEach((members, group) => (most = Math.max(most, penalty.distance(lambda, group, own(members, b), own(members, c)))));
+  else penalty.members.forEach((members, group) => (most = Math.max(most, penalty.distance(lambda, group, gathered(members, b), gathered(members, c)))));
   return most;
 }
 
@@ -49,7 +49,7 @@ export function conjugateOf(penalty: Penalty, lambda: number, c: Float64Array, t
     group: (own, group, members) => {
       const factor = own.factors[members[0]];
       if (factor === Infinity) return;
-      const at = Float64Array.from(members, (j) => t * c[j]);
+      const at = gathered(members, c, t);
       if (lambda * factor > 0) sum += own.conjugate(lambda, group, at);
       else if (own.limits) for (let i = 0; i < at.length; i++) {
         const reach = at[i] === 0 ? 0 : Math.abs(at[i]) * own.limits.room(members[i], at[i]);
@@ -71,7 +71,7 @@ export function feasibleShare(penalty: Penalty, lambda: number, c: Float64Array)
       if (lambda * own.factors[j] > 0 && own.conjugate(lambda, j, c[j]) === Infinity) share = Math.min(share, 1 - own.distance(lambda, j, 0, c[j]) / Math.abs(c[j]));
     },
     group: (own, group, members) => {
-      if (lambda * own.factors[members[0]] > 0) share = Math.min(share, own.feasible(lambda, group, Float64Array.from(members, (j) => c[j])));
+      if (lambda * own.factors[members[0]] > 0) share = Math.min(share, own.feasible(lambda, group, gathered(members, c)));
     },
   });
   return share;
@@ -87,6 +87,8 @@ function eachTerm(penalty: Penalty, visit: Visitor): void {
   else penalty.members.forEach((members, group) => visit.group(penalty, group, members));
 }
 
-function own(members: Int32Array, values: Float64Array): Float64Array {
-  return Float64Array.from(members, (j) => values[j]);
+function gathered(members: Int32Array, values: Float64Array, times = 1): Float64Array {
+  const own = new Float64Array(members.length);
+  for (let i = 0; i < own.length; i++) own[i] = times * values[members[i]];
+  return own;
 }

@@ -87,8 +87,10 @@ export class PenalisedPathSolver implements PathSolver {
 
   private point(lambda: number, certificate: Certificate): PathPoint {
     const { b, c } = this;
-    const list = Int32Array.from(b.keys()).filter((j) => b[j] !== 0);
-    if (!this.kept.some((each) => each.lambda === lambda)) this.kept.push({ lambda, list, values: Float64Array.from(list, (j) => b[j]) });
+    if (!this.kept.some((each) => each.lambda === lambda)) {
+      const list = this.working.list.slice(0, this.working.count).filter((j) => b[j] !== 0);
+      this.kept.push({ lambda, list, values: Float64Array.from(list, (j) => b[j]) });
+    }
     this.lastLambda = lambda;
     this.extrapolation?.add(lambda, b, this.c);
     return { b: b.slice(), c: c.slice(), certificate };
