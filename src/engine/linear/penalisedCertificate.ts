@@ -21,7 +21,7 @@ export function certifyPenalised(problem: Pick<LeastSquares, 'responseSquare' | 
   const residualSquare = Math.max(0, residualResponse - explained);
   const objective = 0.5 * residualSquare + penalty.value(lambda, b);
   if (!penalty.convex) return { objective, gap: null, residualSquare };
-  const dual = (t: number) => t * residualResponse - 0.5 * t * t * residualSquare - conjugateOf(penalty, lambda, c, t);
+  const dual = (t: number) => t * residualResponse - 0.5 * t * t * residualSquare - conjugateOf(penalty, lambda, b, c, t);
   const feasible = feasibleShare(penalty, lambda, c) * (1 - 4 * Number.EPSILON);
   const shrunk = residualSquare > 0 ? Math.min(feasible, Math.max(0, residualResponse / residualSquare)) : feasible;
   return { objective, gap: Math.max(0, objective - Math.max(dual(1), dual(shrunk))), residualSquare };
@@ -36,25 +36,27 @@ export function stationarityOf(penalty: Penalty, lambda: number, b: Float64Array
 }
 
 /**
- * P*_λ(t c). An unpenalised coefficient's is infinite where it has no limit and c is not 0, which is rounding, since it is fitted exactly:
- * it does not count.
+ * P*_λ(t c). An unpenalised coefficient's is infinite unless c is 0 or pushes it against a limit. Without any limit it is fitted exactly, and
+ * counts as no farther than where it is; with one on the other side as if it could still go as far again, which is little once it is fitted.
  */
-export function conjugateOf(penalty: Penalty, lambda: number, c: Float64Array, t: number): number {
+export function conjugateOf(penalty: Penalty, lambda: number, b: Float64Array, c: Float64Array, t: number): number {
   let sum = 0;
+  const unpenalised = (j: number, room: number, opposite: number) => {
+    const push = Math.abs(t * c[j]);
+    if (push === 0) return;
+    if (room < Infinity) sum += push * room;
+    else sum += opposite < Infinity ? 2 * push * (Math.abs(b[j]) + push) : t * c[j] * b[j];
+  };
   eachTerm(penalty, {
     single: (own, j) => {
       const value = own.conjugate(lambda, j, t * c[j]);
-      if (value < Infinity || lambda * own.factors[j] > 0) sum += value;
+      if (lambda * own.factors[j] > 0) sum += value;
+      else if (own.factors[j] < Infinity) unpenalised(j, value / Math.abs(t * c[j]), own.conjugate(lambda, j, -t * c[j]));
     },
     group: (own, group, members) => {
       const factor = own.factors[members[0]];
-      if (factor === Infinity) return;
-      const at = gathered(members, c, t);
-      if (lambda * factor > 0) sum += own.conjugate(lambda, group, at);
-      else if (own.limits) for (let i = 0; i < at.length; i++) {
-        const reach = at[i] === 0 ? 0 : Math.abs(at[i]) * own.limits.room(members[i], at[i]);
-        if (reach < Infinity) sum += reach;
-      }
+      if (lambda * factor > 0) sum += own.conjugate(lambda, group, gathered(members, c, t));
+      else if (factor < Infinity) for (const j of members) unpenalised(j, own.limits?.room(j, t * c[j]) ?? Infinity, own.limits?.room(j, -t * c[j]) ?? Infinity);
     },
   });
   return sum;

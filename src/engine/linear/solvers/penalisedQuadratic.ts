@@ -65,19 +65,21 @@ export function* minimiseQuadratic(q: PenalisedQuadratic, penalty: Penalty, lamb
     let distance = state.distance();
     if (!(distance < Infinity)) return false;
     if (distance <= tolerance || work === 0) {
+      const exactly = state.unpenalisedDistance() === 0;
       // What is claimed is measured afresh, without the updates' drift: here, or by the caller.
-      if (q.correlated && state.free.length === 0) return true;
+      if (q.correlated && state.free.length === 0 && exactly) return true;
       state.refresh();
       free.solve();
       distance = state.distance();
-      if (distance <= tolerance || distance <= state.rounding()) return true;
+      if (isDone(state, distance, tolerance)) return true;
     }
     spent += work + q.count;
     sincePause += work + q.count;
     // How the distance falls tells what the sweeps still to come will cost.
     rate = 0.5 * (rate + Math.min(1, Math.max(bestRate, distance / before)));
     before = distance;
-    const toCome = (work * Math.log(tolerance / distance)) / Math.log(rate);
+    const wanted = distance <= tolerance ? state.rounding() : tolerance;
+    const toCome = (work * Math.log(Math.min(1, wanted / distance))) / Math.log(rate);
     const cost = state.systemCost();
     if (spent * eagerness > cost && toCome * eagerness > cost) {
       const helped = penalty.kind === 'group' ? yield* groupNewton(state, penalty) : yield* pieceNewton(state, penalty);
@@ -87,7 +89,7 @@ export function* minimiseQuadratic(q: PenalisedQuadratic, penalty: Penalty, lamb
       sincePause += cost;
       spent = 0;
       distance = state.distance();
-      if (distance <= tolerance || distance <= state.rounding()) return true;
+      if (isDone(state, distance, tolerance)) return true;
     }
     stalled = distance < 0.5 * best ? 0 : stalled + 1;
     best = Math.min(best, distance);
@@ -98,4 +100,10 @@ export function* minimiseQuadratic(q: PenalisedQuadratic, penalty: Penalty, lamb
     }
   }
   return false;
+}
+
+/** Unpenalised coefficients are solved to what rounding leaves, whatever the tolerance. */
+function isDone(state: QuadraticState, distance: number, tolerance: number): boolean {
+  const rounding = state.rounding();
+  return distance <= rounding || (distance <= tolerance && state.unpenalisedDistance() <= rounding);
 }

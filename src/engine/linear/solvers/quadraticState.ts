@@ -98,6 +98,22 @@ export class QuadraticState {
     return most;
   }
 
+  /** The same of those without a penalty but within limits: only where they are at their optimum is a gap a bound. */
+  unpenalisedDistance(): number {
+    const { b, c, q, penalty, lambda } = this;
+    let most = 0;
+    if (penalty.kind === 'separable') {
+      for (const k of this.singles) if (lambda * penalty.factors[q.list[k]] === 0) most = Math.max(most, penalty.distance(lambda, q.list[k], b[k], c[k]));
+    } else {
+      for (const own of this.groups) {
+        if (lambda * penalty.factors[q.list[own.places[0]]] > 0) continue;
+        this.gather(own);
+        most = Math.max(most, penalty.distance(lambda, own.group, own.b, own.c));
+      }
+    }
+    return most;
+  }
+
   /** How far c can be from r − Hb by rounding, by |H_ij| ≤ √(H_ii H_jj): no distance below this means anything. */
   rounding(): number {
     const { b, q } = this;
