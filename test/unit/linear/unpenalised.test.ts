@@ -38,6 +38,14 @@ describe('what is never penalised is solved to the end', () => {
     });
   }
 
+  it('and does not run along levels that add up to a constant, where limits leave that open', () => {
+    const fit = fitted(designOf('gaussian'), { penalty: 'group', penaltyFactors: { c: 0 }, lowerLimits: { c: 0 }, folds: 0, lambdaCount: 12, rule: 'bic' });
+    for (const { coefficients, dualityGap, objective } of fit.path) {
+      assert.ok(dualityGap! <= 1e-9 * objective);
+      assert.ok(coefficients.every((value) => Math.abs(value) < 100));
+    }
+  });
+
   for (const family of ['binomial', 'poisson'] as const) {
     for (const penalty of ['lasso', 'group'] as const) {
       it(`or its gap says by how much it is not: ${family}, ${penalty} with limits`, () => {

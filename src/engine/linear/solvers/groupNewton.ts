@@ -6,7 +6,9 @@ import type { ListedGroup, QuadraticState } from './quadraticState';
 const mostSteps = 10;
 /** A step that leaves more than this share of the distance from stationarity is the last. */
 const worthwhile = 0.5;
+/** Added to the diagonal, as a share of it. Without a penalty nothing else keeps collinear columns within limits from running along them. */
 const damping = 1e-10;
+const unpenalisedDamping = 1e-6;
 const mostHalvings = 40;
 const longest = 1e6;
 
@@ -86,8 +88,10 @@ function* newtonStep(state: QuadraticState, penalty: GroupPenalty, stuck: Readon
   for (let i = 0; i < size; i++) matrix[i * size + i] *= 1 + damping;
   const right = Float64Array.from(places, (k) => c[k]);
   let at = state.free.length;
-  for (const { k, gradient, hessian, moving } of blocks) {
+  for (const { own, k, gradient, hessian, moving } of blocks) {
+    const isUnpenalised = lambda * penalty.factors[q.list[own.places[0]]] === 0;
     moving.forEach((i, row) => {
+      if (isUnpenalised) matrix[(at + row) * size + at + row] *= 1 + unpenalisedDamping;
       right[at + row] -= gradient[i];
       for (let column = 0; column <= row; column++) matrix[(at + row) * size + at + column] += hessian[i * k + moving[column]];
     });
