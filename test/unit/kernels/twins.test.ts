@@ -220,7 +220,7 @@ describe('kernels and their plain twins', () => {
             else if (value === 0) assert.ok(Math.abs(slope) <= 0.02 + 1e-12);
             else assert.ok(Math.abs(slope - 0.02 * Math.sign(value)) < 1e-10);
           });
-          return Float64Array.of(...b, ...c);
+          return Float64Array.of(...b, ...c, ...again);
         });
         same(compiled, plain);
       }
