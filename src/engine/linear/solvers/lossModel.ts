@@ -63,6 +63,8 @@ export class LossModel {
   stale = false;
   /** Whether a penalty that is not convex is replaced by its convex part and the tangent of the rest: slower, but sure to settle. */
   guarded = false;
+  /** Share of each column's own curvature that is added to it: for models so nearly singular that their minimum leads nowhere (Levenberg 1944). */
+  damping = 0;
   private curvature: Curvature | null = null;
   private columns = 0;
   private factor = new ReusedFactor();
@@ -108,7 +110,8 @@ export class LossModel {
    */
   *minimise(state: LossState, eta: readonly Float64Array[], lambda: number, { accuracy, share }: Accuracy, expected: Float64Array | 'again' | null): LockstepJob<Minimum> {
     const { problem: { loss }, penalty } = this;
-    const { matrix, size } = yield* this.curvatureAt(eta);
+    const { matrix: undamped, size } = yield* this.curvatureAt(eta);
+    const matrix = this.damping > 0 ? damped(undamped, size, this.damping) : undamped;
     const numbers = this.numbers();
     // Once the curvature is known, and with it the places.
     const change = expected === 'again' ? this.missedBy(numbers) : expected;
@@ -125,7 +128,7 @@ export class LossModel {
     const to = from.slice();
     const tangent = this.guarded && penalty.kind === 'separable' && penalty.convexPart ? penalty : null;
     if (tangent) numbers.forEach((number, place) => (right[place] += number < 0 ? 0 : tangent.restSlope!(lambda, number, state.b[number])));
-    const found = (!tangent && share !== null && (yield* this.byKernel({ lambda, right, gradient, from, numbers, share }, to))) || (yield* minimiseQuadratic({ list: numbers, count: size, hessian: matrix, stride: size, right, factor: this.factor }, tangent?.convexPart ?? penalty, lambda, to, accuracy));
+    const found = (!tangent && share !== null && this.damping === 0 && (yield* this.byKernel({ lambda, right, gradient, from, numbers, share }, to))) || (yield* minimiseQuadratic({ list: numbers, count: size, hessian: matrix, stride: size, right, factor: this.damping > 0 ? new ReusedFactor() : this.factor }, tangent?.convexPart ?? penalty, lambda, to, accuracy));
     return { numbers, from, to, gradient, gain: this.gainOf(lambda, state.b, { numbers, from, to, gradient }), found };
   }
 
@@ -254,4 +257,10 @@ function addProduct(out: Float64Array, matrix: Float64Array, size: number, x: Fl
     const row = k * size;
     for (let i = 0; i < size; i++) out[i] += x[k] * matrix[row + i];
   }
+}
+
+function damped(matrix: Float64Array, size: number, share: number): Float64Array {
+  const made = matrix.slice();
+  for (let place = 0; place < size; place++) made[place * size + place] *= 1 + share;
+  return made;
 }

@@ -33,6 +33,9 @@ const mostRounds = 200;
 const mostHalvings = 50;
 /** Gaps below this are not told from rounding by differences of objectives: models are then solved by their stationarity. */
 const finest = 1e-10;
+/** Of a model whose minimum led nowhere, and where it is given up again. */
+const firstDamping = 1e-4;
+const leastDamping = 1e-6;
 /** Rounds of little progress that a penalty that is not convex is given. */
 const mostGuarded = 100;
 /** Share of a step's predicted gain that must be had. */
@@ -135,11 +138,13 @@ export class ProxNewton implements LossState {
     let before = Infinity;
     let stalled = 0;
     model.guarded = false;
+    model.damping = 0;
     let certificate = this.certify(lambda);
     let { objective } = certificate;
     for (let round = 0; round < mostRounds; round++) {
       const moved = yield* this.advance(lambda, yield* model.minimise(this, this.eta, lambda, accuracy, expected));
       expected = null;
+      model.damping = moved ? (model.damping > leastDamping ? model.damping / 16 : 0) : Math.max(firstDamping, 16 * model.damping);
       yield* this.unpenalised.solve(b, this.intercepts, this.eta);
       yield* this.correlate();
       certificate = this.certify(lambda);
