@@ -110,11 +110,11 @@ export class PanelHost {
     const { snapshot } = this.store.state;
     if (!snapshot) return;
     const view = viewOf(this.store.state);
-    const { resume } = snapshot;
-    const text = JSON.stringify({ resume, view });
+    const { resume, shownView } = snapshot;
+    const text = JSON.stringify({ resume, view, shownView, network: null });
     if (text === this.saved) return;
     this.saved = text;
-    vscodeApi.setState({ resume, view });
+    vscodeApi.setState({ resume, view, shownView, network: null });
     this.ask('saveView', view);
   }
 
