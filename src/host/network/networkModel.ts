@@ -1,6 +1,7 @@
 import type { DesignRecord } from '../../engine/data/design';
 import type { NetworkOptions } from '../../engine/network/networkTypes';
 import type { Insight, InsightKind, LossCurves, NetworkSnapshot, TrainingFrame, TrainingStatus, TrainingUpdate } from '../../protocol/networkMessages';
+import { noCurves, withMoreEpochs } from '../../protocol/lossCurves';
 import type { TrainingMessage } from '../../protocol/workerMessages';
 
 /** All that the Network view shows, built up from what the worker tells. Knows neither VS Code nor the worker. */
@@ -57,7 +58,7 @@ export class NetworkModel {
     this.update = update;
     this.current = update.status;
     this.log = update.log;
-    this.curves = withMore(this.curves, update.curves);
+    this.curves = withMoreEpochs(this.curves, update.curves);
   }
 
   paced(stepsPerSecond: number | null): void {
@@ -76,16 +77,4 @@ export class NetworkModel {
     const { file, target, current: status, used: options, record, frame: training, update, curves, log, stepsPerSecond, insights } = this;
     return { file, target, status, options, record, training, update, curves, log, stepsPerSecond, insights };
   }
-}
-
-const noCurves: LossCurves = { train: [], validation: [], plainTrain: [], plainValidation: [] };
-
-/** A training that went back tells its curves anew from there. */
-function withMore(known: LossCurves, { from, plainFrom, train, validation, plainTrain, plainValidation }: TrainingUpdate['curves']): LossCurves {
-  return {
-    train: [...known.train.slice(0, from), ...train],
-    validation: [...known.validation.slice(0, from), ...validation],
-    plainTrain: [...known.plainTrain.slice(0, plainFrom), ...plainTrain],
-    plainValidation: [...known.plainValidation.slice(0, plainFrom), ...plainValidation],
-  };
 }
