@@ -10,8 +10,8 @@ import { exampleOrder } from './exampleOrder';
 import { ForwardPass } from './forwardPass';
 import { initialise } from './initialWeights';
 import { inputGroups } from './inputGroups';
-import { layersOf, Parameters, stride } from './layout';
-import { multipliersOf, packedBits } from './masks';
+import { layersOf, maskStride, Parameters, stride } from './layout';
+import { drawMultipliers, multipliersOf, packedBits } from './masks';
 import type { DropoutChange, MaskRow, Network, NetworkData, NetworkOptions, TrainingProgress } from './networkTypes';
 import { exampleLoss } from './outputLoss';
 import { plateauPatience, rateAt } from './schedule';
@@ -38,6 +38,8 @@ export class NetworkTraining implements Training {
   private readonly running: ({ mean: Float32Array; variance: Float32Array } | null)[];
   private readonly forward: ForwardPass;
   private readonly backward: BackwardPass;
+  /** Room for masks that are drawn again to be counted. */
+  private readonly counting: readonly Float32Array[];
   private readonly groups: readonly Int32Array[];
   private readonly checkpoints = new Checkpoints();
   private order: { readonly epoch: number; readonly rows: Int32Array } | null = null;
@@ -65,6 +67,7 @@ export class NetworkTraining implements Training {
     this.forward = new ForwardPass(kernels, arena, { units: this.units, activation, norm: batchNorm, kind: dropoutKind }, Math.max(batch, Math.min(validationRows, data.n)));
     this.backward = new BackwardPass(kernels, arena, this.forward);
     this.groups = inputGroups(data.inputSources);
+    this.counting = this.units.slice(0, -1).map((count) => arena.singles(batch * maskStride(count)));
     initialise(this.parameters, options.initialisation, options.seed);
     this.checkpoints.keep(this.state());
   }
@@ -111,15 +114,16 @@ export class NetworkTraining implements Training {
     this.shown = null;
   }
 
-  maskRow(step: number): MaskRow {
+  multipliers(step: number, row: number): readonly (Float32Array | null)[] {
     const number = Math.max(0, step - 1);
-    const row = this.batchOf(number)[0];
-    const rates = this.ratesAt(number);
     const { seed, dropoutKind: kind } = this.options;
-    const kept = rates.map((rate, layer) => {
-      if (kind === 'gaussian' || kind === 'dropconnect') return packedBits(new Float32Array(this.units[layer]).fill(1));
-      return packedBits(multipliersOf({ seed, stream: networkStreams.mask, step: number, kind }, layer, rate, row, this.units[layer]));
-    });
+    const source = { seed, stream: networkStreams.mask, step: number, kind };
+    return this.ratesAt(number).map((rate, layer) => (kind === 'dropconnect' || rate === 0 ? null : multipliersOf(source, layer, rate, row, this.units[layer])));
+  }
+
+  maskRow(step: number): MaskRow {
+    const row = this.batchOf(Math.max(0, step - 1))[0];
+    const kept = this.multipliers(step, row).map((multipliers, layer) => packedBits(multipliers ?? new Float32Array(this.units[layer]).fill(1)));
     return { step, row, kept };
   }
 
@@ -127,12 +131,14 @@ export class NetworkTraining implements Training {
     const number = Math.max(0, step - 1);
     const batch = this.batchOf(number);
     const rate = this.ratesAt(number)[layer];
-    const kept = new Int32Array(this.units[layer]);
+    const units = this.units[layer];
+    const kept = new Int32Array(units);
     const { seed, dropoutKind: kind } = this.options;
-    for (const row of batch) {
-      const multipliers = multipliersOf({ seed, stream: networkStreams.mask, step: number, kind }, layer, rate, row, kept.length);
-      for (let u = 0; u < kept.length; u++) if (multipliers[u] !== 0) kept[u]++;
-    }
+    if (kind === 'dropconnect' || rate === 0) return { kept: kept.fill(batch.length), examples: batch.length };
+    this.forward.examples.set(batch);
+    drawMultipliers(this.kernels, { seed, stream: networkStreams.mask, step: number, kind }, layer, rate, this.forward.examples, batch.length, units, this.counting[layer]);
+    const width = maskStride(units);
+    for (let i = 0; i < batch.length; i++) for (let u = 0; u < units; u++) if (this.counting[layer][i * width + u] !== 0) kept[u]++;
     return { kept, examples: batch.length };
   }
 

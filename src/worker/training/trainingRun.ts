@@ -117,7 +117,9 @@ export class TrainingRun {
   private showSometimes(): void {
     const now = performance.now();
     if (now < this.nextMessage) return;
-    this.nextMessage = now + messageMilliseconds;
     void this.show(false);
+    // A large picture takes its time to make: training keeps most of it.
+    const end = performance.now();
+    this.nextMessage = end + Math.max(messageMilliseconds - (end - now), 3 * (end - now));
   }
 }
