@@ -1,12 +1,22 @@
-import { Matrix, pseudoInverse } from 'ml-matrix';
+import type { Job } from '../../job';
 import type { Penalty } from '../penalties/penalty';
 import type { LossProblem } from '../problem/lossProblem';
 import type { LockstepJob } from './lockstep';
+import { symmetricSystem } from './symmetricSystem';
 
-const mostSteps = 40;
-const mostHalvings = 40;
+const mostSteps = 100;
+/** Shorter steps are not for halving but for damping (Levenberg 1944): far from the optimum there may be next to no curvature. */
+const mostHalvings = 6;
+const leastDamping = 1e-6;
+const mostDamping = 1e12;
+/** Share of a step's predicted gain that must be had. */
+const leastGain = 1e-4;
 /** Of all that is summed: a gradient below this has no part in a gap of 1e-12. */
 const negligible = 1e-13;
+/** What sums of many rows may leave of it. */
+const rounding = 1e-11;
+/** Of what adds up to a slope: with more of it left, the residual makes no dual point. */
+const settledShare = 1e-9;
 /** A Newton step that changes no η by more than this only ever helps: the curvature changes by less than its own half. */
 const safeStep = 0.3;
 
@@ -19,12 +29,14 @@ export class FreeColumns {
   private readonly list: Int32Array;
   private readonly values: readonly Float64Array[];
   private readonly largest: readonly number[];
+  /** Mean square of each. */
+  private readonly squares: readonly number[];
 
   /** @param penalty null for the intercepts alone */
   constructor(private readonly problem: LossProblem, penalty: Penalty | null) {
     const { p, n, columns } = problem;
     const list: number[] = [];
-    for (let j = 0; j < p; j++) if (penalty?.kind === 'separable' && isFree(penalty, j) && columns.varies(j)) list.push(j);
+    for (let j = 0; j < p; j++) if (penalty && isFree(penalty, j) && columns.varies(j)) list.push(j);
     this.list = Int32Array.from(list);
     this.values = list.map((j) => {
       const column = new Float64Array(n);
@@ -32,6 +44,7 @@ export class FreeColumns {
       return column;
     });
     this.largest = this.values.map((column) => column.reduce((most, each) => Math.max(most, Math.abs(each)), 0));
+    this.squares = this.values.map((column) => dot(column, column) / n);
   }
 
   /** Moves b, intercepts and η, at which the loss looks, to the optimum. */
@@ -40,40 +53,68 @@ export class FreeColumns {
     const { loss, responses, p, intercept } = problem;
     const width = list.length + (intercept ? 1 : 0);
     if (width === 0) return;
-    let inverse: Float64Array | null = null;
+    let newton: ((right: Float64Array) => Float64Array) | null = null;
     let before = Infinity;
+    let damping = 0;
     for (let round = 0; round < mostSteps; round++) {
       const gradient = this.gradient(width);
-      const size = gradient.reduce((most, each) => Math.max(most, Math.abs(each)), 0);
-      if (!(size > negligible * loss.scale) || (size < 1e-11 * loss.scale && size > 0.5 * before)) return;
+      const size = this.steepness(gradient, width);
+      if (!(size > negligible * loss.scale) || (size < rounding * loss.scale && size > 0.5 * before)) return;
+      // Where the curvature does not see the slope, the way is by the slope.
+      if (damping === 0 && size > 0.9 * before) damping = 1;
       // A curvature is good as long as each step leaves a hundredth.
-      if (inverse === null || size > 0.01 * before) inverse = this.inverseCurvature(width);
+      if (newton === null || damping > 0 || size > 0.01 * before) newton = yield* this.newton(width, damping * size);
       before = size;
-      const step = product(inverse, gradient);
-      if (!(yield* this.move(step, width, eta))) return;
-      for (let k = 0; k < responses; k++) {
-        for (let f = 0; f < list.length; f++) b[k * p + list[f]] += step[k * width + f];
-        if (intercept) intercepts[k] += step[k * width + width - 1];
+      const step = newton(gradient);
+      const moved = yield* this.move(step, width, gradient, eta);
+      if (moved) {
+        for (let k = 0; k < responses; k++) {
+          for (let f = 0; f < list.length; f++) b[k * p + list[f]] += step[k * width + f];
+          if (intercept) intercepts[k] += step[k * width + width - 1];
+        }
+        damping = damping > leastDamping ? damping / 4 : 0;
+      } else {
+        if (damping > mostDamping) return;
+        damping = damping === 0 ? 1 : 16 * damping;
+        newton = null;
       }
     }
   }
 
-  /** η along the step, halved until the loss does not rise. @returns false when nothing helps: rounding is all there is */
-  private *move(step: Float64Array, width: number, eta: readonly Float64Array[]): LockstepJob<boolean> {
+  /** Largest slope of the loss that is left along these at the η looked at last; 0 where it is as small as it has to be. */
+  slopeLeft(): number {
+    const { values, largest, problem: { loss, intercept } } = this;
+    const slopes = this.gradient(values.length + (intercept ? 1 : 0));
+    let most = 0;
+    let at = 0;
+    for (const residual of loss.residual) {
+      for (let f = 0; f < values.length + (intercept ? 1 : 0); f++) {
+        const slope = Math.abs(slopes[at++]);
+        const enough = rounding * loss.scale * (largest[f] ?? 1);
+        if (slope > enough && slope > enough + settledShare * sizeOf(residual, values[f])) most = Math.max(most, slope);
+      }
+    }
+    return most;
+  }
+
+  /** η along the step, halved until the loss falls as it should. @returns false when it does not, at the old η */
+  private *move(step: Float64Array, width: number, gradient: Float64Array, eta: readonly Float64Array[]): LockstepJob<boolean> {
     const { problem: { loss } } = this;
     let reach = 0;
     for (let k = 0; k < eta.length; k++) {
       for (let f = 0; f < width; f++) reach = Math.max(reach, width * Math.abs(step[k * width + f]) * (this.largest[f] ?? 1));
     }
-    const value = reach > safeStep ? loss.value() : Infinity;
-    const saved = reach > safeStep ? eta.map((vector) => vector.slice()) : null;
+    const isSafe = reach <= safeStep;
+    const value = loss.value();
+    const slack = 1e-14 * (loss.scale + value);
+    const saved = isSafe ? null : eta.map((vector) => vector.slice());
     for (let halving = 0; ; halving++) {
       eta.forEach((vector, k) => {
         if (saved) vector.set(saved[k]);
         for (let f = 0; f < width; f++) addScaled(vector, step[k * width + f], this.values[f]);
       });
       yield* this.problem.look(eta);
-      if (!saved || loss.value() <= value + 1e-14 * loss.scale) return true;
+      if (!saved || loss.value() <= value - leastGain * dot(step, gradient) + slack) return true;
       if (halving === mostHalvings) break;
       for (let f = 0; f < step.length; f++) step[f] /= 2;
     }
@@ -92,8 +133,14 @@ export class FreeColumns {
     return gradient;
   }
 
-  private inverseCurvature(width: number): Float64Array {
-    const { values, problem: { loss, n, intercept } } = this;
+  /** Largest slope, by its column's size: a curvature as large makes steps that change η by about 1. */
+  private steepness(gradient: Float64Array, width: number): number {
+    return gradient.reduce((most, each, at) => Math.max(most, Math.abs(each) / Math.sqrt(this.squares[at % width] ?? 1)), 0);
+  }
+
+  /** The curvature, and `damping` of each column's own square beside it, ready for Newton's steps. */
+  private *newton(width: number, damping: number): Job<null, (right: Float64Array) => Float64Array> {
+    const { values, squares, problem: { loss, n, intercept } } = this;
     const size = width * loss.responses;
     const matrix = new Float64Array(size * size);
     const h = new Float64Array(values.length > 0 ? n : 0);
@@ -106,6 +153,7 @@ export class FreeColumns {
         for (let f = 0; f < values.length; f++) {
           const weighted = values[f].map((value, i) => value * h[i]);
           for (let g = 0; g < values.length; g++) set(a * width + f, b * width + g, dot(weighted, values[g]));
+          yield null;
           if (!intercept) continue;
           const sum = weighted.reduce((total, each) => total + each, 0);
           set(a * width + f, b * width + width - 1, sum);
@@ -113,41 +161,48 @@ export class FreeColumns {
         }
       }
     }
-    if (loss.riskSets) this.takeRiskMeans(matrix, size);
-    if (size === 1) return Float64Array.of(matrix[0] > 0 ? 1 / matrix[0] : 0);
-    return Float64Array.from(pseudoInverse(Matrix.from1DArray(size, size, matrix as unknown as number[])).to1DArray());
+    if (loss.riskSets) yield* this.takeRiskMeans(matrix, size);
+    if (damping > 0) for (let at = 0; at < size; at++) matrix[at * size + at] += damping * (squares[at % width] ?? 1);
+    return yield* symmetricSystem(matrix, size);
   }
 
-  private takeRiskMeans(matrix: Float64Array, size: number): void {
+  private *takeRiskMeans(matrix: Float64Array, size: number): Job<null, void> {
     const { riskSets } = this.problem.loss;
-    const means = this.values.map((column) => {
+    const means: Float64Array[] = [];
+    for (const column of this.values) {
       const mean = new Float64Array(riskSets!.count);
       riskSets!.means(column, mean);
-      return mean;
-    });
-    for (let f = 0; f < size; f++) for (let g = 0; g < size; g++) matrix[f * size + g] -= dot(means[f], means[g]);
+      means.push(mean);
+      yield null;
+    }
+    for (let f = 0; f < size; f++) {
+      for (let g = 0; g < size; g++) matrix[f * size + g] -= dot(means[f], means[g]);
+      yield null;
+    }
   }
 }
 
 const piece = { slope: 0, curvature: 0, low: 0, high: 0 };
 
 /** Never penalised and without limits. */
-function isFree(penalty: Penalty & { kind: 'separable' }, j: number): boolean {
+function isFree(penalty: Penalty, j: number): boolean {
   if (penalty.factors[j] !== 0) return false;
-  if (!penalty.piece) return true;
+  if (penalty.kind === 'group' || !penalty.piece) return true;
   penalty.piece(1, j, 0, 1, piece);
   return piece.low === -Infinity && piece.high === Infinity;
-}
-
-function product(matrix: Float64Array, vector: Float64Array): Float64Array {
-  const size = vector.length;
-  return Float64Array.from({ length: size }, (_, i) => vector.reduce((sum, each, t) => sum + matrix[i * size + t] * each, 0));
 }
 
 /** @param column absent for the intercept's ones */
 function addScaled(out: Float64Array, factor: number, column: Float64Array | undefined): void {
   if (column) for (let i = 0; i < out.length; i++) out[i] += factor * column[i];
   else for (let i = 0; i < out.length; i++) out[i] += factor;
+}
+
+/** Σ |column · residual| @param column absent for the intercept's ones */
+function sizeOf(residual: Float64Array, column: Float64Array | undefined): number {
+  let sum = 0;
+  for (let i = 0; i < residual.length; i++) sum += Math.abs(column ? column[i] * residual[i] : residual[i]);
+  return sum;
 }
 
 function dot(a: Float64Array, b: Float64Array): number {

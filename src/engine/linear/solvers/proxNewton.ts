@@ -9,6 +9,7 @@ import type { LockstepJob, ProductRequest } from './lockstep';
 import type { LossState, Minimum } from './lossModel';
 import { LossModel } from './lossModel';
 import type { GuideStep } from './pathGuide';
+import { startingIntercepts } from './startingIntercept';
 import { WorkingColumns } from './workingColumns';
 
 /** One point of a path, in the problem's units. The arrays belong to the caller. */
@@ -34,6 +35,8 @@ const mostHalvings = 50;
 const mostGuarded = 100;
 /** Share of a step's predicted gain that must be had. */
 const leastGain = 1e-4;
+/** Of the gap: a round that gains more of the objective is no standstill, however little the gap fell. */
+const leastShare = 1e-3;
 /** Curvature from an earlier η serves as long as each round leaves at most this share of the gap. */
 const goodContraction = 0.15;
 /** Rounds at one λ after which a fold takes its own curvature. */
@@ -82,8 +85,7 @@ export class ProxNewton implements LossState {
   *start(): LockstepJob<StartingPoint> {
     const { problem, b, intercepts, eta } = this;
     b.fill(0);
-    if (problem.intercept && problem.offset === null) intercepts.set(problem.loss.nullIntercepts());
-    yield* this.lookAtModel(eta);
+    intercepts.set(yield* startingIntercepts(problem, eta));
     yield* new FreeColumns(problem, null).solve(b, intercepts, eta);
     const nullLoss = problem.loss.value();
     const nullPredictor = eta.map((vector) => vector.slice());
@@ -118,7 +120,7 @@ export class ProxNewton implements LossState {
 
   /** Follows `start`, or the solution at a larger λ. @param tolerance relative duality gap to aim at */
   *solve(lambda: number, tolerance: number): LockstepJob<LossPoint> {
-    const { problem, penalty, b, c, working, model } = this;
+    const { penalty, b, c, working, model } = this;
     if (lambda === 0) working.addAll();
     else if (lambda < this.lastLambda) working.addByStrongRule(lambda, this.lastLambda, c);
     model.checkAge(this.eta);
@@ -128,13 +130,14 @@ export class ProxNewton implements LossState {
     let before = Infinity;
     let stalled = 0;
     model.guarded = false;
-    let certificate = certifyLoss(problem.loss, penalty, lambda, b, c);
+    let certificate = this.certify(lambda);
+    let { objective } = certificate;
     for (let round = 0; round < mostRounds; round++) {
       const moved = yield* this.advance(lambda, yield* model.minimise(this, this.eta, lambda, accuracy, expected));
       expected = null;
       yield* this.unpenalised.solve(b, this.intercepts, this.eta);
       yield* this.correlate();
-      certificate = certifyLoss(problem.loss, penalty, lambda, b, c);
+      certificate = this.certify(lambda);
       // With nothing penalised no dual point is at hand: what another step would gain.
       if (lambda === 0) {
         const { gain, found } = yield* model.minimise(this, this.eta, 0, accuracy, null);
@@ -146,7 +149,9 @@ export class ProxNewton implements LossState {
       if (added === 0) {
         const contraction = distance / before;
         if (contraction > goodContraction || !moved) model.stale = true;
-        stalled = contraction < 0.7 ? 0 : stalled + 1;
+        const gained = objective - certificate.objective;
+        const isWorthwhile = gained > leastShare * (certificate.gap ?? Infinity) && gained > 1e-12 * certificate.objective;
+        stalled = contraction < 0.7 || isWorthwhile ? 0 : stalled + 1;
         if (stalled > 5 && !penalty.convex && !model.guarded) {
           model.guarded = true;
           stalled = 0;
@@ -154,6 +159,7 @@ export class ProxNewton implements LossState {
         if (stalled > (model.guarded ? mostGuarded : 5)) break;
       }
       before = distance;
+      objective = certificate.objective;
       yield null;
     }
     if (lambda < this.lastLambda && this.lastLambda < Infinity) model.learn(start, this);
@@ -185,6 +191,15 @@ export class ProxNewton implements LossState {
     }
     if (start && this.lastLambda < Infinity) model.learn(start, this);
     this.lastLambda = lambda;
+  }
+
+  private certify(lambda: number): LossCertificate {
+    const { problem, penalty, b, c, unpenalised } = this;
+    const certificate = certifyLoss(problem.loss, penalty, lambda, b, c);
+    const slope = unpenalised.slopeLeft();
+    if (slope === 0) return certificate;
+    // The residual makes no dual point: all that is known of the optimum is that no objective is below 0.
+    return { ...certificate, gap: certificate.gap === null ? null : certificate.objective, stationarity: Math.max(certificate.stationarity, slope) };
   }
 
   /** How many times too large the gap (or the distance from stationarity) is. */
