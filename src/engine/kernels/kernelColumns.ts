@@ -8,6 +8,20 @@ const piece = 1e6;
 /** Bytes of columns packed at a time for a Gram matrix. */
 const packedBytes = 1 << 25;
 
+/** Rows packed by one call. */
+const packedRows = 4096;
+/** Numbers of columns that one call combines: so few that they are still in cache for the next combination of the same. */
+const combined = 1 << 17;
+
+/** For vectors packed four by four, and their products. */
+interface ProductRoom {
+  readonly groups: number;
+  readonly arena: Arena;
+  readonly addresses: Uint32Array;
+  readonly packed: Float64Array;
+  readonly products: Float64Array;
+}
+
 /**
  * Dense columns held in the kernels' memory, and their products with vectors, spread over the team. Pieces are the same for any number of threads,
  * and every number of a result is summed by one of them: the same bits on one core or eight.
@@ -19,6 +33,7 @@ export class KernelColumns {
   private readonly list: Uint32Array;
   private readonly blockArena: Arena;
   private block: Float64Array = new Float64Array();
+  private room: ProductRoom | null = null;
 
   /** Copies the columns, all of length `rows`. @throws FitError when memory cannot hold them */
   constructor(private readonly workshop: Workshop, readonly rows: number, columns: readonly ArrayLike<number>[]) {
@@ -33,18 +48,45 @@ export class KernelColumns {
     this.list = this.arena.addresses(this.columns);
   }
 
-  /** X'V, row-major: count × 4⌈vectors/4⌉ (what is beyond the vectors is zero). The result is in `arena`. */
-  crossProducts(vectors: readonly Float64Array[], arena: Arena): Float64Array {
+  /**
+   * X'V: column j with vector v is number j · width + v. Good until the next call.
+   * @param vectors in the kernels' memory
+   */
+  crossProducts(vectors: readonly Float64Array[]): { readonly products: Float64Array; readonly width: number } {
+    const { rows, count, list, workshop } = this;
     const groups = Math.ceil(vectors.length / 4);
-    const out = arena.floats(this.count * 4 * groups);
-    const packed = arena.floats(groups * 4 * this.rows);
-    vectors.forEach((vector, v) => interleave(vector, packed, (v >> 2) * this.rows * 4 + (v & 3)));
-    this.crossProductsOf(packed, groups, out);
-    return out;
+    const { packed, products, addresses } = this.roomFor(groups);
+    if (vectors.length === 1) {
+      const width = Math.max(8, Math.floor(piece / Math.max(1, rows) / 8) * 8);
+      const calls: Call[] = [];
+      for (let from = 0; from < count; from += width) {
+        calls.push(['columnProducts', list.byteOffset, from, Math.min(count, from + width), rows, vectors[0].byteOffset, products.byteOffset]);
+      }
+      workshop.teamFor(count * rows).run(calls);
+      return { products, width: 1 };
+    }
+    vectors.forEach((vector, v) => (addresses[v] = vector.byteOffset));
+    const packing: Call[] = [];
+    for (let row = 0; row < rows; row += packedRows) {
+      packing.push(['packColumns', addresses.byteOffset, vectors.length, row, Math.min(packedRows, rows - row), 0, packed.byteOffset + 32 * row, 32 * rows]);
+    }
+    workshop.teamFor(8 * rows * groups).run(packing);
+    this.productsOf(packed, groups, products);
+    return { products, width: 4 * groups };
   }
 
-  /** The same into `out`, from vectors packed four by four, row after row. */
-  crossProductsOf(packed: Float64Array, groups: number, out: Float64Array): void {
+  /** Kept from one product to the next, since fresh memory would have to be cleared each time. */
+  private roomFor(groups: number): ProductRoom {
+    if (this.room === null || this.room.groups < groups) {
+      this.room?.arena.free();
+      const arena = this.workshop.arena();
+      this.room = { groups, arena, addresses: arena.words(4 * groups), packed: arena.floats(4 * groups * this.rows), products: arena.floats(4 * groups * this.count) };
+    }
+    return this.room;
+  }
+
+  /** From vectors packed four by four, row after row. */
+  private productsOf(packed: Float64Array, groups: number, out: Float64Array): void {
     const { count, rows, list } = this;
     const width = Math.max(4, Math.floor(piece / (4 * groups * Math.max(1, rows)) / 4) * 4);
     const calls: Call[] = [];
@@ -67,7 +109,7 @@ export class KernelColumns {
   /** The same as calls, which the caller makes. @param addresses of the columns, and `factors`: good until then */
   addCalls(out: Float64Array, addresses: Uint32Array, factors: Float64Array, count: number): Call[] {
     const { rows } = this;
-    const height = Math.max(512, Math.floor(piece / Math.max(1, count) / 2) * 2);
+    const height = Math.max(512, Math.floor(combined / Math.max(1, count) / 2) * 2);
     const calls: Call[] = [];
     for (let from = 0; from < rows; from += height) {
       calls.push(['addColumns', addresses.byteOffset, factors.byteOffset, count, from, Math.min(rows, from + height), out.byteOffset]);
@@ -133,6 +175,7 @@ export class KernelColumns {
   }
 
   free(): void {
+    this.room?.arena.free();
     this.blockArena.free();
     this.arena.free();
   }
@@ -156,8 +199,4 @@ export function tileCalls(block: number, panelBytes: number, rows: number, panel
 
 function mirrorLower(gram: Float64Array, stride: number): void {
   for (let a = 0; a < stride; a++) for (let b = a + 1; b < stride; b++) gram[b * stride + a] = gram[a * stride + b];
-}
-
-export function interleave(vector: Float64Array, packed: Float64Array, start: number): void {
-  for (let i = 0; i < vector.length; i++) packed[start + 4 * i] = vector[i];
 }

@@ -45,17 +45,17 @@ export class KernelMemory {
     return new Arena(this);
   }
 
-  /** @returns the address of so many zeroed bytes */
-  take(bytes: number): number {
+  /** @param cleared whether the bytes must be zeros @returns the address of so many bytes */
+  take(bytes: number, cleared = true): number {
     const wanted = Math.max(alignment, Math.ceil(bytes / alignment) * alignment);
     const place = this.free.findIndex((block) => block.bytes >= wanted);
-    if (place < 0) return this.extend(wanted);
+    if (place < 0) return this.extend(wanted, cleared);
     const block = this.free[place];
     const { start } = block;
     block.start += wanted;
     block.bytes -= wanted;
     if (block.bytes === 0) this.free.splice(place, 1);
-    new Uint8Array(this.buffer, start, wanted).fill(0);
+    if (cleared) new Uint8Array(this.buffer, start, wanted).fill(0);
     return start;
   }
 
@@ -80,7 +80,7 @@ export class KernelMemory {
     this.free.splice(place + 1, 1);
   }
 
-  private extend(bytes: number): number {
+  private extend(bytes: number, cleared: boolean): number {
     const start = this.end;
     const end = start + bytes;
     if (end > this.most) throw noRoom(bytes);
@@ -89,7 +89,7 @@ export class KernelMemory {
     } catch {
       throw noRoom(bytes);
     }
-    if (start < this.used) new Uint8Array(this.buffer, start, Math.min(end, this.used) - start).fill(0);
+    if (cleared && start < this.used) new Uint8Array(this.buffer, start, Math.min(end, this.used) - start).fill(0);
     this.end = end;
     this.used = Math.max(this.used, end);
     return start;
@@ -115,6 +115,12 @@ export class Arena {
   /** Zeros, with room behind them up to an even count. */
   floats(count: number): Float64Array {
     const start = this.take(8 * (count + (count % 2)));
+    return new Float64Array(this.memory.buffer, start, count);
+  }
+
+  /** The same with whatever was there before: for what is written before it is read. */
+  room(count: number): Float64Array {
+    const start = this.take(8 * (count + (count % 2)), false);
     return new Float64Array(this.memory.buffer, start, count);
   }
 
@@ -147,8 +153,8 @@ export class Arena {
     this.blocks.length = 0;
   }
 
-  private take(bytes: number): number {
-    const start = this.memory.take(bytes);
+  private take(bytes: number, cleared = true): number {
+    const start = this.memory.take(bytes, cleared);
     this.blocks.push({ start, bytes });
     return start;
   }

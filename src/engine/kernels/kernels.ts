@@ -17,6 +17,8 @@ export interface Kernels {
    * its row i at `vectors + ((g · rows + i) · 4 + l) · 8`. X is read once for all of them.
    */
   crossProducts(list: number, from: number, to: number, rows: number, vectors: number, groups: number, out: number): void;
+  /** X'v of one vector as it is: out[k], to the same bits as crossProducts has it. */
+  columnProducts(list: number, from: number, to: number, rows: number, vector: number, out: number): void;
   /** Σ_i v[i] (x_k[i] − centre)² for the same columns and vectors, with a centre for each: laid out as the result. */
   crossSpreads(list: number, from: number, to: number, rows: number, vectors: number, groups: number, centres: number, out: number): void;
   /** out[i] += Σ_k weights[k] x_k[i] on rows `fromRow` … `toRow` − 1; `fromRow` is even. */
@@ -53,9 +55,10 @@ export interface Kernels {
   poissonTerms(eta: number, counts: number, weights: number, mean: number, residual: number, count: number, sums: number): void;
   /**
    * Multinomial loss at η: probabilities, residuals w(y_k − p_k), the probability of all classes but the row's own, and of its own.
-   * `etas`, `probabilities`, `residuals` list (Uint32) an array for each class.
+   * `etas`, `probabilities`, `residuals` list (Uint32) an array for each class. At `sums` two numbers each, which are to be added up: the loss,
+   * and every class's Σ residual.
    */
-  softmaxTerms(etas: number, classes: number, classOf: number, weights: number, probabilities: number, residuals: number, missed: number, kept: number, count: number): void;
+  softmaxTerms(etas: number, classes: number, classOf: number, weights: number, probabilities: number, residuals: number, missed: number, kept: number, count: number, sums: number): void;
   /**
    * float32 C = A·B, begun at `bias` (a row; 0 for none), at C where `add`, else at 0. A's entry (i, l) is at a + i·rowStep + l·innerStep; rows of B and C
    * are bStep and cStep bytes apart. `columns` is a multiple of 8. Each entry is summed in the order of l.
@@ -82,7 +85,7 @@ export type KernelName = keyof Kernels;
 
 /** In this order kernels have numbers in a call's record. */
 export const kernelNames: readonly KernelName[] = [
-  'gramTiles', 'packColumns', 'quadraticForm', 'crossProducts', 'crossSpreads', 'addColumns', 'sweepCoordinates', 'correlationsFromGram', 'solveWorkingSet', 'screenColumns',
+  'gramTiles', 'packColumns', 'quadraticForm', 'crossProducts', 'columnProducts', 'crossSpreads', 'addColumns', 'sweepCoordinates', 'correlationsFromGram', 'solveWorkingSet', 'screenColumns',
   'exponentials', 'sigmoids', 'softplus', 'logisticTerms', 'poissonTerms', 'softmaxTerms',
   'multiplyMatrices', 'transposeMatrix', 'drawMasks', 'rectify', 'rectifyBack', 'adamStep', 'momentumStep',
 ];

@@ -7,7 +7,7 @@ import type { Heap } from './plain/heap';
 import { drawMasks } from './plain/masks';
 import { multiplyMatrices, transposeMatrix } from './plain/matrices';
 import { adamStep, momentumStep } from './plain/optimizers';
-import { addColumns, crossProducts, crossSpreads } from './plain/products';
+import { addColumns, columnProducts, crossProducts, crossSpreads } from './plain/products';
 import { logisticTerms, poissonTerms, softmaxTerms } from './plain/losses';
 import { rectify, rectifyBack } from './plain/rectifier';
 import { screenColumns } from './plain/screening';
@@ -25,6 +25,7 @@ export function plainKernels(memory: KernelMemory): Kernels {
     packColumns: (...args) => packColumns(now(), ...args),
     quadraticForm: (...args) => quadraticForm(now(), ...args),
     crossProducts: (...args) => crossProducts(now(), ...args),
+    columnProducts: (...args) => columnProducts(now(), ...args),
     crossSpreads: (...args) => crossSpreads(now(), ...args),
     addColumns: (...args) => addColumns(now(), ...args),
     sweepCoordinates: (...args) => sweepCoordinates(now(), ...args),

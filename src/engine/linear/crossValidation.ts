@@ -8,7 +8,7 @@ import { bestIndices, errorCurve, overRepeats } from './foldErrors';
 import type { FoldedModels } from './foldedModels';
 import type { FoldPlan } from './folds/foldPlan';
 import type { Split } from './folds/split';
-import { heldRows, trainingRows } from './folds/split';
+import { heldPart, rowsByPart, trainingRows } from './folds/split';
 import { areaUnderCurve } from './metrics/areaUnderCurve';
 import { concordance } from './metrics/concordance';
 import type { FoldRows, FoldScore, MetricRule, ScoreRule } from './metrics/metric';
@@ -94,6 +94,7 @@ function* oneRepeat(design: Design, { lambda, metric, folds: { folds, splits } }
     ofNothing: new Float64Array(folds).fill(NaN),
   }));
   const all = folds * splits.length;
+  const rowsOf = rowsByPart(split);
   for (let first = 0; first < folds; first += models.together) {
     const opened: number[] = [];
     const judged: JudgedFold[] = [];
@@ -105,7 +106,7 @@ function* oneRepeat(design: Design, { lambda, metric, folds: { folds, splits } }
         opened.push(k);
         if (!(fold.heldWeight > 0)) continue;
         if (!(fold.trainingWeight > leastTrainingWeight)) throw new InputError(nothingToTrainOn(split));
-        const rows: FoldRows = { design, held: heldRows(split, k), heldWeight: fold.heldWeight, training: () => trainingRows(split, k) };
+        const rows: FoldRows = { design, held: rowsOf[heldPart(split, k)], heldWeight: fold.heldWeight, training: () => trainingRows(split, k) };
         const scores = rules.map((rule) => rule.score(rows));
         if (!scores.some(({ weight }) => weight > 0)) continue;
         judged.push({ k, scores });

@@ -54,7 +54,9 @@ export function* gaussianPath(design: Design, options: FitOptions, plan: Penalty
     throw new FitError(`The target's numbers are too ${problem.responseSquare > 1 ? 'large' : 'small'} for their squares to be computed; multiply it by a power of ten.`);
   }
   const penalty = yield* penaltyFor(plan, problem, design.n);
-  const start = yield* new PenalisedPathSolver(problem, penalty).startingCorrelation();
+  const starter = new PenalisedPathSolver(problem, penalty);
+  const start = yield* starter.startingCorrelation();
+  starter.free();
   const { lambdaCount: count, l1Ratio, lambdaMinRatio: minRatio } = options;
   const lambda = gridFrom(penalty.lambdaMax(start), design.n, problem.p, { count, l1Ratio, minRatio });
   return new GaussianPath(design, options, plan, data, dataOf, penalty, lambda);

@@ -47,6 +47,7 @@ export function movingColumns(penalty: Penalty, lambda: number, b: Float64Array)
       penalty.piece(lambda, j, b[j], 0, piece);
       if (piece.low === piece.high) continue;
     }
+    if (penalty.kind === 'group' && penalty.limits && (b[j] === penalty.limits.lowest(j) || b[j] === penalty.limits.highest(j))) continue;
     active.push(j);
   }
   return Int32Array.from(active);
@@ -65,11 +66,14 @@ function curvatureOf(penalty: Penalty, lambda: number, b: Float64Array, list: In
   }
   const placeOf = new Map(Array.from(list, (j, i) => [j, i]));
   for (const group of new Set(Array.from(list, (j) => penalty.groupOf[j]))) {
-    const members = penalty.members[group].filter((j) => placeOf.has(j));
+    const members = penalty.members[group];
     const k = members.length;
     const hessian = new Float64Array(k * k);
     if (lambda * penalty.factors[members[0]] > 0) penalty.derivatives?.(lambda, group, Float64Array.from(members, (j) => b[j]), new Float64Array(k), hessian);
-    members.forEach((j, i) => members.forEach((other, t) => (matrix[placeOf.get(j)! * size + placeOf.get(other)!] = hessian[i * k + t])));
+    members.forEach((j, i) => members.forEach((other, t) => {
+      const [row, column] = [placeOf.get(j), placeOf.get(other)];
+      if (row !== undefined && column !== undefined) matrix[row * size + column] = hessian[i * k + t];
+    }));
   }
   return matrix;
 }

@@ -29,7 +29,7 @@ export function certifyLoss(loss: Loss, penalty: Penalty, lambda: number, b: Flo
   let explained = 0;
   for (let j = 0; j < b.length; j++) if (b[j] !== 0) explained += b[j] * c[j];
   const gapAt = (t: number) => {
-    const conjugate = conjugateOf(penalty, lambda, c, t);
+    const conjugate = conjugateOf(penalty, lambda, b, c, t);
     return conjugate < Infinity ? Math.max(0, own + conjugate - t * explained) + loss.divergence(t) : Infinity;
   };
   const feasible = feasibleShare(penalty, lambda, c) * (1 - 4 * Number.EPSILON);

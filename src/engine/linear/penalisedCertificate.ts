@@ -21,7 +21,7 @@ export function certifyPenalised(problem: Pick<LeastSquares, 'responseSquare' | 
   const residualSquare = Math.max(0, residualResponse - explained);
   const objective = 0.5 * residualSquare + penalty.value(lambda, b);
   if (!penalty.convex) return { objective, gap: null, residualSquare };
-  const dual = (t: number) => t * residualResponse - 0.5 * t * t * residualSquare - conjugateOf(penalty, lambda, c, t);
+  const dual = (t: number) => t * residualResponse - 0.5 * t * t * residualSquare - conjugateOf(penalty, lambda, b, c, t);
   const feasible = feasibleShare(penalty, lambda, c) * (1 - 4 * Number.EPSILON);
   const shrunk = residualSquare > 0 ? Math.min(feasible, Math.max(0, residualResponse / residualSquare)) : feasible;
   return { objective, gap: Math.max(0, objective - Math.max(dual(1), dual(shrunk))), residualSquare };
@@ -31,40 +31,49 @@ export function certifyPenalised(problem: Pick<LeastSquares, 'responseSquare' | 
 export function stationarityOf(penalty: Penalty, lambda: number, b: Float64Array, c: Float64Array): number {
   let most = 0;
   if (penalty.kind === 'separable') for (let j = 0; j < penalty.size; j++) most = Math.max(most, penalty.distance(lambda, j, b[j], c[j]));
-  else penalty.members.forEach((members, group) => (most = Math.max(most, penalty.distance(lambda, group, own(members, b), own(members, c)))));
+  else penalty.members.forEach((members, group) => (most = Math.max(most, penalty.distance(lambda, group, gathered(members, b), gathered(members, c)))));
   return most;
 }
 
-/** P*_λ(t c). An unpenalised coefficient's is infinite but for c = 0, where it is fitted exactly: it does not count. */
-export function conjugateOf(penalty: Penalty, lambda: number, c: Float64Array, t: number): number {
+/**
+ * P*_λ(t c). An unpenalised coefficient's is infinite unless c is 0 or pushes it against a limit. Without any limit it is fitted exactly, and
+ * counts as no farther than where it is; with one on the other side as if it could still go as far again, which is little once it is fitted.
+ */
+export function conjugateOf(penalty: Penalty, lambda: number, b: Float64Array, c: Float64Array, t: number): number {
   let sum = 0;
+  const unpenalised = (j: number, room: number, opposite: number) => {
+    const push = Math.abs(t * c[j]);
+    if (push === 0) return;
+    if (room < Infinity) sum += push * room;
+    else sum += opposite < Infinity ? 2 * push * (Math.abs(b[j]) + push) : t * c[j] * b[j];
+  };
   eachTerm(penalty, {
     single: (own, j) => {
       const value = own.conjugate(lambda, j, t * c[j]);
-      if (value < Infinity || lambda * own.factors[j] > 0) sum += value;
+      if (lambda * own.factors[j] > 0) sum += value;
+      else if (own.factors[j] < Infinity) unpenalised(j, value / Math.abs(t * c[j]), own.conjugate(lambda, j, -t * c[j]));
     },
     group: (own, group, members) => {
-      if (lambda * own.factors[members[0]] > 0) sum += own.conjugate(lambda, group, Float64Array.from(members, (j) => t * c[j]));
+      const factor = own.factors[members[0]];
+      if (lambda * factor > 0) sum += own.conjugate(lambda, group, gathered(members, c, t));
+      else if (factor < Infinity) for (const j of members) unpenalised(j, own.limits?.room(j, t * c[j]) ?? Infinity, own.limits?.room(j, -t * c[j]) ?? Infinity);
     },
   });
   return sum;
 }
 
 /**
- * Largest t ≤ 1 at which every conjugate of t·c is finite. One that is not has c outside the subdifferential at 0, as far as it has
- * to shrink.
+ * Largest t ≤ 1 at which every conjugate of t·c is finite. A coefficient's that is not has c outside the subdifferential at 0, as far as
+ * it has to shrink.
  */
 export function feasibleShare(penalty: Penalty, lambda: number, c: Float64Array): number {
   let share = 1;
-  const zero = new Float64Array(penalty.size);
   eachTerm(penalty, {
     single: (own, j) => {
       if (lambda * own.factors[j] > 0 && own.conjugate(lambda, j, c[j]) === Infinity) share = Math.min(share, 1 - own.distance(lambda, j, 0, c[j]) / Math.abs(c[j]));
     },
     group: (own, group, members) => {
-      const at = Float64Array.from(members, (j) => c[j]);
-      if (!(lambda * own.factors[members[0]] > 0) || own.conjugate(lambda, group, at) < Infinity) return;
-      share = Math.min(share, 1 - own.distance(lambda, group, zero.subarray(0, at.length), at) / Math.hypot(...at));
+      if (lambda * own.factors[members[0]] > 0) share = Math.min(share, own.feasible(lambda, group, gathered(members, c)));
     },
   });
   return share;
@@ -80,6 +89,8 @@ function eachTerm(penalty: Penalty, visit: Visitor): void {
   else penalty.members.forEach((members, group) => visit.group(penalty, group, members));
 }
 
-function own(members: Int32Array, values: Float64Array): Float64Array {
-  return Float64Array.from(members, (j) => values[j]);
+function gathered(members: Int32Array, values: Float64Array, times = 1): Float64Array {
+  const own = new Float64Array(members.length);
+  for (let i = 0; i < own.length; i++) own[i] = times * values[members[i]];
+  return own;
 }

@@ -55,9 +55,6 @@ export function penaltyPlanOf(design: Design, options: FitOptions): PenaltyPlan 
   if (l1Ratio === 0 && name !== 'lasso') throw new InputError(`The l1 ratio is 0, which is ridge and leaves nothing for ${inWords[name]} to do; give a ratio above 0.`);
   const factors = penaltyFactorsOf(design, options.penaltyFactors);
   const limits = limitsOf(design, options);
-  if (limits && (name === 'group' || name === 'mcp' || name === 'scad')) {
-    throw new InputError(`Limits of coefficients cannot be kept with ${inWords[name]}; leave them out, or choose the lasso, the adaptive or the relaxed lasso.`);
-  }
   const groupOf = name === 'group' ? columnGroups(design, factors) : null;
   return { name, l1Ratio, factors, limits, groupOf, gamma: gammaOf(options) ?? NaN };
 }
@@ -87,21 +84,20 @@ export function penaltyOn(plan: PenaltyPlan, scale: Float64Array, factors = plan
   const { name, l1Ratio, limits, groupOf, gamma } = plan;
   const v = repeated(factors, classes);
   const groups = groupOf && Int32Array.from({ length: v.length }, (_, k) => groupOf[k % scale.length]);
+  const inSolverUnits = (bounds: Float64Array) => repeated(bounds.map((bound, j) => (bound === 0 ? 0 : bound * scale[j])), classes);
+  const terms = { l1Ratio, factors: v, lower: limits && inSolverUnits(limits.lower), upper: limits && inSolverUnits(limits.upper) };
   switch (name) {
     case 'mcp':
-      return new McpPenalty({ l1Ratio, factors: v, gamma });
+      return new McpPenalty({ ...terms, gamma });
     case 'scad':
-      return new ScadPenalty({ l1Ratio, factors: v, gamma });
+      return new ScadPenalty({ ...terms, gamma });
     case 'group':
       // Groups of one are the lasso, which has faster solvers.
-      if (new Set(groups).size === v.length) return new ElasticNetPenalty({ l1Ratio, factors: v });
-      return new GroupLassoPenalty({ l1Ratio, factors: v, groupOf: groups! });
+      return new Set(groups).size === v.length ? new ElasticNetPenalty(terms) : new GroupLassoPenalty({ ...terms, groupOf: groups! });
     case 'lasso':
     case 'adaptive':
-    case 'relaxed': {
-      const inSolverUnits = (bounds: Float64Array) => repeated(bounds.map((bound, j) => (bound === 0 ? 0 : bound * scale[j])), classes);
-      return new ElasticNetPenalty({ l1Ratio, factors: v, lower: limits && inSolverUnits(limits.lower), upper: limits && inSolverUnits(limits.upper) });
-    }
+    case 'relaxed':
+      return new ElasticNetPenalty(terms);
   }
 }
 

@@ -20,12 +20,19 @@ function everything(workshop: Workshop, n: number, p: number): number[] {
   const random = normals(n + p);
   const vector = () => Float64Array.from({ length: n }, random);
   const x = Array.from({ length: p }, vector);
-  const vectors = Array.from({ length: 5 }, vector);
   const root = vector().map(Math.abs);
   const columns = new KernelColumns(workshop, n, x);
   const arena = workshop.arena();
-  const products = columns.crossProducts(vectors, arena);
-  x.forEach((column, j) => vectors.forEach((v, k) => near(products[8 * j + k], dot(column, v), n)));
+  const vectors = Array.from({ length: 5 }, () => {
+    const own = arena.floats(n);
+    own.set(vector());
+    return own;
+  });
+  const five = columns.crossProducts(vectors);
+  const ofFive = five.products.slice(0, five.width * p);
+  x.forEach((column, j) => vectors.forEach((v, k) => near(ofFive[five.width * j + k], dot(column, v), n)));
+  const one = columns.crossProducts([vectors[2]]);
+  assert.deepEqual(x.map((_, j) => one.products[one.width * j]), x.map((_, j) => ofFive[five.width * j + 2]), 'a vector alone has the same products');
 
   const eta = arena.floats(n);
   const list = Array.from({ length: Math.ceil(p / 2) }, (_, k) => 2 * k);
@@ -37,7 +44,7 @@ function everything(workshop: Workshop, n: number, p: number): number[] {
   scale.set(root);
   const { gram, stride } = runToEnd(columns.weightedGram(list, scale));
   list.forEach((j, a) => list.forEach((k, b) => near(gram[a * stride + b], dot(x[j], x[k], root, root), n)));
-  const result = [...products, ...eta, ...gram];
+  const result = [...ofFive, ...eta, ...gram];
   arena.free();
   columns.free();
   return result;

@@ -75,9 +75,10 @@ describe('kernels of losses and their plain twins', () => {
           const arrays = (fill?: (i: number) => number) => Array.from({ length: classes }, () => bench.floats(n, fill));
           const [etas, probabilities, residuals] = [arrays((i) => bench.random() * [1, 3, 30, 300][i % 4]), arrays(), arrays()];
           const classOf = bench.floats(n, (i) => i % classes);
-          const [missed, kept] = [bench.floats(n), bench.floats(n)];
+          const [missed, kept, sums] = [bench.floats(n), bench.floats(n), bench.floats(2 * classes + 2)];
           const list = (each: readonly Float64Array[]) => bench.arena.addresses(each).byteOffset;
-          bench.kernels.softmaxTerms(list(etas), classes, classOf.byteOffset, weights.byteOffset, list(probabilities), list(residuals), missed.byteOffset, kept.byteOffset, n);
+          bench.kernels.softmaxTerms(list(etas), classes, classOf.byteOffset, weights.byteOffset, list(probabilities), list(residuals), missed.byteOffset, kept.byteOffset, n, sums.byteOffset);
+          let loss = 0;
           for (let i = 0; i < n; i++) {
             const largest = Math.max(...etas.map((eta) => eta[i]));
             const total = etas.reduce((sum, eta) => sum + Math.exp(eta[i] - largest), 0);
@@ -85,10 +86,13 @@ describe('kernels of losses and their plain twins', () => {
               near(probabilities[k][i], Math.exp(eta[i] - largest) / total);
               near(residuals[k][i], weights[i] * ((k === classOf[i] ? 1 : 0) - probabilities[k][i]));
             });
+            loss += weights[i] * (largest + Math.log(total) - etas[classOf[i]][i]);
             near(kept[i], probabilities[classOf[i]][i]);
             near(missed[i], 1 - kept[i]);
           }
-          return Float64Array.of(...missed, ...kept, ...probabilities.flatMap((each) => [...each]), ...residuals.flatMap((each) => [...each]));
+          near(sums[0] + sums[1], loss);
+          residuals.forEach((residual, k) => near(sums[2 + 2 * k] + sums[3 + 2 * k], residual.reduce((sum, each) => sum + each, 0)));
+          return Float64Array.of(...sums, ...missed, ...kept, ...probabilities.flatMap((each) => [...each]), ...residuals.flatMap((each) => [...each]));
         });
         same(compiled, plain);
       }

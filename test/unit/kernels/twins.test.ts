@@ -91,6 +91,24 @@ describe('kernels and their plain twins', () => {
     }
   });
 
+  it('multiply columns by one vector to the same bits as by several', () => {
+    for (const rows of sizes) {
+      const { compiled, plain } = onBoth(rows, (bench) => {
+        const count = 21;
+        const list = bench.arena.addresses(columns(bench, count, rows)).byteOffset;
+        const [vector] = columns(bench, 1, rows);
+        const [whole, inParts, packedOnce] = [bench.floats(count, () => 9), bench.floats(count, () => 9), bench.floats(4 * count)];
+        bench.kernels.columnProducts(list, 0, count, rows, vector.byteOffset, whole.byteOffset);
+        for (const [from, to] of [[0, 1], [1, 18], [18, count]]) bench.kernels.columnProducts(list, from, to, rows, vector.byteOffset, inParts.byteOffset);
+        bench.kernels.crossProducts(list, 0, count, rows, packed(bench, [vector], rows).byteOffset, 1, packedOnce.byteOffset);
+        same(inParts, whole);
+        same(packedOnce.filter((_, i) => i % 4 === 0), whole);
+        return whole.slice();
+      });
+      same(compiled, plain);
+    }
+  });
+
   it('sum squared distances from centres to the same bits', () => {
     for (const rows of sizes) {
       const { compiled, plain } = onBoth(rows + 3, (bench) => {
@@ -202,7 +220,7 @@ describe('kernels and their plain twins', () => {
             else if (value === 0) assert.ok(Math.abs(slope) <= 0.02 + 1e-12);
             else assert.ok(Math.abs(slope - 0.02 * Math.sign(value)) < 1e-10);
           });
-          return Float64Array.of(...b, ...c);
+          return Float64Array.of(...b, ...c, ...again);
         });
         same(compiled, plain);
       }

@@ -15,8 +15,11 @@ const penalties: readonly { readonly name: string; readonly penalty: PenaltyName
   { name: 'the elastic net', penalty: 'lasso', limited: false },
   { name: 'the elastic net with limits', penalty: 'lasso', limited: true },
   { name: 'the group lasso', penalty: 'group', limited: false },
+  { name: 'the group lasso with limits', penalty: 'group', limited: true },
   { name: 'MCP', penalty: 'mcp', limited: false },
+  { name: 'MCP with limits', penalty: 'mcp', limited: true },
   { name: 'SCAD', penalty: 'scad', limited: false },
+  { name: 'SCAD with limits', penalty: 'scad', limited: true },
 ];
 
 const drawn = fc.record({

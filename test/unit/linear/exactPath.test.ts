@@ -5,7 +5,6 @@ import fc from 'fast-check';
 import { describe, it } from 'mocha';
 import type { Design } from '../../../src/engine/data/design';
 import { runToEnd } from '../../../src/engine/job';
-import { exactCoefficients } from '../../../src/engine/linear/exactPath/exactCoefficients';
 import type { ExactPath } from '../../../src/engine/linear/exactPath/exactPath';
 import { exactPath } from '../../../src/engine/linear/exactPath/exactPath';
 import { firstRoot } from '../../../src/engine/linear/exactPath/firstRoot';
@@ -14,6 +13,7 @@ import { gaussianData } from '../../../src/engine/linear/problem/gaussianData';
 import type { LeastSquares } from '../../../src/engine/linear/problem/leastSquares';
 import { WorkingSetSolver } from '../../../src/engine/linear/solvers/workingSetSolver';
 import { denseDesign } from './denseDesign';
+import { exactCoefficients } from './exactCoefficients';
 import { fixtureDesign, near } from './fitting';
 import { designOf, normals, problems } from './randomDesign';
 

@@ -7,7 +7,7 @@ import type { FoldOptions, FoldPlan } from '../../../src/engine/linear/folds/fol
 import { foldPlan } from '../../../src/engine/linear/folds/foldPlan';
 import { shuffledFolds } from '../../../src/engine/linear/folds/shuffledFolds';
 import type { Split } from '../../../src/engine/linear/folds/split';
-import { foldWeights, foldsOf, heldRows, trainingRows } from '../../../src/engine/linear/folds/split';
+import { foldWeights, foldsOf, heldPart, rowsByPart, trainingRows } from '../../../src/engine/linear/folds/split';
 import { denseDesign } from './denseDesign';
 import { normals } from './randomDesign';
 
@@ -24,7 +24,7 @@ function plan(design: Design, options: Partial<FoldOptions>): FoldPlan {
 }
 
 function eachFold(split: Split, visit: (held: Int32Array, training: Int32Array) => void): void {
-  for (let k = 0; k < foldsOf(split); k++) visit(heldRows(split, k), trainingRows(split, k));
+  for (let k = 0; k < foldsOf(split); k++) visit(rowsByPart(split)[heldPart(split, k)], trainingRows(split, k));
 }
 
 function withClasses(labels: readonly number[], classes: readonly string[]): Design {

@@ -2,7 +2,6 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'mocha';
 import { workshop } from '../../../src/engine/kernels/workshop';
 import type { Loss } from '../../../src/engine/linear/losses/loss';
-import { lookNow } from '../../../src/engine/linear/losses/loss';
 import { lossOf } from '../../../src/engine/linear/losses/lossOf';
 import { familyDesign, lossFamilies, slowLoss } from './familyDesigns';
 import { near } from './fitting';
@@ -21,7 +20,8 @@ function vectors(values: readonly (readonly number[])[]): Float64Array[] {
 }
 
 function valueOf(loss: Loss, eta: readonly (readonly number[])[]): number {
-  lookNow(loss, vectors(eta), (calls) => workshop().teamFor(0).run(calls));
+  workshop().teamFor(0).run(loss.look(vectors(eta)));
+  loss.settle();
   return loss.value();
 }
 

@@ -95,16 +95,20 @@ describe('the penalised quadratic', () => {
     );
   });
 
-  it('is stationary for any group lasso', () => {
+  it('is stationary for any group lasso, with limits too', () => {
     fc.assert(
       fc.property(cases, (each) => {
         const q = quadraticOf(each);
         const groupOf = Int32Array.from({ length: each.p }, (_, j) => (j < 6 ? Math.floor(j / 3) : j - 4));
         const factors = Float64Array.from(groupOf, (group) => (group === 3 ? 0 : 1 + (group % 2)));
-        const penalty = new GroupLassoPenalty({ l1Ratio: each.l1Ratio, factors, groupOf });
+        const normal = normals(each.seed + 1);
+        const bounds = each.limited ? { lower: factors.map(() => -Math.abs(0.3 * normal())), upper: factors.map((_, j) => (j % 3 === 0 ? 0 : j % 3 === 1 ? Infinity : Math.abs(normal()))) } : {};
+        const penalty = new GroupLassoPenalty({ l1Ratio: each.l1Ratio, factors, groupOf, ...bounds });
         const b = new Float64Array(q.count);
         assert.ok(runToEnd(minimiseQuadratic(q, penalty, each.lambda, b, 1e-10)));
         assert.ok(largestDistance(q, penalty, each.lambda, b) <= 3e-10);
+        assert.ok(penalty.value(each.lambda, b.slice(0, each.p)) < Infinity, 'within limits');
+        if (each.limited) return;
         for (const members of penalty.members) assert.ok(members.every((j) => b[j] === 0) || members.every((j) => b[j] !== 0), 'all or nothing');
       }),
       { numRuns: 200, seed: 2 },

@@ -19,14 +19,12 @@ const factor = fc.constantFrom(0.3, 1, 2);
 const limit = fc.constantFrom(0, 0.2, 1.5, Infinity);
 
 const separable: fc.Arbitrary<Made> = fc
-  .record({ kind: fc.constantFrom('elastic net', 'limits', 'mcp', 'scad'), l1Ratio: l1Ratios, factor, gamma: fc.constantFrom(2.1, 3, 3.7, 20), low: limit, high: limit })
-  .map(({ kind, l1Ratio, factor: each, gamma, low, high }): Made => {
+  .record({ kind: fc.constantFrom('elastic net', 'mcp', 'scad'), limited: fc.boolean(), l1Ratio: l1Ratios, factor, gamma: fc.constantFrom(2.1, 3, 3.7, 20), low: limit, high: limit })
+  .map(({ kind, limited, l1Ratio, factor: each, gamma, low, high }): Made => {
     const factors = Float64Array.of(each);
-    const anywhere = { lower: -Infinity, upper: Infinity };
-    if (kind === 'mcp') return { penalty: new McpPenalty({ l1Ratio, factors, gamma }), ...anywhere };
-    if (kind === 'scad') return { penalty: new ScadPenalty({ l1Ratio, factors, gamma }), ...anywhere };
-    if (kind === 'elastic net') return { penalty: new ElasticNetPenalty({ l1Ratio, factors }), ...anywhere };
-    return { penalty: new ElasticNetPenalty({ l1Ratio, factors, lower: Float64Array.of(-low), upper: Float64Array.of(high) }), lower: -low, upper: high };
+    const terms = limited ? { l1Ratio, factors, lower: Float64Array.of(-low), upper: Float64Array.of(high) } : { l1Ratio, factors };
+    const penalty = kind === 'mcp' ? new McpPenalty({ ...terms, gamma }) : kind === 'scad' ? new ScadPenalty({ ...terms, gamma }) : new ElasticNetPenalty(terms);
+    return { penalty, lower: limited ? -low : -Infinity, upper: limited ? high : Infinity };
   });
 
 const lambdas = fc.double({ min: 0.05, max: 2, noNaN: true });
@@ -38,7 +36,7 @@ function tries({ lower, upper }: Made, also: number): number[] {
   return [also, 0, ...Array.from({ length: 1201 }, (_, i) => (i - 600) / 100)].map((b) => Math.min(Math.max(b, lower), upper));
 }
 
-const options = { numRuns: 300, seed: 1 };
+const options = { numRuns: 500, seed: 1 };
 
 describe('a penalty of one coefficient', () => {
   it('has a prox that nothing on a fine grid betters', () => {
@@ -142,6 +140,65 @@ describe('the group lasso', () => {
         near(penalty.distance(lambda, 0, best, z.map((value, i) => value - a * best[i])), 0, 1e-12, '', 1);
         const height = (b: Float64Array) => 0.5 * a * dot(b, b) - dot(z, b) + penalty.value(lambda, b);
         for (const size of [1e-3, 0.1, 1]) assert.ok(height(best) <= height(best.map((value, i) => value + size * way[i])) + 1e-12);
+      }),
+      options,
+    );
+  });
+
+  const limited = fc.record({ l1Ratio: l1Ratios, factor, low: fc.tuple(limit, limit, limit), high: fc.tuple(limit, limit, limit) }).map(({ l1Ratio, factor: v, low, high }) => {
+    const [lower, upper] = [Float64Array.from(low, (each) => -each), Float64Array.from(high)];
+    return { lower, upper, penalty: new GroupLassoPenalty({ l1Ratio, factors: Float64Array.of(v, v, v), groupOf: Int32Array.of(0, 0, 0), lower, upper }) };
+  });
+
+  it('within limits has a prox that is stationary, and that nothing within them betters', () => {
+    fc.assert(
+      fc.property(limited, lambdas, triple, curvatures, triple, ({ penalty, lower, upper }, lambda, z, a, way) => {
+        const best = new Float64Array(3);
+        penalty.prox(lambda, 0, z, a, best);
+        near(penalty.distance(lambda, 0, best, z.map((value, i) => value - a * best[i])), 0, 1e-12, '', 1);
+        const height = (b: Float64Array) => 0.5 * a * dot(b, b) - dot(z, b) + penalty.value(lambda, b);
+        assert.ok(height(best) < Infinity);
+        for (const size of [1e-3, 0.1, 1, 4]) {
+          const other = best.map((value, i) => Math.min(Math.max(value + size * way[i], lower[i]), upper[i]));
+          assert.ok(height(best) <= height(other) + 1e-12);
+        }
+      }),
+      options,
+    );
+  });
+
+  it('within limits has the conjugate that a search finds', () => {
+    fc.assert(
+      fc.property(limited, lambdas, triple, triple, ({ penalty, lower, upper }, lambda, c, way) => {
+        const claimed = penalty.conjugate(lambda, 0, c);
+        const inside = (b: Float64Array) => b.map((value, i) => Math.min(Math.max(value, lower[i]), upper[i]));
+        for (const size of [0.1, 1, 10]) {
+          const b = inside(way.map((value) => size * value));
+          assert.ok(dot(c, b) - penalty.value(lambda, b) <= claimed + 1e-12);
+        }
+        const share = penalty.feasible(lambda, 0, c);
+        if (claimed === Infinity) {
+          assert.ok(share < 1 && penalty.conjugate(lambda, 0, c.map((value) => share * (1 - 1e-12) * value)) < Infinity);
+          assert.equal(penalty.conjugate(lambda, 0, c.map((value) => share * (1 + 1e-9) * value)), Infinity);
+          return;
+        }
+        assert.equal(share, 1);
+        // It is reached where c is in the subdifferential: at the prox of c with next to no curvature.
+        const b = new Float64Array(3);
+        penalty.prox(lambda, 0, c, 1e-9, b);
+        near(dot(c, b) - penalty.value(lambda, b), claimed, 1e-5, '', 1e-5);
+      }),
+      options,
+    );
+  });
+
+  it('within limits is stationary at zero from λ_max on, and not below', () => {
+    fc.assert(
+      fc.property(limited, triple, ({ penalty }, c) => {
+        const most = penalty.lambdaMax(c);
+        const zero = new Float64Array(3);
+        near(penalty.distance(most * (1 + 1e-12), 0, zero, c), 0, 1e-12, '', 1);
+        if (most > 1e-9) assert.ok(penalty.distance(most * 0.99, 0, zero, c) > 0);
       }),
       options,
     );

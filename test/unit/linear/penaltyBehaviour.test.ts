@@ -122,6 +122,15 @@ describe('MCP and SCAD', () => {
       fitted(design, { ...options, penalty, gamma: 1e9 }).chosen.coefficients.forEach((value, j) => near(value, lasso[j], 1e-7, '', 1));
     });
 
+    it(`${penalty} at λ = 0 is least squares, and claims no gap`, () => {
+      const design = simulated(12, 80, 6, truth, 1);
+      const options = { lambda: 0, folds: 0 };
+      const { chosen } = fitted(design, { ...options, penalty });
+      assert.deepEqual([chosen.dualityGap, chosen.converged], [null, true]);
+      const squares = fitted(design, options).chosen.coefficients;
+      chosen.coefficients.forEach((value, j) => near(value, squares[j], 1e-9, `column ${j}`, 1));
+    });
+
     it(`${penalty} does not shrink large coefficients: they are those of least squares on what is kept`, () => {
       const design = simulated(6, 200, 12, truth, 0.5);
       const fit = fitted(design, { penalty, lambda: 0.3, folds: 0 });

@@ -3,7 +3,7 @@ import { describe, it } from 'mocha';
 import { runToEnd } from '../../../src/engine/job';
 import { openWorkshop } from '../../../src/engine/kernels/workshop';
 import type { Split } from '../../../src/engine/linear/folds/split';
-import { foldsOf, heldRows, splitInto, trainingRows } from '../../../src/engine/linear/folds/split';
+import { foldsOf, heldPart, rowsByPart, splitInto, trainingRows } from '../../../src/engine/linear/folds/split';
 import { extendedGrams, gramLayout } from '../../../src/engine/linear/problem/extendedGram';
 import { trainingGrams } from '../../../src/engine/linear/problem/trainingGrams';
 import { denseDesign } from './denseDesign';
@@ -37,7 +37,7 @@ describe('Gram matrices of each fold\'s training rows', () => {
           const arena = workshop.arena();
           const { training, held } = runToEnd(grams.fold(k, arena));
           close(training, gramOf(trainingRows(split, k)));
-          close(held, gramOf(heldRows(split, k)));
+          close(held, gramOf(rowsByPart(split)[heldPart(split, k)]));
           arena.free();
         }
         close(grams.total, gramOf(Int32Array.from({ length: 75 }, (_, i) => i)));

@@ -1,5 +1,5 @@
 /** Cholesky factor of the active columns' Gram matrix, kept along a path. See ../plain/activeFactor.ts, the twin. */
-import { at, dot, intAt, put, subtract } from './vectors';
+import { at, dot, dotFour, intAt, put, subtract, subtractFour } from './vectors';
 
 /** A pivot this small beside its diagonal means the new column is a combination of those already in. */
 const smallestPivot: f64 = 1e-11;
@@ -20,23 +20,45 @@ export class ActiveFactor {
     return this.lower + (<usize>i * <usize>this.stride << 3);
   }
 
-  /** Solves LL'x = right in place. */
-  solve(right: usize): void {
+  /** Solves LL'x = right in place: four rows of L at a time. @param sums room for four numbers */
+  solve(right: usize, sums: usize): void {
     const size = this.size;
-    for (let i = 0; i < size; i++) {
+    const whole = size & ~3;
+    const rowBytes = <usize>this.stride << 3;
+    let i = 0;
+    for (; i < whole; i += 4) {
+      const row = this.row(i);
+      dotFour(row, row + rowBytes, row + 2 * rowBytes, row + 3 * rowBytes, right, i, sums);
+      for (let t = 0; t < 4; t++) {
+        const own = row + <usize>t * rowBytes;
+        let rest = at(right, i + t) - at(sums, t);
+        for (let k = i; k < i + t; k++) rest -= at(own, k) * at(right, k);
+        put(right, i + t, rest / at(own, i + t));
+      }
+    }
+    for (; i < size; i++) {
       const row = this.row(i);
       put(right, i, (at(right, i) - dot(row, right, i)) / at(row, i));
     }
-    for (let i = size - 1; i >= 0; i--) {
+    for (i = size - 1; i >= whole; i--) {
       const row = this.row(i);
       const value = at(right, i) / at(row, i);
       put(right, i, value);
       subtract(right, value, row, i);
     }
+    for (i = whole - 4; i >= 0; i -= 4) {
+      const row = this.row(i);
+      for (let t = 3; t >= 0; t--) {
+        let rest = at(right, i + t);
+        for (let k = 3; k > t; k--) rest -= at(row + <usize>k * rowBytes, i + t) * at(right, i + k);
+        put(right, i + t, rest / at(row + <usize>t * rowBytes, i + t));
+      }
+      subtractFour(right, at(right, i + 3), at(right, i + 2), at(right, i + 1), at(right, i), row + 3 * rowBytes, row + 2 * rowBytes, row + rowBytes, row, i);
+    }
   }
 
-  /** Rows size … size + added − 1 up to the present size: L is read once for all of them. */
-  prepare(gram: usize, gramStride: i32, added: i32): void {
+  /** Rows size … size + added − 1 up to the present size: L is read once for all of them. @param sums room for four numbers */
+  prepare(gram: usize, gramStride: i32, added: i32, sums: usize): void {
     const size = this.size;
     const rowBytes = <usize>this.stride << 3;
     const first = this.row(size);
@@ -45,9 +67,12 @@ export class ActiveFactor {
       const pivot = at(other, i);
       const place = this.place(i);
       let row = first;
-      for (let t = 0; t < added; t++, row += rowBytes) {
-        put(row, i, (at(gram, this.place(size + t) * gramStride + place) - dot(other, row, i)) / pivot);
+      let t = 0;
+      for (; t + 4 <= added; t += 4, row += 4 * rowBytes) {
+        dotFour(row, row + rowBytes, row + 2 * rowBytes, row + 3 * rowBytes, other, i, sums);
+        for (let k = 0; k < 4; k++) put(row + <usize>k * rowBytes, i, (at(gram, this.place(size + t + k) * gramStride + place) - at(sums, k)) / pivot);
       }
+      for (; t < added; t++, row += rowBytes) put(row, i, (at(gram, this.place(size + t) * gramStride + place) - dot(other, row, i)) / pivot);
     }
   }
 

@@ -52,21 +52,41 @@ function addPair(out: usize, left: v128, right: v128): void {
 
 /** Rows `fromRow` … of the listed columns into panels, each row times its `scale` (0: as they are); columns missing to a whole panel are zeros. */
 export function packColumns(list: usize, count: i32, fromRow: i32, rows: i32, scale: usize, block: usize, panelBytes: usize): void {
-  const whole = (count + 3) & ~3;
   const offset = <usize>fromRow << 3;
-  for (let k = 0; k < whole; k++) {
-    let out = block + <usize>(k >> 2) * panelBytes + (<usize>(k & 3) << 3);
-    if (k >= count) {
-      for (let i = 0; i < rows; i++, out += 32) store<f64>(out, 0);
-      continue;
+  const factors = scale === 0 ? 0 : scale + offset;
+  for (let k = 0; k < count; k += 4) {
+    const at = list + (<usize>k << 2);
+    const out = block + <usize>(k >> 2) * panelBytes;
+    const x = <usize>load<u32>(at) + offset;
+    if (k + 4 <= count) packFour(x, <usize>load<u32>(at, 4) + offset, <usize>load<u32>(at, 8) + offset, <usize>load<u32>(at, 12) + offset, rows, factors, out);
+    else packFew(x, k + 1 < count ? <usize>load<u32>(at, 4) + offset : 0, k + 2 < count ? <usize>load<u32>(at, 8) + offset : 0, rows, factors, out);
+  }
+}
+
+function packFour(x0: usize, x1: usize, x2: usize, x3: usize, rows: i32, factors: usize, out: usize): void {
+  const end = <usize>rows << 3;
+  for (let i: usize = 0; i < end; i += 8, out += 32) {
+    let left = v128.load64_lane(x1 + i, v128.load64_zero(x0 + i), 1);
+    let right = v128.load64_lane(x3 + i, v128.load64_zero(x2 + i), 1);
+    if (factors !== 0) {
+      const factor = v128.load_splat<f64>(factors + i);
+      left = f64x2.mul(left, factor);
+      right = f64x2.mul(right, factor);
     }
-    let x = <usize>load<u32>(list + (<usize>k << 2)) + offset;
-    if (scale === 0) {
-      for (let i = 0; i < rows; i++, out += 32, x += 8) store<f64>(out, load<f64>(x));
-    } else {
-      let factor = scale + offset;
-      for (let i = 0; i < rows; i++, out += 32, x += 8, factor += 8) store<f64>(out, load<f64>(x) * load<f64>(factor));
-    }
+    v128.store(out, left);
+    v128.store(out, right, 16);
+  }
+}
+
+/** One to three columns; those that are missing (0) are zeros. */
+function packFew(x0: usize, x1: usize, x2: usize, rows: i32, factors: usize, out: usize): void {
+  const end = <usize>rows << 3;
+  for (let i: usize = 0; i < end; i += 8, out += 32) {
+    const factor = factors === 0 ? 1 : load<f64>(factors + i);
+    store<f64>(out, load<f64>(x0 + i) * factor);
+    store<f64>(out, x1 === 0 ? 0 : load<f64>(x1 + i) * factor, 8);
+    store<f64>(out, x2 === 0 ? 0 : load<f64>(x2 + i) * factor, 16);
+    store<f64>(out, 0, 24);
   }
 }
 

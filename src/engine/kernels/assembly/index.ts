@@ -1,6 +1,6 @@
 /** What the compiled module exports. Each has a twin of the same name in ../plain. */
 export { gramTiles, packColumns, quadraticForm } from './gram';
-export { addColumns, crossProducts, crossSpreads } from './products';
+export { addColumns, columnProducts, crossProducts, crossSpreads } from './products';
 export { correlationsFromGram, sweepCoordinates } from './descent';
 export { exponentials, sigmoids, softplus } from './exponential';
 export { logisticTerms, poissonTerms, softmaxTerms } from './losses';

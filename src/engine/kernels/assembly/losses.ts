@@ -1,5 +1,5 @@
 /** What losses need of a linear predictor, row by row, two rows at a time. See ../plain/losses.ts, the twin. */
-import { exponential, logOnePlus } from './exponential';
+import { exponential, logOnePlus, logOnePlusAny } from './exponential';
 
 /**
  * Logistic loss: the other class's probability m, the residual w(y − p), and the sums over rows (at `sums`) of w·loss, residual and w m(1 − m).
@@ -52,28 +52,37 @@ export function poissonTerms(eta: usize, counts: usize, weights: usize, mean: us
 
 /**
  * Multinomial loss: probabilities of `classes` classes, residuals w(y_k − p_k), the probability m of all other classes than the row's own, and
- * that of its own. `etas`, `probabilities` and `residuals` list the classes' arrays.
+ * that of its own. `etas`, `probabilities` and `residuals` list the classes' arrays. At `sums`, even and odd rows apart: the loss
+ * −Σ w ln p_y, and behind it each class's Σ residual.
  */
 export function softmaxTerms(
-  etas: usize, classes: i32, classOf: usize, weights: usize, probabilities: usize, residuals: usize, missed: usize, kept: usize, count: i32,
+  etas: usize, classes: i32, classOf: usize, weights: usize, probabilities: usize, residuals: usize, missed: usize, kept: usize, count: i32, sums: usize,
 ): void {
   const end = <usize>(count + 1 & ~1) << 3;
-  const zero = f64x2.splat(0);
+  const zero = f64x2.splat(0), one = f64x2.splat(1);
+  let loss = zero;
+  memory.fill(sums, 0, <usize>(classes + 1) << 4);
   for (let i: usize = 0; i < end; i += 16) {
     let largest = v128.load(<usize>load<u32>(etas) + i);
     for (let k = 1; k < classes; k++) largest = f64x2.pmax(largest, v128.load(<usize>load<u32>(etas + (<usize>k << 2)) + i));
     const own = v128.load(classOf + i);
-    let others = zero, observed = zero;
+    let others = zero, observed = zero, ownEta = zero;
     for (let k = 0; k < classes; k++) {
-      const e = exponential(f64x2.sub(v128.load(<usize>load<u32>(etas + (<usize>k << 2)) + i), largest));
+      const x = v128.load(<usize>load<u32>(etas + (<usize>k << 2)) + i);
+      const e = exponential(f64x2.sub(x, largest));
       v128.store(<usize>load<u32>(probabilities + (<usize>k << 2)) + i, e);
       const isOwn = f64x2.eq(own, f64x2.splat(<f64>k));
       others = f64x2.add(others, v128.bitselect(zero, e, isOwn));
-      observed = f64x2.add(observed, v128.bitselect(e, zero, isOwn));
+      observed = v128.bitselect(e, observed, isOwn);
+      ownEta = v128.bitselect(x, ownEta, isOwn);
     }
     const total = f64x2.add(observed, others);
     const m = f64x2.div(others, total);
     const w = v128.load(weights + i);
+    // ln Σ exp η − η_y with the digits of small probabilities: where the row's own class is ahead its exponential is 1.
+    const above = v128.bitselect(others, f64x2.add(f64x2.sub(others, one), observed), f64x2.eq(observed, one));
+    const lost = f64x2.add(f64x2.sub(largest, ownEta), logOnePlusAny(above));
+    loss = f64x2.add(loss, v128.bitselect(f64x2.mul(w, lost), zero, f64x2.gt(w, zero)));
     v128.store(missed + i, m);
     v128.store(kept + i, f64x2.div(observed, total));
     for (let k = 0; k < classes; k++) {
@@ -83,8 +92,11 @@ export function softmaxTerms(
       const isOwn = f64x2.eq(own, f64x2.splat(<f64>k));
       const r = v128.bitselect(f64x2.mul(w, m), f64x2.sub(zero, f64x2.mul(w, p)), isOwn);
       v128.store(<usize>load<u32>(residuals + (<usize>k << 2)) + i, r);
+      const slope = sums + (<usize>(k + 1) << 4);
+      v128.store(slope, f64x2.add(v128.load(slope), r));
     }
   }
+  v128.store(sums, loss);
 }
 
 // @ts-ignore: decorator

@@ -88,6 +88,58 @@ function addPair(out: usize, left: v128, right: v128): void {
   v128.store(out, f64x2.add(v128.load(out, 16), right), 16);
 }
 
+/** out[k] = Σ_i x_k[i] · v[i] for columns `from` … `to` − 1, in the same order as crossProducts: two columns side by side, eight at a time. */
+export function columnProducts(list: usize, from: i32, to: i32, rows: i32, vector: usize, out: usize): void {
+  memory.fill(out + (<usize>from << 3), 0, <usize>(to - from) << 3);
+  let k = from;
+  for (; k + 8 <= to; k += 8) {
+    const at = list + (<usize>k << 2);
+    for (let row = 0; row < rows; row += blockRows) addEight(at, <usize>row << 3, min(blockRows, rows - row), vector, out + (<usize>k << 3));
+  }
+  for (; k < to; k++) {
+    const x = <usize>load<u32>(list + (<usize>k << 2));
+    const target = out + (<usize>k << 3);
+    for (let row = 0; row < rows; row += blockRows) {
+      const end = <usize>min(rows, row + blockRows) << 3;
+      let sum: f64 = 0;
+      for (let i = <usize>row << 3; i < end; i += 8) sum += load<f64>(x + i) * load<f64>(vector + i);
+      store<f64>(target, load<f64>(target) + sum);
+    }
+  }
+}
+
+function addEight(at: usize, first: usize, rows: i32, vector: usize, out: usize): void {
+  const x0 = <usize>load<u32>(at), x1 = <usize>load<u32>(at, 4), x2 = <usize>load<u32>(at, 8), x3 = <usize>load<u32>(at, 12);
+  const x4 = <usize>load<u32>(at, 16), x5 = <usize>load<u32>(at, 20), x6 = <usize>load<u32>(at, 24), x7 = <usize>load<u32>(at, 28);
+  let s = f64x2.splat(0), t = f64x2.splat(0), u = f64x2.splat(0), w = f64x2.splat(0);
+  let i = first;
+  const whole = first + (<usize>(rows & ~1) << 3);
+  for (; i < whole; i += 16) {
+    const v = v128.load_splat<f64>(vector + i), next = v128.load_splat<f64>(vector + i, 8);
+    let even = v128.load(x0 + i), odd = v128.load(x1 + i);
+    s = f64x2.add(s, f64x2.mul(v128.shuffle<f64>(even, odd, 0, 2), v));
+    s = f64x2.add(s, f64x2.mul(v128.shuffle<f64>(even, odd, 1, 3), next));
+    even = v128.load(x2 + i), odd = v128.load(x3 + i);
+    t = f64x2.add(t, f64x2.mul(v128.shuffle<f64>(even, odd, 0, 2), v));
+    t = f64x2.add(t, f64x2.mul(v128.shuffle<f64>(even, odd, 1, 3), next));
+    even = v128.load(x4 + i), odd = v128.load(x5 + i);
+    u = f64x2.add(u, f64x2.mul(v128.shuffle<f64>(even, odd, 0, 2), v));
+    u = f64x2.add(u, f64x2.mul(v128.shuffle<f64>(even, odd, 1, 3), next));
+    even = v128.load(x6 + i), odd = v128.load(x7 + i);
+    w = f64x2.add(w, f64x2.mul(v128.shuffle<f64>(even, odd, 0, 2), v));
+    w = f64x2.add(w, f64x2.mul(v128.shuffle<f64>(even, odd, 1, 3), next));
+  }
+  if (rows & 1) {
+    const v = v128.load_splat<f64>(vector + i);
+    s = f64x2.add(s, f64x2.mul(f64x2.replace_lane(v128.load_splat<f64>(x0 + i), 1, load<f64>(x1 + i)), v));
+    t = f64x2.add(t, f64x2.mul(f64x2.replace_lane(v128.load_splat<f64>(x2 + i), 1, load<f64>(x3 + i)), v));
+    u = f64x2.add(u, f64x2.mul(f64x2.replace_lane(v128.load_splat<f64>(x4 + i), 1, load<f64>(x5 + i)), v));
+    w = f64x2.add(w, f64x2.mul(f64x2.replace_lane(v128.load_splat<f64>(x6 + i), 1, load<f64>(x7 + i)), v));
+  }
+  addPair(out, s, t);
+  addPair(out + 32, u, w);
+}
+
 /** out[i] += Σ_k weights[k] · x_k[i] for rows `fromRow` … `toRow` − 1, in the order of the list. */
 export function addColumns(list: usize, weights: usize, count: i32, fromRow: i32, toRow: i32, out: usize): void {
   let k = 0;

@@ -1,7 +1,7 @@
 /** Solves the penalised quadratic on a working set. See ../plain/workingSet.ts, the twin, which explains it. */
 import { ActiveFactor } from './activeFactor';
 import { subtractRow, sweepCoordinates } from './descent';
-import { at, dot, intAt, put } from './vectors';
+import { at, dot, dotFour, intAt, put, subtractFour } from './vectors';
 
 const mostSweeps: i32 = 5000;
 const solvedEagerness: f64 = 16;
@@ -35,6 +35,8 @@ class WorkingSet {
   alone: i32;
   bold: i32;
   trusted: i32;
+  settled: i32;
+  spare: i32;
   responseSquare: f64;
   tolerance: f64;
   floor: f64;
@@ -56,6 +58,13 @@ class WorkingSet {
     return changetype<ActiveFactor>(changetype<usize>(this) + offsetof<WorkingSet>('lower'));
   }
 
+  /** Room for four sums, behind what else scratch is used for while they are. */
+  // @ts-ignore: decorator
+  @inline
+  get sums(): usize {
+    return this.scratch + (<usize>this.count + 2 << 3);
+  }
+
   // @ts-ignore: decorator
   @inline
   isActive(k: i32): bool {
@@ -75,6 +84,7 @@ export function solveWorkingSet(address: usize): f64 {
   let left = set.budget;
   if (set.fresh) {
     set.fresh = 0;
+    set.settled = 0;
     set.sweeps = 0;
     set.bold = boldSteps;
     set.eagerness = solvedEagerness;
@@ -84,11 +94,12 @@ export function solveWorkingSet(address: usize): f64 {
     solveUnpenalised(set);
     markActive(set);
     const active = activeCount(set);
-    if (set.factorSize > 0 && factorCost(set) <= startEagerness * <f64>active * <f64>set.count) activeSetStep(set);
+    if (set.factorSize > 0 && factorCost(set) <= startEagerness * <f64>active * <f64>set.count) set.settled = i32(activeSetStep(set));
   }
   let spent: f64 = 0;
   while (set.sweeps++ < mostSweeps) {
-    const change = sweepCoordinates(set.gram, set.stride, set.unpenalised, set.count, set.b, set.c, set.l1, set.l2, 0, 0);
+    const change = set.settled ? sweepInactive(set) : sweepCoordinates(set.gram, set.stride, set.unpenalised, set.count, set.b, set.c, set.l1, set.l2, 0, 0);
+    set.settled = 0;
     solveUnpenalised(set);
     certify(set);
     if (change === 0 || isClosed(set)) {
@@ -103,7 +114,8 @@ export function solveWorkingSet(address: usize): f64 {
     left -= work;
     const cost = factorCost(set);
     if (spent * set.eagerness > cost) {
-      set.eagerness = activeSetStep(set) ? solvedEagerness : set.eagerness / 8;
+      set.settled = i32(activeSetStep(set));
+      set.eagerness = set.settled ? solvedEagerness : set.eagerness / 8;
       left -= cost;
       spent = 0;
     }
@@ -133,6 +145,22 @@ function solveUnpenalised(set: WorkingSet): void {
     put(set.b, i, at(set.b, i) + value);
     subtractRow(set.row(i), value, set.count, set.c);
   }
+}
+
+function sweepInactive(set: WorkingSet): f64 {
+  let largest: f64 = 0;
+  for (let k = set.unpenalised; k < set.count; k++) {
+    if (set.isActive(k)) continue;
+    const c = at(set.c, k), threshold = at(set.l1, k);
+    if (abs(c) <= threshold) continue;
+    const square = at(set.row(k), k);
+    if (square === 0) continue;
+    const step = (c > 0 ? c - threshold : c + threshold) / (square + at(set.l2, k));
+    put(set.b, k, step);
+    subtractRow(set.row(k), step, set.count, set.c);
+    largest = max(largest, square * step * step);
+  }
+  return largest;
 }
 
 function markActive(set: WorkingSet): void {
@@ -201,7 +229,7 @@ function follow(set: WorkingSet): i32 {
       if (load<u8>(set.active + <usize>k) === 1) store<i32>(set.places + (<usize>(factor.size + waiting++) << 2), k);
     }
     const prepared = factor.size;
-    factor.prepare(set.gram, set.stride, waiting);
+    factor.prepare(set.gram, set.stride, waiting, set.sums);
     for (let t = 0; t < waiting; t++) {
       if (factor.append(set.gram, set.stride, set.l2, prepared)) continue;
       collinear = factor.place(factor.size);
@@ -233,7 +261,7 @@ function activeSetStep(set: WorkingSet): bool {
       const k = factor.place(i);
       put(target, i, at(set.response, k) - at(set.l1, k) * sign(at(b, k)));
     }
-    factor.solve(target);
+    factor.solve(target, set.sums);
     let step: f64 = 1;
     for (let i = 0; i < size; i++) step = min(step, reach(set, factor.place(i), at(target, i)));
     if (step < 1 && set.bold > 0) {
@@ -282,7 +310,7 @@ function correlations(set: WorkingSet): void {
     if (waiting === 0) k0 = k;
     else if (waiting === 1) k1 = k;
     else if (waiting === 2) k2 = k;
-    else subtractFour(set.row(k0), set.row(k1), set.row(k2), set.row(k), at(set.b, k0), at(set.b, k1), at(set.b, k2), at(set.b, k), count, c);
+    else subtractFour(c, at(set.b, k0), at(set.b, k1), at(set.b, k2), at(set.b, k), set.row(k0), set.row(k1), set.row(k2), set.row(k), count);
     waiting = (waiting + 1) & 3;
   }
   if (waiting > 0) subtractRow(set.row(k0), at(set.b, k0), count, c);
@@ -290,24 +318,31 @@ function correlations(set: WorkingSet): void {
   if (waiting > 2) subtractRow(set.row(k2), at(set.b, k2), count, c);
 }
 
-function subtractFour(r0: usize, r1: usize, r2: usize, r3: usize, b0: f64, b1: f64, b2: f64, b3: f64, count: i32, c: usize): void {
-  const v0 = f64x2.splat(b0), v1 = f64x2.splat(b1), v2 = f64x2.splat(b2), v3 = f64x2.splat(b3);
-  const end = <usize>(count + 1 & ~1) << 3;
-  for (let k: usize = 0; k < end; k += 16) {
-    let value = f64x2.sub(v128.load(c + k), f64x2.mul(v0, v128.load(r0 + k)));
-    value = f64x2.sub(value, f64x2.mul(v1, v128.load(r1 + k)));
-    value = f64x2.sub(value, f64x2.mul(v2, v128.load(r2 + k)));
-    v128.store(c + k, f64x2.sub(value, f64x2.mul(v3, v128.load(r3 + k))));
-  }
-}
-
 function correlationsAtOptimum(set: WorkingSet): void {
-  const b = set.b;
-  for (let k = 0; k < set.count; k++) {
-    const value = at(b, k);
-    if (set.isActive(k)) put(set.c, k, at(set.l1, k) * sign(value) + at(set.l2, k) * value);
-    else put(set.c, k, at(set.response, k) - dot(set.row(k), b, set.count));
+  const b = set.b, count = set.count, sums = set.sums;
+  let waiting = 0;
+  let k0 = 0, k1 = 0, k2 = 0;
+  for (let k = 0; k < count; k++) {
+    if (set.isActive(k)) {
+      const value = at(b, k);
+      put(set.c, k, at(set.l1, k) * sign(value) + at(set.l2, k) * value);
+      continue;
+    }
+    if (waiting === 0) k0 = k;
+    else if (waiting === 1) k1 = k;
+    else if (waiting === 2) k2 = k;
+    else {
+      dotFour(set.row(k0), set.row(k1), set.row(k2), set.row(k), b, count, sums);
+      put(set.c, k0, at(set.response, k0) - at(sums, 0));
+      put(set.c, k1, at(set.response, k1) - at(sums, 1));
+      put(set.c, k2, at(set.response, k2) - at(sums, 2));
+      put(set.c, k, at(set.response, k) - at(sums, 3));
+    }
+    waiting = (waiting + 1) & 3;
   }
+  if (waiting > 0) put(set.c, k0, at(set.response, k0) - dot(set.row(k0), b, count));
+  if (waiting > 1) put(set.c, k1, at(set.response, k1) - dot(set.row(k1), b, count));
+  if (waiting > 2) put(set.c, k2, at(set.response, k2) - dot(set.row(k2), b, count));
 }
 
 function dropOneOf(set: WorkingSet, collinear: i32): bool {
@@ -316,7 +351,7 @@ function dropOneOf(set: WorkingSet, collinear: i32): bool {
   const direction = set.scratch;
   const b = set.b;
   for (let i = 0; i < size; i++) put(direction, i, at(set.row(collinear), factor.place(i)));
-  factor.solve(direction);
+  factor.solve(direction, set.sums);
   for (let i = 0; i < size; i++) put(direction, i, -at(direction, i));
   put(direction, size, 1);
   let slope: f64 = 0;

@@ -1,4 +1,4 @@
-import { dot, subtract } from './vectors';
+import { dot, dotInFour, subtract } from './vectors';
 
 /** A pivot this small beside its diagonal means the new column is a combination of those already in. */
 const smallestPivot = 1e-11;
@@ -22,12 +22,16 @@ export class ActiveFactor {
     return this.words[this.places + i];
   }
 
-  /** Solves LL'x = right in place. */
+  /** Solves LL'x = right in place: four rows of L at a time. */
   solve(right: number): void {
     const { floats, size } = this;
+    const whole = size - (size % 4);
     for (let i = 0; i < size; i++) {
       const row = this.row(i);
-      floats[right + i] = (floats[right + i] - dot(floats, row, right, i)) / floats[row + i];
+      const first = i < whole ? i - (i % 4) : i;
+      let rest = floats[right + i] - (i < whole ? dotInFour(floats, row, right, first) : dot(floats, row, right, i));
+      for (let k = first; k < i; k++) rest -= floats[row + k] * floats[right + k];
+      floats[right + i] = rest / floats[row + i];
     }
     for (let i = size - 1; i >= 0; i--) {
       const row = this.row(i);
@@ -44,11 +48,13 @@ export class ActiveFactor {
   /** Rows size … size + added − 1 up to the present size: L is read once for all of them. */
   prepare(gram: number, gramStride: number, added: number): void {
     const { floats, size } = this;
+    const inFours = added - (added % 4);
     for (let i = 0; i < size; i++) {
       const other = this.row(i);
       for (let t = 0; t < added; t++) {
         const row = this.row(size + t);
-        floats[row + i] = (floats[gram + this.place(size + t) * gramStride + this.place(i)] - dot(floats, other, row, i)) / floats[other + i];
+        const product = t < inFours ? dotInFour(floats, row, other, i) : dot(floats, other, row, i);
+        floats[row + i] = (floats[gram + this.place(size + t) * gramStride + this.place(i)] - product) / floats[other + i];
       }
     }
   }

@@ -1,4 +1,4 @@
-import { exponential, logOnePlus } from './exponential';
+import { exponential, logOnePlus, logOnePlusAny } from './exponential';
 import type { Heap } from './heap';
 
 /** Twin of assembly/losses.ts: the same operations, one row at a time; sums by rows of even and of odd number. */
@@ -40,29 +40,35 @@ export function poissonTerms({ floats }: Heap, eta: number, counts: number, weig
 }
 
 export function softmaxTerms(
-  { floats, words }: Heap, etas: number, classes: number, classOf: number, weights: number, probabilities: number, residuals: number, missed: number, kept: number, count: number,
+  { floats, words }: Heap, etas: number, classes: number, classOf: number, weights: number, probabilities: number, residuals: number, missed: number, kept: number, count: number, sums: number,
 ): void {
   const at = (list: number, k: number) => words[list / 4 + k] / 8;
+  floats.fill(0, sums / 8, sums / 8 + 2 * (classes + 1));
   for (let i = 0; i < count; i++) {
     let largest = floats[at(etas, 0) + i];
     for (let k = 1; k < classes; k++) largest = Math.max(largest, floats[at(etas, k) + i]);
     const own = floats[classOf / 8 + i];
-    let others = 0, observed = 0;
+    let others = 0, observed = 0, ownEta = 0;
     for (let k = 0; k < classes; k++) {
-      const e = exponential(floats[at(etas, k) + i] - largest);
+      const x = floats[at(etas, k) + i];
+      const e = exponential(x - largest);
       floats[at(probabilities, k) + i] = e;
-      if (k === own) observed += e;
+      if (k === own) [observed, ownEta] = [e, x];
       else others += e;
     }
     const total = observed + others;
     const m = others / total;
     const w = floats[weights / 8 + i];
+    const lost = largest - ownEta + logOnePlusAny(observed === 1 ? others : others - 1 + observed);
+    floats[sums / 8 + (i & 1)] += w > 0 ? w * lost : 0;
     floats[missed / 8 + i] = m;
     floats[kept / 8 + i] = observed / total;
     for (let k = 0; k < classes; k++) {
       const p = floats[at(probabilities, k) + i] / total;
       floats[at(probabilities, k) + i] = p;
-      floats[at(residuals, k) + i] = k === own ? w * m : 0 - w * p;
+      const r = k === own ? w * m : 0 - w * p;
+      floats[at(residuals, k) + i] = r;
+      floats[sums / 8 + 2 * (k + 1) + (i & 1)] += r;
     }
   }
 }

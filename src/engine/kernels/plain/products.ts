@@ -29,6 +29,20 @@ export function crossProducts(heap: Heap, list: number, from: number, to: number
   }
 }
 
+export function columnProducts({ floats, words }: Heap, list: number, from: number, to: number, rows: number, vector: number, out: number): void {
+  for (let k = from; k < to; k++) {
+    const x = words[list / 4 + k] / 8;
+    let total = 0;
+    for (let row = 0; row < rows; row += blockRows) {
+      const end = Math.min(rows, row + blockRows);
+      let sum = 0;
+      for (let i = row; i < end; i++) sum += floats[x + i] * floats[vector / 8 + i];
+      total += sum;
+    }
+    floats[out / 8 + k] = total;
+  }
+}
+
 export function addColumns(heap: Heap, list: number, weights: number, count: number, fromRow: number, toRow: number, out: number): void {
   const { floats, words } = heap;
   for (let k = 0; k < count; k++) {

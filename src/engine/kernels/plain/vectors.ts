@@ -24,3 +24,19 @@ export function dot(floats: Float64Array, x: number, y: number, count: number): 
 export function subtract(floats: Float64Array, y: number, a: number, x: number, count: number): void {
   for (let i = 0; i < count; i++) floats[y + i] -= a * floats[x + i];
 }
+
+/** Σ x_i y_i in four sums, the rest one by one: what one of the four vectors of the kernel's dotFour gets. */
+export function dotInFour(floats: Float64Array, x: number, y: number, count: number): number {
+  const whole = count - (count % 4);
+  let s0 = 0, s1 = 0, t0 = 0, t1 = 0;
+  let i = 0;
+  for (; i < whole; i += 4) {
+    s0 += floats[x + i] * floats[y + i];
+    s1 += floats[x + i + 1] * floats[y + i + 1];
+    t0 += floats[x + i + 2] * floats[y + i + 2];
+    t1 += floats[x + i + 3] * floats[y + i + 3];
+  }
+  let sum = s0 + t0 + (s1 + t1);
+  for (; i < count; i++) sum += floats[x + i] * floats[y + i];
+  return sum;
+}

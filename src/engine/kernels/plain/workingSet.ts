@@ -2,7 +2,7 @@ import { number, word } from '../workingSetRecord';
 import { ActiveFactor } from './activeFactor';
 import { subtractRow, sweepCoordinates } from './descent';
 import type { Heap } from './heap';
-import { dot } from './vectors';
+import { dot, dotInFour } from './vectors';
 
 const mostSweeps = 5000;
 /** How many times the sweeps' own cost the outright solution may cost: measured on 500 × 1000 and 20 000 × 100, flat from 8 to 20. */
@@ -75,6 +75,7 @@ class WorkingSet {
     let left = numbers[number.budget];
     if (words[word.fresh]) {
       words[word.fresh] = 0;
+      words[word.settled] = 0;
       words[word.sweeps] = 0;
       words[word.bold] = boldSteps;
       numbers[number.eagerness] = solvedEagerness;
@@ -84,13 +85,14 @@ class WorkingSet {
       words[word.trusted] = count;
       this.solveUnpenalised();
       this.markActive();
-      if (this.factor.size > 0 && this.factorCost() <= startEagerness * this.activeCount() * count) this.activeSetStep();
+      if (this.factor.size > 0 && this.factorCost() <= startEagerness * this.activeCount() * count) words[word.settled] = this.activeSetStep() ? 1 : 0;
     }
     let spent = 0;
     while (words[word.sweeps]++ < mostSweeps) {
-      const change = sweepCoordinates(
-        this.heap, words[word.gram], this.stride, this.unpenalised, count, words[word.b], words[word.c], words[word.l1], words[word.l2], 0, 0,
-      );
+      const change = words[word.settled]
+        ? this.sweepInactive()
+        : sweepCoordinates(this.heap, words[word.gram], this.stride, this.unpenalised, count, words[word.b], words[word.c], words[word.l1], words[word.l2], 0, 0);
+      words[word.settled] = 0;
       this.solveUnpenalised();
       this.certify();
       if (change === 0 || this.isClosed()) {
@@ -105,7 +107,8 @@ class WorkingSet {
       left -= work;
       const cost = this.factorCost();
       if (spent * numbers[number.eagerness] > cost) {
-        numbers[number.eagerness] = this.activeSetStep() ? solvedEagerness : numbers[number.eagerness] / 8;
+        words[word.settled] = this.activeSetStep() ? 1 : 0;
+        numbers[number.eagerness] = words[word.settled] ? solvedEagerness : numbers[number.eagerness] / 8;
         left -= cost;
         spent = 0;
       }
@@ -134,6 +137,24 @@ class WorkingSet {
       floats[b + i] += value;
       subtractRow(floats, this.row(i), value, this.count, c);
     }
+  }
+
+  /** A sweep after the outright solution, which leaves the active coordinates where they are: only who must come in moves. */
+  private sweepInactive(): number {
+    const { floats } = this;
+    let largest = 0;
+    for (let k = this.unpenalised; k < this.count; k++) {
+      if (this.active[k]) continue;
+      const c = floats[this.c + k], threshold = floats[this.l1 + k];
+      if (Math.abs(c) <= threshold) continue;
+      const square = floats[this.row(k) + k];
+      if (square === 0) continue;
+      const step = (c > 0 ? c - threshold : c + threshold) / (square + floats[this.l2 + k]);
+      floats[this.b + k] = step;
+      subtractRow(floats, this.row(k), step, this.count, this.c);
+      largest = Math.max(largest, square * step * step);
+    }
+    return largest;
   }
 
   private markActive(): void {
@@ -267,14 +288,15 @@ class WorkingSet {
     return now * goal < 0 && this.floats[this.l1 + k] > 0 ? now / (now - goal) : 1;
   }
 
-  /** At the solution for the present signs the active columns' correlations are what the penalty says. */
+  /** At the solution for the present signs the active columns' correlations are what the penalty says. The others are summed four at a time. */
   private correlationsAtOptimum(): void {
-    const { floats, b, c } = this;
-    for (let k = 0; k < this.count; k++) {
+    const { floats, b, c, count } = this;
+    let left = count - this.activeCount();
+    left -= left % 4;
+    for (let k = 0; k < count; k++) {
       const value = floats[b + k];
-      floats[c + k] = this.active[k]
-        ? floats[this.l1 + k] * Math.sign(value) + floats[this.l2 + k] * value
-        : floats[this.response + k] - dot(floats, this.row(k), b, this.count);
+      if (this.active[k]) floats[c + k] = floats[this.l1 + k] * Math.sign(value) + floats[this.l2 + k] * value;
+      else floats[c + k] = floats[this.response + k] - (left-- > 0 ? dotInFour : dot)(floats, this.row(k), b, count);
     }
   }
 

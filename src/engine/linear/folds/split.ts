@@ -27,12 +27,6 @@ function trainsOn({ training }: Split, fold: number, part: number): boolean {
   return training === 'others' ? part !== fold : part <= fold;
 }
 
-/** The rows that a fold holds out, ascending. */
-export function heldRows(split: Split, fold: number): Int32Array {
-  const held = heldPart(split, fold);
-  return rowsBetween(split, held, held + 1);
-}
-
 /** The rows that a fold trains on, ascending. */
 export function trainingRows(split: Split, fold: number): Int32Array {
   return split.training === 'earlier' ? rowsBetween(split, 0, fold + 1) : rowsWhere(split, (part) => part !== fold);

@@ -49,9 +49,3 @@ export interface RiskSets {
   /** Column of M for a column x of the design. */
   means(x: Float64Array, out: Float64Array): void;
 }
-
-/** Looks at η at once, in this thread. */
-export function lookNow(loss: Loss, eta: readonly Float64Array[], run: (calls: readonly Call[]) => void): void {
-  run(loss.look(eta));
-  loss.settle();
-}

@@ -24,8 +24,9 @@ export class MultinomialLoss implements Loss {
   private readonly etas: Uint32Array;
   private readonly probabilities: Uint32Array;
   private readonly residuals: Uint32Array;
+  /** The loss and each class's Σ residual, two numbers each. */
+  private readonly sums: Float64Array;
   private eta: readonly Float64Array[] = [];
-  private known: number | null = null;
 
   /** @param classOf 0 … responses−1 by row */
   constructor(classOf: Float64Array, readonly responses: number, weights: Float64Array) {
@@ -37,6 +38,7 @@ export class MultinomialLoss implements Loss {
     this.residual = Array.from({ length: responses }, () => memory.floats(this.n));
     this.missed = memory.floats(this.n);
     this.kept = memory.floats(this.n);
+    this.sums = memory.floats(2 * responses + 2);
     this.etas = memory.addresses(this.probability);
     this.probabilities = memory.addresses(this.probability);
     this.residuals = memory.addresses(this.residual);
@@ -44,30 +46,22 @@ export class MultinomialLoss implements Loss {
   }
 
   look(eta: readonly Float64Array[]): Call[] {
-    const { responses, classOf, weights, missed, kept, etas, probabilities, residuals, n } = this;
+    const { responses, classOf, weights, missed, kept, etas, probabilities, residuals, sums, n } = this;
     this.eta = eta;
     eta.forEach((vector, k) => (etas[k] = vector.byteOffset));
     return [[
-      'softmaxTerms', etas.byteOffset, responses, classOf.byteOffset, weights.byteOffset, probabilities.byteOffset, residuals.byteOffset, missed.byteOffset, kept.byteOffset, n,
+      'softmaxTerms', etas.byteOffset, responses, classOf.byteOffset, weights.byteOffset, probabilities.byteOffset, residuals.byteOffset, missed.byteOffset, kept.byteOffset, n, sums.byteOffset,
     ]];
   }
 
-  settle(): void {
-    this.known = null;
-  }
+  settle(): void {}
 
   value(): number {
-    if (this.known !== null) return this.known;
-    let sum = 0;
-    for (let i = 0; i < this.n; i++) if (this.weights[i] > 0) sum += this.weights[i] * this.lostAt(i);
-    return (this.known = sum);
+    return this.sums[0] + this.sums[1];
   }
 
   slope(k: number): number {
-    const residual = this.residual[k];
-    let sum = 0;
-    for (let i = 0; i < residual.length; i++) sum += residual[i];
-    return sum;
+    return this.sums[2 + 2 * k] + this.sums[3 + 2 * k];
   }
 
   bend(a: number, b: number): number {

@@ -19,7 +19,7 @@ export const areaUnderCurve: MetricRule & { readonly name: 'auc' } = {
 
 /** @param y 1 for the second class, 0 for the first */
 export function weightedArea(y: Float64Array, w: Float64Array, eta: Float64Array): number {
-  if (w.every((each) => each === w[0])) return plainArea(eta.filter((_, i) => y[i] === 0).sort(), eta.filter((_, i) => y[i] === 1).sort());
+  if (w.every((each) => each === w[0])) return plainArea(...byClass(y, eta));
   const order = Int32Array.from(eta.keys()).sort((a, b) => eta[a] - eta[b]);
   let below = 0;
   let second = 0;
@@ -37,6 +37,18 @@ export function weightedArea(y: Float64Array, w: Float64Array, eta: Float64Array
     second += secondHere;
   }
   return ordered / (below * second);
+}
+
+/** Sorted predictors of each class. */
+function byClass(y: Float64Array, eta: Float64Array): [Float64Array, Float64Array] {
+  const sorted = new Float64Array(eta.length);
+  let first = 0;
+  let second = eta.length;
+  for (let i = 0; i < eta.length; i++) {
+    if (y[i] === 0) sorted[first++] = eta[i];
+    else sorted[--second] = eta[i];
+  }
+  return [sorted.subarray(0, first).sort(), sorted.subarray(first).sort()];
 }
 
 /** The same for rows of equal weight, by the sorted predictors of each class: sorting numbers alone is many times faster. */

@@ -1,3 +1,4 @@
+import { lassoMax, Limits } from './limits';
 import type { QuadraticPiece, SeparablePenalty } from './penalty';
 
 /** The elastic net: λ Σ v_j [ ρ|b_j| + (1−ρ)/2 b_j² ]. ρ = 1 is the lasso, ρ = 0 ridge (Zou & Hastie 2005, in glmnet's scaling). */
@@ -65,6 +66,7 @@ export class ElasticNetPenalty implements SeparablePenalty {
   readonly factors: Float64Array;
   readonly lower: Float64Array | null;
   readonly upper: Float64Array | null;
+  private readonly limits: Limits;
 
   constructor({ l1Ratio, factors, lower, upper }: ElasticNetTerms) {
     this.name = l1Ratio === 1 ? 'lasso' : l1Ratio === 0 ? 'ridge' : 'elastic net';
@@ -73,31 +75,27 @@ export class ElasticNetPenalty implements SeparablePenalty {
     this.factors = factors;
     this.lower = lower ?? null;
     this.upper = upper ?? null;
+    this.limits = new Limits(this.lower, this.upper);
   }
 
   value(lambda: number, b: Float64Array): number {
     const penalty = this.at(lambda);
     let sum = 0;
-    for (let j = 0; j < b.length; j++) if (b[j] !== 0) sum += b[j] < this.lowest(j) || b[j] > this.highest(j) ? Infinity : penaltyValue(penalty, j, b[j]);
+    for (let j = 0; j < b.length; j++) if (b[j] !== 0) sum += this.limits.allows(j, b[j]) ? penaltyValue(penalty, j, b[j]) : Infinity;
     return sum;
   }
 
   prox(lambda: number, j: number, z: number, a: number): number {
     if (this.factors[j] === Infinity) return 0;
-    const { factors, l1Ratio } = this;
+    const { factors, l1Ratio, limits } = this;
     const weight = lambda * factors[j];
-    return Math.min(Math.max(proximal(z, a, weight * l1Ratio, weight * (1 - l1Ratio)), this.lowest(j)), this.highest(j));
+    return Math.min(Math.max(proximal(z, a, weight * l1Ratio, weight * (1 - l1Ratio)), limits.lowest(j)), limits.highest(j));
   }
 
   distance(lambda: number, j: number, b: number, c: number): number {
     if (this.factors[j] === Infinity) return 0;
     const weight = lambda * this.factors[j];
-    const l1 = weight * this.l1Ratio;
-    const rest = c - weight * (1 - this.l1Ratio) * b;
-    // The subdifferential is the interval [least, most]: one number away from 0, and open-ended at a limit.
-    const least = b <= this.lowest(j) ? -Infinity : b > 0 ? l1 : -l1;
-    const most = b >= this.highest(j) ? Infinity : b < 0 ? -l1 : l1;
-    return Math.max(0, rest - most, least - rest);
+    return this.limits.distance(j, b, weight * this.l1Ratio, c - weight * (1 - this.l1Ratio) * b);
   }
 
   conjugate(lambda: number, j: number, c: number): number {
@@ -106,26 +104,20 @@ export class ElasticNetPenalty implements SeparablePenalty {
     const excess = Math.abs(c) - weight * this.l1Ratio;
     if (excess <= 0) return 0;
     const l2 = weight * (1 - this.l1Ratio);
-    const room = c > 0 ? this.highest(j) : -this.lowest(j);
+    const room = this.limits.room(j, c);
     if (l2 === 0) return room === 0 ? 0 : room * excess;
     const at = Math.min(room, excess / l2);
     return at * (excess - 0.5 * l2 * at);
   }
 
   lambdaMax(correlation: Float64Array): number {
-    let most = 0;
-    for (let j = 0; j < this.size; j++) {
-      const factor = this.factors[j];
-      const room = correlation[j] > 0 ? this.highest(j) : -this.lowest(j);
-      if (factor > 0 && factor < Infinity && room > 0) most = Math.max(most, Math.abs(correlation[j]) / factor);
-    }
-    return most / Math.max(this.l1Ratio, smallestRatioForMax);
+    return lassoMax(correlation, this.factors, this.limits) / Math.max(this.l1Ratio, smallestRatioForMax);
   }
 
   piece(lambda: number, j: number, b: number, direction: number, out: QuadraticPiece): void {
     const weight = this.factors[j] === Infinity ? Infinity : lambda * this.factors[j];
-    const lowest = this.lowest(j);
-    const highest = this.highest(j);
+    const lowest = this.limits.lowest(j);
+    const highest = this.limits.highest(j);
     const l1 = weight * this.l1Ratio;
     out.slope = b > 0 || (b === 0 && direction > 0) ? l1 : -l1;
     out.curvature = weight * (1 - this.l1Ratio);
@@ -137,13 +129,5 @@ export class ElasticNetPenalty implements SeparablePenalty {
 
   private at(lambda: number): ElasticNet {
     return { lambda, l1Ratio: this.l1Ratio, factors: this.factors };
-  }
-
-  private lowest(j: number): number {
-    return this.lower === null ? -Infinity : this.lower[j];
-  }
-
-  private highest(j: number): number {
-    return this.upper === null ? Infinity : this.upper[j];
   }
 }

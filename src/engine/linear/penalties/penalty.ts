@@ -1,3 +1,5 @@
+import type { Limits } from './limits';
+
 /**
  * A penalty λ ↦ P_λ(b) on a vector of coefficients, as the solvers see it. Adding one means adding one file here (see ../README.md).
  * Coefficients are numbered 0 … size−1: a multinomial model's are its classes' one after the other.
@@ -58,6 +60,10 @@ export interface GroupPenalty extends PenaltyBase {
   prox(lambda: number, group: number, z: Float64Array, a: number, out: Float64Array): void;
   distance(lambda: number, group: number, b: Float64Array, c: Float64Array): number;
   conjugate(lambda: number, group: number, c: Float64Array): number;
+  /** Largest t ≤ 1 at which the conjugate of t·c is finite. */
+  feasible(lambda: number, group: number, c: Float64Array): number;
+  /** Within these P is smooth but at b_g = 0, outside it is infinite; null or absent: none. */
+  readonly limits?: Limits | null;
   /** Gradient and, where asked for, Hessian (k × k, row-major) of P_λ,g at b ≠ 0, for Newton's last steps; without this descent alone is used. */
   derivatives?(lambda: number, group: number, b: Float64Array, gradient: Float64Array, hessian: Float64Array | null): void;
 }

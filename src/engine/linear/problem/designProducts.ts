@@ -1,6 +1,6 @@
 import type { Design } from '../../data/design';
 import type { Job } from '../../job';
-import { interleave, KernelColumns } from '../../kernels/kernelColumns';
+import { KernelColumns } from '../../kernels/kernelColumns';
 import type { Arena } from '../../kernels/kernelMemory';
 import type { Call } from '../../kernels/kernels';
 import type { Workshop } from '../../kernels/workshop';
@@ -47,8 +47,6 @@ export class DesignProducts {
   /** Place among the dense columns, −1 for an indicator. */
   private readonly denseAt: Int32Array;
   private readonly denseList: Int32Array;
-  /** For vectors packed four by four and their products: kept, since fresh memory would have to be cleared each time. */
-  private room: { readonly groups: number; readonly arena: Arena; readonly packed: Float64Array; readonly products: Float64Array } | null = null;
 
   constructor(private readonly design: Design, readonly workshop: Workshop) {
     this.n = design.n;
@@ -68,18 +66,16 @@ export class DesignProducts {
     return column.kind === 'dense' ? column.missingRows : none;
   }
 
-  /** X'V: for each vector one number a column. The columns are read once for all vectors. */
+  /** X'V: for each vector one number a column. The columns are read once for all vectors, which are in the kernels' memory. */
   crossProducts(vectors: readonly Float64Array[]): Float64Array[] {
     const out = vectors.map(() => new Float64Array(this.p));
     const { denseList, design } = this;
     if (denseList.length > 0) {
-      const groups = Math.ceil(vectors.length / 4);
-      const { packed, products } = this.roomFor(groups);
-      packed.fill(0, 4 * this.n * (groups - 1));
-      vectors.forEach((vector, v) => interleave(vector, packed, (v >> 2) * this.n * 4 + (v & 3)));
-      this.dense.crossProductsOf(packed, groups, products);
-      const width = 4 * groups;
-      for (let v = 0; v < vectors.length; v++) for (let d = 0; d < denseList.length; d++) out[v][denseList[d]] = products[d * width + v];
+      const { products, width } = this.dense.crossProducts(vectors);
+      for (let v = 0; v < vectors.length; v++) {
+        const own = out[v];
+        for (let d = 0; d < denseList.length; d++) own[denseList[d]] = products[d * width + v];
+      }
     }
     if (denseList.length < this.p) {
       design.columns.forEach((column, j) => {
@@ -112,15 +108,6 @@ export class DesignProducts {
   combinationRoom(arena: Arena): CombinationRoom {
     const ints = arena.ints(this.p);
     return { addresses: new Uint32Array(ints.buffer, ints.byteOffset, this.p), factors: arena.floats(this.p) };
-  }
-
-  private roomFor(groups: number): { packed: Float64Array; products: Float64Array } {
-    if (this.room === null || this.room.groups < groups) {
-      this.room?.arena.free();
-      const arena = this.workshop.arena();
-      this.room = { groups, arena, packed: arena.floats(4 * groups * this.n), products: arena.floats(4 * groups * this.denseList.length) };
-    }
-    return this.room;
   }
 
   /** The values of column j on every row, missing ones as 0, into `out`. */
@@ -206,7 +193,6 @@ export class DesignProducts {
   }
 
   free(): void {
-    this.room?.arena.free();
     this.dense.free();
   }
 

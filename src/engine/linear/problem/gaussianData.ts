@@ -4,7 +4,7 @@ import type { Call } from '../../kernels/kernels';
 import { workshop as openedWorkshop } from '../../kernels/workshop';
 import { typicalScale } from '../../data/typicalScale';
 import type { FoldWeights, Split } from '../folds/split';
-import { foldsOf, foldWeights, heldRows, splitInto } from '../folds/split';
+import { foldsOf, foldWeights, heldPart, rowsByPart, splitInto } from '../folds/split';
 import { ColumnLeastSquares, errorOf } from './columnLeastSquares';
 import type { ColumnMoments } from './columnMoments';
 import { columnMoments } from './columnMoments';
@@ -98,6 +98,7 @@ const foldsAtOnce = 16;
 function* fromColumns(design: Design, split: Split | null, options: Scaling): Job<null, GaussianData> {
   const raw = new RawColumns(design);
   const [moments] = yield* columnMoments(raw, [design.weights]);
+  const rowsOf = split ? rowsByPart(split) : [];
   const ofFold = new Map<number, FoldWeights & { readonly moments: ColumnMoments }>();
   return {
     all: new ColumnLeastSquares(design, design.weights, options, raw, moments),
@@ -111,7 +112,7 @@ function* fromColumns(design: Design, split: Split | null, options: Scaling): Jo
       }
       const { training, trainingWeight, heldWeight, moments: own } = ofFold.get(k)!;
       const problem = new ColumnLeastSquares(design, training, options, raw, own);
-      const held = heldRows(split!, k);
+      const held = rowsOf[heldPart(split!, k)];
       return {
         problem,
         heldWeight,

@@ -26,6 +26,8 @@ export class ScaledColumns {
   private readonly shift: Float64Array;
   /** 0 marks a column that does not vary. */
   private readonly divisor: Float64Array;
+  /** Columns that vary and have missing cells. */
+  private readonly incomplete: Int32Array;
 
   /** @param weights sum to 1; 0 leaves a row out @param options intercept: columns are centred */
   constructor(design: Design, private readonly products: DesignProducts, weights: Float64Array, options: Scaling) {
@@ -51,6 +53,7 @@ export class ScaledColumns {
       this.shift[j] = options.intercept ? -fill : centre / unit;
       this.divisor[j] = varies ? (options.standardize ? spread : 1 / unit) : 0;
     });
+    this.incomplete = Int32Array.from(columns.keys()).filter((j) => this.divisor[j] !== 0 && products.missingRows(j).length > 0);
     this.scaling = { mean, deviation, scale, responseMean: 0, intercept: options.intercept };
   }
 
@@ -85,11 +88,8 @@ export class ScaledColumns {
   correlations(raw: Float64Array, vector: Float64Array, out: Float64Array): void {
     const { fill, shift, divisor, products, p } = this;
     const sum = sumOf(vector);
-    for (let j = 0; j < p; j++) {
-      if (divisor[j] === 0) {
-        out[j] = 0;
-        continue;
-      }
+    for (let j = 0; j < p; j++) out[j] = divisor[j] === 0 ? 0 : (raw[j] + shift[j] * sum) / divisor[j];
+    for (const j of this.incomplete) {
       const rows = products.missingRows(j);
       let missing = 0;
       for (let i = 0; i < rows.length; i++) missing += vector[rows[i]];

@@ -187,7 +187,8 @@ const piece = { slope: 0, curvature: 0, low: 0, high: 0 };
 /** Never penalised and without limits. */
 function isFree(penalty: Penalty, j: number): boolean {
   if (penalty.factors[j] !== 0) return false;
-  if (penalty.kind === 'group' || !penalty.piece) return true;
+  if (penalty.kind === 'group') return !penalty.limits || (penalty.limits.lowest(j) === -Infinity && penalty.limits.highest(j) === Infinity);
+  if (!penalty.piece) return true;
   penalty.piece(1, j, 0, 1, piece);
   return piece.low === -Infinity && piece.high === Infinity;
 }

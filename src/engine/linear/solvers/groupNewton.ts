@@ -6,91 +6,134 @@ import type { ListedGroup, QuadraticState } from './quadraticState';
 const mostSteps = 10;
 /** A step that leaves more than this share of the distance from stationarity is the last. */
 const worthwhile = 0.5;
+/** Added to the diagonal, as a share of it. Without a penalty nothing else keeps collinear columns within limits from running along them. */
 const damping = 1e-10;
+const unpenalisedDamping = 1e-6;
 const mostHalvings = 40;
 const longest = 1e6;
 
+/** A Newton step: by place, 0 where nothing moves. */
+interface Step {
+  readonly groups: readonly ListedGroup[];
+  readonly places: readonly number[];
+  readonly by: Float64Array;
+}
+
+/** Where a step has to end at the latest: a kink or a limit of one coefficient. */
+interface End {
+  length: number;
+  place: number;
+  value: number;
+}
+
 /**
  * Newton's method on the groups that are not zero, where the penalty is smooth: descent finds which they are, this their last digits.
- * The step's length is searched along the line until the objective neither falls nor rises there.
+ * The step's length is searched along the line until the objective neither falls nor rises there. A coefficient that is pushed against
+ * its limit stays there.
  * @returns whether stationarity came nearer
  */
 export function* groupNewton(state: QuadraticState, penalty: GroupPenalty): Job<null, boolean> {
   if (!penalty.derivatives) return false;
-  const { b, q, lambda } = state;
+  const { b } = state;
   const start = state.distance();
   let distance = start;
+  let ends = 0;
+  /** Places at a limit that the last step would have left to the wrong side. */
+  const stuck = new Set<number>();
   for (let round = 0; round < mostSteps; round++) {
-    const groups = state.groups.filter(({ places }) => places.some((k) => b[k] !== 0));
-    const places = [...state.free, ...groups.flatMap((own) => [...own.places])];
-    const size = places.length;
-    const matrix = new Float64Array(size * size);
-    for (let i = 0; i < size; i++) for (let t = 0; t <= i; t++) matrix[i * size + t] = q.hessian[places[i] * q.stride + places[t]];
-    for (let i = 0; i < size; i++) matrix[i * size + i] *= 1 + damping;
-    const pull = new Float64Array(size);
-    let at = state.free.length;
-    for (const own of groups) {
-      const k = own.places.length;
-      const hessian = new Float64Array(k * k);
-      state.gather(own);
-      penalty.derivatives(lambda, own.group, own.b, pull.subarray(at, at + k), hessian);
-      for (let i = 0; i < k; i++) for (let t = 0; t <= i; t++) matrix[(at + i) * size + at + t] += hessian[i * k + t];
-      at += k;
+    const step = yield* newtonStep(state, penalty, stuck);
+    if (!step) break;
+    const end = firstEnd(state, penalty, step);
+    if (end.length === 0) {
+      stuck.add(end.place);
+      round--;
+      continue;
     }
-    if (size === 0 || !(yield* factorise(matrix, size))) break;
-    const step = Float64Array.from(places, (k, i) => state.c[k] - pull[i]);
-    solveFactored(matrix, size, step);
-    const end = firstZero(b, groups, places, step, state.free.length);
-    const length = lineSearch(state, penalty, groups, places, step, end.length);
+    stuck.clear();
+    const length = lineSearch(state, penalty, step, end.length);
     if (!(length > 0)) break;
-    places.forEach((k, i) => (b[k] += length * step[i]));
+    for (const k of step.places) b[k] += length * step.by[k];
     const ended = length === end.length;
-    if (ended) b[end.place] = 0;
+    if (ended) b[end.place] = end.value;
     state.refresh();
     yield null;
-    // A step that a coefficient's zero has cut short is followed by one without that coefficient.
-    if (ended) {
+    // A step that a coefficient has cut short is followed by one without that coefficient.
+    if (ended && ends++ < state.q.count) {
       round--;
       continue;
     }
     const now = state.distance();
-    if (!(now <= worthwhile * distance)) {
-      distance = Math.min(now, distance);
-      break;
-    }
+    if (!(now <= worthwhile * distance)) break;
     distance = now;
   }
   return state.distance() < start;
 }
 
-/** Where a step first takes a coefficient alone in its group to zero: there its penalty has a kink. */
-function firstZero(b: Float64Array, groups: readonly ListedGroup[], places: readonly number[], step: Float64Array, from: number): { length: number; place: number } {
-  const first = { length: Infinity, place: -1 };
-  let at = from;
-  for (const { places: own } of groups) {
-    const length = own.length === 1 ? -b[places[at]] / step[at] : NaN;
-    if (length > 0 && length < first.length) Object.assign(first, { length, place: places[at] });
-    at += own.length;
+function* newtonStep(state: QuadraticState, penalty: GroupPenalty, stuck: ReadonlySet<number>): Job<null, Step | null> {
+  const { b, c, q, lambda } = state;
+  const groups = state.groups.filter(({ places }) => places.some((k) => b[k] !== 0));
+  const blocks = groups.map((own) => {
+    const k = own.places.length;
+    const gradient = new Float64Array(k);
+    const hessian = new Float64Array(k * k);
+    state.gather(own);
+    penalty.derivatives!(lambda, own.group, own.b, gradient, hessian);
+    const moving = [...own.places.keys()].filter((i) => !stuck.has(own.places[i]) && !isHeld(penalty, q.list[own.places[i]], own.b[i], own.c[i] - gradient[i]));
+    return { own, k, gradient, hessian, moving };
+  });
+  const places = [...state.free, ...blocks.flatMap(({ own, moving }) => moving.map((i) => own.places[i]))];
+  const size = places.length;
+  const matrix = new Float64Array(size * size);
+  for (let i = 0; i < size; i++) for (let t = 0; t <= i; t++) matrix[i * size + t] = q.hessian[places[i] * q.stride + places[t]];
+  for (let i = 0; i < size; i++) matrix[i * size + i] *= 1 + damping;
+  const right = Float64Array.from(places, (k) => c[k]);
+  let at = state.free.length;
+  for (const { own, k, gradient, hessian, moving } of blocks) {
+    const isUnpenalised = lambda * penalty.factors[q.list[own.places[0]]] === 0;
+    moving.forEach((i, row) => {
+      if (isUnpenalised) matrix[(at + row) * size + at + row] *= 1 + unpenalisedDamping;
+      right[at + row] -= gradient[i];
+      for (let column = 0; column <= row; column++) matrix[(at + row) * size + at + column] += hessian[i * k + moving[column]];
+    });
+    at += moving.length;
+  }
+  if (size === 0 || !(yield* factorise(matrix, size))) return null;
+  solveFactored(matrix, size, right);
+  const by = new Float64Array(q.count);
+  places.forEach((k, i) => (by[k] = right[i]));
+  return { groups, places, by };
+}
+
+/** Whether a coefficient is at a limit and is pushed against it. */
+function isHeld({ limits }: GroupPenalty, j: number, b: number, push: number): boolean {
+  return !!limits && ((b >= limits.highest(j) && push >= 0) || (b <= limits.lowest(j) && push <= 0));
+}
+
+/** Where a step first takes a coefficient to its limit, or one alone in its group to zero: there its penalty has a kink. */
+function firstEnd({ b, q }: QuadraticState, { limits }: GroupPenalty, { groups, by }: Step): End {
+  const first: End = { length: Infinity, place: -1, value: 0 };
+  const consider = (place: number, value: number) => {
+    const length = (value - b[place]) / by[place];
+    if (length >= 0 && length < first.length) Object.assign(first, { length, place, value });
+  };
+  for (const { places } of groups) {
+    if (places.length === 1 && b[places[0]] * by[places[0]] < 0) consider(places[0], 0);
+    if (limits) for (const k of places) if (by[k] !== 0) consider(k, by[k] > 0 ? limits.highest(q.list[k]) : limits.lowest(q.list[k]));
   }
   return first;
 }
 
 /** The length, at most `end`, at which the objective's slope along the step is zero: 1 where Newton's model is right, found by halving elsewhere. */
-function lineSearch(state: QuadraticState, penalty: GroupPenalty, groups: readonly ListedGroup[], places: readonly number[], step: Float64Array, end: number): number {
+function lineSearch(state: QuadraticState, penalty: GroupPenalty, { groups, places, by }: Step, end: number): number {
   const { b, c, q, lambda } = state;
-  const size = places.length;
-  const change = new Float64Array(size);
-  for (let i = 0; i < size; i++) for (let t = 0; t < size; t++) change[i] += step[t] * q.hessian[places[i] * q.stride + places[t]];
+  const change = places.map((k) => places.reduce((sum, other) => sum + by[other] * q.hessian[k * q.stride + other], 0));
   const slopeAt = (length: number) => {
     let slope = 0;
-    for (let i = 0; i < size; i++) slope -= step[i] * (c[places[i]] - length * change[i]);
-    let at = state.free.length;
+    places.forEach((k, i) => (slope -= by[k] * (c[k] - length * change[i])));
     for (const { group, places: own } of groups) {
-      const there = Float64Array.from(own, (k, i) => b[k] + length * step[at + i]);
       const gradient = new Float64Array(own.length);
-      penalty.derivatives!(lambda, group, there, gradient, null);
-      for (let i = 0; i < own.length; i++) slope += step[at + i] * gradient[i];
-      at += own.length;
+      penalty.derivatives!(lambda, group, Float64Array.from(own, (k) => b[k] + length * by[k]), gradient, null);
+      for (let i = 0; i < own.length; i++) slope += by[own[i]] * gradient[i];
     }
     return slope;
   };

@@ -17,6 +17,8 @@ export interface CallRequest {
   readonly calls: readonly Call[];
   /** About how many multiplications they are. */
   readonly work: number;
+  /** Where given, what each call returned is added to it. */
+  readonly results?: number[];
 }
 
 /** A job that asks for work on the design in between. */
@@ -69,7 +71,17 @@ export function* alone<Result>(products: DesignProducts, job: LockstepJob<Result
 function makeCalls({ workshop }: DesignProducts, requests: readonly CallRequest[]): void {
   if (requests.length === 0) return;
   const work = requests.reduce((sum, request) => sum + request.work, 0);
-  workshop.teamFor(work).run(requests.flatMap(({ calls }) => calls));
+  const turns = inTurn(requests);
+  const returned = workshop.teamFor(work).run(turns.map(({ call }) => call));
+  turns.forEach(({ request }, i) => request.results?.push(returned[i]));
+}
+
+/** The first call of each, then the second of each: where they go through the same columns in steps, those are in cache for all but the first. */
+function inTurn(requests: readonly CallRequest[]): { readonly request: CallRequest; readonly call: Call }[] {
+  const turns: { readonly request: CallRequest; readonly call: Call }[] = [];
+  const longest = requests.reduce((most, { calls }) => Math.max(most, calls.length), 0);
+  for (let i = 0; i < longest; i++) for (const request of requests) if (i < request.calls.length) turns.push({ request, call: request.calls[i] });
+  return turns;
 }
 
 function* makeProducts(products: DesignProducts, requests: readonly ProductRequest[]): Job<null, void> {

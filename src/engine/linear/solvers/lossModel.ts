@@ -1,7 +1,10 @@
+import { ElasticNetPenalty, penaltyValue } from '../penalties/elasticNet';
 import type { Penalty } from '../penalties/penalty';
 import type { Curvature, LossProblem } from '../problem/lossProblem';
 import type { LockstepJob } from './lockstep';
+import type { GuideStep } from './pathGuide';
 import { minimiseQuadratic } from './penalisedQuadratic';
+import { QuadraticKernel } from './quadraticKernel';
 import { ReusedFactor } from './reusedFactor';
 import type { WorkingColumns } from './workingColumns';
 
@@ -27,6 +30,27 @@ export interface Minimum {
   readonly found: boolean;
 }
 
+/** How well a model is to be solved. */
+export interface Accuracy {
+  /** Largest distance from stationarity. */
+  readonly accuracy: number;
+  /** Of the loss: a duality gap that is good enough instead; null for none. */
+  readonly share: number | null;
+}
+
+interface KernelTask {
+  readonly lambda: number;
+  readonly right: Float64Array;
+  readonly gradient: Float64Array;
+  readonly from: Float64Array;
+  readonly numbers: Int32Array;
+  readonly share: number;
+}
+
+/** Times the loss. */
+const keptAbove = 8;
+/** Of the square that gaps are differences of. */
+const rounding = 1e-14;
 /** Beyond this change of η (root mean square) curvature is taken anew at the next λ. */
 const farFromCurvature = 0.25;
 
@@ -39,15 +63,22 @@ export class LossModel {
   stale = false;
   /** Whether a penalty that is not convex is replaced by its convex part and the tangent of the rest: slower, but sure to settle. */
   guarded = false;
+  /** Share of each column's own curvature that is added to it: for models so nearly singular that their minimum leads nowhere (Levenberg 1944). */
+  damping = 0;
   private curvature: Curvature | null = null;
   private columns = 0;
   private factor = new ReusedFactor();
+  /** The curvature as the kernel takes it. */
+  private kernel: QuadraticKernel | null = null;
+  /** The penalty where the kernel knows it. */
+  private readonly known: ElasticNetPenalty | null;
   /** η when the curvature was taken. */
   private readonly lookedAt: readonly Float64Array[];
   /** By coefficient, and by intercept behind: Δc + HΔb on the way to the last λ. */
   private missed: Float64Array | null = null;
 
   constructor(private readonly problem: LossProblem, private readonly penalty: Penalty, private readonly working: WorkingColumns) {
+    this.known = penalty instanceof ElasticNetPenalty && penalty.lower === null && penalty.upper === null ? penalty : null;
     this.lookedAt = Array.from({ length: problem.responses }, () => new Float64Array(problem.n));
   }
 
@@ -58,7 +89,7 @@ export class LossModel {
 
   /** Takes a curvature from elsewhere for the working columns. */
   borrow(curvature: Curvature): void {
-    if (this.curvature !== curvature) this.factor = new ReusedFactor();
+    if (this.curvature !== curvature) this.renew();
     this.curvature = curvature;
     this.columns = this.working.count;
   }
@@ -75,12 +106,12 @@ export class LossModel {
   }
 
   /**
-   * @param accuracy largest distance from stationarity in the model
    * @param expected how the gradient is going to change beside what the model says, by place; "again": as on the way to the last λ
    */
-  *minimise(state: LossState, eta: readonly Float64Array[], lambda: number, accuracy: number, expected: Float64Array | 'again' | null): LockstepJob<Minimum> {
+  *minimise(state: LossState, eta: readonly Float64Array[], lambda: number, { accuracy, share }: Accuracy, expected: Float64Array | 'again' | null): LockstepJob<Minimum> {
     const { problem: { loss }, penalty } = this;
-    const { matrix, size } = yield* this.curvatureAt(eta);
+    const { matrix: undamped, size } = yield* this.curvatureAt(eta);
+    const matrix = this.damping > 0 ? damped(undamped, size, this.damping) : undamped;
     const numbers = this.numbers();
     // Once the curvature is known, and with it the places.
     const change = expected === 'again' ? this.missedBy(numbers) : expected;
@@ -97,8 +128,29 @@ export class LossModel {
     const to = from.slice();
     const tangent = this.guarded && penalty.kind === 'separable' && penalty.convexPart ? penalty : null;
     if (tangent) numbers.forEach((number, place) => (right[place] += number < 0 ? 0 : tangent.restSlope!(lambda, number, state.b[number])));
-    const found = yield* minimiseQuadratic({ list: numbers, count: size, hessian: matrix, stride: size, right, factor: this.factor }, tangent?.convexPart ?? penalty, lambda, to, accuracy);
+    const found = (!tangent && share !== null && this.damping === 0 && (yield* this.byKernel({ lambda, right, gradient, from, numbers, share }, to))) || (yield* minimiseQuadratic({ list: numbers, count: size, hessian: matrix, stride: size, right, factor: this.damping > 0 ? new ReusedFactor() : this.factor }, tangent?.convexPart ?? penalty, lambda, to, accuracy));
     return { numbers, from, to, gradient, gain: this.gainOf(lambda, state.b, { numbers, from, to, gradient }), found };
+  }
+
+  /** In the kernel, with other problems' models at the same time. @returns false where it does not know the penalty, or did not close the gap */
+  private *byKernel({ lambda, right, gradient, from, numbers, share }: KernelTask, to: Float64Array): LockstepJob<boolean> {
+    const { problem: { loss, products }, known } = this;
+    if (!known || !(lambda > 0) || !QuadraticKernel.suits(numbers, known)) return false;
+    this.kernel ??= new QuadraticKernel(products.workshop, this.curvature!, numbers, known);
+    const value = loss.value();
+    // With twice the loss there the model is the loss to second order; the rest keeps it above zero far from there.
+    const square = right.reduce((sum, each, place) => sum + (each + gradient[place]) * from[place], (2 + keptAbove) * value);
+    return yield* this.kernel.solve({ lambda, right, square, gap: Math.max(share * value, rounding * square) }, to);
+  }
+
+  private renew(): void {
+    this.factor = new ReusedFactor();
+    this.free();
+  }
+
+  free(): void {
+    this.kernel?.free();
+    this.kernel = null;
   }
 
   /** What the model is expected to miss, by place: as much as on the way to the last λ. */
@@ -107,6 +159,14 @@ export class LossModel {
     if (missed === null) return null;
     let response = 0;
     return Float64Array.from(numbers, (number) => missed[number >= 0 ? number : size + response++]);
+  }
+
+  /** What the guide's path missed at this λ, and what this one missed beside it on the way to the last. */
+  guided({ expected, before }: GuideStep, from: LossState | null, to: LossState): Float64Array {
+    if (from === null) return expected;
+    const { matrix, size } = this.curvature!;
+    const own = missedBetween(from, to, this.numbers(), matrix, size);
+    return expected.map((value, place) => value + own[place] - before[place]);
   }
 
   /** Remembers what the model missed on the way from one λ to the next. */
@@ -137,7 +197,7 @@ export class LossModel {
     if (this.curvature === null || this.stale || this.columns !== list.length) {
       this.curvature = yield* this.problem.curvature(list);
       this.columns = list.length;
-      this.factor = new ReusedFactor();
+      this.renew();
       eta.forEach((vector, k) => this.lookedAt[k].set(vector));
       this.stale = false;
     }
@@ -150,13 +210,16 @@ export class LossModel {
     const step = to.map((value, place) => value - from[place]);
     const curved = new Float64Array(size);
     addProduct(curved, matrix, size, step);
-    let gain = penalty.value(lambda, b);
+    let gain = 0;
+    for (let place = 0; place < size; place++) gain += step[place] * (gradient[place] - 0.5 * curved[place]);
+    if (this.known) {
+      const net = { lambda, l1Ratio: this.known.l1Ratio, factors: this.known.factors };
+      numbers.forEach((number, place) => (gain += number < 0 ? 0 : penaltyValue(net, number, from[place]) - penaltyValue(net, number, to[place])));
+      return gain;
+    }
     const then = b.slice();
-    numbers.forEach((number, place) => {
-      gain += step[place] * (gradient[place] - 0.5 * curved[place]);
-      if (number >= 0) then[number] = to[place];
-    });
-    return gain - penalty.value(lambda, then);
+    numbers.forEach((number, place) => number >= 0 && (then[number] = to[place]));
+    return gain + penalty.value(lambda, b) - penalty.value(lambda, then);
   }
 }
 
@@ -194,4 +257,10 @@ function addProduct(out: Float64Array, matrix: Float64Array, size: number, x: Fl
     const row = k * size;
     for (let i = 0; i < size; i++) out[i] += x[k] * matrix[row + i];
   }
+}
+
+function damped(matrix: Float64Array, size: number, share: number): Float64Array {
+  const made = matrix.slice();
+  for (let place = 0; place < size; place++) made[place * size + place] *= 1 + share;
+  return made;
 }

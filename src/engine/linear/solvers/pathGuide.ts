@@ -8,6 +8,8 @@ export interface GuideStep {
   readonly curvature: Curvature;
   /** By place of the curvature: how the gradient will change from the λ before, beside what the curvature says. */
   readonly expected: Float64Array;
+  /** The same for the λ before and this curvature: what a fold missed beside it then, it will about miss again. */
+  readonly before: Float64Array;
 }
 
 /**
@@ -35,9 +37,10 @@ export class PathGuide {
     if (index < 0 || index >= states.length) return null;
     const { curvature } = taken.reduce((best, each) => (Math.abs(each.index - index) < Math.abs(best.index - index) ? each : best));
     const { matrix, size } = curvature;
-    const missed = index === 0 ? new Float64Array(size) : missedBetween(states[index - 1], states[index], numbersOf(list, p, responses, size), matrix, size);
+    const numbers = numbersOf(list, p, responses, size);
     const factor = this.factorsFor(scaling, size);
-    return { curvature: this.inUnitsOf(scaling, curvature, factor), expected: missed.map((value, place) => value * factor[place]) };
+    const missedAt = (to: number) => (to < 1 ? new Float64Array(size) : missedBetween(states[to - 1], states[to], numbers, matrix, size).map((value, place) => value * factor[place]));
+    return { curvature: this.inUnitsOf(scaling, curvature, factor), expected: missedAt(index), before: missedAt(index - 1) };
   }
 
   /** Columns are divided by other deviations; that they are also centred elsewhere is a difference of second order. */

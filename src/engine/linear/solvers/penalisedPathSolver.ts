@@ -5,6 +5,7 @@ import { certifyPenalised, stationarityOf } from '../penalisedCertificate';
 import type { Penalty } from '../penalties/penalty';
 import type { LeastSquares } from '../problem/leastSquares';
 import { GrowingGram } from './growingGram';
+import { PathExtrapolation } from './pathExtrapolation';
 import type { PathPoint, PathSolver } from './pathSolver';
 import { minimiseQuadratic } from './penalisedQuadratic';
 
@@ -22,6 +23,7 @@ export class PenalisedPathSolver implements PathSolver {
   /** Largest |x̃_j'Wr₀|: what "small" is measured by; 0 before the start. */
   private scale = 0;
   private lastLambda = Infinity;
+  private readonly extrapolation: PathExtrapolation | null;
   /** Solutions so far, without their zeros: where a λ that does not fall starts from. */
   private readonly kept: { readonly lambda: number; readonly list: Int32Array; readonly values: Float64Array }[] = [];
 
@@ -29,6 +31,7 @@ export class PenalisedPathSolver implements PathSolver {
     this.working = new GrowingGram(problem);
     this.b = new Float64Array(problem.p);
     this.c = problem.responseCorrelation.slice();
+    this.extrapolation = penalty.kind === 'group' && !penalty.limits ? new PathExtrapolation() : null;
   }
 
   /** X̃'W(ỹ − X̃b) with only the unpenalised columns fitted: where the λ grid starts from. */
@@ -47,6 +50,7 @@ export class PenalisedPathSolver implements PathSolver {
     yield* this.startingCorrelation();
     this.startFor(lambda);
     yield* this.addByStrongRule(lambda);
+    if (this.extrapolation?.guess(lambda, this.b, this.c)) this.working.takeFrom(this.b);
     let inner = tolerance * this.scale;
     let best = Infinity;
     let stalled = 0;
@@ -70,15 +74,25 @@ export class PenalisedPathSolver implements PathSolver {
     }
   }
 
+  free(): void {
+    this.working.free();
+  }
+
   private *minimise(lambda: number, tolerance: number): Job<null, boolean> {
-    return yield* minimiseQuadratic(this.working, this.penalty, lambda, this.working.b, tolerance);
+    const { working, c } = this;
+    for (let k = 0; k < working.count; k++) working.rows.c[k] = c[working.list[k]];
+    working.correlated = true;
+    return yield* minimiseQuadratic(working, this.penalty, lambda, working.b, tolerance);
   }
 
   private point(lambda: number, certificate: Certificate): PathPoint {
     const { b, c } = this;
-    const list = Int32Array.from(b.keys()).filter((j) => b[j] !== 0);
-    if (!this.kept.some((each) => each.lambda === lambda)) this.kept.push({ lambda, list, values: Float64Array.from(list, (j) => b[j]) });
+    if (!this.kept.some((each) => each.lambda === lambda)) {
+      const list = this.working.list.slice(0, this.working.count).filter((j) => b[j] !== 0);
+      this.kept.push({ lambda, list, values: Float64Array.from(list, (j) => b[j]) });
+    }
     this.lastLambda = lambda;
+    this.extrapolation?.add(lambda, b, this.c);
     return { b: b.slice(), c: c.slice(), certificate };
   }
 

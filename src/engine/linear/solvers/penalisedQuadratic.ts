@@ -1,6 +1,7 @@
 import type { Job } from '../../job';
 import type { Penalty } from '../penalties/penalty';
 import { FreeBlock } from './freeBlock';
+import type { GramRows } from './gramRows';
 import { groupNewton } from './groupNewton';
 import { pieceNewton } from './pieceNewton';
 import type { ReusedFactor } from './reusedFactor';
@@ -16,6 +17,12 @@ export interface PenalisedQuadratic {
   readonly stride: number;
   /** r */
   readonly right: Float64Array;
+  /** H in the kernels' memory, where it is. */
+  readonly rows?: GramRows;
+  /** `rows.c` is r − Hb at the start: the caller computes it afresh before and after. */
+  readonly correlated?: boolean;
+  /** By group of the penalty, what bounds H there: kept from one λ to the next. */
+  readonly curvatures?: Map<number, number>;
   /** Of the same H, from an earlier problem: spares its factorisation where the nonzero coefficients are about the same. */
   readonly factor?: ReusedFactor;
 }
@@ -58,18 +65,21 @@ export function* minimiseQuadratic(q: PenalisedQuadratic, penalty: Penalty, lamb
     let distance = state.distance();
     if (!(distance < Infinity)) return false;
     if (distance <= tolerance || work === 0) {
-      // What is claimed is measured afresh, without the updates' drift.
+      const exactly = state.unpenalisedDistance() === 0;
+      // What is claimed is measured afresh, without the updates' drift: here, or by the caller.
+      if (q.correlated && state.free.length === 0 && exactly) return true;
       state.refresh();
       free.solve();
       distance = state.distance();
-      if (distance <= tolerance || distance <= state.rounding()) return true;
+      if (isDone(state, distance, tolerance)) return true;
     }
     spent += work + q.count;
     sincePause += work + q.count;
     // How the distance falls tells what the sweeps still to come will cost.
     rate = 0.5 * (rate + Math.min(1, Math.max(bestRate, distance / before)));
     before = distance;
-    const toCome = (work * Math.log(tolerance / distance)) / Math.log(rate);
+    const wanted = distance <= tolerance ? state.rounding() : tolerance;
+    const toCome = (work * Math.log(Math.min(1, wanted / distance))) / Math.log(rate);
     const cost = state.systemCost();
     if (spent * eagerness > cost && toCome * eagerness > cost) {
       const helped = penalty.kind === 'group' ? yield* groupNewton(state, penalty) : yield* pieceNewton(state, penalty);
@@ -79,7 +89,7 @@ export function* minimiseQuadratic(q: PenalisedQuadratic, penalty: Penalty, lamb
       sincePause += cost;
       spent = 0;
       distance = state.distance();
-      if (distance <= tolerance || distance <= state.rounding()) return true;
+      if (isDone(state, distance, tolerance)) return true;
     }
     stalled = distance < 0.5 * best ? 0 : stalled + 1;
     best = Math.min(best, distance);
@@ -90,4 +100,10 @@ export function* minimiseQuadratic(q: PenalisedQuadratic, penalty: Penalty, lamb
     }
   }
   return false;
+}
+
+/** Unpenalised coefficients are solved to what rounding leaves, whatever the tolerance. */
+function isDone(state: QuadraticState, distance: number, tolerance: number): boolean {
+  const rounding = state.rounding();
+  return distance <= rounding || (distance <= tolerance && state.unpenalisedDistance() <= rounding);
 }

@@ -6,7 +6,7 @@ import type { CombinationRoom } from '../problem/designProducts';
 import type { Curvature, LossProblem } from '../problem/lossProblem';
 import { FreeColumns } from './freeColumns';
 import type { LockstepJob, ProductRequest } from './lockstep';
-import type { LossState, Minimum } from './lossModel';
+import type { Accuracy, LossState, Minimum } from './lossModel';
 import { LossModel } from './lossModel';
 import type { GuideStep } from './pathGuide';
 import { startingIntercepts } from './startingIntercept';
@@ -31,6 +31,11 @@ export interface StartingPoint {
 
 const mostRounds = 200;
 const mostHalvings = 50;
+/** Gaps below this are not told from rounding by differences of objectives: models are then solved by their stationarity. */
+const finest = 1e-10;
+/** Of a model whose minimum led nowhere, and where it is given up again. */
+const firstDamping = 1e-4;
+const leastDamping = 1e-6;
 /** Rounds of little progress that a penalty that is not convex is given. */
 const mostGuarded = 100;
 /** Share of a step's predicted gain that must be had. */
@@ -60,6 +65,8 @@ export class ProxNewton implements LossState {
   private trial: readonly Float64Array[];
   private readonly rooms: readonly CombinationRoom[];
   private lastLambda = Infinity;
+  /** Where the last λ was started from. */
+  private previous: LossState | null = null;
   private gradientScale = 0;
 
   constructor(private readonly problem: LossProblem, private readonly penalty: Penalty) {
@@ -115,6 +122,7 @@ export class ProxNewton implements LossState {
   }
 
   free(): void {
+    this.model.free();
     this.memory.free();
   }
 
@@ -125,16 +133,18 @@ export class ProxNewton implements LossState {
     else if (lambda < this.lastLambda) working.addByStrongRule(lambda, this.lastLambda, c);
     model.checkAge(this.eta);
     const start = this.copy();
-    const accuracy = 0.1 * tolerance * (lambda || this.gradientScale);
+    let accuracy: Accuracy = { accuracy: 0.1 * tolerance * (lambda || this.gradientScale), share: tolerance < finest ? null : 0.05 * tolerance };
     let expected: 'again' | null = 'again';
     let before = Infinity;
     let stalled = 0;
     model.guarded = false;
+    model.damping = 0;
     let certificate = this.certify(lambda);
     let { objective } = certificate;
     for (let round = 0; round < mostRounds; round++) {
       const moved = yield* this.advance(lambda, yield* model.minimise(this, this.eta, lambda, accuracy, expected));
       expected = null;
+      model.damping = moved ? (model.damping > leastDamping ? model.damping / 16 : 0) : Math.max(firstDamping, 16 * model.damping);
       yield* this.unpenalised.solve(b, this.intercepts, this.eta);
       yield* this.correlate();
       certificate = this.certify(lambda);
@@ -152,6 +162,8 @@ export class ProxNewton implements LossState {
         const gained = objective - certificate.objective;
         const isWorthwhile = gained > leastShare * (certificate.gap ?? Infinity) && gained > 1e-12 * certificate.objective;
         stalled = contraction < 0.7 || isWorthwhile ? 0 : stalled + 1;
+        // Where a gap of the model is not good enough, its stationarity is.
+        if (contraction > 0.5) accuracy = { ...accuracy, share: null };
         if (stalled > 5 && !penalty.convex && !model.guarded) {
           model.guarded = true;
           stalled = 0;
@@ -176,20 +188,24 @@ export class ProxNewton implements LossState {
     const { problem: { loss }, penalty, b, c, working, model } = this;
     working.addByStrongRule(lambda, this.lastLambda, c);
     if (guide) model.borrow(guide.curvature);
-    const start = guide ? null : this.copy();
-    const accuracy = 0.1 * Math.sqrt(tolerance) * lambda;
-    let expected: Float64Array | 'again' | null = guide?.expected ?? 'again';
+    const start = this.copy();
+    let accuracy: Accuracy = { accuracy: 0.1 * Math.sqrt(tolerance) * lambda, share: tolerance < finest ? null : 0.1 * tolerance };
+    let expected: Float64Array | 'again' | null = guide ? model.guided(guide, this.previous, start) : 'again';
+    this.previous = start;
     for (let round = 0; round < mostRounds; round++) {
       const minimum = yield* model.minimise(this, this.eta, lambda, accuracy, expected);
       expected = null;
       if (round > 0 && minimum.gain <= tolerance * (loss.value() + penalty.value(lambda, b)) + lossRounding(loss)) break;
-      if (round > roundsBeforeAnew) model.stale = true;
+      if (round > roundsBeforeAnew) {
+        model.stale = true;
+        accuracy = { ...accuracy, share: null };
+      }
       const moved = yield* this.advance(lambda, minimum);
       yield* this.correlate();
       if (working.addViolators(lambda, b, c) === 0 && !moved && round > 0) break;
       yield null;
     }
-    if (start && this.lastLambda < Infinity) model.learn(start, this);
+    if (!guide && this.lastLambda < Infinity) model.learn(start, this);
     this.lastLambda = lambda;
   }
 

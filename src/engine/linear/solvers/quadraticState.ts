@@ -10,6 +10,7 @@ export interface ListedGroup {
   readonly b: Float64Array;
   readonly c: Float64Array;
   readonly z: Float64Array;
+  readonly step: Float64Array;
 }
 
 /** Coefficients and negative gradient c = r − Hb of a penalised quadratic, and the elementary moves on them. */
@@ -23,7 +24,7 @@ export class QuadraticState {
 
   constructor(readonly q: PenalisedQuadratic, readonly penalty: Penalty, readonly lambda: number, readonly b: Float64Array) {
     const { count, hessian, stride, list } = q;
-    this.c = new Float64Array(count);
+    this.c = q.rows?.c.subarray(0, count) ?? new Float64Array(count);
     const free: number[] = [];
     const singles: number[] = [];
     const groups = new Map<number, number[]>();
@@ -49,14 +50,18 @@ export class QuadraticState {
       if (!(curvature > 0)) for (const k of places) b[k] = 0;
       return curvature > 0;
     });
-    this.refresh();
+    if (!q.correlated) this.refresh();
   }
 
   /** c from b, afresh. */
   refresh(): void {
     const { c, b, q } = this;
-    const { count, hessian, stride, right } = q;
+    const { count, hessian, stride, right, rows } = q;
     c.set(right.subarray(0, count));
+    if (rows) {
+      rows.subtract(null, b, count);
+      return;
+    }
     for (let k = 0; k < count; k++) {
       if (b[k] === 0) continue;
       const row = k * stride;
@@ -93,6 +98,22 @@ export class QuadraticState {
     return most;
   }
 
+  /** The same of those without a penalty but within limits: only where they are at their optimum is a gap a bound. */
+  unpenalisedDistance(): number {
+    const { b, c, q, penalty, lambda } = this;
+    let most = 0;
+    if (penalty.kind === 'separable') {
+      for (const k of this.singles) if (lambda * penalty.factors[q.list[k]] === 0) most = Math.max(most, penalty.distance(lambda, q.list[k], b[k], c[k]));
+    } else {
+      for (const own of this.groups) {
+        if (lambda * penalty.factors[q.list[own.places[0]]] > 0) continue;
+        this.gather(own);
+        most = Math.max(most, penalty.distance(lambda, own.group, own.b, own.c));
+      }
+    }
+    return most;
+  }
+
   /** How far c can be from r − Hb by rounding, by |H_ij| ≤ √(H_ii H_jj): no distance below this means anything. */
   rounding(): number {
     const { b, q } = this;
@@ -112,7 +133,7 @@ export class QuadraticState {
   systemCost(): number {
     let size = this.free.length;
     for (const k of this.singles) if (this.b[k] !== 0) size++;
-    for (const { places } of this.groups) if (this.b[places[0]] !== 0) size += places.length;
+    for (const { places } of this.groups) if (places.some((k) => this.b[k] !== 0)) size += places.length;
     return size ** 3 / 6 + 2 * size * this.q.count;
   }
 
@@ -144,36 +165,51 @@ export class QuadraticState {
   private sweepGroups(): number {
     const { b, c, q, penalty, lambda } = this;
     if (penalty.kind !== 'group') return 0;
-    const now = new Float64Array(q.count);
     let work = 0;
     for (const own of this.groups) {
-      const { places, z, group } = own;
+      const { places, z, group, step } = own;
       const size = places.length;
-      const to = now.subarray(0, size);
       for (;;) {
-        for (let i = 0; i < size; i++) z[i] = c[places[i]] + own.curvature * b[places[i]];
-        penalty.prox(lambda, group, z, own.curvature, to);
+        this.gather(own);
+        for (let i = 0; i < size; i++) z[i] = own.c[i] + own.curvature * own.b[i];
+        penalty.prox(lambda, group, z, own.curvature, step);
         let square = 0;
-        let curved = 0;
         for (let i = 0; i < size; i++) {
-          const step = to[i] - b[places[i]];
-          square += step * step;
-          for (let t = 0; t < size; t++) curved += step * (to[t] - b[places[t]]) * q.hessian[places[i] * q.stride + places[t]];
+          step[i] -= own.b[i];
+          square += step[i] * step[i];
         }
-        work += size * size;
+        if (square === 0) break;
+        this.subtractRows(places, step);
+        work += size * q.count;
+        let curved = 0;
+        for (let i = 0; i < size; i++) curved += step[i] * (own.c[i] - c[places[i]]);
         // Said this way round, what is not a number ends the search too.
-        if (size === 1 || !(curved > own.curvature * square * (1 + 1e-10))) break;
-        own.curvature = (1.2 * curved) / square;
-      }
-      for (let i = 0; i < size; i++) {
-        const k = places[i];
-        if (to[i] === b[k]) continue;
-        this.move(k, to[i] - b[k]);
-        b[k] = to[i];
-        work += q.count;
+        if (size === 1 || !(curved > own.curvature * square * (1 + 1e-10))) {
+          for (let i = 0; i < size; i++) b[places[i]] = own.b[i] + step[i];
+          break;
+        }
+        for (let i = 0; i < size; i++) step[i] = -step[i];
+        this.subtractRows(places, step);
+        own.curvature = (1.02 * curved) / square;
+        q.curvatures?.set(group, own.curvature);
       }
     }
     return work;
+  }
+
+  /** c −= Σ_i steps_i · H's row places_i */
+  private subtractRows(places: Int32Array, steps: Float64Array): void {
+    const { c, q } = this;
+    const { count, hessian, stride, rows } = q;
+    if (rows) {
+      rows.subtract(places, steps, count);
+      return;
+    }
+    for (let k = 0; k < places.length; k++) {
+      const row = places[k] * stride;
+      const step = steps[k];
+      if (step !== 0) for (let i = 0; i < count; i++) c[i] -= step * hessian[row + i];
+    }
   }
 }
 
@@ -181,14 +217,34 @@ const piece: QuadraticPiece = { slope: 0, curvature: 0, low: 0, high: 0 };
 
 /** Whether a coefficient without a penalty may take any value. */
 function isUnlimited(penalty: Penalty, lambda: number, j: number): boolean {
-  if (penalty.kind === 'group' || !penalty.piece) return true;
+  if (penalty.kind === 'group') return !penalty.limits || (penalty.limits.lowest(j) === -Infinity && penalty.limits.highest(j) === Infinity);
+  if (!penalty.piece) return true;
   penalty.piece(lambda, j, 0, 1, piece);
   return piece.low === -Infinity && piece.high === Infinity;
 }
 
-function listedGroup({ hessian, stride }: PenalisedQuadratic, group: number, list: readonly number[]): ListedGroup {
+function listedGroup(q: PenalisedQuadratic, group: number, list: readonly number[]): ListedGroup {
   const places = Int32Array.from(list);
-  const curvature = places.reduce((most, k) => Math.max(most, hessian[k * stride + k]), 0);
   const size = places.length;
-  return { group, places, curvature, b: new Float64Array(size), c: new Float64Array(size), z: new Float64Array(size) };
+  const curvature = q.curvatures?.get(group) ?? largestCurvature(q, places);
+  q.curvatures?.set(group, curvature);
+  return { group, places, curvature, b: new Float64Array(size), c: new Float64Array(size), z: new Float64Array(size), step: new Float64Array(size) };
+}
+
+const powerSteps = 12;
+
+/** About H's largest eigenvalue on a group, by the power method: seldom much too small, and raised where it is. */
+function largestCurvature({ hessian, stride }: PenalisedQuadratic, places: Int32Array): number {
+  const size = places.length;
+  let x = Float64Array.from(places, (k, i) => Math.sqrt(hessian[k * stride + k]) * (i % 2 === 0 ? 1 : -0.9));
+  let curvature = places.reduce((most, k) => Math.max(most, hessian[k * stride + k]), 0);
+  for (let step = 0; step < powerSteps && size > 1; step++) {
+    const next = new Float64Array(size);
+    for (let i = 0; i < size; i++) for (let t = 0; t < size; t++) next[i] += hessian[places[i] * stride + places[t]] * x[t];
+    const [before, after] = [x, next].map((vector) => Math.sqrt(vector.reduce((sum, each) => sum + each * each, 0)));
+    if (!(before > 0 && after > 0)) break;
+    curvature = Math.max(curvature, after / before);
+    x = next.map((each) => each / after);
+  }
+  return curvature * (size > 1 ? 1.001 : 1);
 }

@@ -66,6 +66,7 @@ export class RelaxedPathSolver implements PathSolver {
 
   free(): void {
     this.lasso.free?.();
+    this.working.free();
   }
 
   private blend({ list, lasso, refit }: RelaxedPair): Float64Array {

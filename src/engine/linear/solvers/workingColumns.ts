@@ -1,3 +1,4 @@
+import { ElasticNetPenalty } from '../penalties/elasticNet';
 import type { Penalty } from '../penalties/penalty';
 import type { LossProblem } from '../problem/lossProblem';
 
@@ -47,7 +48,7 @@ export class WorkingColumns {
   addByStrongRule(lambda: number, last: number, c: Float64Array): void {
     const threshold = last === Infinity ? lambda : Math.max(0, 2 * lambda - last);
     const zero = new Float64Array(this.penalty.size);
-    this.addLargest((unit) => this.distance(threshold, unit, zero, c), lambda);
+    this.addLargest((unit) => this.distance(threshold, unit, zero, c), lambda, threshold, c);
   }
 
   /** @returns how many columns were added because they are not stationary at 0 */
@@ -55,7 +56,7 @@ export class WorkingColumns {
     return this.addLargest((unit) => {
       const excess = this.distance(lambda, unit, b, c);
       return excess > negligible * this.size(unit, c) ? excess : 0;
-    }, lambda);
+    }, lambda, lambda, c);
   }
 
   /** Units are coefficients, or the penalty's groups. */
@@ -72,11 +73,15 @@ export class WorkingColumns {
     return penalty.members[unit].reduce((most, j) => Math.max(most, Math.abs(c[j])), 0);
   }
 
-  private addLargest(score: (unit: number) => number, lambda: number): number {
+  /** @param level λ of the score: where the penalty says so, a gradient within its slope at 0 scores nothing */
+  private addLargest(score: (unit: number) => number, lambda: number, level: number, c: Float64Array): number {
     const { penalty, problem: { p } } = this;
+    const slope = penalty instanceof ElasticNetPenalty ? level * penalty.l1Ratio : -Infinity;
+    const { factors } = penalty;
     const units = penalty.kind === 'separable' ? penalty.size : penalty.members.length;
     const found: { unit: number; score: number }[] = [];
     for (let unit = 0; unit < units; unit++) {
+      if (Math.abs(c[unit]) <= slope * factors[unit]) continue;
       const j = (penalty.kind === 'separable' ? unit : penalty.members[unit][0]) % p;
       if (this.isIn[j] || !this.canEnter(j, lambda)) continue;
       const value = score(unit);

@@ -8,6 +8,8 @@ import { l1Weight, l2Weight } from '../penalties/elasticNet';
 import type { LeastSquares } from '../problem/leastSquares';
 
 const firstCapacity = 64;
+/** Its square is what the Gram matrix grows by: little beyond what is used. */
+const growth = 1.5;
 /** Multiplications in one call of the kernel: some milliseconds. */
 const budget = 4e6;
 
@@ -56,7 +58,7 @@ export class WorkingGram {
   /** @param correlation of column j with the present residual @param row its products with the columns here and itself, when they are known */
   add(j: number, correlation: number, row?: Float64Array): void {
     if (this.placeOf[j] >= 0) return;
-    if (this.count === this.list.length) this.grow(Math.min(this.problem.p, this.list.length * 2));
+    if (this.count === this.list.length) this.grow(Math.min(this.problem.p, Math.ceil(this.list.length * growth)));
     const place = this.count++;
     this.placeOf[j] = place;
     this.list[place] = j;
@@ -154,7 +156,7 @@ export class WorkingGram {
       return array;
     };
     const wider = (name: 'gram' | 'lower', old: Float64Array | undefined, rows: number) => {
-      const array = arena.floats(stride * capacity);
+      const array = arena.room(stride * capacity);
       for (let k = 0; k < rows; k++) array.set(old!.subarray(k * this.stride, k * this.stride + count), k * stride);
       record.point(name, array);
       return array;
@@ -171,7 +173,7 @@ export class WorkingGram {
     this.places = places;
     record.point('places', places);
     record.point('active', arena.ints(Math.ceil(capacity / 4)));
-    record.point('scratch', arena.floats(2 * capacity + 2));
+    record.point('scratch', arena.floats(2 * capacity + 8));
     record.words[word.stride] = stride;
     record.words[word.factorStride] = stride;
     const list = new Int32Array(capacity);

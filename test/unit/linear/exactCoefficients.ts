@@ -1,5 +1,5 @@
-import type { ExactPath } from './exactPath';
-import { SignedSystem } from './signedSystem';
+import type { ExactPath } from '../../../src/engine/linear/exactPath/exactPath';
+import { SignedSystem } from '../../../src/engine/linear/exactPath/signedSystem';
 
 /**
  * Coefficients at any λ from the exact path's end on, solver units: between two knots of a lasso by interpolation, which is exact;
