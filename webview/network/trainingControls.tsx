@@ -1,5 +1,5 @@
 import { Button } from '../controls/elements';
-import { significant } from '../format/numbers';
+import { whole } from '../format/numbers';
 import { useNetwork, useNetworkState } from './networkContext';
 
 const speeds: readonly (number | null)[] = [1, 5, 25, null];
@@ -32,7 +32,7 @@ export function TrainingControls() {
       <label>
         step
         <input type="number" data-own-keys min="0" max={training.lastStep} value={update.step} disabled={running} onChange={(event) => toStep(event.currentTarget.value)} />
-        <span class="quiet">of {significant(training.lastStep, 9)}</span>
+        <span class="quiet">of {whole(training.lastStep)}</span>
       </label>
       <label>
         speed
