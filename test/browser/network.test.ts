@@ -48,7 +48,7 @@ describe('a dropout network', function () {
   const step = () => panel.getByRole('spinbutton', { name: /step/ });
 
   it('trains on the first Enter and says what it is worth', async () => {
-    await panel.getByRole('button', { name: 'Finished' }).waitFor();
+    await panel.locator('[data-training="finished"]').waitFor();
     const sentence = (await panel.locator('[data-part="sentence"]').innerText()).replaceAll('\u00a0', ' ');
     assert.match(sentence, /^test RMSE [\d.]+; the mean of progression alone [\d.]+/);
     const [, error, mean] = /RMSE ([\d.]+);.*alone ([\d.]+)/.exec(sentence)!;

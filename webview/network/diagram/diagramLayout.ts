@@ -11,12 +11,14 @@ export interface LayerPlace {
 export interface DiagramLayout {
   readonly layers: readonly LayerPlace[];
   readonly radius: number;
+  /** Between two layers. */
+  readonly apart: number;
   /** Room for the names of inputs and outputs. */
   readonly left: number;
   readonly right: number;
 }
 
-export const topRoom = 30;
+export const topRoom = 36;
 const bottomRoom = 8;
 const mostRadius = 8;
 const widestGap = 26;
@@ -33,7 +35,7 @@ export function layoutDiagram(gaze: Gaze, width: number, height: number, names: 
     const first = topRoom + room / 2 - ((units.length - 1) * gap) / 2;
     return { layer, x: left + radius + layer * apart, y: Float64Array.from(units, (_, k) => first + k * gap) };
   });
-  return { layers, radius, left, right };
+  return { layers, radius, apart, left, right };
 }
 
 /** About what the longest name takes. */
