@@ -21,7 +21,7 @@ const product = [
 
 /** What runs the tests, and `npm start`. */
 const testPrograms = [
-  'test/scratchShots.ts', 'test/host/index.ts', 'test/stages/main.ts', 'test/stages/mochaProgram.ts',
+  'test/host/index.ts', 'test/stages/main.ts', 'test/stages/mochaProgram.ts',
   'test/bench/bench.ts', 'test/bench/peers/run.ts',
   'test/vscode/codeServerAsDesktop.ts', 'test/vscode/hostProgram.ts', 'test/vscode/shoot.ts', 'test/vscode/readmePictures.ts', 'test/webview/pictures.ts', 'test/vscode/start.ts',
 ];
