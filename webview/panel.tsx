@@ -1,6 +1,8 @@
 import { render } from 'preact';
 import { listenForKeys } from './cursor/cursorKeys';
 import { PanelHost } from './host/panelHost';
+import { NetworkContext } from './network/networkContext';
+import { initialNetworkState } from './network/networkState';
 import { PanelView } from './panelView';
 import { PanelActions } from './store/panelActions';
 import { PanelContext } from './store/panelContext';
@@ -9,11 +11,14 @@ import { Store } from './store/store';
 
 const store = new Store(initialState);
 const actions = new PanelActions(store);
-const host = new PanelHost(store);
+const network = new Store(initialNetworkState);
+const host = new PanelHost(store, network);
 listenForKeys(actions);
 render(
   <PanelContext.Provider value={{ store, actions, host }}>
-    <PanelView />
+    <NetworkContext.Provider value={{ store: network, host: host.network }}>
+      <PanelView />
+    </NetworkContext.Provider>
   </PanelContext.Provider>,
   document.getElementById('app')!,
 );

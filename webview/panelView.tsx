@@ -2,6 +2,8 @@ import './theme/base.css';
 import { CoefficientTable } from './coefficients/coefficientTable';
 import { DataStrip } from './dataStrip/dataStrip';
 import { GeometryView } from './geometry/geometryView';
+import { NetworkView } from './network/networkView';
+import { ViewTabs } from './network/viewTabs';
 import { LiveRegion } from './live/liveRegion';
 import { LinkedPlots } from './plots/linkedPlots';
 import { PlotTools } from './plots/plotTools';
@@ -15,6 +17,7 @@ import { PlotTables } from './tables/plotTables';
 /** The whole panel: the sentence, then the pictures, the numbers, and what was done to the data. */
 export function PanelView() {
   const status = usePanelState((state) => state.snapshot?.status.kind ?? null);
+  const view = usePanelState((state) => state.snapshot?.shownView ?? null);
   const mode = usePanelState((state) => state.snapshot?.mode ?? null);
   const trouble = usePanelState((state) => state.trouble);
   const started = usePanelState((state) => (state.snapshot?.runs.length ?? 0) > 0);
@@ -22,11 +25,20 @@ export function PanelView() {
   if (!status) return <main class="panel">{trouble && <p role="alert">{trouble}</p>}</main>;
   return (
     <main class="panel" data-status={status}>
+      <ViewTabs />
+      {view === 'network' ? <NetworkView /> : <FitView started={started} hasRecord={hasRecord} mode={mode} />}
+      <LiveRegion />
+    </main>
+  );
+}
+
+function FitView({ started, hasRecord, mode }: { readonly started: boolean; readonly hasRecord: boolean; readonly mode: 'fit' | 'sweep' | null }) {
+  return (
+    <>
       <ResultHeader />
       {started && (mode === 'sweep' ? <SweepBody /> : <FitBody />)}
       {!started && hasRecord && <DataStrip />}
-      <LiveRegion />
-    </main>
+    </>
   );
 }
 

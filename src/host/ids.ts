@@ -6,6 +6,7 @@ export const commands = {
   fit: 'lambdaLens.fit',
   fitWithOptions: 'lambdaLens.fitWithOptions',
   sweep: 'lambdaLens.sweep',
+  trainNetwork: 'lambdaLens.trainNetwork',
   openSample: 'lambdaLens.openSample',
   cancel: 'lambdaLens.cancel',
   refit: 'lambdaLens.refit',

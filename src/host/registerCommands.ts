@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import { csvOf, pickCsv } from './commands/csvOf';
-import { fitWithDefaults, fitWithOptions, sweep, type FitServices } from './commands/fitCommands';
+import { fitWithDefaults, fitWithOptions, sweep, trainNetwork, type FitServices } from './commands/fitCommands';
 import { openSample } from './commands/openSample';
 import { showFeature, showRun } from './commands/runCommands';
 import { commands } from './ids';
@@ -19,6 +19,7 @@ export function registerCommands(services: FitServices, runs: SparsityRuns): vsc
       const uri = argument instanceof vscode.Uri ? argument : await pickCsv('Sweep Lambda');
       if (uri) await sweep(services, uri);
     },
+    trainNetwork: (argument) => onFile(argument, 'Train Dropout Network', (uri) => trainNetwork(services, uri)),
     openSample: () => openSample(services),
     cancel: () => panels.active?.cancel(),
     refit: () => panels.active?.retry(),

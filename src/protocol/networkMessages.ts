@@ -113,7 +113,7 @@ export interface NetworkPicture {
   readonly weights: readonly Float32Array[];
   /** The last steps' mask rows of each layer that has a rate, oldest first, `steps` × bytes of the layer. */
   readonly history: { readonly firstStep: number; readonly steps: number; readonly masks: readonly Uint8Array[] };
-  /** Over the same steps and all their examples, by layer: how often each unit was kept, of how many. */
+  /** Over all examples of these steps, or of the last few where batches and layers are large: how often each unit was kept, by layer, of how many. */
   readonly keptCounts: readonly Int32Array[];
   readonly examples: number;
 }

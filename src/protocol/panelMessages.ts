@@ -5,10 +5,12 @@ import type { ColumnKind, Encoding, Separator, DecimalMark } from '../engine/dat
 import type { CrossValidation, ExactKnots, FitOptions, Rule } from '../engine/linear/fitTypes';
 import type { LossPlane, PlaneFrame } from '../engine/insight/lossPlane';
 import type { PairCurvature } from '../engine/linear/pairCurvature';
+import type { NetworkOptions } from '../engine/network/networkTypes';
 import type { FitPlan } from './fitPlan';
+import type { NetworkEvents, NetworkRequests } from './networkMessages';
 
 /** Requests the webview makes of the host. */
-export interface PanelRequests {
+export interface PanelRequests extends NetworkRequests {
   /** First message of every webview: the answer is all there is to show. */
   ready: { params: null; result: PanelSnapshot };
   /** λ cursor moved: the side panel follows. Told at most once a frame. */
@@ -25,6 +27,8 @@ export interface PanelRequests {
   refit: { params: { l1Ratio: number }; result: void };
   /** The family that was suggested for the target, instead of the one it has. */
   changeFamily: { params: { family: Family }; result: void };
+  /** Another view of the same file: what it shows is begun when it is first looked at. */
+  showView: { params: { view: PanelViewName }; result: void };
   cancel: { params: null; result: void };
   retry: { params: null; result: void };
 }
@@ -40,7 +44,7 @@ export interface LossPlaneRequest {
 }
 
 /** Messages the host sends the webview, unasked. */
-export interface PanelEvents {
+export interface PanelEvents extends NetworkEvents {
   snapshot: PanelSnapshot;
   /** λs that were solved since the last message, while a fit runs. */
   points: PathPoints;
@@ -54,10 +58,13 @@ export type Setting =
   | 'folds' | 'repeats' | 'metric' | 'rule' | 'seed' | 'standardize'
   | 'separator' | 'decimalMark' | 'encoding' | 'header' | 'kinds';
 
+export type PanelViewName = 'fit' | 'network';
+
 export interface PanelSnapshot {
   /** Name of the file, for titles. */
   readonly file: string;
   readonly mode: 'fit' | 'sweep';
+  readonly shownView: PanelViewName;
   readonly target: string;
   readonly status: PanelStatus;
   /** One for "fit"; one for each mixture of a sweep. */
@@ -84,9 +91,14 @@ export interface PanelResume {
 export interface WebviewState {
   readonly resume: PanelResume;
   readonly view: ViewState | null;
+  readonly shownView: PanelViewName;
+  /** A network is trained again, to the same bits, and waits where it stood; null when none was. */
+  readonly network: { readonly options: NetworkOptions; readonly step: number } | null;
 }
 
 export type PanelStatus =
+  /** Nothing was asked of this view yet. */
+  | { readonly kind: 'idle' }
   | { readonly kind: 'running'; readonly progress: PanelProgress }
   | { readonly kind: 'done' }
   | { readonly kind: 'cancelled' }

@@ -5,6 +5,8 @@ import type { Column, ColumnKind, ReadOptions } from '../engine/data/table';
 import type { ColumnScaling, CrossValidation, ExactKnots, FitOptions, InformationCriteria, Solution, Rule } from '../engine/linear/fitTypes';
 import type { HeldFit, LossPlane, PlaneFrame } from '../engine/insight/lossPlane';
 import type { PairCurvature } from '../engine/linear/pairCurvature';
+import type { NetworkOptions } from '../engine/network/networkTypes';
+import type { Gaze, Insight, InsightKind, TrainingControl, TrainingFrame, TrainingUpdate } from './networkMessages';
 import type { PathPoints } from './panelMessages';
 
 export interface WorkerRequests {
@@ -15,6 +17,16 @@ export interface WorkerRequests {
   /** In the units of a fit, which may have been made by an earlier worker. */
   curvature: { params: CurvatureQuestion; result: PairCurvature };
   lossPlane: { params: LossPlaneQuestion; result: LossPlane };
+  /**
+   * Table → design → network. Answered only by an abort: a training that is paused, or has ended, still waits for what a person does with it.
+   * There is one at a time.
+   */
+  train: { params: TrainingQuestion; result: never; progress: TrainingMessage };
+  controlTraining: { params: TrainingControl; result: null };
+  setDropout: { params: { rates: readonly number[] }; result: null };
+  lookAt: { params: Gaze; result: null };
+  /** At the step where training stands: it is paused meanwhile. */
+  networkInsight: { params: { kind: InsightKind; column: string | null }; result: Insight; progress: { fraction: number } };
   /** Answered as soon as nothing keeps the worker busy: whatever was aborted before it has stopped. */
   ping: { params: null; result: null };
 }
@@ -34,6 +46,18 @@ export interface LossPlaneQuestion {
   readonly held: HeldFit;
   readonly frame: PlaneFrame;
 }
+
+export interface TrainingQuestion {
+  readonly design: DesignOptions;
+  /** Null for those that suit the data. */
+  readonly options: NetworkOptions | null;
+  /** Where it stops and waits; null to train to the end. */
+  readonly pauseAt: number | null;
+}
+
+export type TrainingMessage =
+  | { readonly stage: 'started'; readonly options: NetworkOptions; readonly record: DesignRecord; readonly frame: TrainingFrame }
+  | { readonly stage: 'update'; readonly update: TrainingUpdate };
 
 export interface TableSummary {
   readonly rowCount: number;

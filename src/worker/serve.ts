@@ -16,6 +16,7 @@ import { openingPair } from './openingPair';
 import { buffersOf, PathBatch } from './pathBatch';
 import { shortRecord, tableSummary } from './summaries';
 import { runInSlices } from './timeSlice';
+import { TrainingRoom } from './training/trainingRoom';
 
 /** Between two messages about the same job. */
 const messageMilliseconds = 40;
@@ -23,11 +24,20 @@ const messageMilliseconds = 40;
 /** The engine's answers. Each call of this function is a worker's memory of its own: one table, and the last design made of it. */
 export function serve(): Handlers<WorkerRequests> {
   const kept = new KeptData();
+  const room = new TrainingRoom();
   return {
     read: (params, context) => read(kept, params, context),
     fit: (params, context) => fit(kept, params, context),
     curvature: (question, { signal }) => curvature(kept, question, signal),
     lossPlane: (question, { signal }) => planeOf(kept, question, signal),
+    train: async (question, context) => {
+      const design = await kept.designFor(question.design, context.signal);
+      return room.train(question, design, kept.openTable(), context);
+    },
+    controlTraining: (control) => room.control(control),
+    setDropout: ({ rates }) => room.setDropout(rates),
+    lookAt: (gaze) => room.look(gaze),
+    networkInsight: (question, context) => room.insight(question, context),
     ping: () => null,
   };
 }
@@ -57,6 +67,11 @@ class KeptData {
 
   keep(table: Table): void {
     this.table = table;
+  }
+
+  openTable(): Table {
+    if (!this.table) throw new Error('The worker was asked for a training before it was given a file.');
+    return this.table;
   }
 
   async designFor(options: DesignOptions, signal: AbortSignal): Promise<Design> {

@@ -2,7 +2,7 @@ import type { Job } from '../engine/job';
 import { abortError } from '../protocol/rpc';
 
 /** Short enough for a Cancel to feel immediate, long enough for the pauses to cost nothing. */
-const sliceMilliseconds = 12;
+export const sliceMilliseconds = 12;
 
 export interface SliceOptions<Progress> {
   readonly signal: AbortSignal;
@@ -31,7 +31,7 @@ export async function runInSlices<Progress, Result>(job: Job<Progress, Result>, 
 }
 
 /** Resolves after the messages that are waiting have been received. A timer would wait a millisecond, or four in a browser. */
-function messageTurn(): Promise<void> {
+export function messageTurn(): Promise<void> {
   if (typeof setImmediate === 'function') return new Promise((resolve) => setImmediate(resolve));
   return new Promise((resolve) => {
     const { port1, port2 } = new MessageChannel();

@@ -46,6 +46,7 @@ export function sampleOf(csv: Uint8Array | string, options: SampleOptions): Samp
     snapshot: {
       file,
       mode,
+      shownView: 'fit',
       target,
       status: { kind: 'done' },
       runs: fits.map((each) => runView(design, each)),

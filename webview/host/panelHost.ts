@@ -1,7 +1,9 @@
 import type { LossPlane } from '../../src/engine/insight/lossPlane';
 import type { PairCurvature } from '../../src/engine/linear/pairCurvature';
-import type { Cursor, LossPlaneRequest, PanelEvents, PanelRequests, Setting } from '../../src/protocol/panelMessages';
+import type { Cursor, LossPlaneRequest, PanelEvents, PanelRequests, PanelViewName, Setting, WebviewState } from '../../src/protocol/panelMessages';
 import { Rpc } from '../../src/protocol/rpc';
+import { NetworkHost } from '../network/networkHost';
+import type { NetworkState } from '../network/networkState';
 import { PanelActions } from '../store/panelActions';
 import type { Store } from '../store/store';
 import { cursorOf, viewOf, type PanelState } from '../store/panelState';
@@ -20,9 +22,15 @@ export class PanelHost {
   private saved = '';
   private readonly actions: PanelActions;
 
-  constructor(private readonly store: Store<PanelState>) {
+  readonly network: NetworkHost;
+
+  constructor(private readonly store: Store<PanelState>, private readonly networkStore: Store<NetworkState>) {
     this.actions = new PanelActions(store);
     this.rpc = new Rpc(hostPort, {}, (name, value) => this.hear(name, value));
+    this.network = new NetworkHost(networkStore, {
+      call: (method, params, options) => this.rpc.call(method, params, options as never),
+      report: (error) => this.report(error),
+    });
   }
 
   async start(): Promise<void> {
@@ -30,6 +38,7 @@ export class PanelHost {
       const snapshot = await this.rpc.call('ready', null);
       this.store.set((state) => withSnapshot(state, snapshot));
       this.store.subscribe(() => this.changed());
+      this.networkStore.subscribe(() => this.changed());
       // At once: a window may be reloaded while the first fit still runs.
       this.save();
       window.addEventListener('pagehide', () => this.save());
@@ -59,6 +68,12 @@ export class PanelHost {
     this.ask('changeFamily', chosen);
   }
 
+  /** Shown at once; the host begins what it is made of. */
+  showView(view: PanelViewName): void {
+    this.store.set(({ snapshot }) => (snapshot ? { snapshot: { ...snapshot, shownView: view } } : {}));
+    this.ask('showView', { view });
+  }
+
   cancel(): void {
     this.ask('cancel', null);
   }
@@ -86,6 +101,10 @@ export class PanelHost {
         this.actions.showRun(event.value.run);
         this.store.set({ selected: event.value.column });
         break;
+      case 'network':
+      case 'training':
+        this.network.hear(event.name, event.value);
+        break;
     }
   }
 
@@ -110,11 +129,14 @@ export class PanelHost {
     const { snapshot } = this.store.state;
     if (!snapshot) return;
     const view = viewOf(this.store.state);
-    const { resume } = snapshot;
-    const text = JSON.stringify({ resume, view });
+    const { resume, shownView } = snapshot;
+    const training = this.networkStore.state.snapshot;
+    const network = training?.options ? { options: training.options, step: training.update?.step ?? 0 } : null;
+    const state: WebviewState = { resume, view, shownView, network };
+    const text = JSON.stringify(state);
     if (text === this.saved) return;
     this.saved = text;
-    vscodeApi.setState({ resume, view });
+    vscodeApi.setState(state);
     this.ask('saveView', view);
   }
 

@@ -118,6 +118,7 @@ function Status() {
       );
     case 'running':
     case 'done':
+    case 'idle':
       return null;
   }
 }

@@ -124,6 +124,12 @@ export class Arena {
     return new Float64Array(this.memory.buffer, start, count);
   }
 
+  /** Float32 zeros. */
+  singles(count: number): Float32Array {
+    const start = this.take(4 * count);
+    return new Float32Array(this.memory.buffer, start, count);
+  }
+
   ints(count: number): Int32Array {
     const start = this.take(4 * count);
     return new Int32Array(this.memory.buffer, start, count);

@@ -59,6 +59,26 @@ export interface Kernels {
    * and every class's Σ residual.
    */
   softmaxTerms(etas: number, classes: number, classOf: number, weights: number, probabilities: number, residuals: number, missed: number, kept: number, count: number, sums: number): void;
+  /**
+   * float32 C = A·B, begun at `bias` (a row; 0 for none), at C where `add`, else at 0. A's entry (i, l) is at a + i·rowStep + l·innerStep; rows of B and C
+   * are bStep and cStep bytes apart. `columns` is a multiple of 8. Each entry is summed in the order of l.
+   */
+  multiplyMatrices(a: number, rowStep: number, innerStep: number, b: number, bStep: number, c: number, cStep: number, rows: number, inner: number, columns: number, bias: number, add: number): void;
+  /** float32 B = A' of rows × columns. */
+  transposeMatrix(a: number, aStep: number, rows: number, columns: number, b: number, bStep: number): void;
+  /**
+   * float32 masks of the examples listed (Uint32): 0 where a 16-bit draw is below `threshold`, `scale` elsewhere. Unit u's draw is of the Philox counter
+   * [4·(u >> 5) + (u & 3), example, step, layer], word (u >> 3) & 3, half (u >> 2) & 1. Rows of `out` have room up to a multiple of 32 units.
+   */
+  drawMasks(seedLow: number, seedHigh: number, step: number, layer: number, list: number, rows: number, units: number, threshold: number, scale: number, out: number): void;
+  /** float32 h = max(h, 0) · mask; no mask at address 0. */
+  rectify(h: number, hStep: number, mask: number, maskStep: number, rows: number, columns: number): void;
+  /** float32 d = d · mask where h > 0, else 0. */
+  rectifyBack(d: number, h: number, step: number, mask: number, maskStep: number, rows: number, columns: number): void;
+  /** One Adam step on float32 parameters: rate = η/(1 − β₁ᵗ), root = 1/√(1 − β₂ᵗ), gradient g + l2·w, w·keep, proximal threshold l1 (over √v̂ + ε where `adaptive`). */
+  adamStep(w: number, g: number, m: number, v: number, count: number, rate: number, beta1: number, rest1: number, beta2: number, rest2: number, root: number, epsilon: number, l2: number, keep: number, l1: number, adaptive: number): void;
+  /** One step of gradient descent with momentum: m ← momentum·m + g + l2·w, w ← w·keep − rate·m, then the proximal step. */
+  momentumStep(w: number, g: number, m: number, count: number, rate: number, momentum: number, l2: number, keep: number, l1: number): void;
 }
 
 export type KernelName = keyof Kernels;
@@ -67,6 +87,7 @@ export type KernelName = keyof Kernels;
 export const kernelNames: readonly KernelName[] = [
   'gramTiles', 'packColumns', 'quadraticForm', 'crossProducts', 'columnProducts', 'crossSpreads', 'addColumns', 'sweepCoordinates', 'correlationsFromGram', 'solveWorkingSet', 'screenColumns',
   'exponentials', 'sigmoids', 'softplus', 'logisticTerms', 'poissonTerms', 'softmaxTerms',
+  'multiplyMatrices', 'transposeMatrix', 'drawMasks', 'rectify', 'rectifyBack', 'adamStep', 'momentumStep',
 ];
 
 /** A kernel and its numbers: what can be done by any thread of a team. */

@@ -4,8 +4,12 @@ import { correlationsFromGram, sweepCoordinates } from './plain/descent';
 import { exponentials, sigmoids, softplus } from './plain/exponential';
 import { gramTiles, packColumns, quadraticForm } from './plain/gram';
 import type { Heap } from './plain/heap';
+import { drawMasks } from './plain/masks';
+import { multiplyMatrices, transposeMatrix } from './plain/matrices';
+import { adamStep, momentumStep } from './plain/optimizers';
 import { addColumns, columnProducts, crossProducts, crossSpreads } from './plain/products';
 import { logisticTerms, poissonTerms, softmaxTerms } from './plain/losses';
+import { rectify, rectifyBack } from './plain/rectifier';
 import { screenColumns } from './plain/screening';
 import { solveWorkingSet } from './plain/workingSet';
 
@@ -34,9 +38,16 @@ export function plainKernels(memory: KernelMemory): Kernels {
     logisticTerms: (...args) => logisticTerms(now(), ...args),
     poissonTerms: (...args) => poissonTerms(now(), ...args),
     softmaxTerms: (...args) => softmaxTerms(now(), ...args),
+    multiplyMatrices: (...args) => multiplyMatrices(now(), ...args),
+    transposeMatrix: (...args) => transposeMatrix(now(), ...args),
+    drawMasks: (...args) => drawMasks(now(), ...args),
+    rectify: (...args) => rectify(now(), ...args),
+    rectifyBack: (...args) => rectifyBack(now(), ...args),
+    adamStep: (...args) => adamStep(now(), ...args),
+    momentumStep: (...args) => momentumStep(now(), ...args),
   };
 }
 
 function views(buffer: ArrayBufferLike): Heap {
-  return { floats: new Float64Array(buffer), words: new Uint32Array(buffer) };
+  return { floats: new Float64Array(buffer), singles: new Float32Array(buffer), words: new Uint32Array(buffer) };
 }

@@ -25,6 +25,8 @@ export interface Training {
   rewindTo(step: number): Job<TrainingProgress, void>;
   /** From the next step on. Changes at later steps, where it was rewound, are forgotten. */
   setDropout(rates: readonly number[]): void;
+  /** Multipliers of each layer for one example in any step, by unit; null where every unit is kept as it is (DropConnect drops weights, not units). */
+  multipliers(step: number, row: number): readonly (Float32Array | null)[];
   /** The masks of the batch's first example in any step, past or to come. */
   maskRow(step: number): MaskRow;
   /** How often each unit of a layer was kept, over all examples of a step. */

@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import { defaultFitOptions, type FitOptions } from '../../engine/linear/fitTypes';
 import type { DesignOptions } from '../../engine/data/design';
 import type { FitPlan } from '../../protocol/fitPlan';
+import type { PanelViewName } from '../../protocol/panelMessages';
 import { isAbort, sentenceFor } from '../sentences';
 import { askTarget } from '../ask/askColumns';
 import { askSweep } from '../ask/askFitOptions';
@@ -38,6 +39,15 @@ export function fitWithOptions(services: FitServices, uri: vscode.Uri): Promise<
   });
 }
 
+/** One question, and Enter trains a network that suits the size of the data. */
+export function trainNetwork(services: FitServices, uri: vscode.Uri): Promise<void> {
+  return askAndFit(services, uri, async (engine) => {
+    const title = `Train Dropout Network: ${fileName(uri)}`;
+    const target = await askTarget(engine, {}, fileName(uri), services.targets.get(uri), { title });
+    return typeof target === 'string' ? planOf(uri, { target }, defaultFitOptions) : null;
+  }, 'network');
+}
+
 /** Lasso, elastic nets and ridge side by side. */
 export function sweep(services: FitServices, uri: vscode.Uri): Promise<void> {
   return askAndFit(services, uri, (engine) => {
@@ -49,7 +59,7 @@ export function sweep(services: FitServices, uri: vscode.Uri): Promise<void> {
 type AskPlan = (engine: CsvEngine) => Promise<FitPlan | null>;
 
 /** The worker that read the file for the questions goes on to make the fit. */
-async function askAndFit({ panels, targets }: FitServices, uri: vscode.Uri, ask: AskPlan): Promise<void> {
+async function askAndFit({ panels, targets }: FitServices, uri: vscode.Uri, ask: AskPlan, view: PanelViewName = 'fit'): Promise<void> {
   const engine = openEngine(panels.extension, uri);
   let plan: FitPlan | null = null;
   try {
@@ -62,7 +72,7 @@ async function askAndFit({ panels, targets }: FitServices, uri: vscode.Uri, ask:
     return;
   }
   targets.set(uri, plan.design.target);
-  panels.show(plan, engine);
+  panels.show(plan, engine, view);
 }
 
 function planOf(uri: vscode.Uri, design: DesignOptions, fit: FitOptions): FitPlan {

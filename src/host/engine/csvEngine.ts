@@ -3,7 +3,8 @@ import type { ReadOptions } from '../../engine/data/table';
 import type { FitOptions } from '../../engine/linear/fitTypes';
 import type { LossPlane } from '../../engine/insight/lossPlane';
 import type { PairCurvature } from '../../engine/linear/pairCurvature';
-import type { CurvatureQuestion, FitMessage, FitResult, LossPlaneQuestion, TableSummary } from '../../protocol/workerMessages';
+import type { Gaze, Insight, InsightKind, TrainingControl } from '../../protocol/networkMessages';
+import type { CurvatureQuestion, FitMessage, FitResult, LossPlaneQuestion, TableSummary, TrainingMessage, TrainingQuestion } from '../../protocol/workerMessages';
 import { abortError } from '../../protocol/rpc';
 import { isAbort } from '../sentences';
 import { EngineWorker } from './engineWorker';
@@ -82,6 +83,27 @@ export class CsvEngine {
   async lossPlane(read: ReadOptions, question: LossPlaneQuestion, signal: AbortSignal): Promise<LossPlane> {
     await this.read(read, { signal });
     return this.worker.call('lossPlane', question, { signal });
+  }
+
+  /** Of the table that was read last. Rejects when it fails or is given up; a training that has ended still waits to be rewound. */
+  train(question: TrainingQuestion, onProgress: (message: TrainingMessage) => void, signal: AbortSignal): Promise<never> {
+    return this.worker.call('train', question, { signal, onProgress });
+  }
+
+  controlTraining(control: TrainingControl): Promise<null> {
+    return this.worker.call('controlTraining', control);
+  }
+
+  setDropout(rates: readonly number[]): Promise<null> {
+    return this.worker.call('setDropout', { rates });
+  }
+
+  lookAt(gaze: Gaze): Promise<null> {
+    return this.worker.call('lookAt', gaze);
+  }
+
+  networkInsight(kind: InsightKind, column: string | null, onProgress: (fraction: number) => void, signal: AbortSignal): Promise<Insight> {
+    return this.worker.call('networkInsight', { kind, column }, { signal, onProgress: ({ fraction }) => onProgress(fraction) });
   }
 
   dispose(): void {

@@ -1,9 +1,11 @@
 import * as vscode from 'vscode';
 import type { FitPlan } from '../../protocol/fitPlan';
-import type { Cursor, PanelEvents, PanelRequests, PanelSnapshot, Setting } from '../../protocol/panelMessages';
+import type { Cursor, PanelEvents, PanelRequests, PanelSnapshot, PanelViewName, Setting, WebviewState } from '../../protocol/panelMessages';
 import { Rpc, type Handlers } from '../../protocol/rpc';
 import { withOtherFamily } from '../ask/planChanges';
 import type { CsvEngine } from '../engine/csvEngine';
+import { NetworkSession } from '../network/networkSession';
+import { NetworkStream } from '../network/networkStream';
 import { isAbort, sentenceFor } from '../sentences';
 import { FitSession, type Change } from './fitSession';
 import { panelHtml, webviewFolder } from './panelHtml';
@@ -22,10 +24,12 @@ export interface PanelOwner {
   askSetting(panel: FitPanel, setting: Setting): Promise<FitPlan | null>;
 }
 
-/** A webview panel and the fit it shows. The host keeps the state: the page may be thrown away whenever it is hidden. */
+/** A webview panel, and the fit and the network it shows. The host keeps the state: the page may be thrown away whenever it is hidden. */
 export class FitPanel {
   private readonly session: FitSession;
   private readonly stream: PanelStream;
+  private readonly network: NetworkSession;
+  private readonly networkStream: NetworkStream;
   private readonly rpc: Rpc<PanelRequests, object, object, PanelEvents>;
   private pageIsReady = false;
   private highlightWhenReady: PanelEvents['highlight'] | null = null;
@@ -41,7 +45,12 @@ export class FitPanel {
     webview.options = { enableScripts: true, localResourceRoots: [webviewFolder(owner.extension)] };
     this.session = new FitSession(model, engine, (change) => this.onChange(change));
     this.rpc = new Rpc(webviewPort(webview), this.handlers());
+    this.network = new NetworkSession(model.file, engine, model.plan.design.target, (change) => this.networkStream.changed(change));
     this.stream = new PanelStream(model, (name, value) => this.rpc.tell(name, value));
+    this.networkStream = new NetworkStream(this.network.model, {
+      network: (snapshot) => this.rpc.tell('network', snapshot),
+      training: (update) => this.rpc.tell('training', update),
+    });
     panel.iconPath = icon(owner.extension);
     panel.onDidChangeViewState(() => this.onViewState());
     panel.onDidDispose(() => this.onDispose());
@@ -61,12 +70,33 @@ export class FitPanel {
     return this.panel.viewColumn;
   }
 
+  /** A fit runs. A training goes on until it is paused, and has controls of its own. */
   get running(): boolean {
     return this.model.status.kind === 'running';
   }
 
+  /** What the view that is shown is made of: a fit, or a training. The other one is made when it is looked at. */
   start(plan: FitPlan): Promise<void> {
-    return this.session.start(plan);
+    if (this.model.shownView === 'fit') {
+      this.network.dispose();
+      return this.session.start(plan);
+    }
+    this.session.cancel();
+    this.model.replan(plan);
+    this.onChange('whole');
+    return this.network.train(plan, null);
+  }
+
+  /** After a reload. */
+  resumeNetwork({ options, step }: NonNullable<WebviewState['network']>): Promise<void> {
+    return this.network.train(this.model.plan, options, step);
+  }
+
+  showView(view: PanelViewName): void {
+    this.model.shownView = view;
+    const { plan } = this.model;
+    if (view === 'fit' && this.model.status.kind === 'idle') void this.session.start(plan);
+    if (view === 'network' && !this.network.started) void this.network.train(plan, null);
   }
 
   retry(): Promise<void> {
@@ -112,8 +142,15 @@ export class FitPanel {
         void this.start({ ...plan, mode: 'fit', fit: { ...plan.fit, l1Ratio }, l1Ratios: [l1Ratio] });
       },
       changeFamily: ({ family }) => void this.start(withOtherFamily(this.model.plan, family)),
+      showView: ({ view }) => this.showView(view),
       cancel: () => this.cancel(),
       retry: () => void this.retry(),
+      networkReady: () => (this.network.started ? this.networkStream.start() : null),
+      train: ({ options }) => void this.network.train(this.model.plan, options),
+      control: async (control) => void (await this.network.control(control)),
+      setDropout: async ({ rates }) => void (await this.network.setDropout(rates)),
+      look: async (gaze) => void (await this.network.look(gaze)),
+      insight: ({ kind, column }, { signal, progress }) => this.inWords(this.network.insight(kind, column, (fraction) => progress({ fraction }), signal)),
     };
   }
 
@@ -151,6 +188,7 @@ export class FitPanel {
     if (!this.panel.visible) {
       this.pageIsReady = false;
       this.stream.stop();
+      this.networkStream.stop();
     }
     this.owner.activated(this);
   }
@@ -158,7 +196,9 @@ export class FitPanel {
   private onDispose(): void {
     this.disposed = true;
     this.stream.stop();
+    this.networkStream.stop();
     this.rpc.close(new Error('The panel was closed.'));
+    this.network.dispose();
     this.session.dispose();
     this.owner.closed(this);
   }

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import * as vscode from 'vscode';
 import type { FitPlan } from '../../protocol/fitPlan';
-import type { Cursor, Setting, WebviewState } from '../../protocol/panelMessages';
+import type { Cursor, PanelViewName, Setting, WebviewState } from '../../protocol/panelMessages';
 import { askSetting } from '../ask/askSetting';
 import { goBack } from '../ask/quickInput';
 import { fileName } from '../csvBytes';
@@ -42,10 +42,11 @@ export class FitPanels implements PanelOwner, vscode.WebviewPanelSerializer<Webv
   }
 
   /** Opens at once, beside what is being looked at, and begins to fit. @param engine that may have read the file already */
-  show(plan: FitPlan, engine: CsvEngine): FitPanel {
+  show(plan: FitPlan, engine: CsvEngine, shownView: PanelViewName = 'fit'): FitPanel {
     const column = this.all().find((panel) => panel.column !== undefined)?.column ?? vscode.ViewColumn.Beside;
     const webviewPanel = vscode.window.createWebviewPanel(panelType, 'Lambda Lens', column);
     const model = new PanelModel(randomUUID(), fileName(vscode.Uri.parse(plan.uri)), plan);
+    model.shownView = shownView;
     const panel = this.add(webviewPanel, model, engine);
     void panel.start(plan);
     return panel;
@@ -65,9 +66,11 @@ export class FitPanels implements PanelOwner, vscode.WebviewPanelSerializer<Webv
     const snapshot = saved && JSON.stringify(saved.resume.plan) === JSON.stringify(plan) ? saved : null;
     const model = snapshot ? PanelModel.of(snapshot) : new PanelModel(panelId, fileName(uri), plan);
     if (snapshot) model.view = state?.view ?? snapshot.view;
+    model.shownView = state?.shownView === 'network' ? 'network' : 'fit';
     const panel = this.add(webviewPanel, model, openEngine(this.extension, uri));
     if (snapshot) this.changed(panel, 'whole');
-    else void panel.start(plan);
+    if (state?.network) void panel.resumeNetwork(state.network);
+    else if (!snapshot || model.shownView === 'network') panel.showView(model.shownView);
   }
 
   changed(panel: FitPanel, change: Change): void {

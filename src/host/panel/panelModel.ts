@@ -1,6 +1,6 @@
 import type { DesignRecord } from '../../engine/data/design';
 import type { FitPlan } from '../../protocol/fitPlan';
-import type { Cursor, PanelProgress, PanelSnapshot, PanelStatus, PathPoints, RunView, ViewState } from '../../protocol/panelMessages';
+import type { Cursor, PanelProgress, PanelSnapshot, PanelStatus, PanelViewName, PathPoints, RunView, ViewState } from '../../protocol/panelMessages';
 import type { FitPoints, FitResult, FitStarted, TableSummary } from '../../protocol/workerMessages';
 
 type Mutable<T> = { -readonly [K in keyof T]: T[K] };
@@ -12,8 +12,9 @@ export class PanelModel {
   private columnKinds: PanelSnapshot['columnKinds'] = [];
   private elapsed: number | null = null;
   private begun = 0;
-  private state: PanelStatus = { kind: 'running', progress: { label: 'Starting', fraction: 0 } };
+  private state: PanelStatus = { kind: 'idle' };
   view: ViewState | null = null;
+  shownView: PanelViewName = 'fit';
 
   constructor(readonly panelId: string, readonly file: string, private current: FitPlan) {}
 
@@ -26,6 +27,7 @@ export class PanelModel {
     model.elapsed = snapshot.elapsed;
     model.state = snapshot.status;
     model.view = snapshot.view;
+    model.shownView = snapshot.shownView;
     return model;
   }
 
@@ -43,6 +45,12 @@ export class PanelModel {
 
   get runCount(): number {
     return this.runs.length;
+  }
+
+  /** Another plan, of which no fit is wanted yet. */
+  replan(plan: FitPlan): void {
+    this.begin(plan, 0);
+    this.state = { kind: 'idle' };
   }
 
   /** A new fit: columns may be others, so that what was pointed at is forgotten. */
@@ -158,6 +166,7 @@ export class PanelModel {
     return {
       file: this.file,
       mode,
+      shownView: this.shownView,
       target: design.target,
       status: this.state,
       runs: this.runs.map((run) => ({ ...run })),

@@ -87,6 +87,7 @@ export class SparsityRun {
       case 'failed':
         return 'failed';
       case 'done':
+      case 'idle':
       case undefined:
         return '';
     }

@@ -46,7 +46,8 @@ export class SparsityRuns implements vscode.Disposable {
 
   /** A refit of other mixtures has other runs, and one of another target another name. */
   private match(panel: FitPanel): void {
-    const { plan } = panel.model;
+    const { plan, status } = panel.model;
+    if (status.kind === 'idle') return;
     const known = this.ofPanel(panel);
     if (known.length > 0 && known.every((run) => run.isOpen && run.plan === plan)) return;
     const fresh = plan.l1Ratios.map((_, index) => new SparsityRun(panel.id, index, panel.model));

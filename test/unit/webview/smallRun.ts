@@ -63,6 +63,7 @@ export function smallSnapshot(change: Partial<PanelSnapshot> = {}): PanelSnapsho
   return {
     file: 'small.csv',
     mode: 'fit',
+    shownView: 'fit',
     target: 'y',
     status: { kind: 'done' },
     runs: [smallRun()],

@@ -6,3 +6,7 @@ export { exponentials, sigmoids, softplus } from './exponential';
 export { logisticTerms, poissonTerms, softmaxTerms } from './losses';
 export { solveWorkingSet } from './workingSet';
 export { screenColumns } from './screening';
+export { multiplyMatrices, transposeMatrix } from './matrices';
+export { drawMasks } from './masks';
+export { rectify, rectifyBack } from './rectifier';
+export { adamStep, momentumStep } from './optimizers';

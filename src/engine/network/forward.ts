@@ -1,0 +1,71 @@
+import type { Job } from '../job';
+import { workshop } from '../kernels/workshop';
+import { networkStreams } from './draws';
+import { ForwardPass } from './forwardPass';
+import { fill, Parameters, stride } from './layout';
+import type { Network } from './networkTypes';
+
+/** One pass with masks on, as in training, drawn for prediction. */
+export interface MonteCarloPass {
+  readonly seed: number;
+  /** Passes of different numbers have masks of their own. */
+  readonly pass: number;
+  /** Number of each example, by which its masks are drawn. */
+  readonly rows: ArrayLike<number>;
+}
+
+const capacity = 256;
+
+/**
+ * Raw outputs of a network, m × outputs, for standardised inputs, m × p row-major.
+ * @param pass null for prediction by weight scaling: nothing is dropped
+ */
+export function* predictOutputs(network: Network, inputs: Float32Array, pass: MonteCarloPass | null): Job<null, Float32Array> {
+  const { layers } = network;
+  const outputs = layers.at(-1)!.outputs;
+  const made = new Float32Array((inputs.length / layers[0].inputs) * outputs);
+  yield* eachBatch(network, inputs, pass, (forward, from, rows) => copyRows(forward.values.at(-1)!, outputs, rows, made, from));
+  return made;
+}
+
+/** Activations of every hidden layer, m × units each, with their multipliers on where a pass has masks. */
+export function* hiddenActivations(network: Network, inputs: Float32Array, pass: MonteCarloPass | null): Job<null, Float32Array[]> {
+  const { layers } = network;
+  const m = inputs.length / layers[0].inputs;
+  const made = layers.slice(0, -1).map(({ outputs }) => new Float32Array(m * outputs));
+  yield* eachBatch(network, inputs, pass, (forward, from, rows) => made.forEach((all, l) => copyRows(forward.values[l + 1], layers[l].outputs, rows, all, from)));
+  return made;
+}
+
+function* eachBatch(network: Network, inputs: Float32Array, pass: MonteCarloPass | null, take: (forward: ForwardPass, from: number, rows: number) => void): Job<null, void> {
+  const { layers, activation, dropout, dropoutKind } = network;
+  const units = [layers[0].inputs, ...layers.map(({ outputs }) => outputs)];
+  const norm = layers.slice(0, -1).map((layer) => layer.norm !== null);
+  const { kernels, arena: newArena } = workshop();
+  const arena = newArena();
+  try {
+    const parameters = new Parameters(arena, units, norm);
+    fill(parameters, layers);
+    const m = inputs.length / units[0];
+    const forward = new ForwardPass(kernels, arena, { units, activation, norm, kind: dropoutKind }, Math.min(capacity, Math.max(1, m)));
+    const source = pass && { seed: pass.seed, stream: networkStreams.predictionMask, step: pass.pass, kind: dropoutKind };
+    const width = stride(units[0]);
+    for (let from = 0; from < m; from += forward.capacity) {
+      const rows = Math.min(forward.capacity, m - from);
+      for (let i = 0; i < rows; i++) {
+        forward.values[0].set(inputs.subarray((from + i) * units[0], (from + i + 1) * units[0]), i * width);
+        forward.examples[i] = pass ? pass.rows[from + i] : 0;
+      }
+      yield* forward.run(parameters, rows, dropout, source, layers.map(({ norm: own }) => own));
+      take(forward, from, rows);
+      yield null;
+    }
+  } finally {
+    arena.free();
+  }
+}
+
+function copyRows(values: Float32Array, units: number, rows: number, to: Float32Array, from: number): void {
+  const width = stride(units);
+  for (let i = 0; i < rows; i++) to.set(values.subarray(i * width, i * width + units), (from + i) * units);
+}

@@ -1,0 +1,104 @@
+import type { Design, DesignColumn } from '../data/design';
+import { InputError } from '../errors';
+import type { Job } from '../job';
+import { splitRows, type SplitWishes } from './splitRows';
+import type { NetworkData, NetworkTask, RowSplit } from './networkTypes';
+
+/** Inputs that are kept as one float32 matrix: beyond that a file needs fewer rows or columns. */
+const mostNumbers = 5e8;
+/** Multiplications between two pauses. */
+const piece = 2e6;
+
+/** What a network of this design predicts. @throws InputError for survival times, which no task here has */
+export function taskOf({ family, target }: Design): NetworkTask {
+  switch (family) {
+    case 'binomial':
+      return 'binary';
+    case 'multinomial':
+      return 'multiclass';
+    case 'cox':
+      throw new InputError(`Networks predict numbers and classes, not the survival times of "${target.name}"; fit a Cox model instead.`);
+    case 'gaussian':
+    case 'poisson':
+      return 'regression';
+  }
+}
+
+/**
+ * A design as a network takes it: float32 rows, standardised by the mean and deviation of the training rows, missing numbers at that mean; the target
+ * likewise, or the class's index. A column that is constant in training is 0 throughout.
+ * @throws InputError when it is too large, or too little is left to train on
+ */
+export function* prepareNetwork(design: Design, wishes: SplitWishes): Job<null, NetworkData> {
+  const { n, columns, target } = design;
+  const task = taskOf(design);
+  if (n * columns.length > mostNumbers) {
+    throw new InputError(`${n} rows of ${columns.length} inputs are more than a network is trained on here (${mostNumbers / 1e6} million numbers); leave out columns with many levels, or rows.`);
+  }
+  const split = splitRows(design, task, wishes);
+  const p = columns.length;
+  const inputs = new Float32Array(n * p);
+  const mean = new Float64Array(p);
+  const deviation = new Float64Array(p);
+  const inTraining = new Uint8Array(n);
+  for (const row of split.train) inTraining[row] = 1;
+  const weights = trainingWeights(design.weights, split);
+  let work = 0;
+  for (let j = 0; j < p; j++) {
+    const values = columnValues(columns[j], n);
+    const { centre, spread } = moments(values, split.train, weights);
+    mean[j] = centre;
+    deviation[j] = spread;
+    for (let i = 0; i < n; i++) inputs[i * p + j] = spread === 0 || Number.isNaN(values[i]) ? 0 : (values[i] - centre) / spread;
+    work += n;
+    if (work > piece) {
+      work = 0;
+      yield null;
+    }
+  }
+  const { centre, spread } = task === 'regression' ? moments(target.values, split.train, weights) : { centre: 0, spread: 1 };
+  if (spread === 0) throw new InputError(`"${target.name}" is the same number in every training row, so there is nothing to learn; hold out other rows or choose another target.`);
+  return {
+    task, n, inputs, weights, split,
+    inputNames: columns.map(({ name }) => name),
+    inputSources: columns.map(({ source }) => source),
+    targets: Float32Array.from(target.values, (value) => (value - centre) / spread),
+    outputs: task === 'multiclass' ? target.classes!.length : 1,
+    classes: target.classes,
+    standardisation: { mean, deviation, targetMean: centre, targetDeviation: spread },
+  };
+}
+
+/** In the file's own units; NaN where missing. */
+function columnValues(column: DesignColumn, n: number): Float64Array {
+  if (column.kind === 'indicator') {
+    const values = new Float64Array(n);
+    for (const row of column.rows) values[row] = 1;
+    return values;
+  }
+  const values = column.values.map((value) => column.centre + column.scale * value);
+  for (const row of column.missingRows) values[row] = NaN;
+  return values;
+}
+
+/** Observation weights with mean 1 over the training rows. */
+function trainingWeights(weights: Float64Array, { train }: RowSplit): Float32Array {
+  const total = train.reduce((sum, row) => sum + weights[row], 0);
+  if (!(total > 0)) throw new InputError('The training rows all have weight 0, so there is nothing to learn from; hold out other rows.');
+  return Float32Array.from(weights, (weight) => (weight * train.length) / total);
+}
+
+/** Weighted mean and population deviation over some rows, missing ones apart. */
+function moments(values: Float64Array, rows: Int32Array, weights: Float32Array): { centre: number; spread: number } {
+  let [mass, sum] = [0, 0];
+  for (const row of rows) {
+    if (Number.isNaN(values[row])) continue;
+    mass += weights[row];
+    sum += weights[row] * values[row];
+  }
+  const centre = mass > 0 ? sum / mass : 0;
+  let squares = 0;
+  for (const row of rows) if (!Number.isNaN(values[row])) squares += weights[row] * (values[row] - centre) ** 2;
+  const spread = mass > 0 ? Math.sqrt(squares / mass) : 0;
+  return { centre, spread: spread > 1e-12 * Math.abs(centre) ? spread : 0 };
+}

@@ -1,0 +1,81 @@
+import type { Kernels } from '../kernels/kernels';
+import { stride, type LayerPart, type Parameters } from './layout';
+import type { NetworkOptions } from './networkTypes';
+
+export const beta1 = 0.9;
+export const beta2 = 0.999;
+export const epsilon = 1e-8;
+
+/** An optimizer's memory: running means of slopes and of their squares, and β₁ᵗ, β₂ᵗ. */
+export interface OptimizerState {
+  readonly mean: Parameters;
+  /** Of Adam and AdamW. */
+  readonly square: Parameters | null;
+  readonly powers: { one: number; two: number };
+}
+
+export interface Update {
+  readonly options: NetworkOptions;
+  readonly rate: number;
+  /** Inputs that are one group: each list is the levels of one category, or a single column. */
+  readonly groups: readonly Int32Array[];
+}
+
+/** One step of the optimizer with every penalty on the weights; biases and normalisations have none. */
+export function updateWeights(kernels: Kernels, parameters: Parameters, gradient: Parameters, state: OptimizerState, update: Update): void {
+  const { options } = update;
+  state.powers.one *= beta1;
+  state.powers.two *= beta2;
+  parameters.layers.forEach((part, l) => {
+    const [slopes, mean, square] = [gradient.layers[l], state.mean.layers[l], state.square?.layers[l] ?? null];
+    step(kernels, part.weights, slopes.weights, mean.weights, square?.weights ?? null, state, update, true);
+    step(kernels, part.bias, slopes.bias, mean.bias, square?.bias ?? null, state, update, false);
+    if (part.gain.length === 0) return;
+    step(kernels, part.gain, slopes.gain, mean.gain, square?.gain ?? null, state, update, false);
+    step(kernels, part.shift, slopes.shift, mean.shift, square?.shift ?? null, state, update, false);
+  });
+  if (options.groupL1 > 0) shrinkGroups(parameters.layers[0], update.groups, update.rate * options.groupL1);
+  if (options.maxNorm !== null) for (const part of parameters.layers.slice(0, -1)) limitNorms(part, options.maxNorm);
+}
+
+function step(
+  kernels: Kernels, w: Float32Array, g: Float32Array, m: Float32Array, v: Float32Array | null, { powers }: OptimizerState, { options, rate }: Update, penalised: boolean,
+): void {
+  const { l1, l2, weightDecay, optimizer, momentum, l1Scaling } = options;
+  const ridge = penalised ? 2 * l2 : 0;
+  const keep = penalised ? 1 - rate * weightDecay : 1;
+  const lasso = penalised ? rate * l1 : 0;
+  if (optimizer === 'sgd' || v === null) {
+    kernels.momentumStep(w.byteOffset, g.byteOffset, m.byteOffset, w.length, rate, momentum, ridge, keep, lasso);
+    return;
+  }
+  const root = 1 / Math.sqrt(1 - powers.two);
+  kernels.adamStep(
+    w.byteOffset, g.byteOffset, m.byteOffset, v.byteOffset, w.length, rate / (1 - powers.one), beta1, 1 - beta1, beta2, 1 - beta2, root, epsilon, ridge, keep, lasso, l1Scaling === 'adaptive' ? 1 : 0,
+  );
+}
+
+/** ‖w_g‖ shrinks by threshold·√m, to exactly 0: a column that the network does not need is left out (Yuan & Lin 2006). */
+function shrinkGroups({ weights, outputs }: LayerPart, groups: readonly Int32Array[], threshold: number): void {
+  const width = stride(outputs);
+  for (const group of groups) {
+    let squares = 0;
+    for (const input of group) for (let j = 0; j < outputs; j++) squares += weights[input * width + j] ** 2;
+    const norm = Math.sqrt(squares);
+    if (norm === 0) continue;
+    const factor = Math.max(0, 1 - (threshold * Math.sqrt(group.length * outputs)) / norm);
+    for (const input of group) for (let j = 0; j < outputs; j++) weights[input * width + j] *= factor;
+  }
+}
+
+/** Each unit's incoming weights: w ← w·min(1, c/‖w‖) (Srivastava et al. 2014). */
+function limitNorms({ weights, inputs, outputs }: LayerPart, limit: number): void {
+  const width = stride(outputs);
+  for (let j = 0; j < outputs; j++) {
+    let squares = 0;
+    for (let i = 0; i < inputs; i++) squares += weights[i * width + j] ** 2;
+    if (squares <= limit * limit) continue;
+    const factor = limit / Math.sqrt(squares);
+    for (let i = 0; i < inputs; i++) weights[i * width + j] *= factor;
+  }
+}

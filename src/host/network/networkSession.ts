@@ -1,0 +1,88 @@
+import type { NetworkOptions } from '../../engine/network/networkTypes';
+import type { FitPlan } from '../../protocol/fitPlan';
+import type { Gaze, Insight, InsightKind, TrainingControl } from '../../protocol/networkMessages';
+import type { TrainingMessage } from '../../protocol/workerMessages';
+import type { CsvEngine } from '../engine/csvEngine';
+import { isAbort, sentenceFor } from '../sentences';
+import { NetworkModel } from './networkModel';
+
+/** What of the model is new: all of it, or what the last steps brought. */
+export type NetworkChange = 'whole' | 'update';
+
+/** The trainings of one panel, one after the other. */
+export class NetworkSession {
+  readonly model: NetworkModel;
+  private current: AbortController | null = null;
+
+  constructor(
+    private readonly file: string,
+    private readonly engine: CsvEngine,
+    target: string,
+    private readonly onChange: (change: NetworkChange) => void,
+  ) {
+    this.model = new NetworkModel(file, target);
+  }
+
+  get started(): boolean {
+    return this.current !== null;
+  }
+
+  /**
+   * Gives up what trains and begins anew. Never rejects: what went wrong is in the model.
+   * @param options null for those that suit the data
+   * @param pauseAt where it stops and waits; null to train to the end
+   */
+  async train({ read, design }: FitPlan, options: NetworkOptions | null, pauseAt: number | null = null): Promise<void> {
+    this.current?.abort();
+    const controller = new AbortController();
+    const { signal } = controller;
+    this.current = controller;
+    const { model, engine } = this;
+    model.begin(design.target);
+    this.onChange('whole');
+    const tell = (fraction: number | null) => {
+      if (signal.aborted) return;
+      model.tell(`Reading ${this.file}`, fraction ?? 0);
+      this.onChange('whole');
+    };
+    try {
+      await engine.read(read, { signal, onProgress: tell });
+      await engine.train({ design, options, pauseAt }, (message) => this.hear(message, signal), signal);
+    } catch (error) {
+      if (this.current !== controller || isAbort(error)) return;
+      model.failed(sentenceFor(error, this.file));
+      this.onChange('whole');
+    }
+  }
+
+  control(control: TrainingControl): Promise<null> {
+    if (control.act === 'speed') this.model.paced(control.stepsPerSecond);
+    return this.engine.controlTraining(control);
+  }
+
+  setDropout(rates: readonly number[]): Promise<null> {
+    return this.engine.setDropout(rates);
+  }
+
+  look(gaze: Gaze): Promise<null> {
+    return this.engine.lookAt(gaze);
+  }
+
+  async insight(kind: InsightKind, column: string | null, onProgress: (fraction: number) => void, signal: AbortSignal): Promise<Insight> {
+    const insight = await this.engine.networkInsight(kind, column, onProgress, signal);
+    this.model.understood(insight);
+    return insight;
+  }
+
+  dispose(): void {
+    const running = this.current;
+    this.current = null;
+    running?.abort();
+  }
+
+  private hear(message: TrainingMessage, signal: AbortSignal): void {
+    if (signal.aborted) return;
+    this.model.hear(message);
+    this.onChange(message.stage === 'started' ? 'whole' : 'update');
+  }
+}

@@ -1,0 +1,66 @@
+import type { Design } from '../../engine/data/design';
+import type { Table } from '../../engine/data/table';
+import type { Job } from '../../engine/job';
+import { coadaptation } from '../../engine/network/diagnostics/coadaptation';
+import { ensembleErrors } from '../../engine/network/diagnostics/ensemble';
+import { expectedActivation } from '../../engine/network/diagnostics/expectedActivation';
+import { maskIntervals } from '../../engine/network/diagnostics/maskIntervals';
+import type { Network, NetworkData, NetworkOptions } from '../../engine/network/networkTypes';
+import type { Insight, InsightKind, PredictionsInsight } from '../../protocol/networkMessages';
+import { activationSentence, coadaptationSentence, ensembleSentence, predictionsSentence } from './insightSentences';
+
+export interface InsightQuestion {
+  readonly kind: InsightKind;
+  /** Column of the file that predictions are drawn against. */
+  readonly column: string | null;
+  readonly network: Network;
+  readonly step: number;
+  readonly data: NetworkData;
+  readonly design: Design;
+  readonly table: Table;
+  readonly options: NetworkOptions;
+}
+
+/** Held-out rows: those for testing, else those for validation, else all. */
+export function judgedRows({ split }: NetworkData): Int32Array {
+  return split.test.length > 0 ? split.test : split.validation.length > 0 ? split.validation : split.train;
+}
+
+/** Computes what one of the questions asks of the network as it stands, and reads it. */
+export function* insightOf(question: InsightQuestion): Job<number, Insight> {
+  const { kind, network, step, data, options } = question;
+  const rows = judgedRows(data);
+  switch (kind) {
+    case 'expectedActivation': {
+      const found = yield* expectedActivation(network, data, rows, options.seed);
+      return { kind, step, ...found, sentence: activationSentence(network, found) };
+    }
+    case 'coadaptation': {
+      const found = yield* coadaptation(network, data, rows, options.seed);
+      return { kind, step, ...found, sentence: coadaptationSentence(found) };
+    }
+    case 'ensemble': {
+      const found = yield* ensembleErrors(network, data, rows, options);
+      return { kind, step, ...found, sentence: ensembleSentence(found) };
+    }
+    case 'predictions':
+      return yield* predictions(question, rows);
+  }
+}
+
+function* predictions({ column, network, step, data, design, table, options }: InsightQuestion, rows: Int32Array): Job<number, PredictionsInsight> {
+  const found = yield* maskIntervals(network, data, rows, options.seed);
+  const source = column === null ? null : (table.columns.find(({ name }) => name === column) ?? null);
+  const order = Int32Array.from(rows.keys()).sort((a, b) => found.mean[a] - found.mean[b]);
+  const sorted = (values: Float64Array) => Float64Array.from(order, (i) => values[i]);
+  const tableRow = (i: number) => design.rows[rows[i]];
+  return {
+    kind: 'predictions', step,
+    rows: Int32Array.from(order, (i) => table.positionOfRow[tableRow(i)]),
+    observed: sorted(found.observed), mean: sorted(found.mean), lower: sorted(found.lower), upper: sorted(found.upper),
+    column: source && { name: source.name, values: Float64Array.from(order, (i) => (source.storage === 'coded' ? source.codes[tableRow(i)] : source.values[tableRow(i)])) },
+    coverage: found.coverage,
+    passes: found.passes,
+    sentence: predictionsSentence(network, found, rows.length),
+  };
+}

@@ -1,0 +1,198 @@
+import type { Design } from '../../engine/data/design';
+import type { Table } from '../../engine/data/table';
+import { InputError } from '../../engine/errors';
+import { predictOutputs } from '../../engine/network/forward';
+import { parameterCount } from '../../engine/network/layout';
+import { baselineError, errorsOf } from '../../engine/network/networkErrors';
+import { defaultNetworkOptions, defaultTestShare, defaultValidationShare } from '../../engine/network/networkDefaults';
+import type { NetworkData, NetworkOptions } from '../../engine/network/networkTypes';
+import { prepareNetwork } from '../../engine/network/prepareNetwork';
+import { startTraining } from '../../engine/network/trainNetwork';
+import type { Training } from '../../engine/network/training';
+import { firstUnits } from '../../protocol/gaze';
+import type { Gaze, HeldOutErrors, Insight, TrainingControl, TrainingFrame, TrainingUpdate } from '../../protocol/networkMessages';
+import type { Context } from '../../protocol/rpc';
+import type { TrainingMessage, TrainingQuestion, WorkerRequests } from '../../protocol/workerMessages';
+import { shortRecord } from '../summaries';
+import { runInSlices } from '../timeSlice';
+import { insightOf } from './insights';
+import { networkPicture } from './networkPicture';
+import { TrainingRun } from './trainingRun';
+
+const shares = { testRows: null, testShare: defaultTestShare, validationShare: defaultValidationShare };
+
+/** What is asked of a training while it runs. */
+export class TrainingRoom {
+  private current: OpenTraining | null = null;
+
+  async train({ options, pauseAt }: TrainingQuestion, design: Design, table: Table, { signal, progress }: Context<TrainingMessage>): Promise<never> {
+    const seed = options?.seed ?? 1;
+    const data = await runInSlices(prepareNetwork(design, { ...shares, seed, validationShare: options?.patience === null ? 0 : shares.validationShare }), { signal });
+    const used = options ?? defaultNetworkOptions(data.split.train.length, data.inputNames.length, data.task);
+    const main = startTraining(data, used);
+    const plain = isRegularised(used) ? startTraining(data, withoutRegularisers(used)) : null;
+    const open = new OpenTraining(data, design, table, used, main, plain, signal, (update) => progress({ stage: 'update', update }));
+    this.current = open;
+    progress({ stage: 'started', options: used, record: shortRecord(design.record), frame: open.frame() });
+    if (pauseAt !== null) open.run.wishes.take({ act: 'toStep', step: pauseAt }, 0);
+    try {
+      return await open.run.drive(signal);
+    } finally {
+      if (this.current === open) this.current = null;
+      main.free();
+      plain?.free();
+    }
+  }
+
+  control(control: TrainingControl): null {
+    const { run } = this.opened();
+    run.wishes.take(control, run.main.step);
+    return null;
+  }
+
+  setDropout(rates: readonly number[]): null {
+    this.opened().setDropout(rates);
+    return null;
+  }
+
+  look(gaze: Gaze): null {
+    this.opened().look(gaze);
+    return null;
+  }
+
+  async insight({ kind, column }: WorkerRequests['networkInsight']['params'], { signal, progress }: Context<{ fraction: number }>): Promise<Insight> {
+    const { run, data, design, table, options } = this.opened();
+    run.wishes.take({ act: 'pause' }, run.main.step);
+    const { network, step } = run.main;
+    const question = { kind, column, network, step, data, design, table, options };
+    return runInSlices(insightOf(question), { signal, onProgress: (fraction) => progress({ fraction }) });
+  }
+
+  private opened(): OpenTraining {
+    if (!this.current) throw new InputError('No network is being trained; choose Train Dropout Network… first.');
+    return this.current;
+  }
+}
+
+/** One training, what is looked at, and what has been told of it. */
+class OpenTraining {
+  readonly run: TrainingRun;
+  private gaze: Gaze;
+  private log: string[] = [];
+  private told = { train: 0, plain: 0 };
+  private measured: { readonly step: number; readonly errors: HeldOutErrors } | null = null;
+
+  constructor(
+    readonly data: NetworkData,
+    readonly design: Design,
+    readonly table: Table,
+    readonly options: NetworkOptions,
+    main: Training,
+    plain: Training | null,
+    private readonly signal: AbortSignal,
+    private readonly tell: (update: TrainingUpdate) => void,
+  ) {
+    this.gaze = firstUnits(this.layers());
+    this.run = new TrainingRun(main, plain, (resting) => this.show(resting));
+  }
+
+  frame(): TrainingFrame {
+    const { data, options, design } = this;
+    const { split, task, inputNames, inputSources, classes } = data;
+    const layers = this.layers();
+    return {
+      task,
+      rows: { train: split.train.length, validation: split.validation.length, test: split.test.length },
+      inputs: inputNames,
+      sources: inputSources,
+      outputs: task === 'multiclass' ? classes! : [task === 'binary' ? `${design.target.name} = ${classes![1]}` : design.target.name],
+      layers,
+      parameters: parameterCount(layers, options.batchNorm),
+      stepsPerEpoch: this.run.main.stepsPerEpoch,
+      lastStep: this.run.main.lastStep,
+    };
+  }
+
+  look(gaze: Gaze): void {
+    const layers = this.layers();
+    const fits = gaze.units.length === layers.length && gaze.units.every((units, l) => units.length <= layers[l] && units.every((unit) => unit < layers[l]));
+    if (!fits) return;
+    this.gaze = gaze;
+    this.run.wishes.nudge();
+  }
+
+  setDropout(rates: readonly number[]): void {
+    const { main } = this.run;
+    const before = main.changes.at(-1)?.dropout ?? this.options.dropout;
+    main.setDropout(rates);
+    rates.forEach((rate, layer) => {
+      if (rate === before[layer]) return;
+      this.log.push(`Step ${main.step}: ${layer === 0 ? 'the input' : `hidden layer ${layer}`} drops ${percent(rate)} instead of ${percent(before[layer])}.`);
+    });
+    this.run.wishes.nudge();
+  }
+
+  private layers(): number[] {
+    return [this.data.inputNames.length, ...this.options.hidden, this.data.outputs];
+  }
+
+  private async show(resting: boolean): Promise<void> {
+    this.tell(this.update());
+    if (!resting || this.measured?.step === this.run.main.step) return;
+    const { step, network } = this.run.main;
+    const outputs = await runInSlices(predictOutputs(network, this.data.inputs, null), { signal: this.signal });
+    if (this.run.main.step !== step) return;
+    this.measured = { step, errors: this.errorsAt(outputs) };
+    this.tell(this.update());
+  }
+
+  private update(): TrainingUpdate {
+    const { run, data, design, table, gaze, told, measured } = this;
+    const { main, plain } = run;
+    const { step, history, network } = main;
+    // A training that went back has fewer epochs than were told.
+    const [from, plainFrom] = [Math.min(told.train, history.train.length), Math.min(told.plain, plain?.history.train.length ?? 0)];
+    this.told = { train: history.train.length, plain: plain?.history.train.length ?? 0 };
+    const zeroWeights = network.layers.reduce((sum, { weights }) => sum + weights.reduce((zeros, w) => zeros + Number(w === 0), 0), 0);
+    return {
+      status: run.status,
+      step,
+      epoch: history.train.length,
+      bestEpoch: main.bestEpoch,
+      dropout: main.changes.at(-1)?.dropout ?? this.options.dropout,
+      curves: {
+        from, plainFrom,
+        train: history.train.slice(from), validation: history.validation.slice(from),
+        plainTrain: plain?.history.train.slice(plainFrom) ?? [], plainValidation: plain?.history.validation.slice(plainFrom) ?? [],
+      },
+      picture: networkPicture(main, data, design, table, gaze),
+      zeroWeights,
+      heldOut: measured?.step === step ? measured.errors : null,
+      log: this.log,
+    };
+  }
+
+  private errorsAt(outputs: Float32Array): HeldOutErrors {
+    const { data } = this;
+    const { test, validation } = data.split;
+    const judged = test.length > 0 ? test : validation;
+    return {
+      validation: errorsOf(data, outputs, validation)?.error ?? null,
+      test: errorsOf(data, outputs, test)?.error ?? null,
+      accuracy: errorsOf(data, outputs, judged)?.accuracy ?? null,
+      baseline: baselineError(data, judged),
+    };
+  }
+}
+
+function isRegularised({ dropout, l1, l2, weightDecay, groupL1, maxNorm }: NetworkOptions): boolean {
+  return dropout.some((rate) => rate > 0) || l1 > 0 || l2 > 0 || weightDecay > 0 || groupL1 > 0 || maxNorm !== null;
+}
+
+function withoutRegularisers(options: NetworkOptions): NetworkOptions {
+  return { ...options, dropout: options.dropout.map(() => 0), l1: 0, l2: 0, weightDecay: 0, groupL1: 0, maxNorm: null };
+}
+
+function percent(rate: number): string {
+  return `${Math.round(100 * rate)} %`;
+}

@@ -1,0 +1,125 @@
+import { FitError } from '../../engine/errors';
+import type { Job } from '../../engine/job';
+import type { Training } from '../../engine/network/training';
+import type { TrainingStatus } from '../../protocol/networkMessages';
+import { abortError } from '../../protocol/rpc';
+import { messageTurn, sliceMilliseconds } from '../timeSlice';
+import { Wishes } from './wishes';
+
+/** Between two messages: 30 a second. */
+const messageMilliseconds = 33;
+
+/**
+ * Drives a training by what a person wishes, and the same network without regularisation beside it, from the same seed and never ahead.
+ * It always knows the step: a wish is heard within a slice of work.
+ */
+export class TrainingRun {
+  readonly wishes = new Wishes();
+  private current: TrainingStatus = { kind: 'running' };
+  private nextMessage = 0;
+  /** Without regularisation it may diverge: its curve ends there, and the other goes on. */
+  private plainDiverged = false;
+
+  constructor(
+    readonly main: Training,
+    /** Null when there is nothing to compare with: the network has no regulariser. */
+    readonly plain: Training | null,
+    private readonly show: (resting: boolean) => void | Promise<void>,
+  ) {}
+
+  get status(): TrainingStatus {
+    return this.current;
+  }
+
+  /** Until it is given up. @throws AbortError */
+  async drive(signal: AbortSignal): Promise<never> {
+    for (;;) {
+      if (signal.aborted) throw abortError();
+      if (this.isThere()) await this.rest(signal);
+      else await this.move(signal);
+    }
+  }
+
+  private isThere(): boolean {
+    const { goal } = this.wishes;
+    const { main } = this;
+    return goal === main.step || (goal > main.step && main.finished);
+  }
+
+  private async rest(signal: AbortSignal): Promise<void> {
+    const { main, wishes } = this;
+    if (this.current.kind !== 'failed') this.current = { kind: main.finished ? 'finished' : 'paused' };
+    const wish = wishes.next(signal, null);
+    // Measuring takes a while: a wish that comes meanwhile is not lost, since it is awaited already.
+    await Promise.all([wish, this.show(true)]);
+  }
+
+  private async move(signal: AbortSignal): Promise<void> {
+    const { main, wishes } = this;
+    const { goal, stepsPerSecond } = wishes;
+    this.current = { kind: 'running' };
+    if (goal < main.step) return this.run(main.rewindTo(goal), signal);
+    if (stepsPerSecond === null || goal !== Infinity) return this.run(main.runTo(goal), signal);
+    await this.run(main.runTo(main.step + 1), signal);
+    await wishes.next(signal, 1000 / stepsPerSecond);
+  }
+
+  /** As far as the wishes stay the same. */
+  private async run(job: Job<unknown, void>, signal: AbortSignal): Promise<void> {
+    const { wishes } = this;
+    const { goal, stepsPerSecond } = wishes;
+    try {
+      for (;;) {
+        const end = performance.now() + sliceMilliseconds;
+        do {
+          if (job.next().done) {
+            await this.follow(signal);
+            this.showSometimes();
+            return;
+          }
+        } while (performance.now() < end);
+        await this.follow(signal);
+        this.showSometimes();
+        await messageTurn();
+        if (signal.aborted) throw abortError();
+        if (wishes.goal !== goal || wishes.stepsPerSecond !== stepsPerSecond) return;
+      }
+    } catch (error) {
+      if (!(error instanceof FitError)) throw error;
+      this.current = { kind: 'failed', sentence: error.message };
+      wishes.goal = this.main.step;
+    } finally {
+      job.return(undefined);
+    }
+  }
+
+  /** The plain network catches up: what is compared has made as many steps. */
+  private async follow(signal: AbortSignal): Promise<void> {
+    const { main, plain } = this;
+    if (!plain || this.plainDiverged || plain.step >= main.step || plain.finished) return;
+    const job = plain.runTo(main.step);
+    try {
+      let end = performance.now() + sliceMilliseconds;
+      while (!job.next().done) {
+        if (performance.now() < end) continue;
+        await messageTurn();
+        if (signal.aborted) throw abortError();
+        end = performance.now() + sliceMilliseconds;
+      }
+    } catch (error) {
+      if (!(error instanceof FitError)) throw error;
+      this.plainDiverged = true;
+    } finally {
+      job.return(undefined);
+    }
+  }
+
+  private showSometimes(): void {
+    const now = performance.now();
+    if (now < this.nextMessage) return;
+    void this.show(false);
+    // A large picture takes its time to make: training keeps most of it.
+    const end = performance.now();
+    this.nextMessage = end + Math.max(messageMilliseconds - (end - now), 3 * (end - now));
+  }
+}

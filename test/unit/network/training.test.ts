@@ -1,0 +1,230 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'mocha';
+import { runToEnd } from '../../../src/engine/job';
+import { predictOutputs } from '../../../src/engine/network/forward';
+import type { NetworkData, NetworkOptions } from '../../../src/engine/network/networkTypes';
+import { startTraining } from '../../../src/engine/network/trainNetwork';
+import type { Training } from '../../../src/engine/network/training';
+import { plainOptions, smallData } from './smallData';
+
+const opened: Training[] = [];
+
+function start(data: NetworkData, change: Partial<NetworkOptions> = {}): Training {
+  const training = startTraining(data, { ...plainOptions, ...change });
+  opened.push(training);
+  return training;
+}
+
+function trained(data: NetworkData, change: Partial<NetworkOptions> = {}): Training {
+  const training = start(data, change);
+  runToEnd(training.runTo(Infinity));
+  return training;
+}
+
+const weightsOf = ({ network }: Training) => network.layers.flatMap(({ weights, bias }) => [...weights, ...bias]);
+
+describe('training a network', () => {
+  afterEach(() => opened.splice(0).forEach((training) => training.free()));
+
+  it('lowers the loss of every task, with every activation and optimizer', () => {
+    for (const task of ['regression', 'binary', 'multiclass'] as const) {
+      for (const activation of ['relu', 'gelu', 'tanh'] as const) {
+        for (const optimizer of ['adam', 'adamw', 'sgd'] as const) {
+          const { history } = trained(smallData(120, 4, task), { activation, optimizer, epochs: 25, learningRate: 0.02 });
+          assert.ok(history.train[24] < 0.8 * history.train[0], `${task} ${activation} ${optimizer}: ${history.train[0]} to ${history.train[24]}`);
+        }
+      }
+    }
+  });
+
+  it('gives the same bits again for the same seed, and others for another', () => {
+    const data = smallData(60, 3, 'regression');
+    const change = { dropout: [0.1, 0.5, 0.3] };
+    assert.deepEqual(weightsOf(trained(data, change)), weightsOf(trained(data, change)));
+    assert.notDeepEqual(weightsOf(trained(data, change)), weightsOf(trained(data, { ...change, seed: 4 })));
+  });
+
+  it('comes back to any step by the same bits, however it got there', () => {
+    const data = smallData(70, 3, 'regression', 1, 10);
+    for (const change of [{ dropout: [0, 0.5, 0.5] }, { batchNorm: [true, true], schedule: 'cosine' as const }, { optimizer: 'sgd' as const, schedule: 'plateau' as const }]) {
+      const straight = start(data, { ...change, epochs: 30, patience: 50 });
+      runToEnd(straight.runTo(37));
+      const expected = weightsOf(straight);
+      const losses = [...straight.history.train];
+      const wandering = start(data, { ...change, epochs: 30, patience: 50 });
+      runToEnd(wandering.runTo(90));
+      runToEnd(wandering.rewindTo(5));
+      runToEnd(wandering.rewindTo(60));
+      runToEnd(wandering.rewindTo(37));
+      assert.equal(wandering.step, 37);
+      assert.deepEqual(weightsOf(wandering), expected);
+      assert.deepEqual(wandering.history.train, losses);
+    }
+  });
+
+  it('is at a whole step wherever it is stopped', () => {
+    const data = smallData(64, 3, 'regression');
+    const training = start(data, { dropout: [0, 0.5, 0.5] });
+    const job = training.runTo(20);
+    for (let k = 0; k < 7; k++) job.next();
+    job.return();
+    const { step } = training;
+    const stopped = weightsOf(training);
+    const straight = start(data, { dropout: [0, 0.5, 0.5] });
+    runToEnd(straight.runTo(step));
+    assert.deepEqual(stopped, weightsOf(straight));
+  });
+
+  it('uses other rates from the next step on, and forgets them where it goes back and changes again', () => {
+    const data = smallData(64, 3, 'regression');
+    const training = start(data);
+    runToEnd(training.runTo(6));
+    training.setDropout([0, 0.9, 0.9]);
+    assert.deepEqual(training.maskRow(6).kept.map((bits) => [...bits]), start(data).maskRow(6).kept.map((bits) => [...bits]));
+    const before = weightsOf(training);
+    runToEnd(training.runTo(12));
+    runToEnd(training.rewindTo(6));
+    assert.deepEqual(weightsOf(training), before);
+    training.setDropout([0, 0, 0]);
+    assert.equal(training.changes.length, 1);
+    runToEnd(training.runTo(12));
+    const never = start(data);
+    runToEnd(never.runTo(12));
+    assert.deepEqual(weightsOf(training), weightsOf(never));
+  });
+
+  it('shows the masks that were used: a dropped hidden unit gets no gradient in that step', () => {
+    const data = { ...smallData(1, 3, 'regression'), split: { train: Int32Array.of(0), validation: new Int32Array(0), test: new Int32Array(0) } };
+    const training = start(data, { hidden: [12], batchNorm: [false], dropout: [0, 0.5], optimizer: 'sgd', momentum: 0, epochs: 40, batchSize: 1 });
+    let dropped = 0;
+    for (let step = 1; step <= 20; step++) {
+      const before = training.network.layers[0].weights.slice();
+      runToEnd(training.runTo(step));
+      const after = training.network.layers[0].weights;
+      const { kept, row } = training.maskRow(step);
+      assert.equal(row, 0);
+      for (let u = 0; u < 12; u++) {
+        if ((kept[1][u >> 3] >> (u & 7)) & 1) continue;
+        dropped++;
+        for (let j = 0; j < 3; j++) assert.equal(after[j * 12 + u], before[j * 12 + u]);
+      }
+    }
+    assert.ok(dropped > 60);
+  });
+
+  it('draws masks that are Bernoulli, and independent from one step to the next', () => {
+    const data = smallData(200, 3, 'regression');
+    const training = start(data, { hidden: [50, 30], dropout: [0.2, 0.5, 0.3], batchSize: 50, epochs: 200 });
+    [0.2, 0.5, 0.3].forEach((rate, layer) => {
+      const units = [3, 50, 30][layer];
+      let [kept, draws, chiSquare] = [0, 0, 0];
+      for (let step = 1; step <= 40; step++) {
+        const counts = training.keptCounts(step, layer);
+        counts.kept.forEach((count) => {
+          kept += count;
+          draws += counts.examples;
+          chiSquare += (count - counts.examples * (1 - rate)) ** 2 / (counts.examples * rate * (1 - rate));
+        });
+      }
+      assert.ok(Math.abs(kept / draws - (1 - rate)) < 4.5 * Math.sqrt((rate * (1 - rate)) / draws));
+      const freedom = 40 * units;
+      assert.ok(Math.abs(chiSquare - freedom) < 4.5 * Math.sqrt(2 * freedom), `χ² ${chiSquare} of ${freedom}`);
+    });
+    let [both, pairs] = [0, 0];
+    for (let step = 1; step < 400; step++) {
+      const [now, next] = [training.maskRow(step).kept[1], training.maskRow(step + 1).kept[1]];
+      for (let u = 0; u < 50; u++) {
+        both += ((now[u >> 3] >> (u & 7)) & 1) & ((next[u >> 3] >> (u & 7)) & 1);
+        pairs++;
+      }
+    }
+    assert.ok(Math.abs(both / pairs - 0.25) < 4.5 * Math.sqrt((0.25 * 0.75) / pairs));
+  });
+
+  it('inverted and classic dropout agree in prediction when trained weights are told by each in its own way', () => {
+    const data = smallData(40, 4, 'regression');
+    for (const rate of [0.1, 0.2, 0.5, 0.8]) {
+      const { network } = trained(data, { dropout: [rate, rate, rate], epochs: 3 });
+      // Classic: weights are those that act on unscaled kept units: inverted ones divided by 1 − q.
+      const layers = network.layers.map((layer) => ({ ...layer, weights: layer.weights.map((w) => w / (1 - rate)) }));
+      const inverted = runToEnd(predictOutputs(network, data.inputs, null));
+      const classic = runToEnd(predictOutputs({ ...network, layers, dropoutKind: 'classic' }, data.inputs, null));
+      inverted.forEach((value, i) => assert.ok(Math.abs(classic[i] - value) < 1e-5 * (1 + Math.abs(value)), `rate ${rate}: ${classic[i]}, ${value}`));
+      const rows = Int32Array.from({ length: data.n }, (_, i) => i);
+      const [a, b] = [network, { ...network, layers, dropoutKind: 'classic' as const }].map((each) => runToEnd(predictOutputs(each, data.inputs, { seed: 1, pass: 3, rows })));
+      a.forEach((value, i) => assert.ok(Math.abs(b[i] - value) < 1e-4 * (1 + Math.abs(value))));
+    }
+  });
+
+  it('makes exact zeros by proximal L1, and a zeroed weight can come back', () => {
+    const data = smallData(80, 5, 'regression');
+    for (const [l1Scaling, l1] of [['decoupled', 0.5], ['adaptive', 0.01]] as const) {
+      const training = start(data, { l1, l1Scaling, epochs: 40 });
+      let returned = 0;
+      let before = training.network.layers[0].weights.slice();
+      for (let step = 10; step <= 200; step += 10) {
+        runToEnd(training.runTo(step));
+        const now = training.network.layers[0].weights.slice();
+        now.forEach((w, k) => (returned += Number(before[k] === 0 && w !== 0)));
+        before = now;
+      }
+      const zeros = weightsOf(training).filter((w) => w === 0).length;
+      assert.ok(zeros > 20, `${l1Scaling}: ${zeros} zeros`);
+      assert.ok(returned > 0, `${l1Scaling}: no weight came back`);
+    }
+  });
+
+  it('drops whole inputs by group L1, all levels of a category together', () => {
+    const plain = smallData(150, 6, 'regression');
+    const data = { ...plain, inputSources: ['x0', 'x1', 'city', 'city', 'city', 'x5'] };
+    const { network } = trained(data, { groupL1: 0.08, epochs: 100, optimizer: 'sgd', momentum: 0, learningRate: 0.03, batchSize: 75 });
+    const norms = Array.from({ length: 6 }, (_, j) => Math.hypot(...network.layers[0].weights.subarray(j * 8, (j + 1) * 8)));
+    assert.ok(norms[0] > 0 && norms[1] > 0, `what matters was dropped: ${norms}`);
+    assert.deepEqual(norms.slice(2, 5), [0, 0, 0]);
+  });
+
+  it('keeps incoming norms within max-norm', () => {
+    const { network } = trained(smallData(80, 5, 'regression'), { maxNorm: 0.8, epochs: 20 });
+    for (const { weights, inputs, outputs } of network.layers.slice(0, -1)) {
+      for (let j = 0; j < outputs; j++) assert.ok(Math.hypot(...Array.from({ length: inputs }, (_, i) => weights[i * outputs + j])) < 0.8 + 1e-6);
+    }
+  });
+
+  it('decays weights by AdamW as the paper says, and by L2 in the loss otherwise', () => {
+    const data = smallData(16, 3, 'regression');
+    const first = (change: Partial<NetworkOptions>) => {
+      const training = start(data, { ...change, learningRate: 0.01 });
+      const before = training.network.layers[0].weights.slice();
+      runToEnd(training.runTo(1));
+      return { before, after: training.network.layers[0].weights };
+    };
+    const plain = first({});
+    const decayed = first({ optimizer: 'adamw', weightDecay: 0.5 });
+    decayed.after.forEach((w, k) => assert.ok(Math.abs(w - (plain.after[k] - 0.01 * 0.5 * plain.before[k])) < 1e-7));
+    // Adam's first step is η·sign(g): an L2 term in g can turn its sign, but not its size.
+    const ridged = first({ l2: 0.5 });
+    ridged.after.forEach((w, k) => assert.ok(Math.abs(Math.abs(w - ridged.before[k]) - 0.01) < 1e-4 || plain.after[k] === plain.before[k]));
+    assert.notDeepEqual([...ridged.after], [...decayed.after]);
+  });
+
+  it('stops early with the best weights, and goes on from before when it is taken back', () => {
+    const data = smallData(60, 6, 'regression', 2, 20);
+    const training = trained(data, { epochs: 400, patience: 8, learningRate: 0.02, hidden: [32, 32] });
+    const { validation } = training.history;
+    assert.ok(training.finished && validation.length < 400);
+    const best = validation.indexOf(Math.min(...validation)) + 1;
+    assert.equal(training.bestEpoch, best);
+    assert.equal(validation.length, best + 8);
+    const restored = weightsOf(training);
+    runToEnd(training.rewindTo(best * training.stepsPerEpoch));
+    assert.deepEqual(weightsOf(training), restored);
+    assert.equal(training.finished, false);
+    runToEnd(training.runTo(Infinity));
+    assert.deepEqual(weightsOf(training), restored);
+  });
+
+  it('says so when it runs away, and names the learning rate', () => {
+    const training = start(smallData(60, 4, 'regression'), { learningRate: 300, optimizer: 'sgd', epochs: 50 });
+    assert.throws(() => runToEnd(training.runTo(Infinity)), { name: 'FitError', message: /^Training ran away at step \d+: its loss .*\. The learning rate 300 is too large here; try 30\.$/ });
+  });
+});

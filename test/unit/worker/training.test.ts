@@ -1,0 +1,115 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'mocha';
+import { CsvEngine } from '../../../src/host/engine/csvEngine';
+import type { TrainingMessage } from '../../../src/protocol/workerMessages';
+import type { TrainingUpdate } from '../../../src/protocol/networkMessages';
+import { builtWorker, sampleBytes } from './dataFiles';
+
+/** One training of the sample in a real worker, and what it told. */
+class Watched {
+  readonly messages: TrainingMessage[] = [];
+  private readonly controller = new AbortController();
+  private waiting: (() => void)[] = [];
+  readonly ended: Promise<unknown>;
+
+  constructor(readonly engine: CsvEngine, pauseAt: number | null) {
+    const hear = (message: TrainingMessage) => {
+      this.messages.push(message);
+      this.waiting.splice(0).forEach((wake) => wake());
+    };
+    this.ended = engine.train({ design: { target: 'progression' }, options: null, pauseAt }, hear, this.controller.signal).catch((error: unknown) => error);
+  }
+
+  get update(): TrainingUpdate | undefined {
+    const last = this.messages.at(-1);
+    return last?.stage === 'update' ? last.update : undefined;
+  }
+
+  async until(holds: (update: TrainingUpdate) => boolean): Promise<TrainingUpdate> {
+    while (!this.update || !holds(this.update)) await new Promise<void>((wake) => this.waiting.push(wake));
+    return this.update;
+  }
+
+  async stop(): Promise<void> {
+    this.controller.abort();
+    await this.ended;
+    this.engine.dispose();
+  }
+}
+
+async function watch(pauseAt: number | null): Promise<Watched> {
+  const engine = new CsvEngine({ script: builtWorker, bytes: () => Promise.resolve(sampleBytes('diabetes.csv')) });
+  await engine.read({});
+  return new Watched(engine, pauseAt);
+}
+
+describe('a training in the worker', function () {
+  this.timeout(30000);
+
+  it('tells what it trains, streams its steps, and ends with the errors on rows held out', async () => {
+    const watched = await watch(null);
+    const update = await watched.until(({ status, heldOut }) => status.kind === 'finished' && heldOut !== null);
+    const [started] = watched.messages;
+    assert.ok(started.stage === 'started' && started.frame.inputs.includes('bmi') && started.options.hidden.length === 3);
+    const { heldOut } = update;
+    assert.ok(heldOut!.test! > 30 && heldOut!.test! < heldOut!.baseline!, `test RMSE ${heldOut!.test}, the mean's ${heldOut!.baseline}`);
+    const epochs = watched.messages.reduce((sum, message) => sum + (message.stage === 'update' ? message.update.curves.train.length : 0), 0);
+    assert.equal(epochs, update.epoch);
+    await watched.stop();
+  });
+
+  it('waits where it is told, goes step by step and back, and shows the same masks again', async () => {
+    const watched = await watch(40);
+    const there = await watched.until(({ status, step }) => status.kind === 'paused' && step === 40);
+    assert.equal(there.picture.history.steps, 40);
+    await watched.engine.controlTraining({ act: 'stepForward' });
+    const next = await watched.until(({ status, step }) => status.kind === 'paused' && step === 41);
+    await watched.engine.controlTraining({ act: 'stepBack' });
+    const back = await watched.until(({ status, step }) => status.kind === 'paused' && step === 40);
+    assert.deepEqual(back.picture.kept, there.picture.kept);
+    assert.deepEqual(back.picture.weights, there.picture.weights);
+    assert.notDeepEqual(next.picture.weights, there.picture.weights);
+    await watched.engine.controlTraining({ act: 'toStep', step: 7 });
+    const early = await watched.until(({ status, step }) => status.kind === 'paused' && step === 7);
+    assert.equal(early.picture.history.steps, 7);
+    await watched.stop();
+  });
+
+  it('takes other rates from the next step on, and says so in its log', async () => {
+    const watched = await watch(10);
+    await watched.until(({ step, status }) => step === 10 && status.kind === 'paused');
+    await watched.engine.setDropout([0, 0.9, 0, 0]);
+    const changed = await watched.until(({ log }) => log.length > 0);
+    assert.match(changed.log[0], /^Step 10: hidden layer 1 drops 90 % instead of \d+ %\.$/);
+    await watched.engine.controlTraining({ act: 'stepForward' });
+    const { picture } = await watched.until(({ step, status }) => step === 11 && status.kind === 'paused');
+    const kept = picture.kept[1].reduce((sum, byte) => sum + byte.toString(2).split('1').length - 1, 0);
+    assert.ok(kept <= 6, `${kept} of 16 kept at a rate of 0.9`);
+    await watched.stop();
+  });
+
+  it('answers every question about the network where it stands', async () => {
+    const watched = await watch(200);
+    await watched.until(({ step, status }) => step === 200 && status.kind === 'paused');
+    const never = new AbortController().signal;
+    for (const kind of ['expectedActivation', 'coadaptation', 'ensemble', 'predictions'] as const) {
+      const insight = await watched.engine.networkInsight(kind, kind === 'predictions' ? 'bmi' : null, () => {}, never);
+      assert.equal(insight.kind, kind);
+      assert.equal(insight.step, 200);
+      assert.ok(insight.sentence.length > 40);
+      if (insight.kind === 'expectedActivation') assert.ok(insight.layers[0].gap < 1.6 * insight.layers[0].floor, 'the first layer, whose input is whole, keeps its mean');
+      if (insight.kind === 'predictions') assert.ok(insight.coverage! > 0.75 && insight.column!.name === 'bmi');
+    }
+    await watched.stop();
+  });
+
+  it('stops within a tenth of a second', async () => {
+    const watched = await watch(null);
+    await watched.until(({ step }) => step > 5);
+    const begun = performance.now();
+    await watched.engine.controlTraining({ act: 'pause' });
+    await watched.until(({ status }) => status.kind === 'paused' || status.kind === 'finished');
+    assert.ok(performance.now() - begun < 100, `${performance.now() - begun} ms`);
+    await watched.stop();
+  });
+});

@@ -1,0 +1,65 @@
+import { useEffect, useLayoutEffect, useMemo, useRef } from 'preact/hooks';
+import { usePaced } from '../../controls/usePaced';
+import { useSize } from '../../controls/useSize';
+import { significant } from '../../format/numbers';
+import { useTheme } from '../../theme/theme';
+import { useNetworkState } from '../networkContext';
+import { curvesPicture, type CurvesPicture } from './curvesPicture';
+import { CurvesPlot } from './curvesPlot';
+
+const room = 108;
+
+/** What training and held-out rows say, epoch by epoch: with the regularisers, and from the same seed without any. */
+export function LossCurvesView() {
+  const latest = useNetworkState((state) => state.snapshot!);
+  const { curves, training, options, update } = usePaced(latest, 100);
+  const theme = useTheme();
+  const box = useRef<HTMLDivElement>(null);
+  const canvas = useRef<HTMLCanvasElement>(null);
+  const plot = useRef<CurvesPlot | null>(null);
+  const size = useSize(box);
+  const picture = useMemo(() => (size && options ? curvesPicture(curves, options.epochs, size.width) : null), [curves, options, size?.width]);
+  useEffect(() => () => plot.current?.destroy(), []);
+  useLayoutEffect(() => {
+    if (!picture || !size || size.width < room + 60 || !canvas.current) return;
+    plot.current ??= new CurvesPlot(canvas.current);
+    plot.current.show(picture, theme, { width: size.width, height: size.height, right: room }, update?.bestEpoch ?? null);
+  }, [picture, theme, size, update?.bestEpoch]);
+  if (!training) return null;
+  const unit = training.task === 'regression' ? 'mean squared error of the standardised target' : 'mean cross-entropy';
+  return (
+    <section aria-label="Loss">
+      <div class="sectionHead"><h2>Loss by epoch</h2><span class="quiet">{unit}, log scale</span></div>
+      <div class="curvesBox" ref={box} data-part="curves">
+        <canvas ref={canvas} role="img" aria-label={picture ? curvesSummary(picture) : 'Loss by epoch, nothing yet'} />
+        {!picture && <p class="waiting">The first epoch is on its way.</p>}
+      </div>
+      {picture && <CurvesTable picture={picture} />}
+    </section>
+  );
+}
+
+function curvesSummary({ curves }: CurvesPicture): string {
+  return `Loss by epoch. ${curves.map(({ name, values }) => `${name}: from ${significant(values[0], 3)} to ${significant(values[values.length - 1], 3)}, at best ${significant(Math.min(...values), 3)}`).join('; ')}.`;
+}
+
+const mostRows = 40;
+
+function CurvesTable({ picture }: { readonly picture: CurvesPicture }) {
+  const epochs = Math.max(...picture.curves.map(({ values }) => values.length));
+  const every = Math.max(1, Math.ceil(epochs / mostRows));
+  const shown = Array.from({ length: epochs }, (_, k) => k).filter((k) => k % every === 0 || k === epochs - 1);
+  return (
+    <details class="asTable">
+      <summary>Show the losses as a table</summary>
+      <table>
+        <thead><tr><th scope="col">Epoch</th>{picture.curves.map(({ name }) => <th key={name} scope="col">{name}</th>)}</tr></thead>
+        <tbody>
+          {shown.map((k) => (
+            <tr key={k}><th scope="row">{k + 1}</th>{picture.curves.map(({ name, values }) => <td key={name}>{k < values.length ? significant(values[k]) : ''}</td>)}</tr>
+          ))}
+        </tbody>
+      </table>
+    </details>
+  );
+}

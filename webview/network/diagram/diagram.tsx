@@ -1,0 +1,80 @@
+import '../network.css';
+import { useLayoutEffect, useMemo, useRef, useState } from 'preact/hooks';
+import type { Gaze, NetworkSnapshot } from '../../../src/protocol/networkMessages';
+import { Segments } from '../../controls/segments';
+import { useSize } from '../../controls/useSize';
+import { significant, whole } from '../../format/numbers';
+import { useTheme } from '../../theme/theme';
+import { useNetwork, useNetworkState } from '../networkContext';
+import { DiagramTable } from './diagramTable';
+import { layoutDiagram, nodeAt } from './diagramLayout';
+import { diagramScene, type DiagramScene } from './diagramScene';
+import { drawDiagram, type Hovered } from './drawDiagram';
+import { DropoutSliders } from './dropoutSliders';
+import { diagramSummary, scaleCaption } from './diagramWords';
+
+const seenOptions = [
+  { value: 'training', text: 'as in training', title: 'The example with the masks of this step, kept units scaled' },
+  { value: 'prediction', text: 'as in prediction', title: 'The same example with every unit' },
+] as const;
+
+/** Of the inputs and outputs that are drawn. */
+function endNames({ training }: NetworkSnapshot, { units }: Gaze): string[][] {
+  return [Array.from(units[0], (u) => training!.inputs[u]), Array.from(units[units.length - 1], (u) => training!.outputs[u])];
+}
+
+/** The network as the last step used it: inputs at the left, the prediction at the right. */
+export function Diagram() {
+  const { store } = useNetwork();
+  const snapshot = useNetworkState((state) => state.snapshot!);
+  const gaze = useNetworkState((state) => state.gaze);
+  const seenIn = useNetworkState((state) => state.seenIn);
+  const theme = useTheme();
+  const box = useRef<HTMLDivElement>(null);
+  const canvas = useRef<HTMLCanvasElement>(null);
+  const size = useSize(box);
+  const [hovered, setHovered] = useState<Hovered | null>(null);
+  const scene = useMemo(() => gaze && diagramScene(snapshot, gaze, seenIn), [snapshot.update, gaze, seenIn]);
+  const layout = useMemo(() => (gaze && size && size.width > 0 ? layoutDiagram(gaze, size.width, size.height, endNames(snapshot, gaze)) : null), [gaze, size]);
+  // The last scene stays while the first picture of other units is on its way.
+  const latest = useRef<DiagramScene | null>(null);
+  if (scene) latest.current = scene;
+  const shown = latest.current && gaze && latest.current.nodes.every((nodes, layer) => nodes.length === gaze.units[layer]?.length) ? latest.current : null;
+  useLayoutEffect(() => {
+    const element = canvas.current;
+    if (!element || !layout || !shown || !size) return;
+    const ratio = window.devicePixelRatio;
+    element.width = Math.round(size.width * ratio);
+    element.height = Math.round(size.height * ratio);
+    element.style.width = `${size.width}px`;
+    element.style.height = `${size.height}px`;
+    const context = element.getContext('2d')!;
+    context.setTransform(ratio, 0, 0, ratio, 0, 0);
+    drawDiagram(context, layout, shown, theme, seenIn, hovered);
+  }, [shown, layout, theme, seenIn, hovered]);
+  const onMove = (event: PointerEvent) => {
+    if (!layout) return;
+    const corner = box.current!.getBoundingClientRect();
+    const found = nodeAt(layout, event.clientX - corner.left, event.clientY - corner.top);
+    if (found?.layer !== hovered?.layer || found?.place !== hovered?.place) setHovered(found);
+  };
+  const { training, update, options } = snapshot;
+  if (!training || !update || !options) return null;
+  const node = hovered && shown?.nodes[hovered.layer]?.[hovered.place];
+  return (
+    <section aria-label="Network">
+      <div class="sectionHead">
+        <h2>Step {whole(update.step)}, example on line {update.picture.line}</h2>
+        <Segments label="The example" options={seenOptions} value={seenIn} onChange={(value) => store.set({ seenIn: value })} />
+      </div>
+      <div class="diagramBox" ref={box} data-part="diagram" onPointerMove={onMove} onPointerLeave={() => setHovered(null)}>
+        <canvas ref={canvas} role="img" aria-label={shown ? diagramSummary(snapshot, shown, seenIn) : 'The network'} />
+      </div>
+      {layout && <DropoutSliders layout={layout} />}
+      <p class="caption">
+        {node ? `${node.name}: ${node.kept ? `${significant(seenIn === 'training' ? node.masked : node.whole, 3)}` : `dropped in this step; ${significant(node.whole, 3)} in prediction`}` : scaleCaption(options, update.dropout, seenIn)}
+      </p>
+      {shown && <DiagramTable scene={shown} />}
+    </section>
+  );
+}

@@ -1,0 +1,36 @@
+import '../../tables/tables.css';
+import { significant } from '../../format/numbers';
+import type { DiagramScene } from './diagramScene';
+
+/** What the diagram shows, as a table. */
+export function DiagramTable({ scene }: { readonly scene: DiagramScene }) {
+  const last = scene.nodes.length - 1;
+  return (
+    <details class="asTable">
+      <summary>Show the diagram as a table</summary>
+      <table data-part="maskTable">
+        <caption>Units that are drawn, for the example of this step</caption>
+        <thead>
+          <tr>
+            <th scope="col">Unit</th>
+            <th scope="col">Layer</th>
+            <th scope="col">Mask</th>
+            <th scope="col">In training</th>
+            <th scope="col">In prediction</th>
+          </tr>
+        </thead>
+        <tbody>
+          {scene.nodes.flatMap((nodes, layer) => nodes.map((node) => (
+            <tr key={`${layer} ${node.unit}`}>
+              <th scope="row" title={node.name}>{node.name}</th>
+              <td>{layer === 0 ? 'input' : layer === last ? 'output' : `hidden ${layer}`}</td>
+              <td>{layer === last ? '–' : node.kept ? 'kept' : 'dropped'}</td>
+              <td>{significant(node.masked, 3)}</td>
+              <td>{significant(node.whole, 3)}</td>
+            </tr>
+          )))}
+        </tbody>
+      </table>
+    </details>
+  );
+}

@@ -1,0 +1,121 @@
+import type { Theme } from '../../theme/theme';
+import type { DiagramLayout } from './diagramLayout';
+import type { DiagramScene, Node } from './diagramScene';
+
+export interface Hovered {
+  readonly layer: number;
+  readonly place: number;
+}
+
+/** Edges first, nodes upon them, names at the sides. A dropped unit is hollow, dashed and crossed, and has no edges. */
+export function drawDiagram(context: CanvasRenderingContext2D, layout: DiagramLayout, scene: DiagramScene, theme: Theme, seenIn: 'training' | 'prediction', hovered: Hovered | null): void {
+  const { canvas } = context;
+  context.clearRect(0, 0, canvas.width, canvas.height);
+  for (let layer = 0; layer + 1 < layout.layers.length; layer++) drawEdges(context, layout, scene, theme, layer, hovered);
+  for (const [layer, nodes] of scene.nodes.entries()) {
+    nodes.forEach((node, place) => drawNode(context, layout, scene, theme, node, layer, place, seenIn));
+  }
+  drawNames(context, layout, scene, theme);
+}
+
+function drawEdges(context: CanvasRenderingContext2D, { layers, radius }: DiagramLayout, { nodes, weights, heaviest }: DiagramScene, theme: Theme, layer: number, hovered: Hovered | null): void {
+  const [from, to] = [layers[layer], layers[layer + 1]];
+  const width = to.y.length;
+  const most = heaviest[layer] || 1;
+  context.lineCap = 'round';
+  for (let i = 0; i < from.y.length; i++) {
+    if (!nodes[layer][i].kept) continue;
+    for (let j = 0; j < width; j++) {
+      const weight = weights[layer][i * width + j];
+      if (weight === 0 || !nodes[layer + 1][j].kept) continue;
+      const share = Math.abs(weight) / most;
+      const touched = hovered !== null && ((hovered.layer === layer && hovered.place === i) || (hovered.layer === layer + 1 && hovered.place === j));
+      context.globalAlpha = hovered === null || touched ? 0.15 + 0.75 * share : 0.05;
+      context.lineWidth = 0.4 + 2.6 * share;
+      context.strokeStyle = weight > 0 ? theme.accent : theme.warm;
+      // Colour alone does not tell the sign.
+      context.setLineDash(weight > 0 ? [] : [5, 3]);
+      context.beginPath();
+      context.moveTo(from.x + radius, from.y[i]);
+      context.lineTo(to.x - radius, to.y[j]);
+      context.stroke();
+    }
+  }
+  context.globalAlpha = 1;
+  context.setLineDash([]);
+}
+
+function drawNode(
+  context: CanvasRenderingContext2D, { layers, radius }: DiagramLayout, { strongest }: DiagramScene, theme: Theme, node: Node, layer: number, place: number, seenIn: 'training' | 'prediction',
+): void {
+  const { x, y: heights } = layers[layer];
+  const y = heights[place];
+  context.lineWidth = 1.25;
+  context.beginPath();
+  context.arc(x, y, radius, 0, 2 * Math.PI);
+  context.fillStyle = theme.background;
+  context.fill();
+  if (!node.kept) {
+    context.strokeStyle = theme.quiet;
+    context.setLineDash([2, 2]);
+    context.stroke();
+    context.setLineDash([]);
+    const arm = 0.55 * radius;
+    context.beginPath();
+    context.moveTo(x - arm, y - arm);
+    context.lineTo(x + arm, y + arm);
+    context.moveTo(x + arm, y - arm);
+    context.lineTo(x - arm, y + arm);
+    context.stroke();
+    return;
+  }
+  const value = seenIn === 'training' ? node.masked : node.whole;
+  context.globalAlpha = strongest[layer] > 0 ? Math.abs(value) / strongest[layer] : 0;
+  context.fillStyle = value >= 0 ? theme.accent : theme.warm;
+  context.fill();
+  context.globalAlpha = 1;
+  context.strokeStyle = theme.foreground;
+  context.stroke();
+}
+
+function drawNames(context: CanvasRenderingContext2D, { layers, radius, apart, left, right }: DiagramLayout, { nodes, units }: DiagramScene, theme: Theme): void {
+  context.font = `${theme.fontSize - 1}px ${theme.font}`;
+  context.textBaseline = 'middle';
+  const last = layers.length - 1;
+  for (const [layer, side] of [[0, -1], [last, 1]] as const) {
+    context.textAlign = side < 0 ? 'right' : 'left';
+    const room = (side < 0 ? left : right) - 10;
+    nodes[layer].forEach((node, place) => {
+      context.fillStyle = node.kept ? theme.foreground : theme.quiet;
+      context.fillText(clipped(context, node.name, room), layers[layer].x + side * (radius + 8), layers[layer].y[place]);
+    });
+  }
+  context.textAlign = 'center';
+  context.fillStyle = theme.quiet;
+  for (const { layer, x } of layers) {
+    const shown = nodes[layer].length;
+    const of = units[layer] > shown ? `${nodes[layer][0].unit + 1}–${nodes[layer][shown - 1].unit + 1} of ${units[layer]}` : String(units[layer]);
+    const name = layer === 0 ? 'inputs' : layer === last ? '' : `hidden ${layer}`;
+    if (!name) continue;
+    const line = `${name} · ${of}`;
+    if (context.measureText(line).width < apart - 8) {
+      context.fillText(line, x, 12);
+    } else {
+      context.fillText(name, x, 7);
+      context.fillText(of, x, 7 + theme.fontSize);
+    }
+  }
+  context.textAlign = 'left';
+}
+
+/** As much of a name as there is room for. */
+function clipped(context: CanvasRenderingContext2D, name: string, room: number): string {
+  if (context.measureText(name).width <= room) return name;
+  let [fits, tooLong] = [0, name.length];
+  while (tooLong - fits > 1) {
+    const middle = (fits + tooLong) >> 1;
+    if (context.measureText(`${name.slice(0, middle)}…`).width <= room) fits = middle;
+    else tooLong = middle;
+  }
+  return `${name.slice(0, fits)}…`;
+}

@@ -1,0 +1,100 @@
+import type { CoadaptationInsight, EnsembleInsight, ExpectedActivationInsight, Insight, PredictionsInsight } from '../../../src/protocol/networkMessages';
+import { tickText } from '../../format/numbers';
+import { spreadLabels } from '../../path/spreadLabels';
+import type { Theme } from '../../theme/theme';
+import { InsightFrame, rangeOf } from './insightFrame';
+
+interface Sheet {
+  readonly context: CanvasRenderingContext2D;
+  readonly theme: Theme;
+  readonly width: number;
+  readonly height: number;
+}
+
+const nameRoom = 104;
+
+export function drawInsight(sheet: Sheet, insight: Insight): void {
+  switch (insight.kind) {
+    case 'expectedActivation':
+      return drawExpectedActivation(sheet, insight);
+    case 'coadaptation':
+      return drawCoadaptation(sheet, insight);
+    case 'ensemble':
+      return drawEnsemble(sheet, insight);
+    case 'predictions':
+      return drawPredictions(sheet, insight);
+  }
+}
+
+/** By layer: how far the mean over masks is from the whole network's activation, and what sampling alone would leave. */
+function drawExpectedActivation({ context, theme, width, height }: Sheet, { layers }: ExpectedActivationInsight): void {
+  const percent = layers.map(({ gap, floor }) => [100 * gap, 100 * floor] as const);
+  const frame = new InsightFrame(context, theme, width, height, { from: 0.4, to: layers.length + 0.6 }, rangeOf(percent.flat(), 0), nameRoom);
+  frame.axes('hidden layer · % of the activation’s norm', layers.map((_, l) => ({ at: l + 1, label: String(l + 1) })));
+  percent.forEach(([gap, floor], l) => {
+    context.globalAlpha = 0.8;
+    context.fillStyle = theme.accent;
+    const half = Math.min(28, (frame.x(1.35) - frame.x(1)));
+    context.fillRect(frame.x(l + 1) - half, frame.y(gap), 2 * half, frame.y(0) - frame.y(gap));
+    context.globalAlpha = 1;
+    context.strokeStyle = theme.foreground;
+    context.lineWidth = 2;
+    context.beginPath();
+    context.moveTo(frame.x(l + 1) - half - 5, frame.y(floor));
+    context.lineTo(frame.x(l + 1) + half + 5, frame.y(floor));
+    context.stroke();
+  });
+  const [gap, floor] = percent[percent.length - 1];
+  const [gapName, floorName] = spreadLabels([frame.y(gap), frame.y(floor)], theme.fontSize + 1, 10, frame.bottom);
+  frame.nameAtEnd('gap', gapName, theme.accent);
+  frame.nameAtEnd('chance alone', floorName, theme.foreground);
+}
+
+/** Error by the share of units that were taken away. */
+function drawCoadaptation({ context, theme, width, height }: Sheet, { removed, worst }: CoadaptationInsight): void {
+  const values = [...removed.flatMap(({ error, deviation }) => [error - deviation, error + deviation]), worst.error];
+  const frame = new InsightFrame(context, theme, width, height, { from: -2, to: 100 * removed[removed.length - 1].share + 2 }, rangeOf(values), nameRoom);
+  frame.axes('% of the hidden units taken away · held-out error', null);
+  for (const { share, error, deviation } of removed) frame.whisker(100 * share, error - deviation, error + deviation, theme.accent);
+  frame.curve(removed.map(({ share, error }) => [100 * share, error]), theme.accent);
+  for (const { share, error } of removed) frame.dot(100 * share, error, theme.accent);
+  frame.level(worst.error, theme.warm, [6, 4]);
+  const [at, line] = spreadLabels([frame.y(removed[removed.length - 1].error), frame.y(worst.error)], theme.fontSize + 1, 10, frame.bottom);
+  frame.nameAtEnd('units at random', at, theme.accent);
+  frame.nameAtEnd('the worst one', line, theme.warm);
+}
+
+/** Error of averaging k networks, on a log scale of k. */
+function drawEnsemble({ context, theme, width, height }: Sheet, { averages, weightScaling, bagged }: EnsembleInsight): void {
+  const values = [...averages.map(({ error }) => error), weightScaling, ...bagged.map(({ error }) => error)];
+  const most = Math.max(...averages.map(({ k }) => k), ...bagged.map(({ k }) => k));
+  const across = { from: -0.08, to: Math.log10(most) + 0.08 };
+  const frame = new InsightFrame(context, theme, width, height, across, rangeOf(values), nameRoom + 20);
+  const powers = [1, 3, 10, 30, 100, 300, 1000, 3000].filter((k) => k <= most);
+  frame.axes('k networks averaged · held-out error', powers.map((k) => ({ at: Math.log10(k), label: tickText(k) })));
+  const logs = (points: EnsembleInsight['averages']) => points.map(({ k, error }): [number, number] => [Math.log10(k), error]);
+  frame.curve(logs(averages), theme.accent);
+  frame.level(weightScaling, theme.foreground, [6, 4]);
+  if (bagged.length > 0) {
+    frame.curve(logs(bagged), theme.warm, [2, 3]);
+    for (const [x, y] of logs(bagged)) frame.dot(x, y, theme.warm);
+  }
+  const ends = [averages[averages.length - 1].error, weightScaling, ...(bagged.length > 0 ? [bagged[bagged.length - 1].error] : [])];
+  const names = ['thinned networks', 'weight scaling', 'bagged networks'];
+  const colours = [theme.accent, theme.foreground, theme.warm];
+  spreadLabels(ends.map((end) => frame.y(end)), theme.fontSize + 1, 10, frame.bottom).forEach((y, k) => frame.nameAtEnd(names[k], y, colours[k]));
+}
+
+/** Each held-out row: its interval over masks, the mean, and what was observed. */
+function drawPredictions({ context, theme, width, height }: Sheet, { observed, mean, lower, upper, column }: PredictionsInsight): void {
+  const x = column?.values ?? Float64Array.from(mean, (_, i) => i + 1);
+  const frame = new InsightFrame(context, theme, width, height, rangeOf(x), rangeOf([...observed, ...lower, ...upper]), nameRoom);
+  frame.axes(column?.name ?? 'held-out rows, sorted by prediction', null);
+  context.globalAlpha = Math.max(0.25, Math.min(0.7, 120 / mean.length));
+  mean.forEach((_, i) => frame.whisker(x[i], lower[i], upper[i], theme.accent));
+  context.globalAlpha = 1;
+  mean.forEach((value, i) => frame.dot(x[i], value, theme.accent, 1.75));
+  observed.forEach((value, i) => frame.dot(x[i], value, theme.warm, 2));
+  frame.nameAtEnd('95 % interval', 18, theme.accent);
+  frame.nameAtEnd('observed', 18 + theme.fontSize + 3, theme.warm);
+}

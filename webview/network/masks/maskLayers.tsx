@@ -1,0 +1,87 @@
+import { useLayoutEffect, useRef } from 'preact/hooks';
+import { unitsFrom } from '../../../src/protocol/gaze';
+import { useSize } from '../../controls/useSize';
+import { significant, whole } from '../../format/numbers';
+import { useTheme } from '../../theme/theme';
+import { useNetwork, useNetworkState } from '../networkContext';
+import { drawMasks, masksHeight, outsideBand, type MaskPicture } from './drawMasks';
+
+/** The most steps that a bitmap has rows for. */
+const mostSteps = 64;
+
+/** The masks of the last steps, a bitmap for each layer that drops units. */
+export function MaskLayers() {
+  const update = useNetworkState((state) => state.snapshot!.update);
+  const training = useNetworkState((state) => state.snapshot!.training);
+  const gaze = useNetworkState((state) => state.gaze);
+  if (!update || !training || !gaze) return null;
+  const { history, keptCounts, examples } = update.picture;
+  const layers = update.dropout.flatMap((rate, layer) => {
+    const bits = history.masks[layer];
+    if (!bits?.length || !gaze.units[layer]) return [];
+    const units = gaze.units[layer];
+    const picture: MaskPicture = {
+      units: training.layers[layer], steps: history.steps, bits, keptCounts: keptCounts[layer], examples, keep: 1 - rate,
+      window: { first: units[0], count: units.length },
+    };
+    return [{ layer, picture }];
+  });
+  if (layers.length === 0) return null;
+  return (
+    <section aria-label="Masks">
+      <div class="sectionHead">
+        <h2>Masks of the last {history.steps} steps</h2>
+        <span class="quiet">a row is one step’s mask for the first example of its batch; the dots below count all {whole(examples)} examples</span>
+      </div>
+      {layers.map(({ layer, picture }) => <MaskLayer key={layer} layer={layer} picture={picture} />)}
+    </section>
+  );
+}
+
+function MaskLayer({ layer, picture }: { readonly layer: number; readonly picture: MaskPicture }) {
+  const { host, store } = useNetwork();
+  const theme = useTheme();
+  const box = useRef<HTMLDivElement>(null);
+  const canvas = useRef<HTMLCanvasElement>(null);
+  const size = useSize(box);
+  const width = size ? Math.max(size.width, picture.units) : 0;
+  const height = masksHeight(mostSteps);
+  useLayoutEffect(() => {
+    const element = canvas.current;
+    if (!element || width === 0) return;
+    const ratio = window.devicePixelRatio;
+    element.width = Math.round(width * ratio);
+    element.height = Math.round(height * ratio);
+    element.style.width = `${width}px`;
+    element.style.height = `${height}px`;
+    const context = element.getContext('2d')!;
+    context.setTransform(ratio, 0, 0, ratio, 0, 0);
+    drawMasks(context, width, mostSteps, picture, theme);
+  }, [picture, width, theme]);
+  const lookFrom = (first: number) => {
+    const { gaze } = store.state;
+    if (gaze) host.look({ units: gaze.units.map((units, k) => (k === layer ? unitsFrom(first, picture.units) : units)) });
+  };
+  const { first, count } = picture.window;
+  const onClick = (event: MouseEvent) => {
+    const at = (event.clientX - canvas.current!.getBoundingClientRect().left) / width;
+    lookFrom(Math.floor(at * picture.units) - (count >> 1));
+  };
+  const onKeyDown = (event: KeyboardEvent) => {
+    const step = event.key === 'ArrowLeft' ? -count : event.key === 'ArrowRight' ? count : 0;
+    if (step === 0) return;
+    event.preventDefault();
+    lookFrom(first + step);
+  };
+  const zooms = picture.units > count;
+  const name = layer === 0 ? 'Inputs' : `Hidden ${layer}`;
+  const words = `${name}: kept with probability ${significant(picture.keep, 3)}; ${outsideBand(picture)} of ${picture.units} units lie outside the band of ±2 standard errors, about ${significant(0.0455 * picture.units, 2)} are expected to.`;
+  return (
+    <div class="maskLayer">
+      <p class="caption">{words}{zooms ? ' Click to draw other units as nodes.' : ''}</p>
+      <div class="maskBox" ref={box} data-part="masks">
+        <canvas ref={canvas} role="img" aria-label={words} tabIndex={zooms ? 0 : undefined} data-own-keys onClick={zooms ? onClick : undefined} onKeyDown={zooms ? onKeyDown : undefined} />
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,37 @@
+import '../sentence/sentence.css';
+import { Fragment } from 'preact';
+import { Button, ProgressBar } from '../controls/elements';
+import { counted, whole } from '../format/numbers';
+import { useNetwork, useNetworkState } from './networkContext';
+import { networkParts } from './networkSentence';
+
+/** The file, the result in one sentence, and what the network is. */
+export function NetworkHeader() {
+  const { host } = useNetwork();
+  const snapshot = useNetworkState((state) => state.snapshot!);
+  const { file, target, status, training, options } = snapshot;
+  const title = `${file} → ${target}`;
+  return (
+    <header class="resultHeader">
+      <div class="titleLine">
+        <h1 title={title}>{title}</h1>
+        {status.kind === 'preparing'
+          ? <div class="running"><span class="runningLabel">{status.label}</span><ProgressBar fraction={status.fraction} label={status.label} /></div>
+          : training && options && <span class="mixture">{[training.layers[0], ...options.hidden, training.layers[training.layers.length - 1]].join('–')}, {options.activation}, {counted(training.parameters, 'weight')}</span>}
+      </div>
+      <p class="sentence" data-part="sentence">
+        {networkParts(snapshot).map((part, i) => (
+          <Fragment key={i}>{i > 0 && <span class="dot">{'\u00a0'}· </span>}<span class={i === 0 ? 'first' : undefined}>{part}</span></Fragment>
+        ))}
+      </p>
+      {training && (
+        <p class="quiet">
+          {counted(training.rows.train, 'row')} to train on{training.rows.validation > 0 && `, ${whole(training.rows.validation)} for validation`}{training.rows.test > 0 && `, ${whole(training.rows.test)} for testing`}
+        </p>
+      )}
+      {status.kind === 'failed' && (
+        <div class="status"><p role="alert">{status.sentence}</p><Button onClick={() => host.train(options)}>Train Again</Button></div>
+      )}
+    </header>
+  );
+}

@@ -1,0 +1,51 @@
+import './network.css';
+import { useEffect } from 'preact/hooks';
+import { LossCurvesView } from './curves/lossCurves';
+import { Diagram } from './diagram/diagram';
+import { InsightView } from './insights/insightView';
+import { MaskLayers } from './masks/maskLayers';
+import { useNetwork, useNetworkState } from './networkContext';
+import { NetworkHeader } from './networkHeader';
+import { TrainingControls } from './trainingControls';
+
+/** A network while it trains: what it is worth, what each step drops, and why that helps or does not. */
+export function NetworkView() {
+  const { host } = useNetwork();
+  const known = useNetworkState((state) => state.snapshot !== null);
+  const started = useNetworkState((state) => state.snapshot?.training != null);
+  useEffect(() => void host.start(), [host]);
+  if (!known) return null;
+  return (
+    <>
+      <NetworkHeader />
+      {started && (
+        <>
+          <TrainingControls />
+          <Diagram />
+          <div class="columns two">
+            <div class="column">
+              <MaskLayers />
+              <RunLog />
+            </div>
+            <div class="column">
+              <LossCurvesView />
+              <InsightView />
+            </div>
+          </div>
+        </>
+      )}
+    </>
+  );
+}
+
+/** What a person changed while it ran. */
+function RunLog() {
+  const log = useNetworkState((state) => state.snapshot!.log);
+  if (log.length === 0) return null;
+  return (
+    <section aria-label="Log of this run" data-part="log">
+      <div class="sectionHead"><h2>Log of this run</h2></div>
+      <ol class="runLog">{log.map((line, i) => <li key={i}>{line}</li>)}</ol>
+    </section>
+  );
+}

@@ -1,0 +1,30 @@
+import './network.css';
+import type { PanelViewName } from '../../src/protocol/panelMessages';
+import { usePanel, usePanelState } from '../store/panelContext';
+
+const views: readonly { readonly view: PanelViewName; readonly name: string; readonly title: string }[] = [
+  { view: 'fit', name: 'Fit', title: 'Lasso, ridge and elastic net' },
+  { view: 'network', name: 'Network', title: 'A neural network with dropout' },
+];
+
+/** The views of one file and target. */
+export function ViewTabs() {
+  const { host } = usePanel();
+  const shown = usePanelState((state) => state.snapshot!.shownView);
+  const onKeyDown = (event: KeyboardEvent) => {
+    const step = event.key === 'ArrowRight' ? 1 : event.key === 'ArrowLeft' ? -1 : 0;
+    if (step === 0) return;
+    event.preventDefault();
+    const at = views.findIndex(({ view }) => view === shown);
+    const next = views[(at + step + views.length) % views.length];
+    host.showView(next.view);
+    (event.currentTarget as HTMLElement).querySelector<HTMLElement>(`[data-view="${next.view}"]`)?.focus();
+  };
+  return (
+    <div class="viewTabs" role="tablist" aria-label="View" data-own-keys onKeyDown={onKeyDown}>
+      {views.map(({ view, name, title }) => (
+        <button key={view} type="button" role="tab" data-view={view} title={title} aria-selected={view === shown} tabIndex={view === shown ? 0 : -1} onClick={() => host.showView(view)}>{name}</button>
+      ))}
+    </div>
+  );
+}
