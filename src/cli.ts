@@ -1,12 +1,14 @@
 import { join } from 'node:path';
-import { fitCommand, predictCommand, sweepCommand } from './cli/commands';
+import { fitCommand, sweepCommand } from './cli/commands';
 import { help } from './cli/help';
 import { onOneLine } from './cli/onOneLine';
+import { predictCommand } from './cli/predictCommand';
+import { trainCommand } from './cli/trainCommand';
 import { InputError } from './engine/errors';
 import { setHelpers } from './engine/kernels/workshop';
 import { helperThreads } from './worker/helperThreads';
 
-const commands: Record<string, (args: readonly string[]) => void> = { fit: fitCommand, sweep: sweepCommand, predict: predictCommand };
+const commands: Record<string, (args: readonly string[]) => void> = { fit: fitCommand, sweep: sweepCommand, train: trainCommand, predict: predictCommand };
 
 function main([name, ...args]: readonly string[]): number {
   if (name === undefined || name === '--help' || name === '-h' || name === 'help' || args.includes('--help') || args.includes('-h')) {
@@ -14,7 +16,7 @@ function main([name, ...args]: readonly string[]): number {
     return name === undefined ? 2 : 0;
   }
   try {
-    if (!Object.hasOwn(commands, name)) throw new InputError(`"${name}" is not a command; give fit, sweep or predict (see lambda-lens --help).`);
+    if (!Object.hasOwn(commands, name)) throw new InputError(`"${name}" is not a command; give fit, sweep, train or predict (see lambda-lens --help).`);
     commands[name](args);
     return 0;
   } catch (error) {

@@ -7,10 +7,10 @@ import type { FitOptions, PenaltyName, Rule } from '../engine/linear/fitTypes';
 import { defaultFitOptions } from '../engine/linear/fitTypes';
 import { searchedMixtures } from '../engine/linear/mixtureChoice';
 import { selecting, selectionOptions } from './selectionOptions';
-import { number, oneOf } from './values';
+import { count, number, oneOf } from './values';
 
 /** How the bytes are read, where the guess is wrong. */
-const reading = {
+export const reading = {
   separator: { type: 'string' },
   'decimal-mark': { type: 'string' },
   encoding: { type: 'string' },
@@ -54,7 +54,7 @@ export interface ModellingArguments {
 }
 
 export function fitArguments(args: readonly string[]): ModellingArguments & { readonly modelOut: string | undefined } {
-  const { values, positionals } = parse(args, { ...modelling, 'l1-ratio': { type: 'string' }, lambda: { type: 'string' }, 'exact-path': { type: 'boolean' }, 'model-out': { type: 'string' } });
+  const { values, positionals } = parseOptions(args, { ...modelling, 'l1-ratio': { type: 'string' }, lambda: { type: 'string' }, 'exact-path': { type: 'boolean' }, 'model-out': { type: 'string' } });
   const shared = modellingArguments(values, positionals, 'fit');
   const l1Ratio = number(values['l1-ratio'], '--l1-ratio') ?? defaultFitOptions.l1Ratio;
   const lambda = number(values.lambda, '--lambda') ?? null;
@@ -62,7 +62,7 @@ export function fitArguments(args: readonly string[]): ModellingArguments & { re
 }
 
 export function sweepArguments(args: readonly string[]): ModellingArguments & { readonly l1Ratios: readonly number[] } {
-  const { values, positionals } = parse(args, { ...modelling, 'l1-ratios': { type: 'string' }, search: { type: 'boolean' } });
+  const { values, positionals } = parseOptions(args, { ...modelling, 'l1-ratios': { type: 'string' }, search: { type: 'boolean' } });
   const shared = modellingArguments(values, positionals, 'sweep');
   if (values.search && values['l1-ratios'] !== undefined) throw new InputError('--search chooses the mixtures itself; leave out --l1-ratios, or give these alone.');
   if (values.search && shared.fit.folds === 0) throw new InputError('--search compares mixtures by cross-validation; leave out --no-cv.');
@@ -71,10 +71,21 @@ export function sweepArguments(args: readonly string[]): ModellingArguments & { 
   return { ...shared, l1Ratios };
 }
 
-export function predictArguments(args: readonly string[]): { readonly model: string; readonly file: string; readonly out: string | undefined } {
-  const { values, positionals } = parse(args, { out: { type: 'string' } });
+/** Of MC dropout. */
+export const mostPasses = 1e6;
+
+export interface PredictArguments {
+  readonly model: string;
+  readonly file: string;
+  readonly out: string | undefined;
+  /** Passes of MC dropout, for networks; null when none are asked for. */
+  readonly passes: number | null;
+}
+
+export function predictArguments(args: readonly string[]): PredictArguments {
+  const { values, positionals } = parseOptions(args, { out: { type: 'string' }, mc: { type: 'string' } });
   if (positionals.length !== 2) throw new InputError('Give a model file and a CSV file: lambda-lens predict MODEL.json FILE.csv [--out PREDICTIONS.csv].');
-  return { model: positionals[0], file: positionals[1], out: values.out };
+  return { model: positionals[0], file: positionals[1], out: values.out, passes: count(values.mc, '--mc', 1, mostPasses) ?? null };
 }
 
 type Values = { [K in keyof typeof modelling]?: (typeof modelling)[K] extends { type: 'boolean' } ? boolean : (typeof modelling)[K] extends { multiple: true } ? string[] : string };
@@ -124,7 +135,7 @@ const separators: Readonly<Record<string, Separator>> = { ',': ',', comma: ',', 
 const decimalMarks: Readonly<Record<string, DecimalMark>> = { '.': '.', point: '.', ',': ',', comma: ',' };
 const encodings: Readonly<Record<string, Encoding>> = { 'utf-8': 'utf-8', 'utf-16le': 'utf-16le', 'utf-16be': 'utf-16be', 'latin-1': 'latin-1' };
 
-function readOptions(values: { separator?: string; 'decimal-mark'?: string; encoding?: string; 'no-header'?: boolean }): ReadOptions {
+export function readOptions(values: { separator?: string; 'decimal-mark'?: string; encoding?: string; 'no-header'?: boolean }): ReadOptions {
   return {
     separator: oneOf(separators, values.separator, '--separator', 'comma, semicolon, tab or bar'),
     decimalMark: oneOf(decimalMarks, values['decimal-mark'], '--decimal-mark', 'point or comma'),
@@ -161,7 +172,7 @@ function withNegativeNumbers(args: readonly string[]): string[] {
 
 type OptionConfig = Record<string, { type: 'string' | 'boolean'; multiple?: boolean }>;
 
-function parse<T extends OptionConfig>(args: readonly string[], options: T) {
+export function parseOptions<T extends OptionConfig>(args: readonly string[], options: T) {
   try {
     return parseArgs({ args: withNegativeNumbers(args), options, allowPositionals: true, strict: true });
   } catch (error) {

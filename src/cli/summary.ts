@@ -8,6 +8,7 @@ import { gammaOf } from '../engine/linear/penaltyPlan';
 import { coefficientLines } from './coefficientLines';
 import { foldSentence } from './foldSentence';
 import { knotLines } from './knotLines';
+import { recordLines } from './recordLines';
 import { digits, shorten, table } from './textTable';
 
 /** One fit for a person at a terminal. */
@@ -79,17 +80,7 @@ function shortfall({ dualityGap, objective, stationarity }: Solution): string {
 }
 
 function dataLines(record: DesignRecord, fit: LinearFit): string[] {
-  const lines = [`Data: ${record.rowsUsed} of ${record.rowsRead} rows used; ${record.source.encoding}, separator ${separatorNames[record.source.separator]}.`];
-  lines.push(...familyLines(record));
-  for (const { line, reason } of record.rowsSkipped.slice(0, 5)) lines.push(`  line ${line} left out: ${reason}`);
-  if (record.rowsSkipped.length > 5) lines.push(`  … and ${record.rowsSkipped.length - 5} more rows left out`);
-  for (const { column, count, how } of record.imputed) {
-    lines.push(`  ${shorten(column)}: ${count} missing, ${how === 'mean' ? 'filled with the mean' : 'kept as the level "(missing)"'}`);
-  }
-  for (const { column, reason } of record.excluded) lines.push(`  ${shorten(column)} left out: ${reason}`);
-  for (const { column, line, text } of record.unreadable.slice(0, 5)) lines.push(`  ${shorten(column)}, line ${line}: "${shorten(text)}" is not a number, taken as missing`);
-  if (record.unreadable.length > 5) lines.push(`  … and ${record.unreadable.length - 5} more cells that are not numbers, taken as missing`);
-  for (const { column, levels } of record.encoded) lines.push(`  ${shorten(column)}: ${levels.length} levels, one 0/1 column each`);
+  const lines = recordLines(record, familyLines(record));
   const { options, crossValidation } = fit;
   lines.push(options.standardize ? '  columns standardised (1/n)' : '  columns not standardised');
   if (crossValidation) {
@@ -107,5 +98,3 @@ function familyLines({ family, weights, offset, status }: DesignRecord): string[
   if (status !== null) lines.push(`  status from column ${shorten(status)}: 1 where the event was seen`);
   return lines;
 }
-
-const separatorNames = { ',': 'comma', ';': 'semicolon', '\t': 'tab', '|': 'bar' } as const;

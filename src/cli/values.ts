@@ -14,3 +14,19 @@ export function number(text: string | undefined, option: string): number | undef
   if (text.trim() === '' || Number.isNaN(value)) throw new InputError(`${option} is "${text}"; give a number.`);
   return value;
 }
+
+/** A whole number within limits; undefined when it was not given. */
+export function count(text: string | undefined, option: string, least: number, most: number): number | undefined {
+  const value = number(text, option);
+  if (value === undefined) return undefined;
+  if (!Number.isInteger(value) || value < least || value > most) throw new InputError(`${option} is ${text}; give a whole number from ${least} to ${most}.`);
+  return value;
+}
+
+/** A number above 0 (or 0 too, where that switches something off); undefined when it was not given. */
+export function size(text: string | undefined, option: string, zero: 'zero too' | 'above zero'): number | undefined {
+  const value = number(text, option);
+  if (value === undefined) return undefined;
+  if (!Number.isFinite(value) || value < 0 || (value === 0 && zero === 'above zero')) throw new InputError(`${option} is ${text}; give a number ${zero === 'zero too' ? 'of at least 0' : 'above 0'}.`);
+  return value;
+}

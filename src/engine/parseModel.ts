@@ -15,12 +15,19 @@ const families: readonly Family[] = ['gaussian', 'binomial', 'multinomial', 'poi
 
 /** @throws InputError, one sentence, for anything that is not a model of ours */
 export function parseModel(text: string): Model {
-  let value: unknown;
+  return linearModel(parseJson(text));
+}
+
+/** @throws InputError when it is none */
+export function parseJson(text: string): unknown {
   try {
-    value = JSON.parse(text);
+    return JSON.parse(text);
   } catch {
     throw new InputError('The model file is not JSON; choose a file that Lambda Lens has written.');
   }
+}
+
+function linearModel(value: unknown): Model {
   if (typeof value !== 'object' || value === null || (value as Partial<Model>).format !== modelFormat) {
     throw new InputError('The file is not a Lambda Lens model; choose a file that "--model-out" or "Save Model…" has written.');
   }
@@ -58,7 +65,7 @@ function isTerm(value: unknown, responses: number): value is Term {
   return term.kind === 'number' ? isNumber(term.whenMissing) && isReading(term.reading) : term.kind === 'level' && isText(term.level);
 }
 
-function isReading(value: unknown): value is Reading {
+export function isReading(value: unknown): value is Reading {
   const reading = value as Reading | null;
   if (typeof reading !== 'object' || reading === null) return false;
   return reading.as === 'date' ? ['iso', 'dayFirst', 'monthFirst'].includes(reading.form) : reading.as === 'number' || reading.as === 'boolean';

@@ -82,13 +82,13 @@ function byColumn(terms: readonly Term[]): Map<string, Term[]> {
   return found;
 }
 
-function neededColumn(table: Table, name: string): Column {
+export function neededColumn(table: Table, name: string): Column {
   const column = table.columns.find((each) => each.name === name);
   if (!column) throw new InputError(`The file has no column "${name}", which the model needs; add it or rename the column that holds it.`);
   return column;
 }
 
-function numbersOf(column: Column): Float64Array {
+export function numbersOf(column: Column): Float64Array {
   if (column.storage === 'coded') throw new InputError(`Column "${column.name}" holds text where the model has numbers; give numbers there.`);
   const [odd] = column.unreadable;
   if (odd && column.values.every(Number.isNaN)) {

@@ -6,7 +6,7 @@ import type { NetworkTask, RowSplit } from './networkTypes';
 
 export interface SplitWishes {
   readonly seed: number;
-  /** Data rows of the file to hold out, from 0, counted before any was left out; null holds out a share. */
+  /** Rows of the table to hold out; null holds out a share. */
   readonly testRows: readonly number[] | null;
   /** Of all rows, where no rows are named. */
   readonly testShare: number;

@@ -1,0 +1,42 @@
+import { readFileSync, writeFileSync } from 'node:fs';
+import { readTable } from '../engine/data/readTable';
+import type { ReadOptions, Table } from '../engine/data/table';
+import { InputError } from '../engine/errors';
+import { runToEnd } from '../engine/job';
+import type { ProgressBar } from './progressBar';
+
+export function readCsv(file: string, options: ReadOptions, bar: ProgressBar): Table {
+  return runToEnd(readTable(readBytes(file), options), ({ fraction }) => bar.show('Reading', fraction));
+}
+
+export function readBytes(file: string): Buffer {
+  try {
+    return readFileSync(file);
+  } catch (error) {
+    throw new InputError(`"${file}" cannot be read: ${reasonOf(error)}.`);
+  }
+}
+
+export function write(file: string, text: string): void {
+  try {
+    writeFileSync(file, text);
+  } catch (error) {
+    throw new InputError(`"${file}" cannot be written: ${reasonOf(error)}.`);
+  }
+}
+
+const reasons: Record<string, string> = {
+  ENOENT: 'there is no such file or folder',
+  EISDIR: 'it is a folder',
+  EACCES: 'permission is denied',
+  ENOSPC: 'the disk is full',
+};
+
+function reasonOf(error: unknown): string {
+  const { code, message } = error as NodeJS.ErrnoException;
+  return reasons[code ?? ''] ?? message;
+}
+
+export function print(text: string): void {
+  process.stdout.write(`${text}\n`);
+}

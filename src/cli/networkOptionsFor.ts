@@ -1,0 +1,23 @@
+import { InputError } from '../engine/errors';
+import { defaultNetworkOptions } from '../engine/network/networkDefaults';
+import type { NetworkOptions, NetworkTask } from '../engine/network/networkTypes';
+import type { TrainArguments } from './trainOptions';
+
+/**
+ * What was asked for, and for the rest what suits the data.
+ * @param n rows to train on @param p inputs
+ * @throws InputError when the dropout rates are not as many as layers
+ */
+export function networkOptionsFor(n: number, p: number, task: NetworkTask, { hidden: asked, dropout, batchNorm, network }: Pick<TrainArguments, 'hidden' | 'dropout' | 'batchNorm' | 'network'>): NetworkOptions {
+  const defaults = defaultNetworkOptions(n, p, task);
+  const hidden = asked ?? defaults.hidden;
+  const usual = defaults.dropout[1];
+  return { ...defaults, ...network, hidden, batchNorm: hidden.map(() => batchNorm), dropout: dropout === undefined ? [defaults.dropout[0], ...hidden.map(() => usual)] : byLayer(dropout, hidden) };
+}
+
+function byLayer(rates: readonly number[], hidden: readonly number[]): readonly number[] {
+  if (rates.length === 1) return [0, ...hidden.map(() => rates[0])];
+  if (rates.length === hidden.length + 1) return rates;
+  const layers = hidden.length === 1 ? 'the one hidden layer' : `each of the ${hidden.length} hidden layers`;
+  throw new InputError(`--dropout has ${rates.length} rates; give one for all hidden layers, or ${hidden.length + 1}: the input's, then that of ${layers}.`);
+}

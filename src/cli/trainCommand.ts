@@ -1,0 +1,86 @@
+import { performance } from 'node:perf_hooks';
+import { buildDesign } from '../engine/data/buildDesign';
+import { distinctClasses } from '../engine/data/classTarget';
+import type { DesignOptions } from '../engine/data/design';
+import { findColumn } from '../engine/data/findColumn';
+import { isMissing } from '../engine/data/rowsInUse';
+import type { Table } from '../engine/data/table';
+import { InputError } from '../engine/errors';
+import { runToEnd } from '../engine/job';
+import { heldOutScores } from '../engine/network/heldOutScores';
+import { defaultTestShare, defaultValidationShare } from '../engine/network/networkDefaults';
+import { baselineError } from '../engine/network/networkErrors';
+import { networkModelOf, serialiseNetworkModel } from '../engine/network/networkModel';
+import { noisePrecision } from '../engine/network/noisePrecision';
+import { prepareNetwork, taskOf } from '../engine/network/prepareNetwork';
+import { startTraining } from '../engine/network/trainNetwork';
+import type { Training } from '../engine/network/training';
+import { print, readCsv, write } from './files';
+import { networkOptionsFor } from './networkOptionsFor';
+import { ProgressBar } from './progressBar';
+import { testRows } from './testRows';
+import type { TrainedNetwork } from './trainedNetwork';
+import { trainArguments, type AskedTask, type TrainArguments } from './trainOptions';
+import { trainReport } from './trainReport';
+import { trainSummary } from './trainSummary';
+
+/** Passes of MC dropout when none are asked for and something is dropped. */
+const usualPasses = 100;
+const usualSeed = 1;
+
+export function trainCommand(args: readonly string[]): void {
+  const asked = trainArguments(args);
+  const bar = new ProgressBar(process.stderr, !asked.json);
+  const table = readCsv(asked.file, asked.read, bar);
+  const trained = train(table, asked, bar);
+  bar.clear();
+  const { design, data, network, options, noise } = trained;
+  if (asked.modelOut !== undefined) write(asked.modelOut, serialiseNetworkModel(networkModelOf(design, data, network, options.seed, noise?.tau ?? null)));
+  print(asked.json ? JSON.stringify(trainReport(trained)) : trainSummary(asked.file, trained));
+}
+
+function train(table: Table, asked: TrainArguments, bar: ProgressBar): TrainedNetwork {
+  const design = runToEnd(buildDesign(table, designOptions(table, asked.design, asked.task)));
+  const task = taskOf(design);
+  if (task !== 'regression' && asked.tau !== undefined) throw new InputError(`--tau is the precision of numbers, and "${design.target.name}" has classes; leave it out.`);
+  const named = asked.testRows === undefined ? null : testRows(asked.testRows, table);
+  const data = runToEnd(prepareNetwork(design, {
+    seed: asked.network.seed ?? usualSeed,
+    testRows: named === null || named.length === 0 ? null : named,
+    testShare: named === null ? (asked.testShare ?? defaultTestShare) : 0,
+    validationShare: asked.network.patience === null ? 0 : defaultValidationShare,
+  }));
+  const options = networkOptionsFor(data.split.train.length, data.inputNames.length, task, { ...asked, network: { seed: usualSeed, ...asked.network } });
+  const started = performance.now();
+  const training = startTraining(data, options);
+  try {
+    runToEnd(training.runTo(Infinity), ({ step }) => bar.show('Training', step / training.lastStep));
+    return scored({ design, data, options }, training, asked, (performance.now() - started) / 1000, bar);
+  } finally {
+    training.free();
+  }
+}
+
+function scored(made: Pick<TrainedNetwork, 'design' | 'data' | 'options'>, training: Training, asked: TrainArguments, seconds: number, bar: ProgressBar): TrainedNetwork {
+  const { data, options } = made;
+  const { network, history, step: steps, bestEpoch } = training;
+  const passes = asked.passes ?? (options.dropout.some((rate) => rate > 0) ? usualPasses : 0);
+  const by = { seed: options.seed, passes };
+  const noise = data.task !== 'regression' ? null : asked.tau !== undefined ? ({ tau: asked.tau, from: 'given' } as const) : runToEnd(noisePrecision(network, data, by));
+  const { test } = data.split;
+  const scores = test.length === 0 ? null : runToEnd(heldOutScores(network, data, test, by, noise?.tau ?? null), (fraction) => bar.show('Predicting', fraction));
+  return { ...made, network, history, steps, bestEpoch, passes, noise, scores, baseline: baselineError(data, test), seconds };
+}
+
+/** Classes may be told by numbers, and two numbers may be meant as numbers. */
+function designOptions(table: Table, options: DesignOptions, task: AskedTask): DesignOptions {
+  if (task === 'auto') return options;
+  if (task === 'regression') {
+    if (options.positive !== undefined) throw new InputError('--positive names a class, and --task regression has none; leave one of them out.');
+    return { ...options, family: 'gaussian' };
+  }
+  const column = findColumn(table, options.target, 'target');
+  const rows = Int32Array.from({ length: table.rowCount }, (_, row) => row).filter((row) => !isMissing(column, row));
+  return { ...options, family: distinctClasses(column, rows, 2).size <= 2 ? 'binomial' : 'multinomial' };
+}
+

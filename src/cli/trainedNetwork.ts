@@ -1,0 +1,25 @@
+import type { Design } from '../engine/data/design';
+import type { HeldOutScores } from '../engine/network/heldOutScores';
+import type { LossHistory, Network, NetworkData, NetworkOptions } from '../engine/network/networkTypes';
+import type { NoisePrecision } from '../engine/network/noisePrecision';
+
+/** A training that came to its end, and what was found of it. */
+export interface TrainedNetwork {
+  readonly design: Design;
+  readonly data: NetworkData;
+  readonly options: NetworkOptions;
+  readonly network: Network;
+  readonly history: LossHistory;
+  readonly steps: number;
+  /** Epoch whose weights were restored, from 1; null when the last weights are kept. */
+  readonly bestEpoch: number | null;
+  /** Passes of MC dropout in the scores; 0 for none. */
+  readonly passes: number;
+  /** Null for classes. */
+  readonly noise: NoisePrecision | null;
+  /** Of the rows held out; null when there are none. */
+  readonly scores: HeldOutScores | null;
+  /** Of the same rows, for what knows no column: RMSE of the training mean, or cross-entropy of the class shares. */
+  readonly baseline: number | null;
+  readonly seconds: number;
+}

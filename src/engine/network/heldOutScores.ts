@@ -1,0 +1,71 @@
+import type { Job } from '../job';
+import { weightedArea } from '../linear/metrics/areaUnderCurve';
+import { inputsOf } from './diagnostics/someRows';
+import type { Network, NetworkData } from './networkTypes';
+import { LogLikelihood, predictive, type Passes, type Predictive } from './predictive';
+
+/** How well a network does on some rows, each weighted by its observation weight; null where the task has no such score. */
+export interface HeldOutScores {
+  /** In the target's units: of weight scaling, and of the mean of the passes (null without passes). */
+  readonly rmse: number | null;
+  readonly mcRmse: number | null;
+  /** Mean over rows, of the passes together (of weight scaling without passes): log density of the number, or log probability of the row's class. */
+  readonly logLikelihood: number;
+  /** By weight scaling: share of rows whose most probable class is their own; AUC of the second of two classes (null when only one is there). */
+  readonly accuracy: number | null;
+  readonly auc: number | null;
+  /** Of numbers: how many rows fall inside their central intervals. */
+  readonly coverage: readonly IntervalCoverage[] | null;
+}
+
+export interface IntervalCoverage {
+  /** 0.5, 0.8, 0.9, 0.95. */
+  readonly nominal: number;
+  readonly observed: number;
+  /** Of the observed share, by chance: √(nominal (1 − nominal) / rows). */
+  readonly standardError: number;
+}
+
+/** Half-widths of central normal intervals, in deviations. */
+const reach = [[0.5, 0.6744897501960817], [0.8, 1.2815515655446004], [0.9, 1.6448536269514722], [0.95, 1.959963984540054]] as const;
+
+/**
+ * Scores of a network on rows of its data.
+ * @param rows of the design, at least one @param tau noise precision in the target's own units; of no use for classes
+ */
+export function* heldOutScores(network: Network, data: NetworkData, rows: Int32Array, passes: Passes, tau: number | null): Job<number, HeldOutScores> {
+  const { task, standardisation } = data;
+  const weights = Float64Array.from(rows, (row) => data.weights[row]);
+  const own = Float64Array.from(rows, (row) => (task === 'regression' ? standardisation.targetMean + standardisation.targetDeviation * data.targets[row] : data.targets[row]));
+  const likelihood = new LogLikelihood(data, own, tau);
+  const made = yield* predictive(network, data, inputsOf(data, rows), rows, passes, (predictions) => likelihood.add(predictions));
+  const mass = weights.reduce((sum, weight) => sum + weight, 0);
+  const mean = (of: (i: number) => number) => weights.reduce((sum, weight, i) => (weight > 0 ? sum + (weight / mass) * of(i) : sum), 0);
+  const byRow = likelihood.byRow();
+  const logLikelihood = mean((i) => byRow[i]);
+  if (task === 'regression') {
+    const rmse = Math.sqrt(mean((i) => (own[i] - made.scaled[i]) ** 2));
+    const mcRmse = made.passes > 0 ? Math.sqrt(mean((i) => (own[i] - made.mean[i]) ** 2)) : null;
+    return { rmse, mcRmse, logLikelihood, accuracy: null, auc: null, coverage: coverageOf(made, own, tau!) };
+  }
+  const accuracy = mean((i) => Number(likeliestClass(data, made.scaled, i) === own[i]));
+  const heavy = own.filter((_, i) => weights[i] > 0);
+  const hasBoth = task === 'binary' && heavy.includes(0) && heavy.includes(1);
+  return { rmse: null, mcRmse: null, logLikelihood, accuracy, auc: hasBoth ? weightedArea(own, weights, made.scaled) : null, coverage: null };
+}
+
+function likeliestClass({ task, outputs: width }: NetworkData, probabilities: Float64Array, i: number): number {
+  if (task === 'binary') return Number(probabilities[i] >= 0.5);
+  const at = i * width;
+  let best = 0;
+  for (let k = 1; k < width; k++) if (probabilities[at + k] > probabilities[at + best]) best = k;
+  return best;
+}
+
+/** Shares of rows within mean ± reach · √(variance over the passes + 1/τ). */
+function coverageOf({ mean, variance }: Predictive, own: Float64Array, tau: number): IntervalCoverage[] {
+  return reach.map(([nominal, deviations]) => {
+    const inside = own.reduce((count, y, i) => count + Number(Math.abs(y - mean[i]) <= deviations * Math.sqrt(variance[i] + 1 / tau)), 0);
+    return { nominal, observed: inside / own.length, standardError: Math.sqrt((nominal * (1 - nominal)) / own.length) };
+  });
+}

@@ -1,0 +1,103 @@
+import { missingLevel } from '../data/designColumns';
+import type { Column, Reading, ReadOptions, Table } from '../data/table';
+import { InputError } from '../errors';
+import type { Job } from '../job';
+import { neededColumn, numbersOf, type Prediction } from '../predict';
+import type { NetworkInput, NetworkModel } from './networkModel';
+import { predictive } from './predictive';
+
+/** How to read another file so that its columns are typed as the network's were. */
+export function readOptionsForNetwork({ inputs, decimalMark }: NetworkModel): ReadOptions {
+  const readings = inputs.map((input): [string, Reading] => [input.column, input.kind === 'number' ? input.reading : { as: 'category' }]);
+  return { readings: Object.fromEntries(readings), likelyDecimalMark: decimalMark };
+}
+
+/** Half-width of a central 95 % interval, in deviations. */
+const reach = 1.959963984540054;
+const mostNumbers = 5e8;
+
+/**
+ * Predictions for each row of a table: numbers, or the probability of the second of two classes, or of every class, by weight scaling. With T
+ * passes the mean over masks stands beside it, and for numbers its 95 % interval (variance over masks + 1/τ), for classes the deviation over masks.
+ * Columns are matched by name; those whose weights are all zero are not needed.
+ * @throws InputError when a needed column is missing or holds what the network cannot take
+ */
+export function* predictNetwork(model: NetworkModel, table: Table, passes: number): Job<number, Prediction> {
+  const { inputs, network, targetMean, targetDeviation, classes, tau, seed } = model;
+  const p = inputs.length;
+  const n = table.rowCount;
+  if (n * p > mostNumbers) throw new InputError(`${n} rows of ${p} inputs are more than is predicted at once (${mostNumbers / 1e6} million numbers); give the file in parts.`);
+  const matrix = new Float32Array(n * p);
+  const notes: Notes = { unseen: [], filled: [] };
+  const { outputs, weights } = network.layers[0];
+  const isUsed = (j: number) => weights.subarray(j * outputs, (j + 1) * outputs).some((weight) => weight !== 0);
+  for (const [name, places] of placesByColumn(inputs)) {
+    if (!places.some(isUsed)) continue;
+    fillColumn(matrix, p, neededColumn(table, name), places, inputs, notes);
+    yield 0;
+  }
+  const units = { task: network.task, outputs: network.layers.at(-1)!.outputs, standardisation: { targetMean, targetDeviation } };
+  const { scaled, mean, variance } = yield* predictive(network, units, matrix, Uint32Array.from({ length: n }, (_, i) => i), { seed, passes });
+  const column = (values: Float64Array, k: number) => values.filter((_, at) => at % units.outputs === k);
+  const columns: { name: string; values: Float64Array }[] = [];
+  if (classes === null) {
+    columns.push({ name: 'prediction', values: scaled });
+    const half = variance.map((each) => reach * Math.sqrt(each + 1 / tau!));
+    if (passes > 0) columns.push({ name: 'mcMean', values: mean }, { name: 'lower95', values: mean.map((each, i) => each - half[i]) }, { name: 'upper95', values: mean.map((each, i) => each + half[i]) });
+  } else {
+    const shown = network.task === 'binary' ? [classes[1]] : classes;
+    shown.forEach((name, k) => columns.push({ name: `P(${name})`, values: column(scaled, k) }));
+    if (passes > 0) shown.forEach((name, k) => columns.push({ name: `mcP(${name})`, values: column(mean, k) }, { name: `mcDeviation(${name})`, values: column(variance, k).map(Math.sqrt) }));
+  }
+  return { columns, ...notes, withoutOffset: 0 };
+}
+
+interface Notes {
+  readonly unseen: Prediction['unseen'][number][];
+  readonly filled: Prediction['filled'][number][];
+}
+
+function placesByColumn(inputs: readonly NetworkInput[]): Map<string, number[]> {
+  const places = new Map<string, number[]>();
+  inputs.forEach(({ column }, j) => {
+    const own = places.get(column);
+    if (own) own.push(j);
+    else places.set(column, [j]);
+  });
+  return places;
+}
+
+function fillColumn(matrix: Float32Array, p: number, column: Column, places: readonly number[], inputs: readonly NetworkInput[], notes: Notes): void {
+  const first = inputs[places[0]];
+  if (first.kind === 'number') {
+    const rows = fillNumbers(matrix, p, numbersOf(column), places[0], first);
+    if (rows > 0) notes.filled.push({ column: column.name, rows });
+    return;
+  }
+  const levels = places.map((j) => ({ j, input: inputs[j] as NetworkInput & { kind: 'level' } }));
+  if (column.storage === 'numeric') {
+    throw new InputError(`Column "${column.name}" holds numbers where the network has the categories ${levels.slice(0, 3).map(({ input }) => `"${input.level}"`).join(', ')}; give those.`);
+  }
+  const placeOf = new Map(levels.map(({ j, input }) => [input.level, j]));
+  const unknown = new Map<string, number>();
+  for (let i = 0; i < column.codes.length; i++) {
+    const level = column.codes[i] < 0 ? missingLevel : column.levels[column.codes[i]];
+    const own = placeOf.get(level);
+    if (own === undefined) unknown.set(level, (unknown.get(level) ?? 0) + 1);
+    for (const { j, input } of levels) matrix[i * p + j] = standardised(Number(j === own), input);
+  }
+  for (const [level, rows] of unknown) notes.unseen.push({ column: column.name, level, rows });
+}
+
+function fillNumbers(matrix: Float32Array, p: number, values: Float64Array, j: number, input: NetworkInput): number {
+  let missing = 0;
+  for (let i = 0; i < values.length; i++) {
+    if (Number.isNaN(values[i])) missing++;
+    else matrix[i * p + j] = standardised(values[i], input);
+  }
+  return missing;
+}
+
+function standardised(value: number, { mean, deviation }: NetworkInput): number {
+  return deviation === 0 ? 0 : (value - mean) / deviation;
+}
