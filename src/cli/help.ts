@@ -1,7 +1,8 @@
-export const help = `lambda-lens: lasso, ridge and elastic net on a CSV file
+export const help = `lambda-lens: lasso, ridge, elastic net and dropout networks on a CSV file
 
   lambda-lens fit FILE.csv --target COLUMN [options]       the path, its cross-validation and one model
   lambda-lens sweep FILE.csv --target COLUMN [options]     the same for several mixtures
+  lambda-lens train FILE.csv --target COLUMN [options]     a neural network with dropout
   lambda-lens predict MODEL.json FILE.csv [--out P.csv]    one prediction a row
 
 Model
@@ -43,6 +44,29 @@ Cross-validation
   --metric M                what held-out rows are judged by: deviance (default), mse, mae, auc, misclassification
   --no-cv                   none; λ is then chosen by BIC
   --seed S                  0
+
+Network (train; what is not given suits the size of the data)
+  --task TASK               auto (by the target), regression or classification
+  --hidden U,U,…            units of each hidden layer: 1 to 8 layers of 1 to 2048
+  --dropout Q | Q,Q,…       probability of dropping: of every hidden layer's units, or the input's and then each hidden layer's
+  --dropout-kind KIND       inverted (default), classic, gaussian or dropconnect
+  --activation A            relu (default), gelu or tanh
+  --batch-norm              normalise every hidden layer by its batch
+  --l2 X                    add X·Σw² to the loss (mean squared error of the standardised target, or mean cross-entropy)
+  --l1 X                    λ of Σ|w|, by a proximal step that makes exact zeros
+  --l1-scaling S            decoupled (threshold η·λ, default) or adaptive (η·λ/√v̂: λ keeps its meaning in the loss under Adam)
+  --group-l1 X              λ of the norms of each column's first-layer weights: drops whole columns
+  --weight-decay X          w ← (1 − η·X)·w before each step
+  --max-norm C              largest norm of a unit's incoming weights
+  --optimizer O             adamw (default), adam or sgd
+  --lr X, --schedule S      learning rate; constant (default), cosine or plateau
+  --batch B, --epochs E     rows a step; passes over the training rows
+  --patience P              epochs without a better validation loss before it stops, with the best weights
+  --no-early-stopping       every row not held out trains, for exactly E epochs
+  --test-rows FILE.json     rows to hold out: a JSON array of data rows, counted from 0
+  --test-share S            or a share of them by chance (0.2)
+  --mc T                    passes with masks for the predictive mean, interval and likelihood (100)
+  --tau X                   noise precision in 1/(the target's units)²; estimated on held-back rows otherwise
 
 Output
   --json                    one JSON object on standard output
