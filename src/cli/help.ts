@@ -58,7 +58,7 @@ Network (train; what is not given suits the size of the data)
   --group-l1 X              λ of the norms of each column's first-layer weights: drops whole columns
   --weight-decay X          w ← (1 − η·X)·w before each step
   --max-norm C              largest norm of a unit's incoming weights
-  --optimizer O             adamw (default), adam or sgd
+  --optimizer O             adam (default), adamw or sgd
   --lr X, --schedule S      learning rate; constant (default), cosine or plateau
   --batch B, --epochs E     rows a step; passes over the training rows
   --patience P              epochs without a better validation loss before it stops, with the best weights

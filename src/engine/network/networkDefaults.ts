@@ -5,12 +5,12 @@ export const defaultTestShare = 0.2;
 export const defaultValidationShare = 0.2;
 
 /**
- * Options that suit the size of the data: three hidden layers, as wide as there are rows to determine them; a third to a half of the units dropped
- * where rows are few for the number of weights; as many epochs as make a few thousand steps, ended by patience.
+ * Options that suit the size of the data: three hidden layers, wider where there are more rows; L2 in the loss, and a tenth to a third of the units
+ * dropped, more where rows are few for the number of weights; as many epochs as make a few thousand steps, ended by patience.
  * @param n rows to train on @param p inputs
  */
 export function defaultNetworkOptions(n: number, p: number, task: NetworkTask): NetworkOptions {
-  const width = n < 300 ? 16 : n < 2000 ? 32 : n < 20000 ? 64 : 128;
+  const width = n < 2000 ? 32 : n < 20000 ? 64 : 128;
   const hidden = [width, width, width];
   const batchSize = n < 500 ? 16 : n < 5000 ? 32 : 128;
   const stepsPerEpoch = Math.ceil(n / batchSize);
@@ -25,11 +25,12 @@ export function defaultNetworkOptions(n: number, p: number, task: NetworkTask): 
     dropoutKind: 'inverted',
     l1: 0,
     l1Scaling: 'decoupled',
-    l2: 0,
-    weightDecay: 0.01,
+    // On six small public files this predicted better than decay, a smaller rate or narrower layers did.
+    l2: task === 'regression' ? 0.02 : 0.01,
+    weightDecay: 0,
     maxNorm: null,
     groupL1: 0,
-    optimizer: 'adamw',
+    optimizer: 'adam',
     learningRate: task === 'regression' ? 0.003 : 0.002,
     momentum: 0.9,
     schedule: 'constant',
