@@ -26,7 +26,7 @@ export function normaliseByBatch(z: Float32Array, rows: number, gain: Float32Arr
     for (let i = 0; i < rows; i++) sum += z[i * width + u];
     const centre = sum / rows;
     let squares = 0;
-    for (let i = 0; i < rows; i++) squares += (z[i * width + u] - centre) ** 2;
+    for (let i = 0; i < rows; i++) squares += square(z[i * width + u] - centre);
     mean[u] = centre;
     variance[u] = squares / rows;
     const inverse = 1 / Math.sqrt(variance[u] + epsilon);
@@ -70,4 +70,9 @@ export function follow(running: { readonly mean: Float32Array; readonly variance
     running.mean[u] += momentum * (mean[u] - running.mean[u]);
     running.variance[u] += momentum * (unbiased * variance[u] - running.variance[u]);
   }
+}
+
+/** Of one multiplication: a power may round otherwise on another host. */
+function square(x: number): number {
+  return x * x;
 }

@@ -31,6 +31,7 @@ export function normal(a: number, b: number, c: number, d: number, key: readonly
 
 /** ln x of a positive number, to 2 units in the last place, from additions and multiplications alone: the same bits everywhere. */
 export function naturalLog(x: number): number {
+  if (!(x > 0) || x === Infinity) return x > 0 ? x : x === 0 ? -Infinity : NaN;
   let [rest, twos] = [x, 0];
   while (rest >= 2) [rest, twos] = [rest / 2, twos + 1];
   while (rest < 1) [rest, twos] = [rest * 2, twos - 1];
@@ -40,7 +41,7 @@ export function naturalLog(x: number): number {
 /** cos(πt) for t from 0 to 1. */
 export function cosineOfPi(t: number): number {
   if (t > 0.5) return -cosineOfPi(1 - t);
-  const square = (Math.PI * t) ** 2;
+  const square = Math.PI * t * (Math.PI * t);
   let [term, sum] = [1, 1];
   for (let k = 1; k <= 10; k++) {
     term *= -square / ((2 * k - 1) * (2 * k));

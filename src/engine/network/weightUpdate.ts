@@ -60,7 +60,7 @@ function shrinkGroups({ weights, outputs }: LayerPart, groups: readonly Int32Arr
   const width = stride(outputs);
   for (const group of groups) {
     let squares = 0;
-    for (const input of group) for (let j = 0; j < outputs; j++) squares += weights[input * width + j] ** 2;
+    for (const input of group) for (let j = 0; j < outputs; j++) squares += weights[input * width + j] * weights[input * width + j];
     const norm = Math.sqrt(squares);
     if (norm === 0) continue;
     const factor = Math.max(0, 1 - (threshold * Math.sqrt(group.length * outputs)) / norm);
@@ -73,7 +73,7 @@ function limitNorms({ weights, inputs, outputs }: LayerPart, limit: number): voi
   const width = stride(outputs);
   for (let j = 0; j < outputs; j++) {
     let squares = 0;
-    for (let i = 0; i < inputs; i++) squares += weights[i * width + j] ** 2;
+    for (let i = 0; i < inputs; i++) squares += weights[i * width + j] * weights[i * width + j];
     if (squares <= limit * limit) continue;
     const factor = limit / Math.sqrt(squares);
     for (let i = 0; i < inputs; i++) weights[i * width + j] *= factor;

@@ -1,6 +1,6 @@
 import { telling, type Job } from '../../job';
 import { philox } from '../../random';
-import { networkStreams, seedWords } from '../draws';
+import { naturalLog, networkStreams, seedWords } from '../draws';
 import { predictOutputs } from '../forward';
 import type { Network, NetworkData, NetworkOptions } from '../networkTypes';
 import { probabilitiesOf } from '../outputLoss';
@@ -79,7 +79,7 @@ class Mean {
     return this.sums.map((sum) => {
       const mean = sum / this.count;
       if (task === 'regression') return mean;
-      return task === 'binary' ? Math.log(mean / (1 - mean)) : Math.log(mean);
+      return task === 'binary' ? naturalLog(mean) - naturalLog(1 - mean) : naturalLog(mean);
     });
   }
 }
