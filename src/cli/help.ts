@@ -1,10 +1,11 @@
-export const help = `lambda-lens: lasso, ridge and elastic net on a CSV file
+export const help = `lambda-lens: lasso, ridge, elastic net and dropout networks on a CSV file
 
   lambda-lens fit FILE.csv --target COLUMN [options]       the path, its cross-validation and one model
   lambda-lens sweep FILE.csv --target COLUMN [options]     the same for several mixtures
-  lambda-lens predict MODEL.json FILE.csv [--out P.csv]    one prediction a row
+  lambda-lens train FILE.csv --target COLUMN [options]     a neural network with dropout, L1, L2 or weight decay
+  lambda-lens predict MODEL.json FILE.csv [--out P.csv]    one prediction a row, by either kind of model
 
-Model
+Linear models (fit, sweep)
   --l1-ratio R              1 lasso (default), 0 ridge; scikit-learn's l1_ratio, glmnet's alpha
   --l1-ratios R,R,…         for sweep; default 1,0.5,0
   --search                  for sweep: l1 ratios 1, 0.95, 0.9, 0.75, 0.5, 0.25, 0.1, 0.05 and 0, the best of them with its λ
@@ -24,6 +25,29 @@ Model
   --lower COL=V, --upper COL=V  limits of a coefficient, V ≤ 0 and V ≥ 0; may be repeated
   --penalty-factor COL=F    multiply a column's penalty: 0 never penalised, inf left out; may be repeated
 
+Networks (train); what is not given is chosen by the size of the data
+  --task TASK               auto (by the target), regression or classification
+  --hidden N,N,…            units of each hidden layer, 1 to 8 layers of at most 2048
+  --dropout Q               probability of dropping a unit: of every hidden layer, or a list: the input's and each hidden layer's
+  --dropout-kind KIND       inverted (default), classic, gaussian, dropconnect (drops weights)
+  --activation NAME         relu (default), gelu, tanh
+  --l1 X, --l2 X            X·Σ|w| by proximal step (exact zeros), X·Σw² in the loss
+  --l1-scaling NAME         decoupled (default: shrinks by rate·X), adaptive (as Adam scales slopes: X as in the loss)
+  --group-l1 X              L1 on the norm of each column's weights: drops whole columns
+  --weight-decay X          w shrinks by rate·X each step (0.01 with adamw, 0 with others)
+  --max-norm C              largest norm of the weights into a unit
+  --optimizer NAME          adamw (default), adam, sgd
+  --lr X, --schedule NAME   learning rate; constant (default), cosine, plateau
+  --batch B, --epochs E
+  --batch-norm              normalise every hidden layer by its batch
+  --patience P              epochs without a better validation loss before it stops and keeps the best weights
+  --no-early-stopping       every row that is not held out trains, for exactly E epochs
+  --test-rows FILE.json     rows to hold out: a list of data rows, counted from 0
+  --test-share R            share of the rows to hold out, where none are named (0.2)
+  --mc T                    passes with masks on held-out rows (100); for predict: adds their mean and 95 % interval
+  --tau X                   precision of the noise, 1/(target unit)²; estimated otherwise
+  The loss is the mean squared error of the standardised target, or the mean cross-entropy.
+
 Data
   --exclude COL             leave a column out; may be repeated
   --include COL             keep a column that looks like an identifier; may be repeated
@@ -42,7 +66,7 @@ Cross-validation
   --repeats N               other folds N times, averaged (1)
   --metric M                what held-out rows are judged by: deviance (default), mse, mae, auc, misclassification
   --no-cv                   none; λ is then chosen by BIC
-  --seed S                  0
+  --seed S                  0; of train 1
 
 Output
   --json                    one JSON object on standard output
