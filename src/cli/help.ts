@@ -34,10 +34,10 @@ Networks (train); what is not given is chosen by the size of the data
   --l1 X, --l2 X            X·Σ|w| by proximal step (exact zeros), X·Σw² in the loss
   --l1-scaling NAME         decoupled (default: shrinks by rate·X), adaptive (as Adam scales slopes: X as in the loss)
   --group-l1 X              L1 on the norm of each column's weights: drops whole columns
-  --weight-decay X          w shrinks by rate·X each step (0.01 with adamw, 0 with others)
+  --weight-decay X          w shrinks by rate·X each step; 0 where --l1, --l2, --group-l1 or another optimizer is given
   --max-norm C              largest norm of the weights into a unit
   --optimizer NAME          adamw (default), adam, sgd
-  --lr X, --schedule NAME   learning rate; constant (default), cosine, plateau
+  --lr X, --schedule NAME   learning rate; plateau (halved when validation stalls), constant (default with --lr), cosine
   --batch B, --epochs E
   --batch-norm              normalise every hidden layer by its batch
   --patience P              epochs without a better validation loss before it stops and keeps the best weights

@@ -4,6 +4,7 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, describe, it } from 'mocha';
+import { networkOptionsFor } from '../../../src/cli/networkOptionsFor';
 import { trainArguments } from '../../../src/cli/trainOptions';
 import { InputError } from '../../../src/engine/errors';
 import { near } from '../linear/fitting';
@@ -92,9 +93,14 @@ describe('training from the command line', function () {
     assert.deepEqual(train(...diabetes, '--epochs', '1', '--hidden', '8', '--dropout', '0.2,0.4').options.dropout, [0.2, 0.4]);
   });
 
-  it('decays no weights under an optimizer that was asked for without it', () => {
-    assert.equal(train(...diabetes, '--epochs', '1', '--optimizer', 'adam').options.weightDecay, 0);
-    assert.ok(train(...diabetes, '--epochs', '1').options.weightDecay > 0);
+  it('adds no decay to a penalty or an optimizer that is named, and leaves a rate that is named as it is', () => {
+    const chosen = (network: Parameters<typeof networkOptionsFor>[3]['network']) => networkOptionsFor(200, 10, 'regression', { hidden: undefined, dropout: undefined, batchNorm: false, network });
+    assert.ok(chosen({}).weightDecay > 0 && chosen({ dropoutKind: 'classic' }).weightDecay > 0);
+    for (const named of [{ optimizer: 'adam' as const }, { optimizer: 'sgd' as const }, { l2: 0.1 }, { l1: 0.1 }, { groupL1: 0.1 }]) assert.equal(chosen(named).weightDecay, 0);
+    assert.equal(chosen({ l2: 0.1, weightDecay: 0.5 }).weightDecay, 0.5);
+    assert.equal(chosen({}).schedule, 'plateau');
+    for (const named of [{ learningRate: 0.01 }, { patience: null }]) assert.equal(chosen(named).schedule, 'constant');
+    assert.equal(chosen({ learningRate: 0.01, schedule: 'cosine' }).schedule, 'cosine');
   });
 
   it('holds out rows by their place in the file, rows that cannot be read counted too', () => {
