@@ -138,6 +138,14 @@ export class Workbench {
     return { panel: await this.newPanel(before), target };
   }
 
+  /** Right-click, "Train Dropout Network…", Enter. */
+  async train(file: string): Promise<FrameLocator> {
+    const before = await this.webviewNames();
+    await this.chooseInExplorer(file, 'Train Dropout Network…');
+    await this.acceptQuickPick();
+    return this.newPanel(before);
+  }
+
   private webviewNames(): Promise<string[]> {
     return this.page.locator('iframe.webview').evaluateAll((frames) => frames.map((frame) => frame.getAttribute('name') ?? ''));
   }

@@ -57,6 +57,11 @@ export function ratioText(ratio: number): string {
   return String(Number(ratio.toFixed(3)));
 }
 
+/** 9000, 12,345: what is counted has no decimals. */
+export function whole(count: number): string {
+  return grouped(String(count));
+}
+
 /** "1 row", "442 rows", "20,000 rows". */
 export function counted(count: number, one: string, many = `${one}s`): string {
   return `${grouped(String(count))} ${count === 1 ? one : many}`;

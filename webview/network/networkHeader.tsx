@@ -1,7 +1,7 @@
 import '../sentence/sentence.css';
 import { Fragment } from 'preact';
 import { Button, ProgressBar } from '../controls/elements';
-import { counted, significant } from '../format/numbers';
+import { counted, whole } from '../format/numbers';
 import { useNetwork, useNetworkState } from './networkContext';
 import { networkParts } from './networkSentence';
 
@@ -26,7 +26,7 @@ export function NetworkHeader() {
       </p>
       {training && (
         <p class="quiet">
-          {counted(training.rows.train, 'row')} to train on{training.rows.validation > 0 && `, ${significant(training.rows.validation, 9)} for validation`}{training.rows.test > 0 && `, ${significant(training.rows.test, 9)} for testing`}
+          {counted(training.rows.train, 'row')} to train on{training.rows.validation > 0 && `, ${whole(training.rows.validation)} for validation`}{training.rows.test > 0 && `, ${whole(training.rows.test)} for testing`}
         </p>
       )}
       {status.kind === 'failed' && (

@@ -1,5 +1,8 @@
 import type { NetworkSnapshot } from '../../src/protocol/networkMessages';
-import { significant, space } from '../format/numbers';
+import { significant, space, whole } from '../format/numbers';
+
+/** Before so many epochs nothing is said of which run is better. */
+const fewestEpochs = 10;
 
 /** The result so far, loudest part first. */
 export function networkParts({ training, update, target, status, options, curves }: NetworkSnapshot): string[] {
@@ -20,13 +23,13 @@ export function networkParts({ training, update, target, status, options, curves
   }
   const comparison = verdict(curves);
   if (comparison !== null) parts.push(comparison);
-  parts.push(`epoch ${significant(update.epoch, 9)} of ${significant(options.epochs, 9)}${update.bestEpoch === null ? '' : `, weights of epoch ${update.bestEpoch} restored`}`);
+  parts.push(`epoch ${whole(update.epoch)} of ${whole(options.epochs)}${update.bestEpoch === null ? '' : `, weights of epoch ${update.bestEpoch} restored`}`);
   return parts;
 }
 
 /** Whether regularisation helped so far, at each run's best epoch: it may well not have. */
 export function verdict({ validation, plainValidation }: NetworkSnapshot['curves']): string | null {
-  if (validation.length < 2 || plainValidation.length < 2) return null;
+  if (Math.min(validation.length, plainValidation.length) < fewestEpochs) return null;
   const [with_, without] = [validation, plainValidation].map((losses) => Math.min(...losses.filter(Number.isFinite)));
   const change = Math.abs(1 - with_ / without);
   if (change < 0.01) return 'regularisation makes no difference here so far';

@@ -1,5 +1,6 @@
+import type { TrainingControl } from '../../src/protocol/networkMessages';
 import { Button } from '../controls/elements';
-import { significant } from '../format/numbers';
+import { whole } from '../format/numbers';
 import { useNetwork, useNetworkState } from './networkContext';
 
 const speeds: readonly (number | null)[] = [1, 5, 25, null];
@@ -14,6 +15,8 @@ export function TrainingControls() {
   const speed = useNetworkState((state) => state.snapshot!.stepsPerSecond);
   if (!update || !training || !options) return null;
   const running = status === 'running';
+  // A training that has ended can only be looked at again from before.
+  const mainAct: TrainingControl = running ? { act: 'pause' } : status === 'finished' ? { act: 'toStep', step: 0 } : { act: 'play' };
   const toStep = (text: string) => {
     const step = Math.round(Number(text));
     if (text.trim() !== '' && step >= 0) host.control({ act: 'toStep', step: Math.min(step, training.lastStep) });
@@ -23,16 +26,14 @@ export function TrainingControls() {
     if (text.trim() !== '' && seed >= 0 && seed !== options.seed) host.train({ ...options, seed });
   };
   return (
-    <div class="trainingControls" role="group" aria-label="Training">
-      {running
-        ? <Button onClick={() => host.control({ act: 'pause' })}>Pause</Button>
-        : <Button onClick={() => host.control({ act: 'play' })}>{status === 'finished' ? 'Finished' : 'Play'}</Button>}
+    <div class="trainingControls" data-training={status} role="group" aria-label="Training">
+      <Button onClick={() => host.control(mainAct)}>{running ? 'Pause' : status === 'finished' ? 'To the Start' : 'Play'}</Button>
       <Button secondary onClick={() => host.control({ act: 'stepBack' })}>Back</Button>
       <Button secondary onClick={() => host.control({ act: 'stepForward' })}>Step</Button>
       <label>
         step
         <input type="number" data-own-keys min="0" max={training.lastStep} value={update.step} disabled={running} onChange={(event) => toStep(event.currentTarget.value)} />
-        <span class="quiet">of {significant(training.lastStep, 9)}</span>
+        <span class="quiet">of {whole(training.lastStep)}</span>
       </label>
       <label>
         speed

@@ -1,5 +1,5 @@
 import type { LeastSquares } from './problem/leastSquares';
-import { l1Weight, penaltyConjugate, penaltyValue } from './penalties/elasticNet';
+import { penaltyConjugate, penaltyValue } from './penalties/elasticNet';
 import type { ElasticNet } from './penalties/elasticNet';
 
 export interface Certificate {
@@ -36,13 +36,15 @@ export function certify(problem: Pick<LeastSquares, 'p' | 'responseSquare' | 're
   let explained = 0;
   let value = 0;
   let feasible = 1;
+  const slope = penalty.lambda * penalty.l1Ratio;
+  const { factors } = penalty;
   for (let j = 0; j < p; j++) {
     if (b[j] !== 0) {
       fitted += b[j] * responseCorrelation[j];
       explained += b[j] * c[j];
       value += penaltyValue(penalty, j, b[j]);
     }
-    const bound = l1Weight(penalty, j);
+    const bound = factors[j] === Infinity ? Infinity : slope * factors[j];
     const size = Math.abs(c[j]);
     if (size > bound && bound > 0) feasible = Math.min(feasible, bound / size);
   }

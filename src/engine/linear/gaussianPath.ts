@@ -159,7 +159,7 @@ class GaussianPath implements ModelPath {
       intercepts: Float64Array.of(problem.scaling.intercept ? problem.scaling.responseMean : 0),
       coefficients: b,
       correlations: c,
-      nonzero: b.reduce((count, value) => (value === 0 ? count : count + 1), 0),
+      nonzero: countNonzero(b),
       devianceRatio: 1 - certificate.residualSquare / problem.responseSquare,
       objective,
       dualityGap: gap,
@@ -172,6 +172,12 @@ class GaussianPath implements ModelPath {
 /** The solver itself, or what relaxes it. */
 function relaxedBy(relaxation: number | null, problem: LeastSquares, penalty: Penalty, solver: PathSolver, known?: Map<number, RelaxedPair>): PathSolver {
   return relaxation === null ? solver : new RelaxedPathSolver(problem, penalty as ElasticNetPenalty, solver, relaxation, known);
+}
+
+function countNonzero(b: Float64Array): number {
+  let count = 0;
+  for (let j = 0; j < b.length; j++) if (b[j] !== 0) count++;
+  return count;
 }
 
 function largest(values: Float64Array): number {

@@ -7,7 +7,6 @@ import { penaltyOn } from './penaltyPlan';
 import type { LossData } from './problem/lossData';
 import type { LossProblem } from './problem/lossProblem';
 import { alone, inLockstep } from './solvers/lockstep';
-import type { StartingPoint } from './solvers/proxNewton';
 import type { PathGuide } from './solvers/pathGuide';
 import { ProxNewton } from './solvers/proxNewton';
 
@@ -27,7 +26,6 @@ const mostTogether = 12;
 interface LossFold {
   readonly problem: LossProblem;
   readonly solver: ProxNewton;
-  readonly start: StartingPoint;
 }
 
 /** The models of each fold's training rows, all on the same columns: they go λ by λ in lockstep. */
@@ -46,8 +44,9 @@ export function lossFolds(data: LossData, split: Split, { plan, tolerance, grid,
           const problem = data.problem(training);
           const penalty = penaltyOn(plan, problem.columns.scaling.scale, plan.factors, responses);
           const solver = new ProxNewton(problem, penalty);
+          // Known at once, so that it is freed even when there is no start.
+          open.set(k, { problem, solver });
           const start = yield* alone(data.products, solver.start());
-          open.set(k, { problem, solver, start });
           return { squaredError: () => null, predictor: (rows) => predictorOf(start.nullPredictor, rows) };
         },
       };

@@ -31,6 +31,7 @@ describe('the Sparsity view', () => {
   it('says what is going on while there is nothing to list', () => {
     const model = new PanelModel('panel-1', 'diabetes.csv', { ...plan, mode: 'sweep', l1Ratios: [1, 0] });
     const run = new SparsityRun('panel-1', 1, model);
+    model.begin(model.plan, 0);
     assert.equal(run.label, 'diabetes.csv → progression (ridge)');
     assert.equal(run.description, 'fitting…');
     model.cancelled();

@@ -1,8 +1,9 @@
 import '../network.css';
 import { useLayoutEffect, useMemo, useRef, useState } from 'preact/hooks';
+import type { Gaze, NetworkSnapshot } from '../../../src/protocol/networkMessages';
 import { Segments } from '../../controls/segments';
 import { useSize } from '../../controls/useSize';
-import { significant } from '../../format/numbers';
+import { significant, whole } from '../../format/numbers';
 import { useTheme } from '../../theme/theme';
 import { useNetwork, useNetworkState } from '../networkContext';
 import { DiagramTable } from './diagramTable';
@@ -17,6 +18,11 @@ const seenOptions = [
   { value: 'prediction', text: 'as in prediction', title: 'The same example with every unit' },
 ] as const;
 
+/** Of the inputs and outputs that are drawn. */
+function endNames({ training }: NetworkSnapshot, { units }: Gaze): string[][] {
+  return [Array.from(units[0], (u) => training!.inputs[u]), Array.from(units[units.length - 1], (u) => training!.outputs[u])];
+}
+
 /** The network as the last step used it: inputs at the left, the prediction at the right. */
 export function Diagram() {
   const { store } = useNetwork();
@@ -29,7 +35,7 @@ export function Diagram() {
   const size = useSize(box);
   const [hovered, setHovered] = useState<Hovered | null>(null);
   const scene = useMemo(() => gaze && diagramScene(snapshot, gaze, seenIn), [snapshot.update, gaze, seenIn]);
-  const layout = useMemo(() => (gaze && size && size.width > 0 ? layoutDiagram(gaze, size.width, size.height) : null), [gaze, size]);
+  const layout = useMemo(() => (gaze && size && size.width > 0 ? layoutDiagram(gaze, size.width, size.height, endNames(snapshot, gaze)) : null), [gaze, size]);
   // The last scene stays while the first picture of other units is on its way.
   const latest = useRef<DiagramScene | null>(null);
   if (scene) latest.current = scene;
@@ -58,7 +64,7 @@ export function Diagram() {
   return (
     <section aria-label="Network">
       <div class="sectionHead">
-        <h2>Step {significant(update.step, 9)}, example on line {update.picture.line}</h2>
+        <h2>Step {whole(update.step)}, example on line {update.picture.line}</h2>
         <Segments label="The example" options={seenOptions} value={seenIn} onChange={(value) => store.set({ seenIn: value })} />
       </div>
       <div class="diagramBox" ref={box} data-part="diagram" onPointerMove={onMove} onPointerLeave={() => setHovered(null)}>

@@ -11,20 +11,21 @@ export interface LayerPlace {
 export interface DiagramLayout {
   readonly layers: readonly LayerPlace[];
   readonly radius: number;
+  /** Between two layers. */
+  readonly apart: number;
   /** Room for the names of inputs and outputs. */
   readonly left: number;
   readonly right: number;
 }
 
-export const topRoom = 30;
+export const topRoom = 36;
 const bottomRoom = 8;
 const mostRadius = 8;
 const widestGap = 26;
 
 /** Layers from left to right, each centred. */
-export function layoutDiagram(gaze: Gaze, width: number, height: number): DiagramLayout {
-  const left = Math.round(Math.min(190, 0.2 * width));
-  const right = Math.round(Math.min(130, 0.16 * width));
+export function layoutDiagram(gaze: Gaze, width: number, height: number, names: readonly (readonly string[])[]): DiagramLayout {
+  const [left, right] = names.map((own, side) => Math.round(Math.max(46, Math.min(roomFor(own), (side === 0 ? 0.24 : 0.18) * width))));
   const most = Math.max(...gaze.units.map((units) => units.length));
   const room = height - topRoom - bottomRoom;
   const gap = Math.min(widestGap, room / most);
@@ -34,7 +35,12 @@ export function layoutDiagram(gaze: Gaze, width: number, height: number): Diagra
     const first = topRoom + room / 2 - ((units.length - 1) * gap) / 2;
     return { layer, x: left + radius + layer * apart, y: Float64Array.from(units, (_, k) => first + k * gap) };
   });
-  return { layers, radius, left, right };
+  return { layers, radius, apart, left, right };
+}
+
+/** About what the longest name takes. */
+function roomFor(names: readonly string[]): number {
+  return 24 + 7 * names.reduce((most, name) => Math.max(most, name.length), 0);
 }
 
 /** The node under the pointer: place in the layout, not number of the unit. */

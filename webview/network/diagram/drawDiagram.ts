@@ -78,7 +78,7 @@ function drawNode(
   context.stroke();
 }
 
-function drawNames(context: CanvasRenderingContext2D, { layers, radius, left, right }: DiagramLayout, { nodes, units }: DiagramScene, theme: Theme): void {
+function drawNames(context: CanvasRenderingContext2D, { layers, radius, apart, left, right }: DiagramLayout, { nodes, units }: DiagramScene, theme: Theme): void {
   context.font = `${theme.fontSize - 1}px ${theme.font}`;
   context.textBaseline = 'middle';
   const last = layers.length - 1;
@@ -96,7 +96,14 @@ function drawNames(context: CanvasRenderingContext2D, { layers, radius, left, ri
     const shown = nodes[layer].length;
     const of = units[layer] > shown ? `${nodes[layer][0].unit + 1}–${nodes[layer][shown - 1].unit + 1} of ${units[layer]}` : String(units[layer]);
     const name = layer === 0 ? 'inputs' : layer === last ? '' : `hidden ${layer}`;
-    if (name) context.fillText(`${name} · ${of}`, x, 12);
+    if (!name) continue;
+    const line = `${name} · ${of}`;
+    if (context.measureText(line).width < apart - 8) {
+      context.fillText(line, x, 12);
+    } else {
+      context.fillText(name, x, 7);
+      context.fillText(of, x, 7 + theme.fontSize);
+    }
   }
   context.textAlign = 'left';
 }

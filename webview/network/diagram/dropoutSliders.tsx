@@ -6,19 +6,20 @@ export function DropoutSliders({ layout }: { readonly layout: DiagramLayout }) {
   const { host } = useNetwork();
   const rates = useNetworkState((state) => state.snapshot!.update!.dropout);
   const change = (layer: number, rate: number) => host.setDropout(rates.map((each, k) => (k === layer ? rate : each)));
+  const width = Math.max(40, Math.min(110, layout.apart - 14));
   return (
     <div class="rates" role="group" aria-label="Share of units dropped, by layer">
       {rates.map((rate, layer) => {
         const name = layer === 0 ? 'inputs' : `hidden layer ${layer}`;
         const text = rate === 0 ? 'none dropped' : `${Math.round(100 * rate)} % dropped`;
         return (
-          <label key={layer} style={{ left: `${layout.layers[layer].x}px` }}>
+          <label key={layer} style={{ left: `${layout.layers[layer].x}px`, width: `${width}px` }}>
             <input
               type="range" min="0" max="0.9" step="0.05" value={rate} data-own-keys
               aria-label={`Share of ${name} that is dropped`} aria-valuetext={text}
               onChange={(event) => change(layer, Number(event.currentTarget.value))}
             />
-            <span>{text}</span>
+            <span>{width < 90 && rate > 0 ? `${Math.round(100 * rate)} %` : width < 90 ? 'none' : text}</span>
           </label>
         );
       })}

@@ -1,7 +1,7 @@
 import { useLayoutEffect, useRef } from 'preact/hooks';
 import { unitsFrom } from '../../../src/protocol/gaze';
 import { useSize } from '../../controls/useSize';
-import { significant } from '../../format/numbers';
+import { significant, whole } from '../../format/numbers';
 import { useTheme } from '../../theme/theme';
 import { useNetwork, useNetworkState } from '../networkContext';
 import { drawMasks, masksHeight, outsideBand, type MaskPicture } from './drawMasks';
@@ -31,7 +31,7 @@ export function MaskLayers() {
     <section aria-label="Masks">
       <div class="sectionHead">
         <h2>Masks of the last {history.steps} steps</h2>
-        <span class="quiet">a row is one step’s mask for the first example of its batch; the dots below count all {significant(examples, 6)} examples</span>
+        <span class="quiet">a row is one step’s mask for the first example of its batch; the dots below count all {whole(examples)} examples</span>
       </div>
       {layers.map(({ layer, picture }) => <MaskLayer key={layer} layer={layer} picture={picture} />)}
     </section>

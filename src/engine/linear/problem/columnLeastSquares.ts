@@ -1,12 +1,19 @@
 import type { Design } from '../../data/design';
 import { runToEnd } from '../../job';
 import type { Arena } from '../../kernels/kernelMemory';
+import type { Call } from '../../kernels/kernels';
 import type { ColumnScaling } from '../fitTypes';
 import type { ColumnMoments } from './columnMoments';
 import { columnMoments } from './columnMoments';
 import type { LeastSquares, Scaling } from './leastSquares';
 import { leastVariance } from './leastSquares';
 import { PackedVectors, RawColumns } from './rawColumns';
+
+/** A sum of columns in two steps: calls for a team, and what is done after them. */
+export interface ColumnSum {
+  readonly calls: readonly Call[];
+  finish(): void;
+}
 
 /**
  * Least squares on the columns themselves, for designs whose Gram matrix would be larger or dearer than the data.
@@ -119,8 +126,15 @@ export class ColumnLeastSquares implements LeastSquares {
 
   /** ỹ − X̃b on every row, held-out ones included. @param out in the kernels' memory */
   residual(columns: readonly number[], b: readonly number[], out: Float64Array): void {
+    const arena = this.raw.workshop.arena();
+    this.add(this.residualSum(columns, b, out, arena));
+    arena.free();
+  }
+
+  /** The same for a team. @param arena to be kept until the sum is finished */
+  residualSum(columns: readonly number[], b: readonly number[], out: Float64Array, arena: Arena): ColumnSum {
     out.set(this.response);
-    this.addTo(out, columns, b.map((value) => -value));
+    return this.sumInto(out, columns, b.map((value) => -value), arena);
   }
 
   /**
@@ -144,6 +158,17 @@ export class ColumnLeastSquares implements LeastSquares {
 
   /** out += Σ b_k x̃_k on every row. @param out in the kernels' memory */
   addTo(out: Float64Array, columns: readonly number[], b: readonly number[]): void {
+    const arena = this.raw.workshop.arena();
+    this.add(this.sumInto(out, columns, b, arena));
+    arena.free();
+  }
+
+  private add({ calls, finish }: ColumnSum): void {
+    this.raw.workshop.teamFor(0).run(calls);
+    finish();
+  }
+
+  private sumInto(out: Float64Array, columns: readonly number[], b: readonly number[], arena: Arena): ColumnSum {
     const { divisor, shift, fill, missing } = this;
     const steps = new Float64Array(columns.length);
     let constant = 0;
@@ -152,13 +177,22 @@ export class ColumnLeastSquares implements LeastSquares {
       steps[k] = divisor[j] === 0 ? 0 : b[k] / divisor[j];
       constant += steps[k] * shift[j];
     }
-    this.raw.addTo(out, columns, steps);
-    for (let k = 0; k < columns.length && missing !== null; k++) {
-      const rows = missing[columns[k]];
-      const filled = steps[k] * fill[columns[k]];
-      for (let i = 0; i < rows.length; i++) out[rows[i]] += filled;
-    }
-    for (let i = 0; i < out.length; i++) out[i] += constant;
+    const finish = () => {
+      for (let k = 0; k < columns.length && missing !== null; k++) {
+        const rows = missing[columns[k]];
+        const filled = steps[k] * fill[columns[k]];
+        for (let i = 0; i < rows.length; i++) out[rows[i]] += filled;
+      }
+      for (let i = 0; i < out.length; i++) out[i] += constant;
+    };
+    return { calls: this.raw.addCalls(out, columns, steps, arena), finish };
+  }
+
+  /** Vector v becomes w ∘ x̃_j. @returns its sum */
+  packColumn(j: number, vectors: PackedVectors, v: number): number {
+    const column = this.raw.design.columns[j];
+    if (column.kind === 'indicator' || column.missingRows.length > 0 || this.divisor[j] === 0) return vectors.setProduct(v, this.weights, this.column(j));
+    return vectors.setScaled(v, this.weights, column.values, this.shift[j], 1 / this.divisor[j]);
   }
 
   /** X̃'v into out. */

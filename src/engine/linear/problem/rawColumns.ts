@@ -37,6 +37,17 @@ export class PackedVectors {
     return sum;
   }
 
+  /** vector v becomes a ∘ (x + shift) · factor. @returns its sum */
+  setScaled(v: number, a: Float64Array, x: Float64Array, shift: number, factor: number): number {
+    let sum = 0;
+    for (let i = 0, at = this.place(v); i < this.n; i++, at += 4) {
+      const value = a[i] * ((x[i] + shift) * factor);
+      this.values[at] = value;
+      sum += value;
+    }
+    return sum;
+  }
+
   set(v: number, a: Float64Array): void {
     for (let i = 0, at = this.place(v); i < this.n; i++, at += 4) this.values[at] = a[i];
   }
@@ -73,7 +84,7 @@ export class RawColumns {
     this.p = design.columns.length;
     this.arena = workshop.arena();
     const dense = design.columns.reduce((count, { kind }) => count + (kind === 'dense' ? 1 : 0), 0);
-    this.kept = 8 * dense * this.n > mostKeptBytes ? null : design.columns.map((column) => (column.kind === 'dense' ? this.copy(column.values, this.arena) : null));
+    this.kept = 8 * dense * this.n > mostKeptBytes ? null : this.copies(dense);
     this.everything = this.kept && dense === this.p ? this.arena.addresses(this.kept as Float64Array[]) : null;
   }
 
@@ -91,6 +102,23 @@ export class RawColumns {
     this.addIndicators(columns, vectors, out);
   }
 
+  /** The same for listed columns as calls for a team, which `inTurns` makes; null where not all columns are dense and kept. */
+  productCalls(columns: Int32Array, vectors: PackedVectors, out: Float64Array, arena: Arena): Call[] | null {
+    if (!this.everything) return null;
+    const list = this.addressesOf(columns, arena);
+    return this.pieces('crossProducts', list, 0, list.length, vectors, [out.byteOffset]);
+  }
+
+  /** Makes such calls, with pauses. */
+  *inTurns(calls: readonly Call[]): Job<null, void> {
+    const most = pauseEvery / piece;
+    for (let from = 0; from < calls.length; from += most) {
+      const turn = calls.slice(from, from + most);
+      this.workshop.teamFor(turn.length * piece).run(turn);
+      if (from + most < calls.length) yield null;
+    }
+  }
+
   /** Σ_i v[i] (x_k[i] − centre[k · width + v])² of dense columns, laid out as products of all columns. */
   *spreads(vectors: PackedVectors, centres: Float64Array, out: Float64Array): Job<null, void> {
     const { width } = vectors;
@@ -104,18 +132,28 @@ export class RawColumns {
     });
   }
 
-  /** out += Σ steps[k] · column k of the list; out is in the kernels' memory. Missing values count as 0. */
-  addTo(out: Float64Array, columns: ArrayLike<number>, steps: ArrayLike<number>): void {
-    const arena = this.workshop.arena();
-    if (this.everything) {
-      const list = arena.words(columns.length);
-      const factors = arena.floats(columns.length);
-      for (let k = 0; k < columns.length; k++) list[k] = this.everything[columns[k]];
-      factors.set(steps);
-      this.workshop.kernels.addColumns(list.byteOffset, factors.byteOffset, columns.length, 0, this.n, out.byteOffset);
-      arena.free();
-      return;
+  /**
+   * out += Σ steps[k] · column k of the list, as calls for a team; none where not all columns are dense and kept: it is done then.
+   * Missing values count as 0. @param out in the kernels' memory
+   */
+  addCalls(out: Float64Array, columns: ArrayLike<number>, steps: ArrayLike<number>, arena: Arena): Call[] {
+    if (!this.everything) {
+      this.addNow(out, columns, steps);
+      return [];
     }
+    const list = this.addressesOf(columns, arena).byteOffset;
+    const factors = arena.floats(columns.length);
+    factors.set(steps);
+    const height = Math.max(512, Math.floor(piece / Math.max(1, columns.length) / 2) * 2);
+    const calls: Call[] = [];
+    for (let from = 0; from < this.n; from += height) {
+      calls.push(['addColumns', list, factors.byteOffset, columns.length, from, Math.min(this.n, from + height), out.byteOffset]);
+    }
+    return calls;
+  }
+
+  private addNow(out: Float64Array, columns: ArrayLike<number>, steps: ArrayLike<number>): void {
+    const arena = this.workshop.arena();
     const dense: Float64Array[] = [];
     const weights: number[] = [];
     const flush = () => {
@@ -172,8 +210,7 @@ export class RawColumns {
     const everything = this.everything!;
     const arena = this.workshop.arena();
     try {
-      const list = columns ? arena.words(columns.length) : everything;
-      if (columns) for (let k = 0; k < columns.length; k++) list[k] = everything[columns[k]];
+      const list = columns ? this.addressesOf(columns, arena) : everything;
       const most = Math.max(4, Math.floor(pauseEvery / (vectors.width * Math.max(1, this.n)) / 4) * 4);
       for (let from = 0; from < list.length; from += most) {
         this.run('crossProducts', list, from, Math.min(list.length, from + most), vectors, [out.byteOffset]);
@@ -186,13 +223,23 @@ export class RawColumns {
 
   /** The kernel on columns `first` … `end` − 1 of a list, in pieces. */
   private run(kernel: 'crossProducts' | 'crossSpreads', list: Uint32Array, first: number, end: number, vectors: PackedVectors, outputs: readonly number[]): void {
-    const { n, workshop } = this;
+    this.workshop.teamFor((end - first) * this.n * vectors.width).run(this.pieces(kernel, list, first, end, vectors, outputs));
+  }
+
+  private pieces(kernel: 'crossProducts' | 'crossSpreads', list: Uint32Array, first: number, end: number, vectors: PackedVectors, outputs: readonly number[]): Call[] {
+    const { n } = this;
     const step = Math.max(4, Math.floor(piece / (vectors.width * Math.max(1, n)) / 4) * 4);
     const calls: Call[] = [];
     for (let from = first; from < end; from += step) {
       calls.push([kernel, list.byteOffset, from, Math.min(end, from + step), n, vectors.values.byteOffset, vectors.groups, ...outputs]);
     }
-    workshop.teamFor((end - first) * n * vectors.width).run(calls);
+    return calls;
+  }
+
+  private addressesOf(columns: ArrayLike<number>, arena: Arena): Uint32Array {
+    const list = arena.words(columns.length);
+    for (let k = 0; k < columns.length; k++) list[k] = this.everything![columns[k]];
+    return list;
   }
 
   private spread(from: Float64Array, places: Int32Array, width: number, out: Float64Array): void {
@@ -210,8 +257,22 @@ export class RawColumns {
     }
   }
 
+  /** All dense columns, side by side. */
+  private copies(dense: number): (Float64Array | null)[] {
+    const stride = this.n + (this.n % 2);
+    const room = this.arena.room(dense * stride);
+    let at = -stride;
+    return this.design.columns.map((column) => {
+      if (column.kind !== 'dense') return null;
+      at += stride;
+      const copy = room.subarray(at, at + this.n);
+      copy.set(column.values);
+      return copy;
+    });
+  }
+
   private copy(values: Float64Array, arena: Arena): Float64Array {
-    const copy = arena.floats(this.n);
+    const copy = arena.room(this.n);
     copy.set(values);
     return copy;
   }

@@ -1,21 +1,27 @@
-import type { Job } from '../../job';
 import type { Arena } from '../../kernels/kernelMemory';
 import type { Call } from '../../kernels/kernels';
 import type { Certificate } from '../dualityGap';
 import { certify, roundingFloor } from '../dualityGap';
 import type { ElasticNet } from '../penalties/elasticNet';
 import { l1Weight } from '../penalties/elasticNet';
-import type { ColumnLeastSquares } from '../problem/columnLeastSquares';
-import { PackedVectors } from '../problem/rawColumns';
+import type { ColumnLeastSquares, ColumnSum } from '../problem/columnLeastSquares';
 import { KnownCorrelations } from './knownCorrelations';
 import { pseudoInverseOf } from './unpenalised';
 import { WorkingGram } from './workingGram';
 
 const mostRounds = 200;
-/** Columns whose Gram rows are computed together. */
-const together = 32;
 /** Share of the threshold at which a column is expected to pass it at the next λ. */
 const nearlyThere = 0.95;
+
+/** A column that comes in, and its correlation with the present residual. */
+export interface Newcomer {
+  readonly j: number;
+  readonly c: number;
+}
+
+interface Found extends Newcomer {
+  readonly score: number;
+}
 
 /**
  * One problem's path on the columns themselves: a working set that grows by the sequential strong rule (Tibshirani et al. 2012) and by violators,
@@ -46,13 +52,14 @@ export class ColumnFit {
     this.penalty = { lambda: Infinity, l1Ratio, factors };
     this.arena = workshop.arena();
     this.residual = this.arena.floats(raw.n);
-    const outside = Float64Array.from(factors, (factor, j) => (columnSquare[j] > 0 ? l1Ratio * factor : Infinity));
-    this.known = new KnownCorrelations(workshop, this.arena, problem.weights, p, columnSquare.map(Math.sqrt), outside);
+    const outside = new Float64Array(p);
+    for (let j = 0; j < p; j++) outside[j] = columnSquare[j] > 0 ? l1Ratio * factors[j] : Infinity;
+    this.known = new KnownCorrelations(this.arena, problem.weights, p, columnSquare.map(Math.sqrt), outside);
     this.working = new WorkingGram(problem, factors, workshop, true);
     const c = problem.responseCorrelation.slice();
     for (let j = 0; j < p; j++) if (factors[j] === 0 && columnSquare[j] > 0) this.add(j, c[j]);
     this.fitUnpenalised();
-    this.computeResidual();
+    problem.residual(Array.from(this.working.list.subarray(0, this.working.count)), Array.from(this.working.b.subarray(0, this.working.count)), this.residual);
     if (this.working.count > 0) problem.correlationsAt(this.coefficients(), c);
     this.known.keep(this.residual, c);
     this.known.approach(this.residual);
@@ -65,7 +72,8 @@ export class ColumnFit {
     return b;
   }
 
-  *begin(lambda: number, tolerance: number): Job<null, void> {
+  /** Before a λ. @returns a call that lists the columns `expected` is to look at, where there may be some */
+  begin(lambda: number, tolerance: number): Call | null {
     this.penalty = { ...this.penalty, lambda };
     this.tolerance = tolerance;
     this.inner = tolerance / 2;
@@ -73,21 +81,29 @@ export class ColumnFit {
     this.best = Infinity;
     this.stalled = 0;
     if (lambda > this.lastLambda) this.working.recall(lambda);
-    if (lambda >= this.lastLambda) return;
-    const list = Array.from(this.expected(lambda), (j) => ({ j, c: this.known.estimate(j) }));
-    yield* this.addLargest(list.map(({ j, c }) => ({ j, c, score: Math.abs(c) / this.factors[j] })));
+    return lambda >= this.lastLambda ? null : this.expectCall(lambda);
   }
 
   /**
-   * Columns that may have a weight at the next λ. Paths are nearly straight from one λ to the next, so the residual there is about where the
+   * Lists columns that may have a weight at the next λ. Paths are nearly straight from one λ to the next, so the residual there is about where the
    * last two point; before there are two, by the sequential strong rule.
    */
-  private expected(lambda: number): Int32Array {
+  private expectCall(lambda: number): Call {
     const { known, residual, last } = this;
     const reach = (lambda - this.lastLambda) / (this.lastLambda - last.lambda);
-    if (!(reach > 0 && reach < 2)) return known.list(this.lastLambda === Infinity ? lambda : 2 * lambda - this.lastLambda, false);
+    if (!(reach > 0 && reach < 2)) return known.listCall(this.lastLambda === Infinity ? lambda : 2 * lambda - this.lastLambda, false);
     known.approach(residual.map((value, i) => value + reach * (value - last.residual[i])));
-    return known.list(nearlyThere * lambda, false);
+    return known.listCall(nearlyThere * lambda, false);
+  }
+
+  /** Of these, who is to come in. */
+  expected(listed: Int32Array): Newcomer[] {
+    const found: Found[] = [];
+    for (let i = 0; i < listed.length; i++) {
+      const c = this.known.estimate(listed[i]);
+      found.push({ j: listed[i], c, score: Math.abs(c) / this.factors[listed[i]] });
+    }
+    return this.largest(found);
   }
 
   /** Keeps the solution, for a λ that is asked for again. */
@@ -99,8 +115,8 @@ export class ColumnFit {
     this.working.ask(this.penalty, this.inner, roundingFloor(this.problem) / 2);
   }
 
-  /** After the descent. */
-  computeResidual(): void {
+  /** After the descent: the residual. @param arena to be kept until the sum is finished */
+  residualSum(arena: Arena): ColumnSum {
     const { working, problem } = this;
     const columns: number[] = [];
     const b: number[] = [];
@@ -109,7 +125,7 @@ export class ColumnFit {
       columns.push(working.list[k]);
       b.push(working.b[k]);
     }
-    problem.residual(columns, b, this.residual);
+    return problem.residualSum(columns, b, this.residual, arena);
   }
 
   /** Lists the columns outside that must be looked at. */
@@ -126,9 +142,9 @@ export class ColumnFit {
 
   /**
    * With the correlations of the columns listed by screenCall: all others are below their thresholds.
-   * @returns whether the λ is solved, or another round is needed
+   * @returns null when the λ is solved, or who is to come in for another round
    */
-  *settle(listed: Int32Array, correlations: Float64Array): Job<null, boolean> {
+  settle(listed: Int32Array, correlations: Float64Array): Newcomer[] | null {
     const { working, penalty, problem, tolerance } = this;
     const count = working.count + listed.length;
     const [b, c, response, factors] = [new Float64Array(count), new Float64Array(count), new Float64Array(count), new Float64Array(count)];
@@ -144,21 +160,20 @@ export class ColumnFit {
     const certificate = certify({ p: count, responseSquare: problem.responseSquare, responseCorrelation: response }, { ...penalty, factors }, b, c);
     this.certificate = certificate;
     if (certificate.gap <= tolerance * certificate.objective + roundingFloor(problem)) return this.solved();
-    const violators: { j: number; c: number; score: number }[] = [];
+    const violators: Found[] = [];
     for (let i = 0; i < listed.length; i++) {
       const j = listed[i];
       const bound = l1Weight(penalty, j);
       const excess = Math.abs(correlations[i]) - bound;
       if (excess > 1e-12 * bound) violators.push({ j, c: correlations[i], score: excess });
     }
-    yield* this.addLargest(violators);
     if (violators.length === 0) {
       // Only rounding separates the working set's gap from everyone's: ask for more, a few times.
       this.stalled = certificate.gap < 0.5 * this.best ? 0 : this.stalled + 1;
       this.inner /= 10;
     }
     this.best = Math.min(this.best, certificate.gap);
-    return this.stalled > 2 || this.round++ > mostRounds ? this.solved() : false;
+    return this.stalled > 2 || this.round++ > mostRounds ? this.solved() : this.largest(violators);
   }
 
   free(): void {
@@ -166,50 +181,23 @@ export class ColumnFit {
     this.arena.free();
   }
 
-  private solved(): boolean {
+  private solved(): null {
     this.last = this.present;
     this.present = { lambda: this.penalty.lambda, residual: this.residual.slice() };
     this.lastLambda = this.penalty.lambda;
-    return true;
+    return null;
   }
 
-  private add(j: number, correlation: number, row?: Float64Array): void {
+  /** @param row the column's products with those here and itself, when they are known */
+  add(j: number, correlation: number, row?: Float64Array): void {
     this.working.add(j, correlation, row);
     this.known.leaveOut(j);
   }
 
   /** Not more at once than are in already: a wrong guess costs a Gram row. */
-  private *addLargest(found: { j: number; c: number; score: number }[]): Job<null, void> {
+  private largest(found: Found[]): Newcomer[] {
     found.sort((first, second) => second.score - first.score || first.j - second.j);
-    const chosen = found.slice(0, Math.max(30, this.working.count));
-    for (let i = 0; i < chosen.length; i += together) yield* this.addTogether(chosen.slice(i, i + together));
-  }
-
-  private *addTogether(chosen: readonly { j: number; c: number }[]): Job<null, void> {
-    const { problem, working } = this;
-    const { raw, weights } = problem;
-    const arena = raw.workshop.arena();
-    try {
-      const vectors = new PackedVectors(raw.n, chosen.length, arena);
-      const column = arena.floats(raw.n);
-      const sums = chosen.map(({ j }, v) => {
-        column.fill(0);
-        problem.addTo(column, [j], [1]);
-        return vectors.setProduct(v, weights, column);
-      });
-      const list = Int32Array.from([...working.list.subarray(0, working.count), ...chosen.map(({ j }) => j)]);
-      const products = arena.floats(list.length * vectors.width);
-      yield* raw.products(list, vectors, products);
-      const row = new Float64Array(list.length);
-      chosen.forEach(({ j, c }, v) => {
-        problem.standardise(list, vectors, v, sums[v], products, row);
-        const count = working.count + 1;
-        row[count - 1] = problem.columnSquare[j];
-        this.add(j, c, row.subarray(0, count));
-      });
-    } finally {
-      arena.free();
-    }
+    return found.slice(0, Math.max(30, this.working.count));
   }
 
   private fitUnpenalised(): void {

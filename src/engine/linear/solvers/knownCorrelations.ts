@@ -1,6 +1,5 @@
 import type { Arena } from '../../kernels/kernelMemory';
 import type { Call } from '../../kernels/kernels';
-import type { Workshop } from '../../kernels/workshop';
 
 /** Residuals kept with the correlations of every column. */
 const mostKept = 4;
@@ -27,7 +26,7 @@ export class KnownCorrelations {
    * @param norm ‖x̃_j‖ of each column @param factor a column is listed when its bound is above level · factor; Infinity: never
    * @param arena whose memory this is in
    */
-  constructor(private readonly workshop: Workshop, arena: Arena, private readonly weights: Float64Array, private readonly p: number, norm: Float64Array, factor: Float64Array) {
+  constructor(arena: Arena, private readonly weights: Float64Array, private readonly p: number, norm: Float64Array, factor: Float64Array) {
     this.stride = p + (p % 2);
     this.correlations = arena.floats(mostKept * this.stride);
     this.products = new Float64Array(mostKept * mostKept);
@@ -82,11 +81,6 @@ export class KnownCorrelations {
 
   listed(count: number): Int32Array {
     return this.found.slice(0, count);
-  }
-
-  list(level: number, bounded: boolean): Int32Array {
-    const [, ...args] = this.listCall(level, bounded);
-    return this.listed(this.workshop.kernels.screenColumns(...(args as Parameters<Workshop['kernels']['screenColumns']>)));
   }
 
   /** Σ α_i c_ij */

@@ -53,7 +53,10 @@ export function* inLockstep<Result>(products: DesignProducts, jobs: readonly Loc
       }
       running = waiting.map(({ entry }) => entry);
       const requests = waiting.map(({ request }) => request);
-      makeCalls(products, requests.filter((request) => request.kind === 'calls'));
+      const calls = requests.filter((request) => request.kind === 'calls');
+      makeCalls(products, calls);
+      // A line search may make nothing but calls: whoever drives it must be able to stop it.
+      if (calls.length > 0) yield null;
       yield* makeProducts(products, requests.filter((request) => request.kind === 'products'));
     }
     return results;

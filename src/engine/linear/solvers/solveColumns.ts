@@ -1,6 +1,8 @@
 import type { Job } from '../../job';
+import type { Call } from '../../kernels/kernels';
 import { PackedVectors } from '../problem/rawColumns';
-import type { ColumnFit } from './columnFit';
+import { admitColumns } from './admitColumns';
+import type { ColumnFit, Newcomer } from './columnFit';
 
 /**
  * Fits on the same columns, λ by λ together: one product of the columns with all residuals serves all of them. What one fit gets does not depend on
@@ -14,9 +16,10 @@ export class ColumnFitGroup {
 
   /** Solves one λ; every fit then has its coefficients and its residual. */
   *solve(lambda: number, tolerance: number): Job<null, void> {
-    const { workshop } = this.fits[0].problem.raw;
-    for (const fit of this.fits) yield* fit.begin(lambda, tolerance);
-    let open = this.fits;
+    const { fits } = this;
+    const { raw: { workshop }, p } = fits[0].problem;
+    yield* admitColumns(fits, expectedOf(fits, fits.map((fit) => fit.begin(lambda, tolerance))));
+    let open = fits;
     while (open.length > 0) {
       let descending = open;
       for (const fit of descending) fit.ask();
@@ -26,25 +29,49 @@ export class ColumnFitGroup {
         descending = descending.filter((_, k) => done[k] === 0);
         yield null;
       }
-      for (const fit of open) fit.computeResidual();
-      const { p } = open[0].problem;
-      const counts = workshop.teamFor(open.length * p * 4).run(open.map((fit) => fit.screenCall()));
-      let lists = open.map(({ known }, k) => known.listed(counts[k]));
-      const listed = union(lists, p);
-      this.looked += listed.length;
+      computeResiduals(open);
+      let lists = listedBy(open);
+      let columns = union(lists, p);
+      this.looked += columns.length;
       if (this.looked > p) {
         this.looked = 0;
         yield* lookAtAll(open);
-        const again = workshop.teamFor(open.length * p * 4).run(open.map((fit) => fit.screenCall()));
-        lists = open.map(({ known }, k) => known.listed(again[k]));
+        lists = listedBy(open);
+        columns = union(lists, p);
       }
-      const correlations = yield* correlationsOf(open, lists, union(lists, p));
-      const still: ColumnFit[] = [];
-      for (const [k, fit] of open.entries()) if (!(yield* fit.settle(lists[k], correlations[k]))) still.push(fit);
-      open = still;
+      const correlations = yield* correlationsOf(open, lists, columns);
+      const newcomers = open.map((fit, k) => fit.settle(lists[k], correlations[k]));
+      open = open.filter((_, k) => newcomers[k] !== null);
+      if (open.length > 0) yield* admitColumns(open, newcomers.filter((each) => each !== null));
       yield null;
     }
   }
+}
+
+/** Who is to come in before the λ is solved. @param calls that list them */
+function expectedOf(fits: readonly ColumnFit[], calls: readonly (Call | null)[]): Newcomer[][] {
+  const { raw: { workshop }, p } = fits[0].problem;
+  const asked = calls.filter((call) => call !== null);
+  const counts = workshop.teamFor(asked.length * p * 4).run(asked);
+  let at = 0;
+  return fits.map((fit, k) => (calls[k] ? fit.expected(fit.known.listed(counts[at++])) : []));
+}
+
+function computeResiduals(fits: readonly ColumnFit[]): void {
+  const { raw: { workshop, n } } = fits[0].problem;
+  const arena = workshop.arena();
+  const sums = fits.map((fit) => fit.residualSum(arena));
+  const work = fits.reduce((total, { working }) => total + working.count * n, 0);
+  workshop.teamFor(work).run(sums.flatMap(({ calls }) => calls));
+  for (const sum of sums) sum.finish();
+  arena.free();
+}
+
+/** The columns outside that each fit must look at. */
+function listedBy(fits: readonly ColumnFit[]): Int32Array[] {
+  const { raw: { workshop }, p } = fits[0].problem;
+  const counts = workshop.teamFor(fits.length * p * 4).run(fits.map((fit) => fit.screenCall()));
+  return fits.map(({ known }, k) => known.listed(counts[k]));
 }
 
 /** Correlations of each fit's listed columns, of all that any fit lists in one product. */
@@ -55,7 +82,7 @@ function* correlationsOf(fits: readonly ColumnFit[], lists: readonly Int32Array[
   try {
     const vectors = new PackedVectors(raw.n, fits.length, arena);
     const sums = fits.map(({ problem, residual }, v) => vectors.setProduct(v, problem.weights, residual));
-    const products = arena.floats(columns.length * vectors.width);
+    const products = arena.room(columns.length * vectors.width);
     yield* raw.products(columns, vectors, products);
     return fits.map(({ problem }, v) => {
       const own = new Float64Array(lists[v].length);
@@ -79,7 +106,7 @@ export function* correlationsWithAll(raw: ColumnFit['problem']['raw'], asked: re
   try {
     const vectors = new PackedVectors(raw.n, asked.length, arena);
     const sums = asked.map(({ problem, residual }, v) => vectors.setProduct(v, problem.weights, residual));
-    const products = arena.floats(raw.p * vectors.width);
+    const products = arena.room(raw.p * vectors.width);
     yield* raw.products(null, vectors, products);
     return asked.map(({ problem }, v) => {
       const c = new Float64Array(raw.p);

@@ -7,7 +7,7 @@ import type { ElasticNet } from '../penalties/elasticNet';
 import { l1Weight, l2Weight } from '../penalties/elasticNet';
 import type { LeastSquares } from '../problem/leastSquares';
 
-const firstCapacity = 64;
+const firstCapacity = 300;
 /** Its square is what the Gram matrix grows by: little beyond what is used. */
 const growth = 1.5;
 /** Multiplications in one call of the kernel: some milliseconds. */
