@@ -46,6 +46,7 @@ Networks (train); what is not given is chosen by the size of the data
   --test-share R            share of the rows to hold out, where none are named (0.2)
   --mc T                    passes with masks on held-out rows (100); for predict: adds their mean and 95 % interval
   --tau X                   precision of the noise, 1/(target unit)²; estimated otherwise
+  --check-gradients         compare the slopes of training with finite differences in double precision
   The loss is the mean squared error of the standardised target, or the mean cross-entropy.
 
 Data

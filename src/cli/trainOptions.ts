@@ -38,6 +38,7 @@ const training = {
   exclude: { type: 'string', multiple: true },
   include: { type: 'string', multiple: true },
   weights: { type: 'string' },
+  'check-gradients': { type: 'boolean' },
   json: { type: 'boolean' },
   'model-out': { type: 'string' },
   ...reading,
@@ -60,6 +61,7 @@ export interface TrainArguments {
   readonly testShare: number | undefined;
   readonly passes: number | undefined;
   readonly tau: number | undefined;
+  readonly checkGradients: boolean;
   readonly json: boolean;
   readonly modelOut: string | undefined;
 }
@@ -109,6 +111,7 @@ export function trainArguments(args: readonly string[]): TrainArguments {
     testShare: testShare(values['test-share']),
     passes: count(values.mc, '--mc', 1, mostPasses),
     tau: size(values.tau, '--tau', 'above zero'),
+    checkGradients: values['check-gradients'] ?? false,
     json: values.json ?? false,
     modelOut: values['model-out'],
   };

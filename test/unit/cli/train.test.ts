@@ -157,6 +157,13 @@ describe('training from the command line', function () {
     assert.ok(lower < mean && mean < upper);
   });
 
+  it('checks its slopes where it is asked to', () => {
+    const { stdout } = run('train', ...diabetes, '--epochs', '3', '--hidden', '9,5', '--check-gradients', '--json');
+    const { gradientCheck } = JSON.parse(stdout) as { gradientCheck: { checked: number; largestDifference: number }[] };
+    assert.equal(gradientCheck.length, 3);
+    for (const { checked, largestDifference } of gradientCheck) assert.ok(checked > 0 && largestDifference < 1e-3, String(largestDifference));
+  });
+
   it('prints a summary for people', () => {
     const { stdout, stderr, status } = run('train', ...diabetes, '--epochs', '40');
     assert.equal(status, 0);
