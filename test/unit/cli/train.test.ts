@@ -157,6 +157,22 @@ describe('training from the command line', function () {
     assert.ok(lower < mean && mean < upper);
   });
 
+  it('refuses a damaged network in one sentence', () => {
+    const good = join(folder, 'good.json');
+    train(...diabetes, '--epochs', '2', '--batch-norm', '--model-out', good);
+    const saved = JSON.parse(readFileSync(good, 'utf8')) as { layers: { weights: string }[] };
+    for (const [change, sentence] of [
+      [{ ...saved, version: 99 }, /version 99/],
+      [{ ...saved, layers: saved.layers.slice(1) }, /damaged/],
+      [{ ...saved, layers: saved.layers.map((layer) => ({ ...layer, weights: layer.weights.slice(8) })) }, /a weight is not readable/],
+    ] as const) {
+      const { status, stderr, stdout } = run('predict', file('damaged.json', JSON.stringify(change)), fixture('diabetes.csv'));
+      assert.equal(status, 2);
+      assert.match(stderr, sentence);
+      assert.deepEqual([stderr.trim().split('\n').length, stdout], [1, '']);
+    }
+  });
+
   it('checks its slopes where it is asked to', () => {
     const { stdout } = run('train', ...diabetes, '--epochs', '3', '--hidden', '9,5', '--check-gradients', '--json');
     const { gradientCheck } = JSON.parse(stdout) as { gradientCheck: { checked: number; largestDifference: number }[] };

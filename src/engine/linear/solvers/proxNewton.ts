@@ -149,7 +149,7 @@ export class ProxNewton implements LossState {
       yield* this.correlate();
       certificate = this.certify(lambda);
       // With nothing penalised no dual point is at hand: what another step would gain.
-      if (lambda === 0) {
+      if (lambda === 0 && penalty.convex) {
         const { gain, found } = yield* model.minimise(this, this.eta, 0, accuracy, null);
         certificate = { ...certificate, gap: found ? Math.max(0, gain) : Infinity };
       }
