@@ -2,10 +2,10 @@ export const help = `lambda-lens: lasso, ridge, elastic net and dropout networks
 
   lambda-lens fit FILE.csv --target COLUMN [options]       the path, its cross-validation and one model
   lambda-lens sweep FILE.csv --target COLUMN [options]     the same for several mixtures
-  lambda-lens train FILE.csv --target COLUMN [options]     a neural network with dropout
-  lambda-lens predict MODEL.json FILE.csv [--out P.csv]    one prediction a row
+  lambda-lens train FILE.csv --target COLUMN [options]     a neural network with dropout, L1, L2 or weight decay
+  lambda-lens predict MODEL.json FILE.csv [--out P.csv]    one prediction a row, by either kind of model
 
-Model
+Linear models (fit, sweep)
   --l1-ratio R              1 lasso (default), 0 ridge; scikit-learn's l1_ratio, glmnet's alpha
   --l1-ratios R,R,…         for sweep; default 1,0.5,0
   --search                  for sweep: l1 ratios 1, 0.95, 0.9, 0.75, 0.5, 0.25, 0.1, 0.05 and 0, the best of them with its λ
@@ -25,6 +25,30 @@ Model
   --lower COL=V, --upper COL=V  limits of a coefficient, V ≤ 0 and V ≥ 0; may be repeated
   --penalty-factor COL=F    multiply a column's penalty: 0 never penalised, inf left out; may be repeated
 
+Networks (train); what is not given is chosen by the size of the data
+  --task TASK               auto (by the target), regression or classification
+  --hidden N,N,…            units of each hidden layer, 1 to 8 layers of at most 2048
+  --dropout Q               probability of dropping a unit: of every hidden layer, or a list: the input's and each hidden layer's
+  --dropout-kind KIND       inverted (default), classic, gaussian, dropconnect (drops weights)
+  --activation NAME         relu (default), gelu, tanh
+  --l1 X, --l2 X            X·Σ|w| by proximal step (exact zeros), X·Σw² in the loss
+  --l1-scaling NAME         decoupled (default: shrinks by rate·X), adaptive (as Adam scales slopes: X as in the loss)
+  --group-l1 X              L1 on the norm of each column's weights: drops whole columns
+  --weight-decay X          w shrinks by rate·X each step; 0 where --l1, --l2, --group-l1 or another optimizer is given
+  --max-norm C              largest norm of the weights into a unit
+  --optimizer NAME          adamw (default), adam, sgd
+  --lr X, --schedule NAME   learning rate; plateau (halved when validation stalls), constant (default with --lr), cosine
+  --batch B, --epochs E
+  --batch-norm              normalise every hidden layer by its batch
+  --patience P              epochs without a better validation loss before it stops and keeps the best weights
+  --no-early-stopping       every row that is not held out trains, for exactly E epochs
+  --test-rows FILE.json     rows to hold out: a list of data rows, counted from 0
+  --test-share R            share of the rows to hold out, where none are named (0.2)
+  --mc T                    passes with masks on held-out rows (100); for predict: adds their mean and 95 % interval
+  --tau X                   precision of the noise, 1/(target unit)²; estimated otherwise
+  --check-gradients         compare the slopes of training with finite differences in double precision
+  The loss is the mean squared error of the standardised target, or the mean cross-entropy.
+
 Data
   --exclude COL             leave a column out; may be repeated
   --include COL             keep a column that looks like an identifier; may be repeated
@@ -43,30 +67,7 @@ Cross-validation
   --repeats N               other folds N times, averaged (1)
   --metric M                what held-out rows are judged by: deviance (default), mse, mae, auc, misclassification
   --no-cv                   none; λ is then chosen by BIC
-  --seed S                  0
-
-Network (train; what is not given suits the size of the data)
-  --task TASK               auto (by the target), regression or classification
-  --hidden U,U,…            units of each hidden layer: 1 to 8 layers of 1 to 2048
-  --dropout Q | Q,Q,…       probability of dropping: of every hidden layer's units, or the input's and then each hidden layer's
-  --dropout-kind KIND       inverted (default), classic, gaussian or dropconnect
-  --activation A            relu (default), gelu or tanh
-  --batch-norm              normalise every hidden layer by its batch
-  --l2 X                    add X·Σw² to the loss (mean squared error of the standardised target, or mean cross-entropy)
-  --l1 X                    λ of Σ|w|, by a proximal step that makes exact zeros
-  --l1-scaling S            decoupled (threshold η·λ, default) or adaptive (η·λ/√v̂: λ keeps its meaning in the loss under Adam)
-  --group-l1 X              λ of the norms of each column's first-layer weights: drops whole columns
-  --weight-decay X          w ← (1 − η·X)·w before each step
-  --max-norm C              largest norm of a unit's incoming weights
-  --optimizer O             adam (default), adamw or sgd
-  --lr X, --schedule S      learning rate; constant (default), cosine or plateau
-  --batch B, --epochs E     rows a step; passes over the training rows
-  --patience P              epochs without a better validation loss before it stops, with the best weights
-  --no-early-stopping       every row not held out trains, for exactly E epochs
-  --test-rows FILE.json     rows to hold out: a JSON array of data rows, counted from 0
-  --test-share S            or a share of them by chance (0.2)
-  --mc T                    passes with masks for the predictive mean, interval and likelihood (100)
-  --tau X                   noise precision in 1/(the target's units)²; estimated on held-back rows otherwise
+  --seed S                  0; of train 1
 
 Output
   --json                    one JSON object on standard output

@@ -4,7 +4,8 @@ import type { NetworkOptions, NetworkTask } from '../engine/network/networkTypes
 import type { TrainArguments } from './trainOptions';
 
 /**
- * What was asked for, and for the rest what suits the data.
+ * What was asked for, and for the rest what suits the data. A penalty or an optimizer that is named comes without the usual weight decay, and a
+ * learning rate that is named stays as it is: so does every rate where no validation rows tell when to lower it.
  * @param n rows to train on @param p inputs
  * @throws InputError when the dropout rates are not as many as layers
  */
@@ -12,7 +13,10 @@ export function networkOptionsFor(n: number, p: number, task: NetworkTask, { hid
   const defaults = defaultNetworkOptions(n, p, task);
   const hidden = asked ?? defaults.hidden;
   const usual = defaults.dropout[1];
-  return { ...defaults, ...network, hidden, batchNorm: hidden.map(() => batchNorm), dropout: dropout === undefined ? [defaults.dropout[0], ...hidden.map(() => usual)] : byLayer(dropout, hidden) };
+  const named = (['l1', 'l2', 'groupL1'] as const).some((penalty) => network[penalty] !== undefined) || (network.optimizer ?? 'adamw') !== 'adamw';
+  const held = network.learningRate !== undefined || network.patience === null;
+  const usualFor = { ...defaults, weightDecay: named ? 0 : defaults.weightDecay, schedule: held ? ('constant' as const) : defaults.schedule };
+  return { ...usualFor, ...network, hidden, batchNorm: hidden.map(() => batchNorm), dropout: dropout === undefined ? [defaults.dropout[0], ...hidden.map(() => usual)] : byLayer(dropout, hidden) };
 }
 
 function byLayer(rates: readonly number[], hidden: readonly number[]): readonly number[] {

@@ -7,6 +7,7 @@ import { isMissing } from '../engine/data/rowsInUse';
 import type { Table } from '../engine/data/table';
 import { InputError } from '../engine/errors';
 import { runToEnd } from '../engine/job';
+import { gradientCheck } from '../engine/network/diagnostics/gradientCheck';
 import { heldOutScores } from '../engine/network/heldOutScores';
 import { defaultTestShare, defaultValidationShare } from '../engine/network/networkDefaults';
 import { baselineError } from '../engine/network/networkErrors';
@@ -69,7 +70,8 @@ function scored(made: Pick<TrainedNetwork, 'design' | 'data' | 'options'>, train
   const noise = data.task !== 'regression' ? null : asked.tau !== undefined ? ({ tau: asked.tau, from: 'given' } as const) : runToEnd(noisePrecision(network, data, by));
   const { test } = data.split;
   const scores = test.length === 0 ? null : runToEnd(heldOutScores(network, data, test, by, noise?.tau ?? null), (fraction) => bar.show('Predicting', fraction));
-  return { ...made, network, history, steps, bestEpoch, passes, noise, scores, baseline: baselineError(data, test), seconds };
+  const gradients = asked.checkGradients ? runToEnd(gradientCheck(network, data, options.seed)) : null;
+  return { ...made, network, history, steps, bestEpoch, passes, noise, scores, baseline: baselineError(data, test), seconds, gradients };
 }
 
 /** Classes may be told by numbers, and two numbers may be meant as numbers. */

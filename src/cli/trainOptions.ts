@@ -38,6 +38,7 @@ const training = {
   exclude: { type: 'string', multiple: true },
   include: { type: 'string', multiple: true },
   weights: { type: 'string' },
+  'check-gradients': { type: 'boolean' },
   json: { type: 'boolean' },
   'model-out': { type: 'string' },
   ...reading,
@@ -60,6 +61,7 @@ export interface TrainArguments {
   readonly testShare: number | undefined;
   readonly passes: number | undefined;
   readonly tau: number | undefined;
+  readonly checkGradients: boolean;
   readonly json: boolean;
   readonly modelOut: string | undefined;
 }
@@ -79,19 +81,16 @@ export function trainArguments(args: readonly string[]): TrainArguments {
   if (values['no-early-stopping'] && values.patience !== undefined) throw new InputError('--patience is for early stopping, which --no-early-stopping switches off; give one or the other.');
   if (values['test-rows'] !== undefined && values['test-share'] !== undefined) throw new InputError('--test-rows names the rows to hold out and --test-share how many; give one or the other.');
   const hidden = values.hidden === undefined ? undefined : hiddenLayers(values.hidden);
-  const optimizer = oneOf(optimizers, values.optimizer, '--optimizer', 'adam, adamw or sgd');
-  const decay = size(values['weight-decay'], '--weight-decay', 'zero too');
   const given = {
     activation: oneOf(activations, values.activation, '--activation', 'relu, gelu or tanh'),
     dropoutKind: oneOf(kinds, values['dropout-kind'], '--dropout-kind', 'inverted, classic, gaussian or dropconnect'),
     l1: size(values.l1, '--l1', 'zero too'),
     l1Scaling: oneOf(scalings, values['l1-scaling'], '--l1-scaling', 'decoupled or adaptive'),
     l2: size(values.l2, '--l2', 'zero too'),
-    // The decay that comes by default is AdamW's; whoever asks for another optimizer asks for no decay.
-    weightDecay: decay ?? (optimizer === undefined || optimizer === 'adamw' ? undefined : 0),
+    weightDecay: size(values['weight-decay'], '--weight-decay', 'zero too'),
     maxNorm: size(values['max-norm'], '--max-norm', 'above zero'),
     groupL1: size(values['group-l1'], '--group-l1', 'zero too'),
-    optimizer,
+    optimizer: oneOf(optimizers, values.optimizer, '--optimizer', 'adam, adamw or sgd'),
     learningRate: size(values.lr, '--lr', 'above zero'),
     schedule: oneOf(schedules, values.schedule, '--schedule', 'constant, cosine or plateau'),
     batchSize: count(values.batch, '--batch', 1, 1e6),
@@ -112,6 +111,7 @@ export function trainArguments(args: readonly string[]): TrainArguments {
     testShare: testShare(values['test-share']),
     passes: count(values.mc, '--mc', 1, mostPasses),
     tau: size(values.tau, '--tau', 'above zero'),
+    checkGradients: values['check-gradients'] ?? false,
     json: values.json ?? false,
     modelOut: values['model-out'],
   };

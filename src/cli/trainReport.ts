@@ -1,8 +1,9 @@
+import { weightNorms } from '../engine/network/diagnostics/weightNorms';
 import type { Network } from '../engine/network/networkTypes';
 import type { TrainedNetwork } from './trainedNetwork';
 
 /** A trained network as the JSON object of the command line. */
-export function trainReport({ design, data, options, network, history, steps, bestEpoch, passes, noise, scores, baseline, seconds }: TrainedNetwork) {
+export function trainReport({ design, data, options, network, history, steps, bestEpoch, passes, noise, scores, baseline, seconds, gradients }: TrainedNetwork) {
   const { record } = design;
   const { split } = data;
   return {
@@ -30,6 +31,8 @@ export function trainReport({ design, data, options, network, history, steps, be
     coverage: scores?.coverage ?? null,
     zeroWeights: zeroWeights(network),
     weights: weightCount(network),
+    weightNorms: weightNorms(network).map(({ norm, largestUnit }) => ({ norm, largestUnit })),
+    gradientCheck: gradients,
     unusedColumns: unusedColumns(network, data.inputSources),
     options,
     time: { seconds, microsecondsPerStep: (1e6 * seconds) / steps },

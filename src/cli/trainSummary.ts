@@ -18,6 +18,7 @@ export function trainSummary(file: string, trained: TrainedNetwork): string {
     ...lossLines(trained),
     '',
     ...scoreLines(trained),
+    ...gradientLines(trained),
     ...coverageLines(trained),
     ...recordLines(design.record, [`  ${data.split.train.length} rows to train on, ${data.split.validation.length} for early stopping, ${data.split.test.length} held out`]),
     '  columns standardised on the training rows',
@@ -127,6 +128,12 @@ function coverageReading(coverage: readonly IntervalCoverage[]): string {
   if (beyond.length === 0) return 'they hold what they promise, as far as so many rows can tell';
   if (beyond.every(({ nominal, observed }) => observed < nominal)) return 'they are too narrow, and hold less than they promise';
   return beyond.every(({ nominal, observed }) => observed > nominal) ? 'they are wider than they need to be' : 'they do not fit how the errors are spread';
+}
+
+function gradientLines({ gradients }: TrainedNetwork): string[] {
+  if (!gradients) return [];
+  const rows = gradients.map(({ checked, largestDifference }, l) => [l + 1 === gradients.length ? 'output' : `hidden layer ${l + 1}`, String(checked), digits(largestDifference, 2)]);
+  return [...table(['slopes into', 'checked', 'largest difference'], rows), 'Slopes beside finite differences in double precision, as a share of their layer\'s root mean square.', ''];
 }
 
 function percent(share: number): string {

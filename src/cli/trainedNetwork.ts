@@ -1,4 +1,5 @@
 import type { Design } from '../engine/data/design';
+import type { LayerGradientCheck } from '../engine/network/diagnostics/gradientCheck';
 import type { HeldOutScores } from '../engine/network/heldOutScores';
 import type { LossHistory, Network, NetworkData, NetworkOptions } from '../engine/network/networkTypes';
 import type { NoisePrecision } from '../engine/network/noisePrecision';
@@ -22,4 +23,6 @@ export interface TrainedNetwork {
   /** Of the same rows, for what knows no column: RMSE of the training mean, or cross-entropy of the class shares. */
   readonly baseline: number | null;
   readonly seconds: number;
+  /** By layer; null when it was not asked for. */
+  readonly gradients: readonly LayerGradientCheck[] | null;
 }

@@ -62,6 +62,7 @@ export function layersOf({ layers }: Parameters, running: RunningNorms): LayerWe
     const width = stride(outputs);
     const dense = new Float32Array(inputs * outputs);
     for (let i = 0; i < inputs; i++) dense.set(weights.subarray(i * width, i * width + outputs), i * outputs);
+    // The output has none.
     const norms = running[l] ?? null;
     const norm = norms && { shift: shift.slice(0, outputs), gain: gain.slice(0, outputs), mean: norms.mean.slice(0, outputs), variance: norms.variance.slice(0, outputs) };
     return { inputs, outputs, weights: dense, bias: bias.slice(0, outputs), norm };

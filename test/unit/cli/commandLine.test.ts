@@ -238,7 +238,7 @@ describe('the command line', function () {
   });
 
   const bad: [string, string[], RegExp][] = [
-    ['an unknown command', ['train', 'x.csv'], /"train" is not a command/],
+    ['an unknown command', ['tune', 'x.csv'], /"tune" is not a command/],
     ['no target', ['fit', diabetes], /Give the column to predict/],
     ['an unknown target', ['fit', diabetes, '--target', 'progresion'], /no column "progresion".*"progression"/],
     ['a file that is not there', ['fit', 'nowhere.csv', '--target', 'y'], /"nowhere.csv" cannot be read: there is no such file/],

@@ -1,0 +1,74 @@
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { machine } from '../machine';
+import { ourSplit, type SplitResult } from './ourSplit';
+import { publishedSplits, type PublishedSplit } from './publishedSplits';
+
+/**
+ * The published table of MC dropout beside ours: `node out/bench/networks/publishedTable.js FOLDER [NAME …]`, FOLDER (or LAMBDA_LENS_UCI) with the
+ * UCI data and splits. Results are kept in .bench/networks, and PUBLISHED.md is written from all that are there: nothing in it is typed.
+ */
+const allNames = ['concrete', 'energy', 'wine', 'yacht'];
+const kept = join('.bench', 'networks');
+const resultFile = join('test', 'bench', 'networks', 'PUBLISHED.md');
+
+interface Kept {
+  readonly name: string;
+  readonly published: readonly Pick<PublishedSplit, 'publishedMcRmse' | 'publishedLogLikelihood'>[];
+  readonly ours: readonly SplitResult[];
+}
+
+const words = process.argv.slice(2);
+const folder = process.env.LAMBDA_LENS_UCI ?? words.shift();
+if (folder === undefined) throw new Error('Give the folder with the UCI data and splits.');
+mkdirSync(kept, { recursive: true });
+for (const name of words.length > 0 ? words : allNames) run(folder, name);
+writeFileSync(resultFile, table(allNames.filter((name) => existsSync(fileOf(name))).map((name) => JSON.parse(readFileSync(fileOf(name), 'utf8')) as Kept)));
+
+function run(from: string, name: string): void {
+  const { design, published } = publishedSplits(from, name);
+  const ours = published.splits.map((split, k) => {
+    const result = ourSplit(design, published, split, k);
+    console.log(`${name} ${k}: MC RMSE ${result.mcRmse.toFixed(4)} (published ${split.publishedMcRmse.toFixed(4)}), LL ${result.logLikelihood.toFixed(4)} (${split.publishedLogLikelihood.toFixed(4)}), ${result.seconds.toFixed(1)} s`);
+    return result;
+  });
+  const record: Kept = { name, published: published.splits.map(({ publishedMcRmse, publishedLogLikelihood }) => ({ publishedMcRmse, publishedLogLikelihood })), ours };
+  writeFileSync(fileOf(name), JSON.stringify(record));
+}
+
+function fileOf(name: string): string {
+  return join(kept, `${name}.json`);
+}
+
+function table(records: readonly Kept[]): string {
+  const row = (cells: readonly string[]) => `| ${cells.join(' | ')} |`;
+  const head = ['data', 'published MC RMSE', 'ours', 'weight scaling', 'published LL', 'ours', 'apart, in published SE (RMSE, LL)', 'paired difference ± SE (RMSE; LL)', 'seconds a split (training, all)'];
+  return [
+    '# MC dropout: the published table beside ours',
+    '',
+    'Written by `test/bench/networks/publishedTable.ts`. Mean over the 20 splits of Gal & Ghahramani (2016) ± standard error; the authors\' dropout rate and τ of each',
+    `split, 10 000 passes. Machine: ${machine()}.`,
+    '',
+    row(head),
+    row(head.map(() => '---')),
+    ...records.map(({ name, published, ours }) => {
+      const theirRmse = moments(published.map((each) => each.publishedMcRmse));
+      const theirLog = moments(published.map((each) => each.publishedLogLikelihood));
+      const [rmse, log, scaled] = [moments(ours.map((each) => each.mcRmse)), moments(ours.map((each) => each.logLikelihood)), moments(ours.map((each) => each.rmse))];
+      const pairedRmse = moments(ours.map((each, k) => each.mcRmse - published[k].publishedMcRmse));
+      const pairedLog = moments(ours.map((each, k) => each.logLikelihood - published[k].publishedLogLikelihood));
+      const apart = [(rmse.mean - theirRmse.mean) / theirRmse.error, (log.mean - theirLog.mean) / theirLog.error].map((each) => each.toFixed(2)).join(', ');
+      return row([name, shown(theirRmse), shown(rmse), shown(scaled), shown(theirLog), shown(log), apart, `${shown(pairedRmse)}; ${shown(pairedLog)}`, `${moments(ours.map((each) => each.trainingSeconds)).mean.toFixed(1)}, ${moments(ours.map((each) => each.seconds)).mean.toFixed(1)}`]);
+    }),
+    '',
+  ].join('\n');
+}
+
+function moments(values: readonly number[]): { readonly mean: number; readonly error: number } {
+  const mean = values.reduce((sum, value) => sum + value / values.length, 0);
+  return { mean, error: Math.sqrt(values.reduce((sum, value) => sum + (value - mean) ** 2 / (values.length - 1), 0) / values.length) };
+}
+
+function shown({ mean, error }: { readonly mean: number; readonly error: number }): string {
+  return `${mean.toFixed(4)} ± ${error.toFixed(4)}`;
+}
