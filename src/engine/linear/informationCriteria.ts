@@ -17,23 +17,36 @@ export function* degreesOfFreedom(gram: Pick<ActiveGram, 'of'>, penalty: Penalty
   const list = movingColumns(penalty, lambda, b);
   const size = list.length;
   if (!penalty.convex || lambda === 0 || size === 0) return size;
-  const curvature = curvatureOf(penalty, lambda, b, list);
-  if (curvature.every((value) => value === 0)) return size;
+  const blocks = curvatureOf(penalty, lambda, b, list);
+  if (blocks.length === 0) return size;
   const matrix = gram.of(list).slice();
-  for (let i = 0; i < size * size; i++) matrix[i] += curvature[i];
+  for (const { places, curvature } of blocks) places.forEach((i, row) => places.forEach((t, column) => (matrix[i * size + t] += curvature[row * places.length + column])));
   // Collinear unpenalised columns would stop the factorisation: as good as zero beside a column's own square.
   for (let i = 0; i < size; i++) matrix[i * size + i] *= 1 + 1e-12;
   if (!(yield* factorise(matrix, size))) return size;
   yield* invertLower(matrix, size);
   // tr[(G + D)⁻¹ G] = size − tr[L⁻¹ D L⁻ᵀ], D being zero but within groups.
-  const near = Array.from({ length: size }, (_, i) => Int32Array.from({ length: size }, (__, t) => t).filter((t) => curvature[i * size + t] !== 0));
   let trace = size;
   for (let row = 0; row < size; row++) {
-    const at = row * size;
-    for (let i = 0; i <= row; i++) for (const t of near[i]) if (t <= row) trace -= matrix[at + i] * curvature[i * size + t] * matrix[at + t];
+    const inverse = matrix.subarray(row * size, row * size + row + 1);
+    for (const block of blocks) trace -= quadraticForm(block, inverse);
     if (row % 64 === 63) yield null;
   }
   return trace;
+}
+
+/** x'Dx over the places that x has. */
+function quadraticForm({ places, curvature }: CurvatureBlock, x: Float64Array): number {
+  const k = places.length;
+  let count = 0;
+  while (count < k && places[count] < x.length) count++;
+  let sum = 0;
+  for (let i = 0; i < count; i++) {
+    let product = 0;
+    for (let t = 0; t < count; t++) product += curvature[i * k + t] * x[places[t]];
+    sum += x[places[i]] * product;
+  }
+  return sum;
 }
 
 const piece: QuadraticPiece = { slope: 0, curvature: 0, low: 0, high: 0 };
@@ -53,29 +66,39 @@ export function movingColumns(penalty: Penalty, lambda: number, b: Float64Array)
   return Int32Array.from(active);
 }
 
-/** The penalty's Hessian on the listed coefficients, row-major. */
-function curvatureOf(penalty: Penalty, lambda: number, b: Float64Array, list: Int32Array): Float64Array {
-  const size = list.length;
-  const matrix = new Float64Array(size * size);
+/** The penalty's Hessian on some of the listed coefficients, row-major; zero beside the blocks. */
+interface CurvatureBlock {
+  /** In the list, ascending. */
+  readonly places: Int32Array;
+  readonly curvature: Float64Array;
+}
+
+function curvatureOf(penalty: Penalty, lambda: number, b: Float64Array, list: Int32Array): CurvatureBlock[] {
+  const blocks: CurvatureBlock[] = [];
   if (penalty.kind === 'separable') {
     list.forEach((j, i) => {
       penalty.piece?.(lambda, j, b[j], 0, piece);
-      matrix[i * size + i] = piece.curvature;
+      if (piece.curvature !== 0) blocks.push({ places: Int32Array.of(i), curvature: Float64Array.of(piece.curvature) });
     });
-    return matrix;
+    return blocks;
   }
-  const placeOf = new Map(Array.from(list, (j, i) => [j, i]));
-  for (const group of new Set(Array.from(list, (j) => penalty.groupOf[j]))) {
+  const placesOf = new Map<number, number[]>();
+  list.forEach((j, i) => {
+    const own = placesOf.get(penalty.groupOf[j]);
+    if (own) own.push(i);
+    else placesOf.set(penalty.groupOf[j], [i]);
+  });
+  for (const [group, own] of placesOf) {
     const members = penalty.members[group];
     const k = members.length;
+    if (!penalty.derivatives || !(lambda * penalty.factors[members[0]] > 0)) continue;
     const hessian = new Float64Array(k * k);
-    if (lambda * penalty.factors[members[0]] > 0) penalty.derivatives?.(lambda, group, Float64Array.from(members, (j) => b[j]), new Float64Array(k), hessian);
-    members.forEach((j, i) => members.forEach((other, t) => {
-      const [row, column] = [placeOf.get(j), placeOf.get(other)];
-      if (row !== undefined && column !== undefined) matrix[row * size + column] = hessian[i * k + t];
-    }));
+    penalty.derivatives(lambda, group, Float64Array.from(members, (j) => b[j]), new Float64Array(k), hessian);
+    const places = Int32Array.from(own);
+    const at = places.map((i) => members.indexOf(list[i]));
+    blocks.push({ places, curvature: Float64Array.from({ length: places.length ** 2 }, (_, i) => hessian[at[Math.floor(i / places.length)] * k + at[i % places.length]]) });
   }
-  return matrix;
+  return blocks;
 }
 
 /** Gram matrix of the active columns, kept while the next λ has the same ones: all of ridge's path. */
