@@ -27,6 +27,17 @@ async function main(): Promise<void> {
     await window.page.waitForTimeout(500);
     await window.panelFrames().screenshot({ path: join(folder, 'sweep-dark.png') });
   });
+  await inTheme('dark', async (e2e) => {
+    const window = await e2e.window({ width: 1360, height: 1180, scale: 1.5 });
+    await window.ready();
+    const panel = await window.train('diabetes.csv');
+    await panel.locator('[data-training="finished"]').waitFor();
+    await panel.getByRole('spinbutton', { name: /step/ }).fill('900');
+    await panel.getByRole('spinbutton', { name: /step/ }).press('Enter');
+    await panel.getByRole('heading', { name: /^Step 900, / }).waitFor();
+    await window.page.waitForTimeout(1500);
+    await window.panelFrames().screenshot({ path: join(folder, 'network-dark.png') });
+  });
   await inTheme('light', async (e2e) => {
     const window = await e2e.window({ width: 1360, height: 1000, scale: 2 });
     await window.ready();
