@@ -7,7 +7,9 @@ import { runToEnd } from '../../src/engine/job';
 import { defaultNetworkOptions, defaultTestShare, defaultValidationShare } from '../../src/engine/network/networkDefaults';
 import { prepareNetwork } from '../../src/engine/network/prepareNetwork';
 import { startTraining } from '../../src/engine/network/trainNetwork';
+import { accessibilityViolations } from './accessibility';
 import { EndToEnd } from './endToEnd';
+import { PanelPage } from './panelPage';
 import type { Workbench } from './workbench';
 
 /** The same training in the engine, at a step. */
@@ -101,10 +103,23 @@ describe('a dropout network', function () {
     }
   });
 
+  it('has no serious accessibility violation', async () => {
+    assert.deepEqual(await accessibilityViolations(await PanelPage.innerFrame(window)), []);
+  });
+
   it('fits lasso and ridge in the tab beside it', async () => {
     await panel.getByRole('tab', { name: 'Fit' }).click();
     await panel.locator('[data-part="sentence"]').filter({ hasText: 'columns kept' }).waitFor();
     await panel.getByRole('tab', { name: 'Network' }).click();
     await panel.getByRole('heading', { name: /^Step 43, / }).waitFor();
+  });
+
+  it('is trained again to the step where it stood when the window is reloaded', async () => {
+    await window.page.waitForTimeout(600);
+    await window.page.reload();
+    await window.ready();
+    const again = await window.openPanel();
+    await again.getByRole('heading', { name: /^Step 43, / }).waitFor();
+    await again.locator('[data-training="paused"]').waitFor();
   });
 });

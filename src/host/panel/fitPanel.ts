@@ -99,8 +99,11 @@ export class FitPanel {
     if (view === 'network' && !this.network.started) void this.network.train(plan, null);
   }
 
+  /** From the file as it is now. */
   retry(): Promise<void> {
-    return this.session.retry();
+    if (this.model.shownView === 'fit') return this.session.retry();
+    this.engine.forget();
+    return this.network.train(this.model.plan, this.network.model.options);
   }
 
   cancel(): void {
