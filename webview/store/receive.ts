@@ -5,12 +5,14 @@ import type { PanelState } from './panelState';
 
 /** What a message of the host makes of the state. */
 
-export function withSnapshot(state: PanelState, snapshot: PanelSnapshot): Partial<PanelState> {
+export function withSnapshot(state: PanelState, received: PanelSnapshot): Partial<PanelState> {
   const first = state.snapshot === null;
-  const received = { snapshot, trouble: null };
+  // One that was on its way when the person chose another view must not take it back.
+  const snapshot = state.snapshot ? { ...received, shownView: state.snapshot.shownView } : received;
+  const shown = { snapshot, trouble: null };
   if (first && snapshot.view) {
     const { cursor, pair, units, filter, selected, showExcluded, horizontalAxis, shownClass } = snapshot.view;
-    return { ...received, ...withinRange(snapshot, { pair, selected }), wanted: cursor, units, filter, showExcluded, horizontalAxis, shownClass };
+    return { ...shown, ...withinRange(snapshot, { pair, selected }), wanted: cursor, units, filter, showExcluded, horizontalAxis, shownClass };
   }
   const otherColumns = columnsOf(state.snapshot) !== columnsOf(snapshot);
   const otherClasses = classesIn(state.snapshot) !== classesIn(snapshot);
@@ -18,7 +20,7 @@ export function withSnapshot(state: PanelState, snapshot: PanelSnapshot): Partia
   // A λ of another penalty or of other columns means something else: the cursor goes back to the rule.
   const otherFit = otherColumns || mixturesOf(state.snapshot) !== mixturesOf(snapshot);
   const untouched = first || otherFit || state.wanted.choice !== 'manual';
-  return { ...received, ...kept, ...(otherClasses ? { shownClass: 0 } : {}), wanted: untouched ? { ...firstCursor(snapshot), ...chosenBefore(state, first || otherFit) } : state.wanted };
+  return { ...shown, ...kept, ...(otherClasses ? { shownClass: 0 } : {}), wanted: untouched ? { ...firstCursor(snapshot), ...chosenBefore(state, first || otherFit) } : state.wanted };
 }
 
 export function withMorePoints({ snapshot }: PanelState, points: PathPoints): Partial<PanelState> {
