@@ -1,4 +1,5 @@
 import { useLayoutEffect, useMemo, useRef } from 'preact/hooks';
+import { sharpContext } from '../chart/sharpContext';
 import { useSize } from '../controls/useSize';
 import { familyNames } from '../../src/engine/linear/fitNames';
 import { shortened } from '../format/names';
@@ -33,14 +34,7 @@ export function LossPair({ run, runIndex, index, a, b }: AskedProps) {
   useLayoutEffect(() => {
     const element = canvas.current;
     if (!element || !size || size.width <= 0) return;
-    const ratio = window.devicePixelRatio;
-    element.width = Math.round(size.width * ratio);
-    element.height = Math.round(size.height * ratio);
-    element.style.width = `${size.width}px`;
-    element.style.height = `${size.height}px`;
-    const context = element.getContext('2d')!;
-    context.setTransform(ratio, 0, 0, ratio, 0, 0);
-    drawLossPair(context, new Plane(view, size.width, size.height), scene, names, theme);
+    drawLossPair(sharpContext(element, size.width, size.height), new Plane(view, size.width, size.height), scene, names, theme);
   }, [scene, names[0], names[1], theme, size]);
   const { touch, unpenalised } = scene;
   const limited = limitText(run, index, [a, b], options);

@@ -1,5 +1,6 @@
 import { useLayoutEffect, useRef } from 'preact/hooks';
 import type { Point } from '../../src/engine/insight/slice';
+import { sharpContext } from '../chart/sharpContext';
 import { useSize } from '../controls/useSize';
 import { significant } from '../format/numbers';
 import { useTheme } from '../theme/theme';
@@ -28,14 +29,7 @@ export function PairCanvas({ scene, names, summary, onExplore }: Props) {
   useLayoutEffect(() => {
     const element = canvas.current;
     if (!plane || !element) return;
-    const ratio = window.devicePixelRatio;
-    element.width = Math.round(plane.width * ratio);
-    element.height = Math.round(plane.height * ratio);
-    element.style.width = `${plane.width}px`;
-    element.style.height = `${plane.height}px`;
-    const context = element.getContext('2d')!;
-    context.setTransform(ratio, 0, 0, ratio, 0, 0);
-    drawPair(context, plane, scene, names, theme);
+    drawPair(sharpContext(element, plane.width, plane.height), plane, scene, names, theme);
   }, [scene, names[0], names[1], theme, size]);
 
   const { unpenalised } = scene;

@@ -1,6 +1,7 @@
 import '../network.css';
 import { useLayoutEffect, useMemo, useRef, useState } from 'preact/hooks';
 import type { Gaze, NetworkSnapshot } from '../../../src/protocol/networkMessages';
+import { sharpContext } from '../../chart/sharpContext';
 import { Segments } from '../../controls/segments';
 import { useSize } from '../../controls/useSize';
 import { significant, whole } from '../../format/numbers';
@@ -43,14 +44,7 @@ export function Diagram() {
   useLayoutEffect(() => {
     const element = canvas.current;
     if (!element || !layout || !shown || !size) return;
-    const ratio = window.devicePixelRatio;
-    element.width = Math.round(size.width * ratio);
-    element.height = Math.round(size.height * ratio);
-    element.style.width = `${size.width}px`;
-    element.style.height = `${size.height}px`;
-    const context = element.getContext('2d')!;
-    context.setTransform(ratio, 0, 0, ratio, 0, 0);
-    drawDiagram(context, layout, shown, theme, seenIn, hovered);
+    drawDiagram(sharpContext(element, size.width, size.height), layout, shown, theme, seenIn, hovered);
   }, [shown, layout, theme, seenIn, hovered]);
   const onMove = (event: PointerEvent) => {
     if (!layout) return;

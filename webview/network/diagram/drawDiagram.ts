@@ -9,8 +9,6 @@ export interface Hovered {
 
 /** Edges first, nodes upon them, names at the sides. A dropped unit is hollow, dashed and crossed, and has no edges. */
 export function drawDiagram(context: CanvasRenderingContext2D, layout: DiagramLayout, scene: DiagramScene, theme: Theme, seenIn: 'training' | 'prediction', hovered: Hovered | null): void {
-  const { canvas } = context;
-  context.clearRect(0, 0, canvas.width, canvas.height);
   for (let layer = 0; layer + 1 < layout.layers.length; layer++) drawEdges(context, layout, scene, theme, layer, hovered);
   for (const [layer, nodes] of scene.nodes.entries()) {
     nodes.forEach((node, place) => drawNode(context, layout, scene, theme, node, layer, place, seenIn));

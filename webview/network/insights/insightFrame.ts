@@ -20,7 +20,6 @@ export class InsightFrame {
     this.innerHeight = Math.max(1, height - top - bottom);
     this.right = left + this.innerWidth;
     this.bottom = top + this.innerHeight;
-    context.clearRect(0, 0, width, height);
     context.font = `${theme.fontSize - 2}px ${theme.font}`;
     context.lineWidth = 1;
   }

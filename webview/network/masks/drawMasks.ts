@@ -25,7 +25,6 @@ export function masksHeight(steps: number): number {
 /** One row a step, oldest on top: filled where a unit was kept. Under it how often each was, and how far chance alone takes that. */
 export function drawMasks(context: CanvasRenderingContext2D, width: number, most: number, picture: MaskPicture, theme: Theme): void {
   const { units, steps, bits } = picture;
-  context.clearRect(0, 0, width, masksHeight(most));
   const apart = width / units;
   const cell = Math.max(apart > 3 ? apart - 1 : apart, 0.75);
   const bytes = bytesFor(units);

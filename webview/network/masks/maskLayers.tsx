@@ -1,5 +1,6 @@
 import { useLayoutEffect, useRef } from 'preact/hooks';
 import { unitsFrom } from '../../../src/protocol/gaze';
+import { sharpContext } from '../../chart/sharpContext';
 import { useSize } from '../../controls/useSize';
 import { significant, whole } from '../../format/numbers';
 import { useTheme } from '../../theme/theme';
@@ -49,14 +50,7 @@ function MaskLayer({ layer, picture }: { readonly layer: number; readonly pictur
   useLayoutEffect(() => {
     const element = canvas.current;
     if (!element || width === 0) return;
-    const ratio = window.devicePixelRatio;
-    element.width = Math.round(width * ratio);
-    element.height = Math.round(height * ratio);
-    element.style.width = `${width}px`;
-    element.style.height = `${height}px`;
-    const context = element.getContext('2d')!;
-    context.setTransform(ratio, 0, 0, ratio, 0, 0);
-    drawMasks(context, width, mostSteps, picture, theme);
+    drawMasks(sharpContext(element, width, height), width, mostSteps, picture, theme);
   }, [picture, width, theme]);
   const lookFrom = (first: number) => {
     const { gaze } = store.state;
