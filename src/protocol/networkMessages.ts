@@ -93,7 +93,6 @@ export interface TrainingUpdate {
   /** Epochs of the curves since the last update, beginning at `from`: a rewound training begins again earlier. */
   readonly curves: LossCurves & { readonly from: number; readonly plainFrom: number };
   readonly picture: NetworkPicture;
-  readonly zeroWeights: number;
   /** Of the rows held out, at the weights of this step; null while training runs fast. */
   readonly heldOut: HeldOutErrors | null;
   readonly log: readonly string[];

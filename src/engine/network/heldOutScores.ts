@@ -1,6 +1,6 @@
 import type { Job } from '../job';
 import { weightedArea } from '../linear/metrics/areaUnderCurve';
-import { inputsOf } from './diagnostics/someRows';
+import { inputsOf } from './someRows';
 import type { Network, NetworkData } from './networkTypes';
 import { LogLikelihood, predictive, type Passes, type Predictive } from './predictive';
 

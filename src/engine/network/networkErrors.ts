@@ -10,19 +10,18 @@ export interface NetworkErrors {
   readonly accuracy: number | null;
 }
 
-/** @param outputs raw outputs of every row of the data, n × outputs */
-export function errorsOf(data: NetworkData, outputs: ArrayLike<number>, rows: Int32Array): NetworkErrors | null {
-  if (rows.length === 0) return null;
+/** @param rows at least one @param outputs raw outputs of these rows, row-major in their order */
+export function errorsOf(data: NetworkData, outputs: ArrayLike<number>, rows: Int32Array): NetworkErrors {
   const { task, targets, weights, outputs: count, standardisation } = data;
   let [sum, right, mass] = [0, 0, 0];
-  for (const row of rows) {
+  for (const [i, row] of rows.entries()) {
     const weight = weights[row];
     mass += weight;
     if (task === 'regression') {
-      sum += weight * ((outputs[row] - targets[row]) * standardisation.targetDeviation) ** 2;
+      sum += weight * ((outputs[i] - targets[row]) * standardisation.targetDeviation) ** 2;
       continue;
     }
-    const probabilities = probabilitiesOf(task, outputs, row * count, count);
+    const probabilities = probabilitiesOf(task, outputs, i * count, count);
     const all = task === 'binary' ? [1 - probabilities[0], probabilities[0]] : probabilities;
     sum -= weight * naturalLog(Math.max(all[targets[row]], Number.MIN_VALUE));
     right += weight * Number(all.indexOf(Math.max(...all)) === targets[row]);
@@ -34,7 +33,7 @@ export function errorsOf(data: NetworkData, outputs: ArrayLike<number>, rows: In
 export function baselineError(data: NetworkData, rows: Int32Array): number | null {
   if (rows.length === 0) return null;
   const { task, targets, weights, split } = data;
-  if (task === 'regression') return errorsOf(data, new Float32Array(data.n), rows)!.error;
+  if (task === 'regression') return errorsOf(data, new Float32Array(rows.length), rows).error;
   const classes = task === 'binary' ? 2 : data.outputs;
   const share = new Float64Array(classes);
   for (const row of split.train) share[targets[row]] += weights[row] / split.train.length;

@@ -1,6 +1,6 @@
 import type { Job } from '../job';
 import { exponential } from '../kernels/plain/exponential';
-import { inputsOf, thinned } from './diagnostics/someRows';
+import { inputsOf, thinned } from './someRows';
 import type { Network, NetworkData } from './networkTypes';
 import { predictive, type Passes } from './predictive';
 

@@ -5,8 +5,9 @@ import { predictOutputs } from '../../engine/network/forward';
 import { parameterCount } from '../../engine/network/layout';
 import { baselineError, errorsOf } from '../../engine/network/networkErrors';
 import { defaultNetworkOptions, defaultTestShare, defaultValidationShare } from '../../engine/network/networkDefaults';
-import type { NetworkData, NetworkOptions } from '../../engine/network/networkTypes';
+import type { Network, NetworkData, NetworkOptions } from '../../engine/network/networkTypes';
 import { prepareNetwork } from '../../engine/network/prepareNetwork';
+import { inputsOf } from '../../engine/network/someRows';
 import { startTraining } from '../../engine/network/trainNetwork';
 import type { Training } from '../../engine/network/training';
 import { firstUnits } from '../../protocol/gaze';
@@ -123,13 +124,17 @@ class OpenTraining {
 
   setDropout(rates: readonly number[]): void {
     const { main } = this.run;
-    const before = main.changes.at(-1)?.dropout ?? this.options.dropout;
+    const before = this.rates();
     main.setDropout(rates);
     rates.forEach((rate, layer) => {
       if (rate === before[layer]) return;
       this.log.push(`Step ${main.step}: ${layer === 0 ? 'the input' : `hidden layer ${layer}`} drops ${percent(rate)} instead of ${percent(before[layer])}.`);
     });
     this.run.wishes.nudge();
+  }
+
+  private rates(): readonly number[] {
+    return this.run.main.changes.at(-1)?.dropout ?? this.options.dropout;
   }
 
   private layers(): number[] {
@@ -140,47 +145,45 @@ class OpenTraining {
     this.tell(this.update());
     if (!resting || this.measured?.step === this.run.main.step) return;
     const { step, network } = this.run.main;
-    const outputs = await runInSlices(predictOutputs(network, this.data.inputs, null), { signal: this.signal });
+    const errors = await this.heldOutErrors(network);
     if (this.run.main.step !== step) return;
-    this.measured = { step, errors: this.errorsAt(outputs) };
+    this.measured = { step, errors };
     this.tell(this.update());
   }
 
   private update(): TrainingUpdate {
     const { run, data, design, table, gaze, told, measured } = this;
     const { main, plain } = run;
-    const { step, history, network } = main;
+    const { step, history } = main;
     // A training that went back has fewer epochs than were told.
     const [from, plainFrom] = [Math.min(told.train, history.train.length), Math.min(told.plain, plain?.history.train.length ?? 0)];
     this.told = { train: history.train.length, plain: plain?.history.train.length ?? 0 };
-    const zeroWeights = network.layers.reduce((sum, { weights }) => sum + weights.reduce((zeros, w) => zeros + Number(w === 0), 0), 0);
     return {
       status: run.status,
       step,
       epoch: history.train.length,
       bestEpoch: main.bestEpoch,
-      dropout: main.changes.at(-1)?.dropout ?? this.options.dropout,
+      dropout: this.rates(),
       curves: {
         from, plainFrom,
         train: history.train.slice(from), validation: history.validation.slice(from),
         plainTrain: plain?.history.train.slice(plainFrom) ?? [], plainValidation: plain?.history.validation.slice(plainFrom) ?? [],
       },
       picture: networkPicture(main, data, design, table, gaze),
-      zeroWeights,
       heldOut: measured?.step === step ? measured.errors : null,
       log: this.log,
     };
   }
 
-  private errorsAt(outputs: Float32Array): HeldOutErrors {
-    const { data } = this;
-    const { test, validation } = data.split;
-    const judged = test.length > 0 ? test : validation;
+  private async heldOutErrors(network: Network): Promise<HeldOutErrors> {
+    const { data, signal } = this;
+    const errorsOn = async (rows: Int32Array) => (rows.length === 0 ? null : errorsOf(data, await runInSlices(predictOutputs(network, inputsOf(data, rows), null), { signal }), rows));
+    const [validation, test] = [await errorsOn(data.split.validation), await errorsOn(data.split.test)];
     return {
-      validation: errorsOf(data, outputs, validation)?.error ?? null,
-      test: errorsOf(data, outputs, test)?.error ?? null,
-      accuracy: errorsOf(data, outputs, judged)?.accuracy ?? null,
-      baseline: baselineError(data, judged),
+      validation: validation?.error ?? null,
+      test: test?.error ?? null,
+      accuracy: (test ?? validation)?.accuracy ?? null,
+      baseline: baselineError(data, test ? data.split.test : data.split.validation),
     };
   }
 }

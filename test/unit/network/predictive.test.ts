@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'mocha';
 import { runToEnd } from '../../../src/engine/job';
-import { inputsOf } from '../../../src/engine/network/diagnostics/someRows';
+import { inputsOf } from '../../../src/engine/network/someRows';
 import { heldOutScores } from '../../../src/engine/network/heldOutScores';
 import { errorsOf } from '../../../src/engine/network/networkErrors';
 import type { Network, NetworkData, NetworkOptions } from '../../../src/engine/network/networkTypes';
@@ -106,7 +106,7 @@ describe('predicting with dropout masks', () => {
     const data = smallData(60, 3, 'regression');
     const network = trained(data);
     const outputs = runToEnd(predictOutputs(network, data.inputs, null));
-    const error = errorsOf(data, outputs, data.split.train)!.error;
+    const error = errorsOf(data, outputs, data.split.train).error;
     const { tau, from } = runToEnd(noisePrecision(network, data, { seed: 1, passes: 0 }));
     assert.equal(from, 'training');
     near(1 / tau, error ** 2, 1e-6);
@@ -117,7 +117,7 @@ describe('predicting with dropout masks', () => {
     const network = trained(data, { dropout: [0, 0.1, 0.1] });
     const rows = data.split.validation;
     const scores = runToEnd(heldOutScores(network, data, rows, { seed: 1, passes: 50 }, runToEnd(noisePrecision(network, data, { seed: 1, passes: 50 })).tau));
-    near(scores.rmse!, errorsOf(data, runToEnd(predictOutputs(network, data.inputs, null)), rows)!.error, 1e-6);
+    near(scores.rmse!, errorsOf(data, runToEnd(predictOutputs(network, inputsOf(data, rows), null)), rows).error, 1e-6);
     for (const { nominal, observed, standardError } of scores.coverage!) assert.ok(Math.abs(observed - nominal) < 4 * standardError, `${nominal}: ${observed}`);
     const classes = smallData(120, 4, 'binary', 4);
     const classifier = trained(classes);
@@ -127,8 +127,8 @@ describe('predicting with dropout masks', () => {
     let [ordered, pairs] = [0, 0];
     for (const a of all) for (const b of all) if (classes.targets[a] < classes.targets[b]) [ordered, pairs] = [ordered + (outputs[a] < outputs[b] ? 1 : outputs[a] === outputs[b] ? 0.5 : 0), pairs + 1];
     near(found.auc!, ordered / pairs, 1e-12);
-    near(found.accuracy!, errorsOf(classes, outputs, all)!.accuracy!, 1e-12);
-    near(-found.logLikelihood, errorsOf(classes, outputs, all)!.error, 1e-9);
+    near(found.accuracy!, errorsOf(classes, outputs, all).accuracy!, 1e-12);
+    near(-found.logLikelihood, errorsOf(classes, outputs, all).error, 1e-9);
     assert.equal(found.rmse, null);
   });
 });

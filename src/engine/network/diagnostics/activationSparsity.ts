@@ -1,7 +1,7 @@
 import { telling, type Job } from '../../job';
 import { hiddenActivations } from '../forward';
 import type { Network, NetworkData } from '../networkTypes';
-import { inputsOf, thinned } from './someRows';
+import { inputsOf, thinned } from '../someRows';
 
 /** Of one hidden layer in prediction, over some rows. */
 export interface LayerSparsity {

@@ -2,9 +2,9 @@ import { telling, type Job } from '../../job';
 import { randomOrder } from '../../random';
 import { networkStreams } from '../draws';
 import { predictOutputs } from '../forward';
+import { errorsOf } from '../networkErrors';
 import type { LayerWeights, Network, NetworkData } from '../networkTypes';
-import { errorOn } from './rowErrors';
-import { inputsOf, thinned } from './someRows';
+import { inputsOf, thinned } from '../someRows';
 
 export interface Coadaptation {
   /** Error after taking a share of every hidden layer's units away at random and scaling up the rest; share 0 is the whole network. */
@@ -32,7 +32,7 @@ export function* coadaptation(network: Network, data: NetworkData, rows: Int32Ar
   const errorWithout = function* (gone: readonly (ReadonlySet<number> | null)[]): Job<number, number> {
     const outputs = yield* telling(predictOutputs(without(network, gone), inputs, null), step / steps);
     step++;
-    return errorOn(data, shown, outputs);
+    return errorsOf(data, outputs, shown).error;
   };
   const nobody = hidden.map(() => null);
   const removed = [{ share: 0, error: yield* errorWithout(nobody), deviation: 0 }];

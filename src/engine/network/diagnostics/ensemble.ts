@@ -2,11 +2,11 @@ import { telling, type Job } from '../../job';
 import { philox } from '../../random';
 import { naturalLog, networkStreams, seedWords } from '../draws';
 import { predictOutputs } from '../forward';
+import { errorsOf } from '../networkErrors';
 import type { Network, NetworkData, NetworkOptions } from '../networkTypes';
 import { probabilitiesOf } from '../outputLoss';
 import { startTraining } from '../trainNetwork';
-import { errorOn } from './rowErrors';
-import { inputsOf, thinned } from './someRows';
+import { inputsOf, thinned } from '../someRows';
 
 export interface EnsembleErrors {
   /** Error of averaging the predictions of k thinned networks. */
@@ -27,14 +27,14 @@ const thinnedShare = 0.5;
 export function* ensembleErrors(network: Network, data: NetworkData, rows: Int32Array, options: NetworkOptions): Job<number, EnsembleErrors> {
   const shown = thinned(rows, mostRows);
   const inputs = inputsOf(data, shown);
-  const weightScaling = errorOn(data, shown, yield* telling(predictOutputs(network, inputs, null), 0));
+  const weightScaling = errorsOf(data, yield* telling(predictOutputs(network, inputs, null), 0), shown).error;
   const passes = sizes[sizes.length - 1];
   const mean = new Mean(data, shown.length);
   const averages: { k: number; error: number }[] = [];
   for (let pass = 0; pass < passes; pass++) {
     const progress = (thinnedShare * pass) / passes;
     mean.add(yield* telling(predictOutputs(network, inputs, { seed: options.seed, pass, rows: shown }), progress));
-    if (sizes.includes(pass + 1)) averages.push({ k: pass + 1, error: errorOn(data, shown, mean.asOutputs()) });
+    if (sizes.includes(pass + 1)) averages.push({ k: pass + 1, error: errorsOf(data, mean.asOutputs(), shown).error });
     yield progress;
   }
   const bagged: { k: number; error: number }[] = [];
@@ -49,7 +49,7 @@ export function* ensembleErrors(network: Network, data: NetworkData, rows: Int32
     } finally {
       training.free();
     }
-    bagged.push({ k: bag + 1, error: errorOn(data, shown, together.asOutputs()) });
+    bagged.push({ k: bag + 1, error: errorsOf(data, together.asOutputs(), shown).error });
   }
   const units = [inputs.length / shown.length, ...options.hidden];
   const droppableUnits = network.dropout.reduce((sum, rate, layer) => sum + (rate > 0 ? units[layer] : 0), 0);

@@ -1,7 +1,7 @@
 import { telling, type Job } from '../../job';
 import { hiddenActivations } from '../forward';
 import type { Network, NetworkData } from '../networkTypes';
-import { inputsOf, thinned } from './someRows';
+import { inputsOf, thinned } from '../someRows';
 
 export interface ActivationGaps {
   /** By hidden layer: |mean over masks − whole| / |whole| and what so many passes leave of it by chance, over all units and rows. */

@@ -2,7 +2,7 @@ import { telling, type Job } from '../../job';
 import { predictOutputs } from '../forward';
 import type { Network, NetworkData } from '../networkTypes';
 import { probabilitiesOf } from '../outputLoss';
-import { inputsOf } from './someRows';
+import { inputsOf } from '../someRows';
 
 /** Predictions of some rows over many masks (Gal & Ghahramani 2016), in the target's own units, or probabilities of a class. */
 export interface MaskIntervals {

@@ -1,4 +1,4 @@
-import type { NetworkData } from '../networkTypes';
+import type { NetworkData } from './networkTypes';
 
 /** Standardised inputs of some rows, row-major, at most so many: what a diagnostic looks at need not be everything. */
 export function inputsOf({ inputs, inputNames }: NetworkData, rows: Int32Array): Float32Array {
