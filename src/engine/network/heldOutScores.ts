@@ -2,7 +2,7 @@ import type { Job } from '../job';
 import { weightedArea } from '../linear/metrics/areaUnderCurve';
 import { inputsOf } from './someRows';
 import type { Network, NetworkData } from './networkTypes';
-import { LogLikelihood, predictive, type Passes, type Predictive } from './predictive';
+import { LogLikelihood, predictive, targetsOf, type Passes, type Predictive } from './predictive';
 
 /** How well a network does on some rows, each weighted by its observation weight; null where the task has no such score. */
 export interface HeldOutScores {
@@ -34,9 +34,9 @@ const reach = [[0.5, 0.6744897501960817], [0.8, 1.2815515655446004], [0.9, 1.644
  * @param rows of the design, at least one @param tau noise precision in the target's own units; of no use for classes
  */
 export function* heldOutScores(network: Network, data: NetworkData, rows: Int32Array, passes: Passes, tau: number | null): Job<number, HeldOutScores> {
-  const { task, standardisation } = data;
+  const { task } = data;
   const weights = Float64Array.from(rows, (row) => data.weights[row]);
-  const own = Float64Array.from(rows, (row) => (task === 'regression' ? standardisation.targetMean + standardisation.targetDeviation * data.targets[row] : data.targets[row]));
+  const own = targetsOf(data, rows);
   const likelihood = new LogLikelihood(data, own, tau);
   const made = yield* predictive(network, data, inputsOf(data, rows), rows, passes, (predictions) => likelihood.add(predictions));
   const mass = weights.reduce((sum, weight) => sum + weight, 0);

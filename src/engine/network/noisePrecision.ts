@@ -2,7 +2,7 @@ import type { Job } from '../job';
 import { exponential } from '../kernels/plain/exponential';
 import { inputsOf, thinned } from './someRows';
 import type { Network, NetworkData } from './networkTypes';
-import { predictive, type Passes } from './predictive';
+import { predictive, targetsOf, type Passes } from './predictive';
 
 const mostRows = 2000;
 const mostPasses = 200;
@@ -21,12 +21,12 @@ export interface NoisePrecision {
  * At most 2000 rows and 200 passes are asked.
  */
 export function* noisePrecision(network: Network, data: NetworkData, { seed, passes }: Passes): Job<number, NoisePrecision> {
-  const { split, targets, standardisation, weights } = data;
+  const { split, standardisation, weights } = data;
   const from = split.validation.length > 0 ? 'validation' : 'training';
   const rows = thinned(from === 'validation' ? split.validation : split.train, mostRows);
   const asked = Math.min(passes, mostPasses);
   const misses: Float64Array[] = [];
-  const own = Float64Array.from(rows, (row) => standardisation.targetMean + standardisation.targetDeviation * targets[row]);
+  const own = targetsOf(data, rows);
   yield* predictive(network, data, inputsOf(data, rows), rows, { seed, passes: asked }, (predictions) => misses.push(own.map((y, i) => (y - predictions[i]) ** 2)));
   const mass = rows.reduce((sum, row) => sum + weights[row], 0);
   const share = Float64Array.from(rows, (row) => (mass > 0 ? weights[row] / mass : 1 / rows.length));

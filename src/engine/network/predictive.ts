@@ -2,7 +2,7 @@ import { telling, type Job } from '../job';
 import { naturalLog } from './draws';
 import { exponential } from '../kernels/plain/exponential';
 import { predictOutputs } from './forward';
-import type { Network, NetworkTask } from './networkTypes';
+import type { Network, NetworkData, NetworkTask } from './networkTypes';
 import { probabilitiesOf } from './outputLoss';
 
 /** What prediction needs of the data: the task and the target's units. */
@@ -58,6 +58,12 @@ export function* predictive(network: Network, units: OutputUnits, inputs: Float3
     yield (pass + 1) / passes;
   }
   return { passes, scaled, mean, variance: squares.map((sum) => sum / passes) };
+}
+
+/** Of some rows: numbers in the target's own units, or classes by index. */
+export function targetsOf({ task, targets, standardisation }: NetworkData, rows: Int32Array): Float64Array {
+  const { targetMean, targetDeviation } = standardisation;
+  return Float64Array.from(rows, (row) => (task === 'regression' ? targetMean + targetDeviation * targets[row] : targets[row]));
 }
 
 function inUnits({ task, outputs: width, standardisation }: OutputUnits, outputs: Float32Array): Float64Array {
