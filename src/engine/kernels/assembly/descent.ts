@@ -1,4 +1,5 @@
 /** Coordinate descent with covariance updates. See ../plain/descent.ts, the twin. */
+import { subtractFour } from './vectors';
 
 /** Share of a coefficient that is rounding: not worth a row. */
 const negligible: f64 = 1e-15;
@@ -55,7 +56,7 @@ export function correlationsFromGram(gram: usize, stride: i32, count: i32, respo
     if (step === 0) continue;
     const row = gram + (<usize>j * <usize>stride << 3);
     if (waiting === 3) {
-      subtractFourRows(r0, r1, r2, row, s0, s1, s2, step, count, c);
+      subtractFour(c, s0, s1, s2, step, r0, r1, r2, row, count);
       waiting = 0;
       continue;
     }
@@ -70,15 +71,4 @@ export function correlationsFromGram(gram: usize, stride: i32, count: i32, respo
   if (waiting > 2) subtractRow(r0, s0, count, c);
   if (waiting > 1) subtractRow(r1, s1, count, c);
   if (waiting > 0) subtractRow(r2, s2, count, c);
-}
-
-function subtractFourRows(r0: usize, r1: usize, r2: usize, r3: usize, s0: f64, s1: f64, s2: f64, s3: f64, count: i32, c: usize): void {
-  const v0 = f64x2.splat(s0), v1 = f64x2.splat(s1), v2 = f64x2.splat(s2), v3 = f64x2.splat(s3);
-  const end = <usize>(count + 1 & ~1) << 3;
-  for (let k: usize = 0; k < end; k += 16) {
-    let rest = f64x2.sub(v128.load(c + k), f64x2.mul(v0, v128.load(r0 + k)));
-    rest = f64x2.sub(rest, f64x2.mul(v1, v128.load(r1 + k)));
-    rest = f64x2.sub(rest, f64x2.mul(v2, v128.load(r2 + k)));
-    v128.store(c + k, f64x2.sub(rest, f64x2.mul(v3, v128.load(r3 + k))));
-  }
 }

@@ -1,4 +1,5 @@
 import type { Job } from '../../job';
+import { isUnlimited } from '../penalties/isUnlimited';
 import type { Penalty } from '../penalties/penalty';
 import type { LossProblem } from '../problem/lossProblem';
 import type { LockstepJob } from './lockstep';
@@ -36,7 +37,7 @@ export class FreeColumns {
   constructor(private readonly problem: LossProblem, penalty: Penalty | null) {
     const { p, n, columns } = problem;
     const list: number[] = [];
-    for (let j = 0; j < p; j++) if (penalty && isFree(penalty, j) && columns.varies(j)) list.push(j);
+    for (let j = 0; j < p; j++) if (penalty?.factors[j] === 0 && isUnlimited(penalty, 1, j) && columns.varies(j)) list.push(j);
     this.list = Int32Array.from(list);
     this.values = list.map((j) => {
       const column = new Float64Array(n);
@@ -180,17 +181,6 @@ export class FreeColumns {
       yield null;
     }
   }
-}
-
-const piece = { slope: 0, curvature: 0, low: 0, high: 0 };
-
-/** Never penalised and without limits. */
-function isFree(penalty: Penalty, j: number): boolean {
-  if (penalty.factors[j] !== 0) return false;
-  if (penalty.kind === 'group') return !penalty.limits || (penalty.limits.lowest(j) === -Infinity && penalty.limits.highest(j) === Infinity);
-  if (!penalty.piece) return true;
-  penalty.piece(1, j, 0, 1, piece);
-  return piece.low === -Infinity && piece.high === Infinity;
 }
 
 /** @param column absent for the intercept's ones */

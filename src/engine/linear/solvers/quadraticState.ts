@@ -1,4 +1,5 @@
-import type { Penalty, QuadraticPiece } from '../penalties/penalty';
+import { isUnlimited } from '../penalties/isUnlimited';
+import type { Penalty } from '../penalties/penalty';
 import type { PenalisedQuadratic } from './penalisedQuadratic';
 
 /** A group of the penalty as the quadratic sees it. */
@@ -211,16 +212,6 @@ export class QuadraticState {
       if (step !== 0) for (let i = 0; i < count; i++) c[i] -= step * hessian[row + i];
     }
   }
-}
-
-const piece: QuadraticPiece = { slope: 0, curvature: 0, low: 0, high: 0 };
-
-/** Whether a coefficient without a penalty may take any value. */
-function isUnlimited(penalty: Penalty, lambda: number, j: number): boolean {
-  if (penalty.kind === 'group') return !penalty.limits || (penalty.limits.lowest(j) === -Infinity && penalty.limits.highest(j) === Infinity);
-  if (!penalty.piece) return true;
-  penalty.piece(lambda, j, 0, 1, piece);
-  return piece.low === -Infinity && piece.high === Infinity;
 }
 
 function listedGroup(q: PenalisedQuadratic, group: number, list: readonly number[]): ListedGroup {
