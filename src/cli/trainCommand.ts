@@ -9,7 +9,7 @@ import { InputError } from '../engine/errors';
 import { runToEnd } from '../engine/job';
 import { gradientCheck } from '../engine/network/diagnostics/gradientCheck';
 import { heldOutScores } from '../engine/network/heldOutScores';
-import { defaultTestShare, defaultValidationShare } from '../engine/network/networkDefaults';
+import { defaultSeed, defaultTestShare, defaultValidationShare } from '../engine/network/networkDefaults';
 import { baselineError } from '../engine/network/networkErrors';
 import { networkModelOf, serialiseNetworkModel } from '../engine/network/networkModel';
 import { noisePrecision } from '../engine/network/noisePrecision';
@@ -27,7 +27,6 @@ import { trainSummary } from './trainSummary';
 
 /** Passes of MC dropout when none are asked for and something is dropped. */
 const usualPasses = 100;
-const usualSeed = 1;
 
 export function trainCommand(args: readonly string[]): void {
   const asked = trainArguments(args);
@@ -46,12 +45,12 @@ function train(table: Table, asked: TrainArguments, bar: ProgressBar): TrainedNe
   if (task !== 'regression' && asked.tau !== undefined) throw new InputError(`--tau is the precision of numbers, and "${design.target.name}" has classes; leave it out.`);
   const named = asked.testRows === undefined ? null : testRows(asked.testRows, table);
   const data = runToEnd(prepareNetwork(design, {
-    seed: asked.network.seed ?? usualSeed,
+    seed: asked.network.seed ?? defaultSeed,
     testRows: named === null || named.length === 0 ? null : named,
     testShare: named === null ? (asked.testShare ?? defaultTestShare) : 0,
     validationShare: asked.network.patience === null ? 0 : defaultValidationShare,
   }));
-  const options = networkOptionsFor(data.split.train.length, data.inputNames.length, task, { ...asked, network: { seed: usualSeed, ...asked.network } });
+  const options = networkOptionsFor(data.split.train.length, data.inputNames.length, task, { ...asked, network: { seed: defaultSeed, ...asked.network } });
   const started = performance.now();
   const training = startTraining(data, options);
   try {

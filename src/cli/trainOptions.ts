@@ -1,12 +1,9 @@
 import type { DesignOptions } from '../engine/data/design';
 import type { ReadOptions } from '../engine/data/table';
 import { InputError } from '../engine/errors';
-import type { Activation, DropoutKind, L1Scaling, NetworkOptions, OptimizerName, Schedule } from '../engine/network/networkTypes';
+import { mostLayers, mostUnits, type Activation, type DropoutKind, type L1Scaling, type NetworkOptions, type OptimizerName, type Schedule } from '../engine/network/networkTypes';
 import { mostPasses, parseOptions, reading, readOptions } from './options';
 import { count, number, oneOf, size } from './values';
-
-export const mostLayers = 8;
-export const mostUnits = 2048;
 
 const training = {
   target: { type: 'string' },

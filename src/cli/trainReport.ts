@@ -1,4 +1,5 @@
 import { weightNorms } from '../engine/network/diagnostics/weightNorms';
+import { unitsOf } from '../engine/network/layout';
 import type { Network } from '../engine/network/networkTypes';
 import type { TrainedNetwork } from './trainedNetwork';
 
@@ -38,11 +39,6 @@ export function trainReport({ design, data, options, network, history, steps, be
     time: { seconds, microsecondsPerStep: (1e6 * seconds) / steps },
     data: { rowsRead: record.rowsRead, rowsUsed: record.rowsUsed, rowsSkipped: record.rowsSkipped, imputed: Object.fromEntries(record.imputed.map(({ column, count }) => [column, count])), excluded: record.excluded },
   };
-}
-
-/** Units of each layer, input and output included. */
-export function unitsOf({ layers }: Network): number[] {
-  return [layers[0].inputs, ...layers.map(({ outputs }) => outputs)];
 }
 
 /** Weights that are exactly 0; biases are not counted. */

@@ -1,9 +1,10 @@
 import type { IntervalCoverage } from '../engine/network/heldOutScores';
+import { unitsOf } from '../engine/network/layout';
 import type { DropoutKind } from '../engine/network/networkTypes';
 import { recordLines } from './recordLines';
 import { digits, mostRows, shorten, table } from './textTable';
 import type { TrainedNetwork } from './trainedNetwork';
-import { unitsOf, unusedColumns, weightCount, zeroWeights } from './trainReport';
+import { unusedColumns, weightCount, zeroWeights } from './trainReport';
 
 /** A trained network for a person at a terminal. */
 export function trainSummary(file: string, trained: TrainedNetwork): string {

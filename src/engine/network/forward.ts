@@ -2,7 +2,7 @@ import type { Job } from '../job';
 import { workshop } from '../kernels/workshop';
 import { networkStreams } from './draws';
 import { ForwardPass } from './forwardPass';
-import { fill, Parameters, stride } from './layout';
+import { fill, Parameters, stride, unitsOf } from './layout';
 import type { Network } from './networkTypes';
 
 /** One pass with masks on, as in training, drawn for prediction. */
@@ -39,7 +39,7 @@ export function* hiddenActivations(network: Network, inputs: Float32Array, pass:
 
 function* eachBatch(network: Network, inputs: Float32Array, pass: MonteCarloPass | null, take: (forward: ForwardPass, from: number, rows: number) => void): Job<null, void> {
   const { layers, activation, dropout, dropoutKind } = network;
-  const units = [layers[0].inputs, ...layers.map(({ outputs }) => outputs)];
+  const units = unitsOf(network);
   const norm = layers.slice(0, -1).map((layer) => layer.norm !== null);
   const { kernels, arena: newArena } = workshop();
   const arena = newArena();

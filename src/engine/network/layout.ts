@@ -1,5 +1,5 @@
 import type { Arena } from '../kernels/kernelMemory';
-import type { LayerWeights } from './networkTypes';
+import type { LayerWeights, Network } from './networkTypes';
 
 /** Rows of activations and weights have room up to a multiple of 8 numbers, so that kernels need no tails; what is beyond stays 0. */
 export function stride(units: number): number {
@@ -46,6 +46,11 @@ export class Parameters {
 
 function countOf(units: readonly number[], norm: readonly boolean[]): number {
   return units.slice(1).reduce((sum, outputs, l) => sum + (units[l] + (norm[l] ? 3 : 1)) * stride(outputs), 0);
+}
+
+/** Units of each layer of a network, input and output included. */
+export function unitsOf({ layers }: Pick<Network, 'layers'>): number[] {
+  return [layers[0].inputs, ...layers.map(({ outputs }) => outputs)];
 }
 
 /** Weights, biases and normalisations that training changes: what a person would count. */

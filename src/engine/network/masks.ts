@@ -69,12 +69,3 @@ export function multipliersOf({ seed, stream, step, kind }: MaskSource, layer: n
   }
   return out;
 }
-
-/** Packed: bit u & 7 of byte u >> 3 is 1 where the multiplier is not 0. */
-export function packedBits(multipliers: Float32Array): Uint8Array {
-  const bits = new Uint8Array((multipliers.length + 7) >> 3);
-  multipliers.forEach((multiplier, u) => {
-    if (multiplier !== 0) bits[u >> 3] |= 1 << (u & 7);
-  });
-  return bits;
-}

@@ -3,6 +3,7 @@ import type { NetworkOptions, NetworkTask } from './networkTypes';
 /** Shares of the rows when nothing else is said. */
 export const defaultTestShare = 0.2;
 export const defaultValidationShare = 0.2;
+export const defaultSeed = 1;
 
 /**
  * Options that suit the size of the data: three hidden layers; weights that decay the more the fewer rows there are, which did more than wider or
@@ -36,6 +37,6 @@ export function defaultNetworkOptions(n: number, p: number, task: NetworkTask): 
     batchSize,
     epochs: Math.max(20, Math.min(500, Math.round(12000 / stepsPerEpoch))),
     patience: Math.max(10, Math.min(60, Math.round(1500 / stepsPerEpoch))),
-    seed: 1,
+    seed: defaultSeed,
   };
 }

@@ -1,5 +1,9 @@
 /** The vocabulary of networks: what may be asked for, what a training works on, and what it has. Formulas: README.md of this folder. */
 
+/** Hidden layers, and units of each. */
+export const mostLayers = 8;
+export const mostUnits = 2048;
+
 export type NetworkTask = 'regression' | 'binary' | 'multiclass';
 export type Activation = 'relu' | 'gelu' | 'tanh';
 export type Initialisation = 'he' | 'glorot';

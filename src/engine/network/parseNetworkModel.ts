@@ -1,13 +1,10 @@
 import { InputError } from '../errors';
 import { isReading } from '../parseModel';
 import { networkVersion, type NetworkInput, type NetworkModel } from './networkModel';
-import type { LayerWeights, Network, NetworkTask, NormParameters } from './networkTypes';
+import { mostLayers, mostUnits, type LayerWeights, type Network, type NetworkTask, type NormParameters } from './networkTypes';
 import { singlesOfText } from './singlesText';
 
 type Fields = Readonly<Record<string, unknown>>;
-
-const mostLayers = 9;
-const mostUnits = 2048;
 
 /**
  * A network from its file's JSON. Every number is checked before it is used: sizes first, so that nothing is allocated for a file that does not hold it.
@@ -36,7 +33,7 @@ function networkOf(file: Fields, inputs: number): Network {
   demand(isOneOf(task, ['regression', 'binary', 'multiclass'] as const satisfies readonly NetworkTask[]), 'its task is unknown');
   demand(isOneOf(activation, ['relu', 'gelu', 'tanh'] as const), 'its activation is unknown');
   demand(isOneOf(dropoutKind, ['inverted', 'classic', 'gaussian', 'dropconnect'] as const), 'its kind of dropout is unknown');
-  demand(Array.isArray(layers) && layers.length >= 2 && layers.length <= mostLayers, 'its layers are not readable');
+  demand(Array.isArray(layers) && layers.length >= 2 && layers.length <= mostLayers + 1, 'its layers are not readable');
   demand(isListOf(dropout, isRate) && dropout.length === layers.length, 'its dropout rates are not readable');
   let width = inputs;
   const made = layers.map((layer: unknown): LayerWeights => {

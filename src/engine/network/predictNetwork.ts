@@ -3,8 +3,10 @@ import type { Column, Reading, ReadOptions, Table } from '../data/table';
 import { InputError } from '../errors';
 import type { Job } from '../job';
 import { neededColumn, numbersOf, type Prediction } from '../predict';
+import { inputGroups } from './inputGroups';
 import type { NetworkInput, NetworkModel } from './networkModel';
 import { predictive } from './predictive';
+import { mostNumbers } from './prepareNetwork';
 
 /** How to read another file so that its columns are typed as the network's were. */
 export function readOptionsForNetwork({ inputs, decimalMark }: NetworkModel): ReadOptions {
@@ -14,7 +16,6 @@ export function readOptionsForNetwork({ inputs, decimalMark }: NetworkModel): Re
 
 /** Half-width of a central 95 % interval, in deviations. */
 const reach = 1.959963984540054;
-const mostNumbers = 5e8;
 
 /**
  * Predictions for each row of a table: numbers, or the probability of the second of two classes, or of every class, by weight scaling. With T
@@ -31,9 +32,9 @@ export function* predictNetwork(model: NetworkModel, table: Table, passes: numbe
   const notes: Notes = { unseen: [], filled: [] };
   const { outputs, weights } = network.layers[0];
   const isUsed = (j: number) => weights.subarray(j * outputs, (j + 1) * outputs).some((weight) => weight !== 0);
-  for (const [name, places] of placesByColumn(inputs)) {
+  for (const places of inputGroups(inputs.map(({ column }) => column))) {
     if (!places.some(isUsed)) continue;
-    fillColumn(matrix, p, neededColumn(table, name), places, inputs, notes);
+    fillColumn(matrix, p, neededColumn(table, inputs[places[0]].column), places, inputs, notes);
     yield 0;
   }
   const units = { task: network.task, outputs: network.layers.at(-1)!.outputs, standardisation: { targetMean, targetDeviation } };
@@ -57,24 +58,14 @@ interface Notes {
   readonly filled: Prediction['filled'][number][];
 }
 
-function placesByColumn(inputs: readonly NetworkInput[]): Map<string, number[]> {
-  const places = new Map<string, number[]>();
-  inputs.forEach(({ column }, j) => {
-    const own = places.get(column);
-    if (own) own.push(j);
-    else places.set(column, [j]);
-  });
-  return places;
-}
-
-function fillColumn(matrix: Float32Array, p: number, column: Column, places: readonly number[], inputs: readonly NetworkInput[], notes: Notes): void {
+function fillColumn(matrix: Float32Array, p: number, column: Column, places: Int32Array, inputs: readonly NetworkInput[], notes: Notes): void {
   const first = inputs[places[0]];
   if (first.kind === 'number') {
     const rows = fillNumbers(matrix, p, numbersOf(column), places[0], first);
     if (rows > 0) notes.filled.push({ column: column.name, rows });
     return;
   }
-  const levels = places.map((j) => ({ j, input: inputs[j] as NetworkInput & { kind: 'level' } }));
+  const levels = Array.from(places, (j) => ({ j, input: inputs[j] as NetworkInput & { kind: 'level' } }));
   if (column.storage === 'numeric') {
     throw new InputError(`Column "${column.name}" holds numbers where the network has the categories ${levels.slice(0, 3).map(({ input }) => `"${input.level}"`).join(', ')}; give those.`);
   }

@@ -5,7 +5,7 @@ import { splitRows, type SplitWishes } from './splitRows';
 import type { NetworkData, NetworkTask, RowSplit } from './networkTypes';
 
 /** Inputs that are kept as one float32 matrix: beyond that a file needs fewer rows or columns. */
-const mostNumbers = 5e8;
+export const mostNumbers = 5e8;
 /** Multiplications between two pauses. */
 const piece = 2e6;
 

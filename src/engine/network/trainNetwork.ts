@@ -1,11 +1,8 @@
 import { InputError } from '../errors';
 import { workshop } from '../kernels/workshop';
 import { NetworkTraining } from './networkTraining';
-import type { NetworkData, NetworkOptions } from './networkTypes';
+import { mostLayers, mostUnits, type NetworkData, type NetworkOptions } from './networkTypes';
 import type { Training } from './training';
-
-const mostLayers = 8;
-const mostUnits = 2048;
 
 /**
  * A training at step 0, to be driven and freed by the caller. Deterministic: the same data, options and seed give the same bits on every host.

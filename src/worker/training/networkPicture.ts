@@ -1,6 +1,7 @@
 import type { Design } from '../../engine/data/design';
 import type { Table } from '../../engine/data/table';
 import { exampleActivations } from '../../engine/network/exampleActivations';
+import { unitsOf } from '../../engine/network/layout';
 import type { NetworkData } from '../../engine/network/networkTypes';
 import type { Training } from '../../engine/network/training';
 import type { Gaze, NetworkPicture } from '../../protocol/networkMessages';
@@ -30,12 +31,13 @@ export function networkPicture(training: Training, data: NetworkData, design: De
     rows.forEach((own, k) => packed.set(own[l], k * bits.length));
     return packed;
   });
+  const units = unitsOf(network);
   const batch = training.keptCounts(shownStep, 0).examples;
   const widest = Math.max(...kept.map((bits) => 8 * bits.length));
   const counted = Math.max(1, Math.min(steps, Math.floor(mostDraws / (batch * widest))));
   let examples = 0;
   const keptCounts = kept.map((_, l) => {
-    const counts = new Int32Array(l === 0 ? p : network.layers[l - 1].outputs);
+    const counts = new Int32Array(units[l]);
     if (!drops[l]) return counts;
     examples = 0;
     for (let k = steps - counted; k < steps; k++) {

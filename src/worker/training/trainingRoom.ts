@@ -4,7 +4,7 @@ import { InputError } from '../../engine/errors';
 import { predictOutputs } from '../../engine/network/forward';
 import { parameterCount } from '../../engine/network/layout';
 import { baselineError, errorsOf } from '../../engine/network/networkErrors';
-import { defaultNetworkOptions, defaultTestShare, defaultValidationShare } from '../../engine/network/networkDefaults';
+import { defaultNetworkOptions, defaultSeed, defaultTestShare, defaultValidationShare } from '../../engine/network/networkDefaults';
 import type { Network, NetworkData, NetworkOptions } from '../../engine/network/networkTypes';
 import { prepareNetwork } from '../../engine/network/prepareNetwork';
 import { inputsOf } from '../../engine/network/someRows';
@@ -27,7 +27,7 @@ export class TrainingRoom {
   private current: OpenTraining | null = null;
 
   async train({ options, pauseAt }: TrainingQuestion, design: Design, table: Table, { signal, progress }: Context<TrainingMessage>): Promise<never> {
-    const seed = options?.seed ?? 1;
+    const seed = options?.seed ?? defaultSeed;
     const data = await runInSlices(prepareNetwork(design, { ...shares, seed, validationShare: options?.patience === null ? 0 : shares.validationShare }), { signal });
     const used = options ?? defaultNetworkOptions(data.split.train.length, data.inputNames.length, data.task);
     const main = startTraining(data, used);

@@ -9,19 +9,8 @@ import { gradientCheck } from '../../../src/engine/network/diagnostics/gradientC
 import { weightNorms } from '../../../src/engine/network/diagnostics/weightNorms';
 import { maskIntervals } from '../../../src/engine/network/diagnostics/maskIntervals';
 import type { LayerWeights, Network, NetworkData, NetworkOptions } from '../../../src/engine/network/networkTypes';
-import { startTraining } from '../../../src/engine/network/trainNetwork';
 import { near } from '../linear/fitting';
-import { plainOptions, smallData } from './smallData';
-
-function trained(data: NetworkData, change: Partial<NetworkOptions> = {}): Network {
-  const training = startTraining(data, { ...plainOptions, epochs: 20, ...change });
-  try {
-    runToEnd(training.runTo(Infinity));
-    return training.network;
-  } finally {
-    training.free();
-  }
-}
+import { plainOptions, smallData, trainedOn } from './smallData';
 
 const layer = (inputs: number, outputs: number, weights: number[], bias: number[]): LayerWeights => ({ inputs, outputs, weights: Float32Array.from(weights), bias: Float32Array.from(bias), norm: null });
 const handMade = (layers: LayerWeights[], dropout: number[]): Network => ({ task: 'regression', activation: 'relu', dropout, dropoutKind: 'inverted', layers });
@@ -30,7 +19,7 @@ const allRows = ({ n }: NetworkData) => Int32Array.from({ length: n }, (_, i) =>
 describe('what is asked of a trained network', () => {
   it('finds that the first layer keeps its expected activation, and that deeper ones do not', () => {
     const data = smallData(80, 4, 'regression');
-    const network = trained(data, { dropout: [0, 0.5, 0.5] });
+    const network = trainedOn(data, { dropout: [0, 0.5, 0.5] });
     const { layers } = runToEnd(expectedActivation(network, data, allRows(data), 2));
     assert.ok(layers[0].gap < 1.2 * layers[0].floor && layers[0].gap > 0.8 * layers[0].floor, `${layers[0].gap} beside ${layers[0].floor}`);
     assert.ok(layers[1].gap > 2 * layers[1].floor, `${layers[1].gap} beside ${layers[1].floor}`);
@@ -53,7 +42,7 @@ describe('what is asked of a trained network', () => {
   it('needs more masks the nearer their average comes to weight scaling, and tells how many networks there are', () => {
     const data = smallData(60, 3, 'regression');
     const options: NetworkOptions = { ...plainOptions, hidden: [10], batchNorm: [false], dropout: [0, 0.5], epochs: 30 };
-    const network = trained(data, options);
+    const network = trainedOn(data, options);
     const { averages, weightScaling, droppableUnits, bagged } = runToEnd(ensembleErrors(network, data, allRows(data), options));
     assert.equal(droppableUnits, 10);
     assert.ok(averages[0].error > averages[4].error && averages[4].error > averages.at(-1)!.error);
@@ -64,7 +53,7 @@ describe('what is asked of a trained network', () => {
 
   it('makes intervals that hold what they promise of noise that is normal', () => {
     const data = smallData(400, 3, 'regression', 9, 150);
-    const network = trained(data, { dropout: [0, 0.1, 0.1] });
+    const network = trainedOn(data, { dropout: [0, 0.1, 0.1] });
     const { coverage, lower, upper, mean } = runToEnd(maskIntervals(network, data, data.split.validation, 1));
     assert.ok(coverage! > 0.88 && coverage! <= 1, String(coverage));
     mean.forEach((each, i) => near((lower[i] + upper[i]) / 2, each, 1e-9, '', 1));
@@ -90,7 +79,7 @@ describe('what is asked of a trained network', () => {
     for (const [task, dropoutKind, activation] of [['regression', 'inverted', 'relu'], ['binary', 'classic', 'gelu'], ['multiclass', 'gaussian', 'tanh'], ['regression', 'dropconnect', 'relu']] as const) {
       const data = smallData(60, 3, task);
       data.weights.forEach((_, i, all) => (all[i] = 0.5 + (i % 2)));
-      const network = trained(data, { dropoutKind, activation, batchNorm: [true, false], dropout: [0.1, 0.4, 0.3], epochs: 3 });
+      const network = trainedOn(data, { dropoutKind, activation, batchNorm: [true, false], dropout: [0.1, 0.4, 0.3], epochs: 3 });
       for (const { checked, largestDifference } of runToEnd(gradientCheck(network, data, 1))) {
         assert.ok(checked > 0.6 * Math.min(60, 8), `${task}: ${checked}`);
         assert.ok(largestDifference < 2e-4, `${task}, ${dropoutKind}: ${largestDifference}`);

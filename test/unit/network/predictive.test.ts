@@ -4,24 +4,12 @@ import { runToEnd } from '../../../src/engine/job';
 import { inputsOf } from '../../../src/engine/network/someRows';
 import { heldOutScores } from '../../../src/engine/network/heldOutScores';
 import { errorsOf } from '../../../src/engine/network/networkErrors';
-import type { Network, NetworkData, NetworkOptions } from '../../../src/engine/network/networkTypes';
 import { noisePrecision } from '../../../src/engine/network/noisePrecision';
 import { predictOutputs } from '../../../src/engine/network/forward';
 import { LogLikelihood, predictive } from '../../../src/engine/network/predictive';
-import { startTraining } from '../../../src/engine/network/trainNetwork';
 import { near } from '../linear/fitting';
 import { normals } from '../linear/randomDesign';
-import { plainOptions, smallData } from './smallData';
-
-function trained(data: NetworkData, change: Partial<NetworkOptions> = {}): Network {
-  const training = startTraining(data, { ...plainOptions, epochs: 20, ...change });
-  try {
-    runToEnd(training.runTo(Infinity));
-    return training.network;
-  } finally {
-    training.free();
-  }
-}
+import { smallData, trainedOn } from './smallData';
 
 const units = { regression: { task: 'regression', outputs: 1, standardisation: { targetMean: 0, targetDeviation: 1 } }, multiclass: { task: 'multiclass', outputs: 3, standardisation: { targetMean: 0, targetDeviation: 1 } } } as const;
 
@@ -59,7 +47,7 @@ describe('predicting with dropout masks', () => {
 
   it('agrees with what masks on the last hidden layer do exactly: the mean is weight scaling, the variance Σ w²h² q/(1−q)', () => {
     const data = smallData(30, 3, 'regression');
-    const network = trained(data, { hidden: [12], batchNorm: [false], dropout: [0, 0.4] });
+    const network = trainedOn(data, { hidden: [12], batchNorm: [false], dropout: [0, 0.4] });
     const rows = Int32Array.from({ length: 30 }, (_, i) => i);
     const passes = 4000;
     const { scaled, mean, variance } = runToEnd(predictive(network, data, inputsOf(data, rows), rows, { seed: 1, passes }));
@@ -78,7 +66,7 @@ describe('predicting with dropout masks', () => {
 
   it('predicts the same without masks as with masks that drop nothing', () => {
     const data = smallData(20, 3, 'multiclass');
-    const network = trained(data);
+    const network = trainedOn(data);
     const rows = Int32Array.from({ length: 20 }, (_, i) => i);
     const { scaled, mean, variance } = runToEnd(predictive(network, data, inputsOf(data, rows), rows, { seed: 1, passes: 3 }));
     mean.forEach((value, k) => near(value, scaled[k], 1e-12, '', 1));
@@ -87,7 +75,7 @@ describe('predicting with dropout masks', () => {
 
   it('finds the noise precision under which validation rows are most likely', () => {
     const data = { ...smallData(200, 4, 'regression', 2, 80), standardisation: { mean: new Float64Array(4), deviation: new Float64Array(4).fill(1), targetMean: 10, targetDeviation: 3 } };
-    const network = trained(data, { dropout: [0, 0.3, 0.3] });
+    const network = trainedOn(data, { dropout: [0, 0.3, 0.3] });
     const rows = data.split.validation;
     const own = Float64Array.from(rows, (row) => 10 + 3 * data.targets[row]);
     const by = { seed: 3, passes: 60 };
@@ -104,7 +92,7 @@ describe('predicting with dropout masks', () => {
 
   it('has the mean squared error as noise where nothing is dropped and no validation rows are kept', () => {
     const data = smallData(60, 3, 'regression');
-    const network = trained(data);
+    const network = trainedOn(data);
     const outputs = runToEnd(predictOutputs(network, data.inputs, null));
     const error = errorsOf(data, outputs, data.split.train).error;
     const { tau, from } = runToEnd(noisePrecision(network, data, { seed: 1, passes: 0 }));
@@ -114,13 +102,13 @@ describe('predicting with dropout masks', () => {
 
   it('scores rows by RMSE, log-likelihood and coverage, and classes by accuracy and AUC', () => {
     const data = smallData(300, 4, 'regression', 3, 100);
-    const network = trained(data, { dropout: [0, 0.1, 0.1] });
+    const network = trainedOn(data, { dropout: [0, 0.1, 0.1] });
     const rows = data.split.validation;
     const scores = runToEnd(heldOutScores(network, data, rows, { seed: 1, passes: 50 }, runToEnd(noisePrecision(network, data, { seed: 1, passes: 50 })).tau));
     near(scores.rmse!, errorsOf(data, runToEnd(predictOutputs(network, inputsOf(data, rows), null)), rows).error, 1e-6);
     for (const { nominal, observed, standardError } of scores.coverage!) assert.ok(Math.abs(observed - nominal) < 4 * standardError, `${nominal}: ${observed}`);
     const classes = smallData(120, 4, 'binary', 4);
-    const classifier = trained(classes);
+    const classifier = trainedOn(classes);
     const all = classes.split.train;
     const found = runToEnd(heldOutScores(classifier, classes, all, { seed: 1, passes: 0 }, null));
     const outputs = runToEnd(predictOutputs(classifier, classes.inputs, null));

@@ -1,4 +1,6 @@
-import type { NetworkData, NetworkOptions, NetworkTask } from '../../../src/engine/network/networkTypes';
+import { runToEnd } from '../../../src/engine/job';
+import type { Network, NetworkData, NetworkOptions, NetworkTask } from '../../../src/engine/network/networkTypes';
+import { startTraining } from '../../../src/engine/network/trainNetwork';
 import { normals } from '../linear/randomDesign';
 
 /** Rows of p normal inputs; the target is a bent function of the first two, or a class by it. */
@@ -26,3 +28,14 @@ export const plainOptions: NetworkOptions = {
   l1: 0, l1Scaling: 'decoupled', l2: 0, weightDecay: 0, maxNorm: null, groupL1: 0,
   optimizer: 'adam', learningRate: 0.01, momentum: 0.9, schedule: 'constant', batchSize: 16, epochs: 5, patience: null, seed: 3,
 };
+
+/** The network after twenty epochs, unless told otherwise. */
+export function trainedOn(data: NetworkData, change: Partial<NetworkOptions> = {}): Network {
+  const training = startTraining(data, { ...plainOptions, epochs: 20, ...change });
+  try {
+    runToEnd(training.runTo(Infinity));
+    return training.network;
+  } finally {
+    training.free();
+  }
+}

@@ -1,5 +1,5 @@
 import type { Gaze, NetworkPicture, NetworkSnapshot } from '../../../src/protocol/networkMessages';
-import { isKept } from '../masks/maskBits';
+import { isKept } from '../../../src/engine/network/maskBits';
 
 /** One node as it is drawn and as its row of the table says. */
 export interface Node {

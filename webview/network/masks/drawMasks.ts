@@ -1,5 +1,5 @@
 import type { Theme } from '../../theme/theme';
-import { bytesFor, isKept } from './maskBits';
+import { bytesFor, isKept } from '../../../src/engine/network/maskBits';
 
 export interface MaskPicture {
   readonly units: number;

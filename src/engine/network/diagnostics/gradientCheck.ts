@@ -4,7 +4,7 @@ import { workshop } from '../../kernels/workshop';
 import { BackwardPass } from '../backwardPass';
 import { networkStreams } from '../draws';
 import { ForwardPass } from '../forwardPass';
-import { fill, Parameters, stride } from '../layout';
+import { fill, Parameters, stride, unitsOf } from '../layout';
 import type { LayerWeights, Network, NetworkData } from '../networkTypes';
 import { exampleLoss } from '../outputLoss';
 import { doubleLoss, type DoubleBatch, type DoubleLayer } from './doubleLoss';
@@ -62,7 +62,7 @@ export function* gradientCheck(network: Network, data: NetworkData, seed: number
 
 /** By layer: slopes of the weights, inputs × outputs, then of the biases. */
 function* fastSlopes({ layers, activation, dropout, dropoutKind }: Network, data: NetworkData, rows: Int32Array, seed: number): Job<null, Float32Array[]> {
-  const units = [layers[0].inputs, ...layers.map(({ outputs }) => outputs)];
+  const units = unitsOf({ layers });
   const norm = layers.slice(0, -1).map((layer) => layer.norm !== null);
   const { kernels, arena: newArena } = workshop();
   const arena = newArena();
