@@ -8,7 +8,11 @@ const remainingAt = 16;
 const doneAt = 32;
 const totalAt = 48;
 const failedAt = 49;
-const headBytes = 256;
+/** A mark for each helper: 1 while it may hold a call. */
+const marksAt = 64;
+const markWords = 16;
+export const mostHelpers = 16;
+const headBytes = 4 * (marksAt + mostHelpers * markWords);
 /** Numbers in a call's record: the kernel's, its arguments, and its result at the end. */
 const recordLength = 16;
 export const mostCalls = 512;
@@ -42,6 +46,7 @@ export class CallTable {
     }
     const { head } = this;
     Atomics.store(head, totalAt, calls.length);
+    Atomics.store(head, failedAt, 0);
     Atomics.store(head, doneAt, 0);
     Atomics.store(head, remainingAt, calls.length);
     Atomics.add(head, generationAt, 1);
@@ -69,6 +74,14 @@ export class CallTable {
     }
   }
 
+  /** The same by a helper, whose mark tells that it may hold a call. */
+  workAsHelper(helper: number, kernels: Kernels): void {
+    const mark = marksAt + helper * markWords;
+    Atomics.store(this.head, mark, 1);
+    this.work(kernels);
+    Atomics.store(this.head, mark, 0);
+  }
+
   result(call: number): number {
     return this.records[call * recordLength + recordLength - 1];
   }
@@ -77,12 +90,16 @@ export class CallTable {
     return Atomics.load(this.head, failedAt) === 1;
   }
 
-  /** Waits until every call of the list is made. @returns false when no call was finished for `patience` milliseconds */
-  waitForAll(patience: number): boolean {
+  /**
+   * Waits until every call of the list is made.
+   * @param hasEnded whether a helper's thread is gone
+   * @returns false when all that is left was held by helpers that are gone, or no call was finished for `patience` milliseconds
+   */
+  waitForAll(patience: number, hasEnded: (helper: number) => boolean): boolean {
     const { head } = this;
     const total = Atomics.load(head, totalAt);
     for (let spin = 0; spin < spins; spin++) if (Atomics.load(head, doneAt) === total) return true;
-    const turn = 1000;
+    const turn = 200;
     let quiet = 0;
     for (;;) {
       const done = Atomics.load(head, doneAt);
@@ -90,8 +107,18 @@ export class CallTable {
       const outcome = Atomics.wait(head, doneAt, done, turn);
       // A computer that slept wakes with one turn over, not all of them.
       quiet = outcome === 'timed-out' && Atomics.load(head, doneAt) === done ? quiet + turn : 0;
-      if (quiet >= patience) return false;
+      const lost = quiet > 0 ? this.marksOfEnded(hasEnded) : [];
+      if (quiet < patience && done + lost.length < total) continue;
+      // What they held is known now: the next list is not theirs.
+      for (const mark of lost) Atomics.store(head, mark, 0);
+      return false;
     }
+  }
+
+  /** Where the marks of helpers stand that ended with a call in hand. */
+  private marksOfEnded(hasEnded: (helper: number) => boolean): number[] {
+    const marks = Array.from({ length: mostHelpers }, (_, helper) => marksAt + helper * markWords);
+    return marks.filter((mark, helper) => Atomics.load(this.head, mark) === 1 && hasEnded(helper));
   }
 
   /** For helpers: waits for a list newer than `generation`. @returns its generation */

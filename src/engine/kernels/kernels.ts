@@ -60,21 +60,36 @@ export interface Kernels {
    */
   softmaxTerms(etas: number, classes: number, classOf: number, weights: number, probabilities: number, residuals: number, missed: number, kept: number, count: number, sums: number): void;
   /**
-   * float32 C = A·B, begun at `bias` (a row; 0 for none), at C where `add`, else at 0. A's entry (i, l) is at a + i·rowStep + l·innerStep; rows of B and C
-   * are bStep and cStep bytes apart. `columns` is a multiple of 8. Each entry is summed in the order of l.
+   * float32 C = A·B, begun at `bias` (a row; 0 for none), at C where `add`, else at 0. A's entry (i, l) is at a + (i >> 2)·aPanel + (i & 3)·rowStep + l·innerStep,
+   * B's entry (l, j) at b + (j >> 3)·bPanel + l·bStep + 4(j & 7); rows of C are cStep bytes apart. `columns` is a multiple of 8. Each entry is summed in the order of l.
    */
-  multiplyMatrices(a: number, rowStep: number, innerStep: number, b: number, bStep: number, c: number, cStep: number, rows: number, inner: number, columns: number, bias: number, add: number): void;
-  /** float32 B = A' of rows × columns. */
-  transposeMatrix(a: number, aStep: number, rows: number, columns: number, b: number, bStep: number): void;
+  multiplyMatrices(a: number, aPanel: number, rowStep: number, innerStep: number, b: number, bPanel: number, bStep: number, c: number, cStep: number, rows: number, inner: number, columns: number, bias: number, add: number): void;
+  /** float32 columns `width` (4 or 8) at a time, row after row: panel q, of rows · width numbers, holds columns q·width …. */
+  packColumnPanels(x: number, xStep: number, rows: number, columns: number, width: number, out: number): void;
+  /** The transpose in such panels of 8: panel q holds rows 8q … 8q + 7 of x, column after column, with zeros for rows that are not there. */
+  packRowPanels(x: number, xStep: number, rows: number, columns: number, out: number): void;
   /**
    * float32 masks of the examples listed (Uint32): 0 where a 16-bit draw is below `threshold`, `scale` elsewhere. Unit u's draw is of the Philox counter
    * [4·(u >> 5) + (u & 3), example, step, layer], word (u >> 3) & 3, half (u >> 2) & 1. Rows of `out` have room up to a multiple of 32 units.
    */
   drawMasks(seedLow: number, seedHigh: number, step: number, layer: number, list: number, rows: number, units: number, threshold: number, scale: number, out: number): void;
+  /**
+   * float32 multipliers 1 + sigma · normal of the examples listed, rows as for drawMasks. Unit u is of the Philox counter [4·(u >> 4) + (u & 3), example, step, layer];
+   * words 0 and 1 make the normals of (u >> 2) & 3 = 0 and 1, words 2 and 3 the others.
+   */
+  drawNormals(seedLow: number, seedHigh: number, step: number, layer: number, list: number, rows: number, units: number, sigma: number, out: number): void;
   /** float32 h = max(h, 0) · mask; no mask at address 0. */
   rectify(h: number, hStep: number, mask: number, maskStep: number, rows: number, columns: number): void;
-  /** float32 d = d · mask where h > 0, else 0. */
+  /** float32 d = d · mask where h is not 0, else 0. */
   rectifyBack(d: number, h: number, step: number, mask: number, maskStep: number, rows: number, columns: number): void;
+  /** float32 h = tanh(h) · mask, to 2 units in the last place; `kept` has tanh(h). No mask at address 0. */
+  tanhForward(h: number, kept: number, step: number, mask: number, maskStep: number, rows: number, columns: number): void;
+  /** float32 d = d · mask · (1 − t²), t as `tanhForward` kept it. */
+  tanhBack(d: number, kept: number, step: number, mask: number, maskStep: number, rows: number, columns: number): void;
+  /** float32 h = gelu(h) · mask, in its tanh form; `kept` has h as it was. */
+  geluForward(h: number, kept: number, step: number, mask: number, maskStep: number, rows: number, columns: number): void;
+  /** float32 d = d · mask · gelu′(x), x as `geluForward` kept it. */
+  geluBack(d: number, kept: number, step: number, mask: number, maskStep: number, rows: number, columns: number): void;
   /** One Adam step on float32 parameters: rate = η/(1 − β₁ᵗ), root = 1/√(1 − β₂ᵗ), gradient g + l2·w, w·keep, proximal threshold l1 (over √v̂ + ε where `adaptive`). */
   adamStep(w: number, g: number, m: number, v: number, count: number, rate: number, beta1: number, rest1: number, beta2: number, rest2: number, root: number, epsilon: number, l2: number, keep: number, l1: number, adaptive: number): void;
   /** One step of gradient descent with momentum: m ← momentum·m + g + l2·w, w ← w·keep − rate·m, then the proximal step. */
@@ -87,7 +102,7 @@ export type KernelName = keyof Kernels;
 export const kernelNames: readonly KernelName[] = [
   'gramTiles', 'packColumns', 'quadraticForm', 'crossProducts', 'columnProducts', 'crossSpreads', 'addColumns', 'sweepCoordinates', 'correlationsFromGram', 'solveWorkingSet', 'screenColumns',
   'exponentials', 'sigmoids', 'softplus', 'logisticTerms', 'poissonTerms', 'softmaxTerms',
-  'multiplyMatrices', 'transposeMatrix', 'drawMasks', 'rectify', 'rectifyBack', 'adamStep', 'momentumStep',
+  'multiplyMatrices', 'packColumnPanels', 'packRowPanels', 'drawMasks', 'drawNormals', 'rectify', 'rectifyBack', 'tanhForward', 'tanhBack', 'geluForward', 'geluBack', 'adamStep', 'momentumStep',
 ];
 
 /** A kernel and its numbers: what can be done by any thread of a team. */

@@ -1,11 +1,13 @@
 import type { Kernels } from './kernels';
 import type { KernelMemory } from './kernelMemory';
+import { geluBack, geluForward, tanhBack, tanhForward } from './plain/activations';
 import { correlationsFromGram, sweepCoordinates } from './plain/descent';
 import { exponentials, sigmoids, softplus } from './plain/exponential';
 import { gramTiles, packColumns, quadraticForm } from './plain/gram';
 import type { Heap } from './plain/heap';
 import { drawMasks } from './plain/masks';
-import { multiplyMatrices, transposeMatrix } from './plain/matrices';
+import { multiplyMatrices, packColumnPanels, packRowPanels } from './plain/matrices';
+import { drawNormals } from './plain/normals';
 import { adamStep, momentumStep } from './plain/optimizers';
 import { addColumns, columnProducts, crossProducts, crossSpreads } from './plain/products';
 import { logisticTerms, poissonTerms, softmaxTerms } from './plain/losses';
@@ -39,10 +41,16 @@ export function plainKernels(memory: KernelMemory): Kernels {
     poissonTerms: (...args) => poissonTerms(now(), ...args),
     softmaxTerms: (...args) => softmaxTerms(now(), ...args),
     multiplyMatrices: (...args) => multiplyMatrices(now(), ...args),
-    transposeMatrix: (...args) => transposeMatrix(now(), ...args),
+    packColumnPanels: (...args) => packColumnPanels(now(), ...args),
+    packRowPanels: (...args) => packRowPanels(now(), ...args),
     drawMasks: (...args) => drawMasks(now(), ...args),
+    drawNormals: (...args) => drawNormals(now(), ...args),
     rectify: (...args) => rectify(now(), ...args),
     rectifyBack: (...args) => rectifyBack(now(), ...args),
+    tanhForward: (...args) => tanhForward(now(), ...args),
+    tanhBack: (...args) => tanhBack(now(), ...args),
+    geluForward: (...args) => geluForward(now(), ...args),
+    geluBack: (...args) => geluBack(now(), ...args),
     adamStep: (...args) => adamStep(now(), ...args),
     momentumStep: (...args) => momentumStep(now(), ...args),
   };

@@ -40,14 +40,15 @@ export class SoloTeam implements Team {
   }
 }
 
-/** Longer than any call takes, by far: a helper thread that is silent for so long is gone. */
+/** Longer than any call takes, by far: where the host does not tell whether a helper thread is gone, one that is silent for so long is. */
 const patience = 30000;
 
 /** With helpers, who take calls from the same table. The caller works too, so that a helper that starts late or never is only missed. */
 export class HelpedTeam implements Team {
   private waiting: readonly Call[] = [];
 
-  constructor(readonly size: number, private readonly table: CallTable, private readonly kernels: Kernels) {}
+  /** @param hasEnded whether a helper's thread is gone */
+  constructor(readonly size: number, private readonly table: CallTable, private readonly kernels: Kernels, private readonly hasEnded: (helper: number) => boolean) {}
 
   run(calls: readonly Call[]): Float64Array {
     if (calls.length <= mostCalls) {
@@ -68,7 +69,7 @@ export class HelpedTeam implements Team {
     const { table, waiting } = this;
     if (waiting.length > mostCalls) return this.run(waiting);
     table.work(this.kernels);
-    if (!table.waitForAll(patience)) throw new Error('A helper thread stopped in the middle of its work.');
+    if (!table.waitForAll(patience, this.hasEnded)) throw new Error('A helper thread stopped in the middle of its work.');
     if (table.failed) throw new Error('A kernel failed in a helper thread.');
     const results = new Float64Array(waiting.length);
     for (let i = 0; i < results.length; i++) results[i] = table.result(i);

@@ -17,9 +17,10 @@ export interface HelperTask {
 
 /** Starts helper threads. The engine knows no threads: whoever runs it does (worker/helperThreads.ts). */
 export interface Helpers {
-  /** How many there may be, beside the caller. */
+  /** How many there may be, beside the caller: `mostHelpers` at most. */
   readonly count: number;
-  start(task: HelperTask): void;
+  /** @returns whether a helper's thread (from 0) is gone, as far as the host can tell */
+  start(task: HelperTask): (helper: number) => boolean;
 }
 
 /** Kernels, the memory they work in, and the team that shares it. One for each thread that fits models. */
@@ -75,8 +76,8 @@ export function plainWorkshop(): Workshop {
 
 function startTeam(given: Helpers, module: WebAssembly.Module, memory: KernelMemory, pages: WebAssembly.Memory, kernels: Kernels): Team {
   const table = CallTable.in(memory.arena());
-  given.start({ module, memory: pages, table: table.address });
-  return new HelpedTeam(given.count + 1, table, kernels);
+  const hasEnded = given.start({ module, memory: pages, table: table.address });
+  return new HelpedTeam(given.count + 1, table, kernels, hasEnded);
 }
 
 function sharedMemory(): KernelMemory | null {

@@ -4,8 +4,8 @@ import { philox } from '../../../src/engine/random';
 import type { Bench } from './bench';
 import { onBoth } from './bench';
 
-/** Rows below, at and above a tile of six. */
-const rowCounts = [1, 5, 6, 7, 13, 32];
+/** Rows below, at and above a tile of four. */
+const rowCounts = [1, 3, 4, 5, 7, 13, 32];
 
 function matrix(bench: Bench, rows: number, columns: number): Float32Array {
   const made = bench.arena.singles(rows * columns);
@@ -21,7 +21,7 @@ describe('network kernels and their plain twins', () => {
           const { compiled, plain } = onBoth(rows + inner, (bench) => {
             const [a, b, c, bias] = [matrix(bench, rows, inner), matrix(bench, inner, columns), matrix(bench, rows, columns), matrix(bench, 1, columns)];
             const before = c.slice();
-            bench.kernels.multiplyMatrices(a.byteOffset, 4 * inner, 4, b.byteOffset, 4 * columns, c.byteOffset, 4 * columns, rows, inner, columns, begun === 'bias' ? bias.byteOffset : 0, begun === 'add' ? 1 : 0);
+            bench.kernels.multiplyMatrices(a.byteOffset, 16 * inner, 4 * inner, 4, b.byteOffset, 32, 4 * columns, c.byteOffset, 4 * columns, rows, inner, columns, begun === 'bias' ? bias.byteOffset : 0, begun === 'add' ? 1 : 0);
             for (let i = 0; i < rows; i++) {
               for (let j = 0; j < columns; j++) {
                 let sum = begun === 'bias' ? bias[j] : begun === 'add' ? before[i * columns + j] : 0;
@@ -41,17 +41,95 @@ describe('network kernels and their plain twins', () => {
     }
   });
 
-  it('multiply by a transpose as by the transposed matrix', () => {
+  it('multiply packed panels, and transposes, to the same bits as plain matrices', () => {
+    for (const [rows, inner, columns] of [[9, 11, 16], [4, 40, 8], [17, 6, 24]]) {
+      const { compiled, plain } = onBoth(4, ({ kernels, arena, random }) => {
+        const wide = (count: number) => (count + 7) & ~7;
+        // X' is `rows` × `inner`, stored inner × wide(rows).
+        const [x, d] = [arena.singles(inner * wide(rows)), arena.singles(inner * columns)];
+        for (let l = 0; l < inner; l++) for (let i = 0; i < rows; i++) x[l * wide(rows) + i] = random();
+        for (let k = 0; k < d.length; k++) d[k] = random();
+        const made = [0, 1, 2].map(() => arena.singles(rows * columns));
+        kernels.multiplyMatrices(x.byteOffset, 16, 4, 4 * wide(rows), d.byteOffset, 32, 4 * columns, made[0].byteOffset, 4 * columns, rows, inner, columns, 0, 0);
+        const [left, right] = [arena.singles(inner * wide(rows)), arena.singles(inner * columns)];
+        kernels.packColumnPanels(x.byteOffset, 4 * wide(rows), inner, wide(rows), 4, left.byteOffset);
+        kernels.packColumnPanels(d.byteOffset, 4 * columns, inner, columns, 8, right.byteOffset);
+        kernels.multiplyMatrices(left.byteOffset, 16 * inner, 4, 16, right.byteOffset, 32 * inner, 32, made[1].byteOffset, 4 * columns, rows, inner, columns, 0, 0);
+        // D is the transpose of its own transpose, in panels.
+        const turned = arena.singles(columns * wide(inner));
+        for (let l = 0; l < inner; l++) for (let j = 0; j < columns; j++) turned[j * wide(inner) + l] = d[l * columns + j];
+        const again = arena.singles(inner * columns);
+        kernels.packRowPanels(turned.byteOffset, 4 * wide(inner), columns, inner, again.byteOffset);
+        assert.deepEqual([...again], [...right]);
+        for (let l = 0; l < inner; l += 5) {
+          kernels.multiplyMatrices(left.byteOffset + 16 * l, 16 * inner, 4, 16, again.byteOffset + 32 * l, 32 * inner, 32, made[2].byteOffset, 4 * columns, rows, Math.min(5, inner - l), columns, 0, l > 0 ? 1 : 0);
+        }
+        assert.deepEqual([...made[1]], [...made[0]]);
+        assert.deepEqual([...made[2]], [...made[0]]);
+        return [...made[0]];
+      });
+      assert.deepEqual(compiled, plain);
+    }
+  });
+
+  it('pack rows that are not there as zeros', () => {
     const { compiled, plain } = onBoth(4, (bench) => {
-      const [x, d] = [matrix(bench, 9, 16), matrix(bench, 9, 8)];
-      const turned = bench.arena.singles(16 * 9);
-      const [direct, through] = [bench.arena.singles(16 * 8), bench.arena.singles(16 * 8)];
-      const { kernels } = bench;
-      kernels.multiplyMatrices(x.byteOffset, 4, 64, d.byteOffset, 32, direct.byteOffset, 32, 16, 9, 8, 0, 0);
-      kernels.transposeMatrix(x.byteOffset, 64, 9, 16, turned.byteOffset, 36);
-      kernels.multiplyMatrices(turned.byteOffset, 36, 4, d.byteOffset, 32, through.byteOffset, 32, 16, 9, 8, 0, 0);
-      assert.deepEqual([...direct], [...through]);
-      return [...direct];
+      const x = matrix(bench, 11, 16);
+      const out = bench.arena.singles(16 * 13).fill(7);
+      bench.kernels.packRowPanels(x.byteOffset, 64, 11, 13, out.byteOffset);
+      for (let i = 0; i < 16; i++) for (let j = 0; j < 13; j++) assert.equal(out[(i >> 3) * 104 + j * 8 + (i & 7)], i < 11 ? x[i * 16 + j] : 0);
+      return [...out];
+    });
+    assert.deepEqual(compiled, plain);
+  });
+
+  for (const name of ['tanh', 'gelu'] as const) {
+    it(`compute ${name} and its slope to the same bits, and to single precision`, () => {
+      for (const masked of [true, false]) {
+        const { compiled, plain } = onBoth(8, ({ kernels, arena, random }) => {
+          const given = [0, -0, 1e-30, -1e-8, 3e-4, -0.3, 0.5, -0.7, 1, -3, 6, -9, 12, -40, 90, -1e4, 1e20, -1e20];
+          const [h, kept, d, mask] = [arena.singles(3 * 40), arena.singles(3 * 40), arena.singles(3 * 40).fill(1.5), arena.singles(3 * 64)];
+          for (let k = 0; k < h.length; k++) h[k] = given[k] ?? 3 * random();
+          for (let k = 0; k < mask.length; k++) mask[k] = k % 3 === 0 ? 0 : 2;
+          const x = h.slice();
+          const [to, from] = [masked ? mask.byteOffset : 0, 256];
+          kernels[`${name}Forward`](h.byteOffset, kept.byteOffset, 160, to, from, 3, 40);
+          kernels[`${name}Back`](d.byteOffset, kept.byteOffset, 160, to, from, 3, 40);
+          x.forEach((value, k) => {
+            const factor = masked ? mask[Math.floor(k / 40) * 64 + (k % 40)] : 1;
+            const u = Math.sqrt(2 / Math.PI) * (value + 0.044715 * value ** 3);
+            const share = 1 / (1 + Math.exp(-2 * u));
+            const expected = name === 'tanh' ? Math.tanh(value) : value * share;
+            const bell = Math.exp(-2 * Math.abs(u)) / (1 + Math.exp(-2 * Math.abs(u))) ** 2;
+            const slope = name === 'tanh' ? 1 - Math.tanh(value) ** 2 : share + (bell === 0 ? 0 : value * bell * 2 * Math.sqrt(2 / Math.PI) * (1 + 3 * 0.044715 * value * value));
+            // What rounds in the exponent counts u times; the share is kept no smaller than e⁻⁸⁷.
+            assert.ok(Math.abs(h[k] - factor * expected) <= (3e-7 + (name === 'gelu' ? 1e-7 * Math.min(90, Math.abs(u)) : 0)) * Math.abs(factor * expected) + 1e-17, `${value}: ${h[k]}, expected ${factor * expected}`);
+            assert.ok(Math.abs(d[k] - 1.5 * factor * slope) <= 2e-6, `${value}: slope ${d[k]}, expected ${1.5 * factor * slope}`);
+          });
+          return [...h, ...kept, ...d];
+        });
+        assert.deepEqual(compiled, plain);
+      }
+    });
+  }
+
+  it('draw normal multipliers of (seed, step, layer, example, unit) to the same bits, with the moments and the distribution of normal numbers', () => {
+    const { compiled, plain } = onBoth(1, (bench) => {
+      const [units, width, rows] = [40, 64, 500];
+      const list = bench.arena.words(rows);
+      list.forEach((_, i) => (list[i] = 3 * i));
+      const out = bench.arena.singles(rows * width);
+      bench.kernels.drawNormals(7, -3, 1742, 2, list.byteOffset, rows, units, 0.5, out.byteOffset);
+      const drawn = Float64Array.from({ length: rows * units }, (_, k) => (out[Math.floor(k / units) * width + (k % units)] - 1) / 0.5).sort();
+      const n = drawn.length;
+      const moment = (power: number) => drawn.reduce((sum, z) => sum + z ** power / n, 0);
+      // Standard errors of the sample moments of n normal numbers.
+      [[1, 0, 1], [2, 1, 2], [3, 0, 15], [4, 3, 96]].forEach(([power, expected, variance]) => assert.ok(Math.abs(moment(power) - expected) < 4 * Math.sqrt(variance / n), `moment ${power}: ${moment(power)}`));
+      // Kolmogorov's distance: below 1.95/√n but once in a thousand samples.
+      const normalShare = (z: number) => 0.5 * (1 + Math.sign(z) * Math.sqrt(1 - Math.exp((-2 * z * z) / Math.PI)));
+      const farthest = drawn.reduce((most, z, k) => Math.max(most, Math.abs((k + 0.5) / n - normalShare(z))), 0);
+      assert.ok(farthest < 1.95 / Math.sqrt(n) + 0.0032, String(farthest));
+      return [...out];
     });
     assert.deepEqual(compiled, plain);
   });

@@ -1,6 +1,8 @@
 import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
-import { resolve } from 'node:path';
+import { mkdtempSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
 import { describe, it } from 'mocha';
 import type { Call } from '../../../src/engine/kernels/kernels';
 import type { HelperTask, Helpers, Workshop } from '../../../src/engine/kernels/workshop';
@@ -52,7 +54,7 @@ describe('a team of threads', function () {
   }
 
   it('works through what its helpers do not take, when they never start', () => {
-    const absent: Helpers = { count: 3, start: () => undefined };
+    const absent: Helpers = { count: 3, start: () => () => false };
     assert.deepEqual(products(openWorkshop(absent)), alone);
   });
 
@@ -79,6 +81,33 @@ describe('a team of threads', function () {
     arena.free();
   });
 
+  it('notices soon that its helpers ended in the middle of a call, and works on without them', async () => {
+    const dying = join(mkdtempSync(join(tmpdir(), 'helper-')), 'dying.js');
+    writeFileSync(dying, `
+      const { memory } = require('node:worker_threads').workerData;
+      const { Instance } = WebAssembly;
+      WebAssembly.Instance = function (...given) {
+        const exponentials = (x, out, n) => {
+          new Float64Array(memory.buffer, out, 1)[0] = 1;
+          Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 150);
+          process.exit(1);
+        };
+        return { exports: { ...new Instance(...given).exports, exponentials } };
+      };
+      require(${JSON.stringify(script)});`);
+    const workshop = openWorkshop(helperThreads(dying, 3));
+    const arena = workshop.arena();
+    const [x, first, second] = [arena.floats(2), arena.floats(2), arena.floats(2)];
+    const team = workshop.teamFor(large);
+    team.begin([['exponentials', x.byteOffset, first.byteOffset, 2], ['exponentials', x.byteOffset, second.byteOffset, 2]]);
+    for (let wait = 0; wait < 400 && first[0] + second[0] < 2; wait++) await new Promise((resume) => setTimeout(resume, 5));
+    const begun = performance.now();
+    assert.throws(() => team.finish(), /^Error: A helper thread stopped in the middle of its work\.$/);
+    assert.ok(performance.now() - begun < 3000, `${performance.now() - begun} ms`);
+    assert.deepEqual(products(workshop), alone);
+    arena.free();
+  });
+
   it('returns what kernels return, also of more calls than fit into its table', () => {
     const workshop = openWorkshop(helperThreads(script, 2));
     const arena = workshop.arena();
@@ -98,7 +127,7 @@ describe('a team of threads', function () {
       const { Worker } = require('node:worker_threads');
       const module = new WebAssembly.Module(Uint8Array.of(0, 97, 115, 109, 1, 0, 0, 0));
       const memory = new WebAssembly.Memory({ initial: 16, maximum: 16, shared: true });
-      const thread = new Worker(${JSON.stringify(script)}, { workerData: { module, memory, table: 64 } });
+      const thread = new Worker(${JSON.stringify(script)}, { workerData: { module, memory, table: 64, helper: 0 } });
       thread.on('online', () => { thread.unref(); setTimeout(() => console.log('done'), 100); });`;
     assert.equal(execFileSync(process.execPath, ['-e', program], { timeout: 10000 }).toString().trim(), 'done');
   });

@@ -8,21 +8,21 @@ export function drawMasks(seedLow: i32, seedHigh: i32, step: i32, layer: i32, li
   const limit = i32x4.splat(threshold);
   const kept = f32x4.splat(scale);
   const low = i32x4.splat(0xffff);
-  const m0 = i32x4.splat(0xd2511f53), m1 = i32x4.splat(0xcd9e8d57);
   const blocks = units + 31 >> 5;
+  const lanes = i32x4(0, 1, 2, 3);
   for (let i = 0; i < rows; i++) {
     const row = i32x4.splat(load<i32>(list + (<usize>i << 2)));
-    for (let block = 0; block < blocks; block++) {
-      let c0 = i32x4.add(i32x4.splat(block << 2), i32x4(0, 1, 2, 3));
-      let c1 = row, c2 = i32x4.splat(step), c3 = i32x4.splat(layer);
+    // Two blocks side by side: the rounds of one would wait for each other.
+    for (let block = 0; block < blocks; block += 2) {
+      let c0 = i32x4.add(i32x4.splat(block << 2), lanes), d0 = i32x4.add(i32x4.splat(block + 1 << 2), lanes);
+      let c1 = row, d1 = row, c2 = i32x4.splat(step), d2 = c2, c3 = i32x4.splat(layer), d3 = c3;
       let k0 = seedLow, k1 = seedHigh;
       for (let round = 0; round < 10; round++) {
-        const high0 = multiplyHigh(c0, m0), low0 = i32x4.mul(c0, m0);
-        const high1 = multiplyHigh(c2, m1), low1 = i32x4.mul(c2, m1);
-        c0 = v128.xor(v128.xor(high1, c1), i32x4.splat(k0));
-        c1 = low1;
-        c2 = v128.xor(v128.xor(high0, c3), i32x4.splat(k1));
-        c3 = low0;
+        const next0 = philoxRound(c2, 0xcd9e8d57, c1, k0), other0 = philoxRound(d2, 0xcd9e8d57, d1, k0);
+        c1 = i32x4.mul(c2, i32x4.splat(0xcd9e8d57)); d1 = i32x4.mul(d2, i32x4.splat(0xcd9e8d57));
+        c2 = philoxRound(c0, 0xd2511f53, c3, k1); d2 = philoxRound(d0, 0xd2511f53, d3, k1);
+        c3 = i32x4.mul(c0, i32x4.splat(0xd2511f53)); d3 = i32x4.mul(d0, i32x4.splat(0xd2511f53));
+        c0 = next0; d0 = other0;
         k0 += 0x9e3779b9;
         k1 += 0xbb67ae85;
       }
@@ -31,14 +31,23 @@ export function drawMasks(seedLow: i32, seedHigh: i32, step: i32, layer: i32, li
       storeWord(out + 64, c2, limit, kept, low);
       storeWord(out + 96, c3, limit, kept, low);
       out += 128;
+      if (block + 1 == blocks) break;
+      storeWord(out, d0, limit, kept, low);
+      storeWord(out + 32, d1, limit, kept, low);
+      storeWord(out + 64, d2, limit, kept, low);
+      storeWord(out + 96, d3, limit, kept, low);
+      out += 128;
     }
   }
 }
 
-/** High halves of unsigned 32 × 32 products. */
+/** What one word of a counter becomes in a round: the high half of a product, mixed with another word and the key. */
+// @ts-ignore: decorator
 @inline
-function multiplyHigh(a: v128, b: v128): v128 {
-  return v128.shuffle<i32>(i64x2.extmul_low_i32x4_u(a, b), i64x2.extmul_high_i32x4_u(a, b), 1, 3, 5, 7);
+export function philoxRound(multiplied: v128, by: i32, mixed: v128, key: i32): v128 {
+  const factor = i32x4.splat(by);
+  const high = v128.shuffle<i32>(i64x2.extmul_low_i32x4_u(multiplied, factor), i64x2.extmul_high_i32x4_u(multiplied, factor), 1, 3, 5, 7);
+  return v128.xor(v128.xor(high, mixed), i32x4.splat(key));
 }
 
 @inline

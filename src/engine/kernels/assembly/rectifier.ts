@@ -14,7 +14,7 @@ export function rectify(h: usize, hStep: usize, mask: usize, maskStep: usize, ro
   }
 }
 
-/** d = d · mask where h > 0, else 0, in place: h is what `rectify` left. */
+/** d = d · mask where h is not 0, else 0, in place: h is what `rectify` left, and a Gaussian multiplier may have turned its sign. */
 export function rectifyBack(d: usize, h: usize, step: usize, mask: usize, maskStep: usize, rows: i32, columns: i32): void {
   const zero = f32x4.splat(0);
   const end = <usize>columns << 2;
@@ -22,7 +22,7 @@ export function rectifyBack(d: usize, h: usize, step: usize, mask: usize, maskSt
     for (let j: usize = 0; j < end; j += 16) {
       let slope = v128.load(d + j);
       if (mask) slope = f32x4.mul(slope, v128.load(mask + j));
-      v128.store(d + j, v128.and(slope, f32x4.gt(v128.load(h + j), zero)));
+      v128.store(d + j, v128.and(slope, f32x4.ne(v128.load(h + j), zero)));
     }
     d += step;
     h += step;

@@ -17,7 +17,7 @@ export function rectifyBack({ singles }: Heap, d: number, h: number, step: numbe
     for (let j = 0; j < columns; j++) {
       const at = (d + i * step) / 4 + j;
       const slope = mask ? Math.fround(singles[at] * singles[(mask + i * maskStep) / 4 + j]) : singles[at];
-      singles[at] = singles[(h + i * step) / 4 + j] > 0 ? slope : 0;
+      singles[at] = singles[(h + i * step) / 4 + j] !== 0 ? slope : 0;
     }
   }
 }
