@@ -1,3 +1,4 @@
+import type { Job } from '../job';
 import { stride } from './layout';
 
 /** As in the paper (Ioffe & Szegedy 2015): x̂ = (z − mean)/√(variance + ε), then gain·x̂ + shift. */
@@ -18,49 +19,60 @@ export class NormBuffers {
   }
 }
 
+/** Rows go by in their order, all units at once, with a pause between two passes over many. */
+function* passOver(rows: number, units: number, pass: (i: number) => void): Job<null, void> {
+  for (let i = 0; i < rows; i++) pass(i);
+  if (rows * units > 1e6) yield null;
+}
+
 /** Normalises z (rows × stride) in place by the batch's own mean and variance. */
-export function normaliseByBatch(z: Float32Array, rows: number, gain: Float32Array, shift: Float32Array, { normalised, mean, variance, units }: NormBuffers): void {
+export function* normaliseByBatch(z: Float32Array, rows: number, gain: Float32Array, shift: Float32Array, { normalised, mean, variance, units }: NormBuffers): Job<null, void> {
   const width = stride(units);
-  for (let u = 0; u < units; u++) {
-    let sum = 0;
-    for (let i = 0; i < rows; i++) sum += z[i * width + u];
-    const centre = sum / rows;
-    let squares = 0;
-    for (let i = 0; i < rows; i++) squares += square(z[i * width + u] - centre);
-    mean[u] = centre;
-    variance[u] = squares / rows;
-    const inverse = 1 / Math.sqrt(variance[u] + epsilon);
-    for (let i = 0; i < rows; i++) {
-      const x = (z[i * width + u] - centre) * inverse;
+  mean.fill(0);
+  variance.fill(0);
+  yield* passOver(rows, units, (i) => {
+    for (let u = 0; u < units; u++) mean[u] += z[i * width + u];
+  });
+  for (let u = 0; u < units; u++) mean[u] /= rows;
+  yield* passOver(rows, units, (i) => {
+    for (let u = 0; u < units; u++) variance[u] += square(z[i * width + u] - mean[u]);
+  });
+  for (let u = 0; u < units; u++) variance[u] /= rows;
+  const inverse = variance.map((each) => 1 / Math.sqrt(each + epsilon));
+  yield* passOver(rows, units, (i) => {
+    for (let u = 0; u < units; u++) {
+      const x = (z[i * width + u] - mean[u]) * inverse[u];
       normalised[i * width + u] = x;
       z[i * width + u] = gain[u] * x + shift[u];
     }
-  }
+  });
 }
 
 /** Normalises by the running mean and variance, as in prediction. */
 export function normaliseByRunning(z: Float32Array, rows: number, gain: Float32Array, shift: Float32Array, running: { readonly mean: Float32Array; readonly variance: Float32Array }, units: number): void {
   const width = stride(units);
-  for (let u = 0; u < units; u++) {
-    const factor = gain[u] / Math.sqrt(running.variance[u] + epsilon);
-    for (let i = 0; i < rows; i++) z[i * width + u] = (z[i * width + u] - running.mean[u]) * factor + shift[u];
+  const factor = Float64Array.from({ length: units }, (_, u) => gain[u] / Math.sqrt(running.variance[u] + epsilon));
+  for (let i = 0; i < rows; i++) {
+    for (let u = 0; u < units; u++) z[i * width + u] = (z[i * width + u] - running.mean[u]) * factor[u] + shift[u];
   }
 }
 
-/** d: loss by the normalised layer's output, in place to loss by z. Adds to the gradients of gain and shift. */
-export function normaliseBack(d: Float32Array, rows: number, gain: Float32Array, gainSlope: Float32Array, shiftSlope: Float32Array, { normalised, variance, units }: NormBuffers): void {
+/** d: loss by the normalised layer's output, in place to loss by z. The gradients of gain and shift are the sums over the rows. */
+export function* normaliseBack(d: Float32Array, rows: number, gain: Float32Array, gainSlope: Float32Array, shiftSlope: Float32Array, { normalised, variance, units }: NormBuffers): Job<null, void> {
   const width = stride(units);
-  for (let u = 0; u < units; u++) {
-    let [sum, product] = [0, 0];
-    for (let i = 0; i < rows; i++) {
-      sum += d[i * width + u];
-      product += d[i * width + u] * normalised[i * width + u];
+  const [sum, product] = [new Float64Array(units), new Float64Array(units)];
+  yield* passOver(rows, units, (i) => {
+    for (let u = 0; u < units; u++) {
+      sum[u] += d[i * width + u];
+      product[u] += d[i * width + u] * normalised[i * width + u];
     }
-    gainSlope[u] = product;
-    shiftSlope[u] = sum;
-    const factor = gain[u] / Math.sqrt(variance[u] + epsilon);
-    for (let i = 0; i < rows; i++) d[i * width + u] = factor * (d[i * width + u] - sum / rows - (normalised[i * width + u] * product) / rows);
-  }
+  });
+  gainSlope.set(product);
+  shiftSlope.set(sum);
+  const factor = variance.map((each, u) => gain[u] / Math.sqrt(each + epsilon));
+  yield* passOver(rows, units, (i) => {
+    for (let u = 0; u < units; u++) d[i * width + u] = factor[u] * (d[i * width + u] - sum[u] / rows - (normalised[i * width + u] * product[u]) / rows);
+  });
 }
 
 /** The variance that is kept is the unbiased one. */

@@ -1,8 +1,9 @@
 import type { Job } from '../job';
 import { workshop } from '../kernels/workshop';
 import { networkStreams } from './draws';
-import { ForwardPass } from './forwardPass';
-import { fill, Parameters, stride, unitsOf } from './layout';
+import type { ForwardPass } from './forwardPass';
+import { stride } from './layout';
+import { networkPass } from './networkPass';
 import type { Network } from './networkTypes';
 
 /** One pass with masks on, as in training, drawn for prediction. */
@@ -38,25 +39,18 @@ export function* hiddenActivations(network: Network, inputs: Float32Array, pass:
 }
 
 function* eachBatch(network: Network, inputs: Float32Array, pass: MonteCarloPass | null, take: (forward: ForwardPass, from: number, rows: number) => void): Job<null, void> {
-  const { layers, activation, dropout, dropoutKind } = network;
-  const units = unitsOf(network);
-  const norm = layers.slice(0, -1).map((layer) => layer.norm !== null);
-  const { kernels, arena: newArena } = workshop();
-  const arena = newArena();
+  const { layers, dropout, dropoutKind } = network;
+  const [{ inputs: p }] = layers;
+  const shop = workshop();
+  const arena = shop.arena();
   try {
-    const parameters = new Parameters(arena, units, norm);
-    fill(parameters, layers);
-    const m = inputs.length / units[0];
-    const forward = new ForwardPass(kernels, arena, { units, activation, norm, kind: dropoutKind }, Math.min(capacity, Math.max(1, m)));
+    const m = inputs.length / p;
+    const { parameters, forward } = networkPass(shop, arena, network, Math.min(capacity, Math.max(1, m)), false);
     const source = pass && { seed: pass.seed, stream: networkStreams.predictionMask, step: pass.pass, kind: dropoutKind };
-    const width = stride(units[0]);
     for (let from = 0; from < m; from += forward.capacity) {
       const rows = Math.min(forward.capacity, m - from);
-      for (let i = 0; i < rows; i++) {
-        forward.values[0].set(inputs.subarray((from + i) * units[0], (from + i + 1) * units[0]), i * width);
-        forward.examples[i] = pass ? pass.rows[from + i] : 0;
-      }
-      yield* forward.run(parameters, rows, dropout, source, layers.map(({ norm: own }) => own));
+      for (let i = 0; i < rows; i++) forward.setExample(i, inputs, from + i, pass ? pass.rows[from + i] : 0);
+      yield* forward.run(parameters, rows, dropout, source, layers.map(({ norm }) => norm));
       take(forward, from, rows);
       yield null;
     }

@@ -1,14 +1,17 @@
 import type { Job } from '../job';
 import type { Arena } from '../kernels/kernelMemory';
 import type { Kernels } from '../kernels/kernels';
-import { activate } from './activations';
+import type { Workshop } from '../kernels/workshop';
 import { NormBuffers, normaliseByBatch, normaliseByRunning } from './batchNorm';
+import { LayerProducts } from './layerProducts';
 import { maskStride, stride, type Parameters, type RunningNorms } from './layout';
-import { drawMultipliers, predictionScale, type MaskSource } from './masks';
+import { multiplierCall, predictionScale, type MaskSource } from './masks';
 import type { Activation, DropoutKind } from './networkTypes';
 
-/** Multiplications between two pauses: a few milliseconds. */
-const pauseAfter = 3e7;
+/** Activations of a layer after which there is a pause. */
+const pauseAfter = 1e6;
+/** Multiplications that a drawn multiplier takes as long as. */
+const drawCost = 50;
 
 export interface PassShape {
   /** Units of each layer, input and output included. */
@@ -24,22 +27,27 @@ export class ForwardPass {
   readonly values: readonly Float32Array[];
   /** Numbers of the examples (Uint32), by which masks are drawn. */
   readonly examples: Uint32Array;
-  /** Before the activation; only where its slope cannot be told from its value. */
-  readonly before: readonly (Float32Array | null)[];
+  /** What the slope of tanh and GELU is told from: see the kernels. */
+  readonly kept: readonly (Float32Array | null)[];
   readonly norms: readonly (NormBuffers | null)[];
   /** Weights with DropConnect's multipliers on, by layer. */
   readonly connected: (Float32Array | null)[];
   /** Multipliers of the last pass: by example, or of DropConnect by input; null where nothing was dropped. */
   readonly multipliers: (Float32Array | null)[];
+  readonly products: LayerProducts;
+  private readonly kernels: Kernels;
   private readonly room: (Float32Array | null)[];
   private readonly inputNumbers: Uint32Array;
 
-  constructor(private readonly kernels: Kernels, arena: Arena, readonly shape: PassShape, readonly capacity: number) {
+  /** @param learns whether there is a way back too: see backwardPass.ts */
+  constructor(shop: Pick<Workshop, 'kernels' | 'teamFor'>, arena: Arena, readonly shape: PassShape, readonly capacity: number, learns: boolean) {
+    this.kernels = shop.kernels;
+    this.products = new LayerProducts(shop, arena, shape.units, capacity, learns);
     const { units, activation, norm, kind } = shape;
     const last = units.length - 1;
     this.values = units.map((count) => arena.singles(capacity * stride(count)));
     this.examples = arena.words(capacity);
-    this.before = units.map((count, l) => (activation === 'relu' || l === 0 || l === last ? null : new Float32Array(capacity * stride(count))));
+    this.kept = units.map((count, l) => (activation === 'relu' || l === 0 || l === last ? null : arena.singles(capacity * stride(count))));
     this.norms = units.map((count, l) => (l > 0 && norm[l - 1] ? new NormBuffers(capacity, count) : null));
     this.room = units.map((count, l) => {
       if (l === last) return null;
@@ -49,6 +57,14 @@ export class ForwardPass {
     this.multipliers = units.map(() => null);
     this.inputNumbers = arena.words(kind === 'dropconnect' ? Math.max(...units) : 1);
     this.inputNumbers.forEach((_, i, all) => (all[i] = i));
+  }
+
+  /** Example i of the next pass: a row of inputs, and the number by which its masks are drawn. */
+  setExample(i: number, inputs: Float32Array, row: number, number: number): void {
+    const [p] = this.shape.units;
+    const [from, to] = [row * p, i * stride(p)];
+    for (let j = 0; j < p; j++) this.values[0][to + j] = inputs[from + j];
+    this.examples[i] = number;
   }
 
   /** Address of the weights that the last pass used between a layer and the next. */
@@ -63,57 +79,42 @@ export class ForwardPass {
   *run(parameters: Parameters, rows: number, rates: readonly number[], masks: MaskSource | null, running: RunningNorms | null): Job<null, void> {
     const { units } = this.shape;
     const last = units.length - 1;
-    this.drop(parameters, 0, rows, rates[0], masks);
-    let work = 0;
+    this.dropInputs(parameters, rows, rates[0], masks);
     for (let l = 0; l < last; l++) {
-      const { bias } = parameters.layers[l];
-      const weights = this.weightsOf(parameters, l);
-      const [from, to] = [stride(units[l]), stride(units[l + 1])];
-      const [input, output] = [this.values[l], this.values[l + 1]];
-      const piece = Math.max(6, Math.floor(pauseAfter / (units[l] * to)));
-      for (let i = 0; i < rows; i += piece) {
-        const count = Math.min(piece, rows - i);
-        this.kernels.multiplyMatrices(input.byteOffset + 4 * i * from, 4 * from, 4, weights.byteOffset, 4 * to, output.byteOffset + 4 * i * to, 4 * to, count, units[l], to, bias.byteOffset, 0);
-        work += count * units[l] * to;
-        if (work > pauseAfter) {
-          work = 0;
-          yield null;
-        }
-      }
-      if (l + 1 < last) this.activateLayer(parameters, l + 1, rows, rates[l + 1], masks, running);
+      yield* this.products.outputs(this.values[l], this.weightsOf(parameters, l), parameters.layers[l].bias, this.values[l + 1], rows, units[l], units[l + 1]);
+      if (l + 1 === last) return;
+      yield* this.normalise(parameters, l + 1, rows, running);
+      this.activateLayer(parameters, l + 1, rows, rates[l + 1], masks);
+      if (rows * units[l + 1] > pauseAfter) yield null;
     }
   }
 
-  private activateLayer(parameters: Parameters, layer: number, rows: number, rate: number, masks: MaskSource | null, running: RunningNorms | null): void {
-    const { units, activation } = this.shape;
-    const width = stride(units[layer]);
-    const values = this.values[layer];
+  private *normalise(parameters: Parameters, layer: number, rows: number, running: RunningNorms | null): Job<null, void> {
     const norm = this.norms[layer];
-    if (norm) {
-      const { gain, shift } = parameters.layers[layer - 1];
-      if (running) normaliseByRunning(values, rows, gain, shift, running[layer - 1]!, units[layer]);
-      else normaliseByBatch(values, rows, gain, shift, norm);
-    }
-    if (activation === 'relu' && this.shape.kind !== 'gaussian') {
-      const multipliers = this.draw(layer, rows, rate, masks);
-      const byUnit = this.shape.kind === 'dropconnect' ? null : multipliers;
-      this.kernels.rectify(values.byteOffset, 4 * width, byUnit?.byteOffset ?? 0, 4 * maskStride(units[layer]), rows, width);
-      this.connect(parameters, layer, multipliers);
-      this.scale(layer, rows, rate, masks);
-      return;
-    }
-    const before = this.before[layer];
-    if (before) before.set(values.subarray(0, rows * width));
-    for (let k = 0; k < rows * width; k++) values[k] = activate(activation, values[k]);
-    this.drop(parameters, layer, rows, rate, masks);
+    if (!norm) return;
+    const { gain, shift } = parameters.layers[layer - 1];
+    if (running) normaliseByRunning(this.values[layer], rows, gain, shift, running[layer - 1]!, norm.units);
+    else yield* normaliseByBatch(this.values[layer], rows, gain, shift, norm);
   }
 
-  /** Multiplies a layer's values by what is drawn for them. */
-  private drop(parameters: Parameters, layer: number, rows: number, rate: number, masks: MaskSource | null): void {
+  private activateLayer(parameters: Parameters, layer: number, rows: number, rate: number, masks: MaskSource | null): void {
+    const { units, activation, kind } = this.shape;
+    const [h, width, kept] = [this.values[layer].byteOffset, stride(units[layer]), this.kept[layer]?.byteOffset ?? 0];
     const multipliers = this.draw(layer, rows, rate, masks);
-    if (this.shape.kind === 'dropconnect') this.connect(parameters, layer, multipliers);
-    else if (multipliers) multiplyRows(this.values[layer], stride(this.shape.units[layer]), multipliers, maskStride(this.shape.units[layer]), rows, this.shape.units[layer]);
+    const [mask, maskStep] = [kind === 'dropconnect' ? 0 : (multipliers?.byteOffset ?? 0), 4 * maskStride(units[layer])];
+    if (activation === 'relu') this.kernels.rectify(h, 4 * width, mask, maskStep, rows, width);
+    else this.kernels[activation === 'tanh' ? 'tanhForward' : 'geluForward'](h, kept, 4 * width, mask, maskStep, rows, width);
+    this.connect(parameters, layer, multipliers);
     this.scale(layer, rows, rate, masks);
+  }
+
+  /** Multiplies the inputs by what is drawn for them. */
+  private dropInputs(parameters: Parameters, rows: number, rate: number, masks: MaskSource | null): void {
+    const multipliers = this.draw(0, rows, rate, masks);
+    const [count] = this.shape.units;
+    if (this.shape.kind === 'dropconnect') this.connect(parameters, 0, multipliers);
+    else if (multipliers) multiplyRows(this.values[0], stride(count), multipliers, maskStride(count), rows, count);
+    this.scale(0, rows, rate, masks);
   }
 
   private draw(layer: number, rows: number, rate: number, masks: MaskSource | null): Float32Array | null {
@@ -122,8 +123,8 @@ export class ForwardPass {
     const room = used ? this.room[layer] : null;
     this.multipliers[layer] = room;
     if (!room || masks === null) return null;
-    if (kind === 'dropconnect') drawMultipliers(this.kernels, masks, layer, rate, this.inputNumbers, units[layer], units[layer + 1], room);
-    else drawMultipliers(this.kernels, masks, layer, rate, this.examples, rows, units[layer], room);
+    const [list, count, width] = kind === 'dropconnect' ? [this.inputNumbers, units[layer], units[layer + 1]] : [this.examples, rows, units[layer]];
+    this.products.inPieces(count, drawCost * count * width, (from, many) => multiplierCall(masks, layer, rate, list.byteOffset + 4 * from, many, width, room.byteOffset + 4 * from * maskStride(width)));
     return room;
   }
 

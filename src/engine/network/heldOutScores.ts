@@ -1,5 +1,6 @@
 import type { Job } from '../job';
 import { weightedArea } from '../linear/metrics/areaUnderCurve';
+import { errorsOfPredictions } from './networkErrors';
 import { inputsOf } from './someRows';
 import type { Network, NetworkData } from './networkTypes';
 import { LogLikelihood, predictive, targetsOf, type Passes, type Predictive } from './predictive';
@@ -44,22 +45,13 @@ export function* heldOutScores(network: Network, data: NetworkData, rows: Int32A
   const byRow = likelihood.byRow();
   const logLikelihood = mean((i) => byRow[i]);
   if (task === 'regression') {
-    const rmse = Math.sqrt(mean((i) => (own[i] - made.scaled[i]) ** 2));
-    const mcRmse = made.passes > 0 ? Math.sqrt(mean((i) => (own[i] - made.mean[i]) ** 2)) : null;
-    return { rmse, mcRmse, logLikelihood, accuracy: null, auc: null, coverage: coverageOf(made, own, tau!) };
+    const mcRmse = made.passes > 0 ? errorsOfPredictions(data, made.mean, rows).error : null;
+    return { rmse: errorsOfPredictions(data, made.scaled, rows).error, mcRmse, logLikelihood, accuracy: null, auc: null, coverage: coverageOf(made, own, tau!) };
   }
-  const accuracy = mean((i) => Number(likeliestClass(data, made.scaled, i) === own[i]));
+  const { accuracy } = errorsOfPredictions(data, made.scaled, rows);
   const heavy = own.filter((_, i) => weights[i] > 0);
   const hasBoth = task === 'binary' && heavy.includes(0) && heavy.includes(1);
   return { rmse: null, mcRmse: null, logLikelihood, accuracy, auc: hasBoth ? weightedArea(own, weights, made.scaled) : null, coverage: null };
-}
-
-function likeliestClass({ task, outputs: width }: NetworkData, probabilities: Float64Array, i: number): number {
-  if (task === 'binary') return Number(probabilities[i] >= 0.5);
-  const at = i * width;
-  let best = 0;
-  for (let k = 1; k < width; k++) if (probabilities[at + k] > probabilities[at + best]) best = k;
-  return best;
 }
 
 /** Shares of rows within mean ± reach · √(variance over the passes + 1/τ). */

@@ -1,7 +1,7 @@
-import type { Kernels } from '../kernels/kernels';
-import { philox } from '../random';
-import { normal, seedWords } from './draws';
-import { maskStride } from './layout';
+import type { Call } from '../kernels/kernels';
+import { maskOfRow } from '../kernels/plain/masks';
+import { normalsOfRow } from '../kernels/plain/normals';
+import { seedWords } from './draws';
 import type { DropoutKind } from './networkTypes';
 
 /**
@@ -33,39 +33,23 @@ export function threshold(rate: number): number {
   return Math.round(rate * 65536);
 }
 
-/** Multipliers of `rows` examples (Uint32 numbers at `list`), rows × maskStride(units), into `out`. */
-export function drawMultipliers(kernels: Kernels, { seed, stream, step, kind }: MaskSource, layer: number, rate: number, list: Uint32Array, rows: number, units: number, out: Float32Array): void {
+/** Draws the multipliers of `rows` examples (Uint32 numbers at the address `list`), rows × maskStride(units), to the address `out`. */
+export function multiplierCall({ seed, stream, step, kind }: MaskSource, layer: number, rate: number, list: number, rows: number, units: number, out: number): Call {
   const [low, high] = seedWords(seed);
-  if (kind !== 'gaussian') {
-    kernels.drawMasks(low | 0, high | 0, step | 0, stream + layer, list.byteOffset, rows, units, threshold(rate), keptScale(kind, rate), out.byteOffset);
-    return;
-  }
-  const sigma = Math.sqrt(rate / (1 - rate));
-  const width = maskStride(units);
-  for (let i = 0; i < rows; i++) {
-    for (let u = 0; u < units; u++) out[i * width + u] = 1 + sigma * normal(u, list[i], step, stream + layer, [low, high]);
-  }
+  const drawn = [low | 0, high | 0, step | 0, stream + layer, list, rows, units] as const;
+  return kind === 'gaussian' ? ['drawNormals', ...drawn, spread(rate), out] : ['drawMasks', ...drawn, threshold(rate), keptScale(kind, rate), out];
 }
 
-/** The multipliers of one example, as drawMultipliers gives them. */
+/** The multipliers of one example, as multiplierCall draws them. */
 export function multipliersOf({ seed, stream, step, kind }: MaskSource, layer: number, rate: number, example: number, units: number): Float32Array {
   const out = new Float32Array(units);
-  const key = seedWords(seed);
-  if (kind === 'gaussian') {
-    const sigma = Math.sqrt(rate / (1 - rate));
-    return out.map((_, u) => 1 + sigma * normal(u, example, step, stream + layer, key));
-  }
-  const limit = threshold(rate);
-  const kept = keptScale(kind, rate);
-  for (let block = 0; 32 * block < units; block++) {
-    for (let lane = 0; lane < 4; lane++) {
-      const words = philox([4 * block + lane, example, step, stream + layer], key);
-      for (let half = 0; half < 8; half++) {
-        const unit = 32 * block + 4 * half + lane;
-        const draw = half & 1 ? words[half >> 1] >>> 16 : words[half >> 1] & 0xffff;
-        if (unit < units && draw >= limit) out[unit] = kept;
-      }
-    }
-  }
+  const take = (unit: number, value: number) => (out[unit] = value);
+  if (kind === 'gaussian') normalsOfRow(seedWords(seed), step, stream + layer, example, units, spread(rate), take);
+  else maskOfRow(seedWords(seed), step, stream + layer, example, units, threshold(rate), keptScale(kind, rate), take);
   return out;
+}
+
+/** Deviation of Gaussian multipliers: that of inverted ones. */
+function spread(rate: number): number {
+  return Math.sqrt(rate / (1 - rate));
 }

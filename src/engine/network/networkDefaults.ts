@@ -5,6 +5,11 @@ export const defaultTestShare = 0.2;
 export const defaultValidationShare = 0.2;
 export const defaultSeed = 1;
 
+/** Passes of MC dropout when none are asked for: masks only differ where something is dropped. */
+export function usualPasses(dropout: readonly number[]): number {
+  return dropout.some((rate) => rate > 0) ? 100 : 0;
+}
+
 /**
  * Options that suit the size of the data: three hidden layers; weights that decay the more the fewer rows there are, which did more than wider or
  * narrower layers on small files; a rate that halves when validation stalls; as many epochs as make a few thousand steps, ended by patience.

@@ -1,20 +1,21 @@
 import { FitError } from '../errors';
-import type { Job } from '../job';
+import { runToEnd, type Job } from '../job';
 import type { Arena } from '../kernels/kernelMemory';
-import type { Kernels } from '../kernels/kernels';
+import { SoloTeam } from '../kernels/team';
+import type { Workshop } from '../kernels/workshop';
 import { follow } from './batchNorm';
 import { BackwardPass } from './backwardPass';
+import { BatchLoss } from './batchLoss';
 import { Checkpoints, type BestEpoch, type TrainingState } from './checkpoints';
 import { networkStreams } from './draws';
 import { exampleOrder } from './exampleOrder';
 import { ForwardPass } from './forwardPass';
 import { initialise } from './initialWeights';
 import { inputGroups } from './inputGroups';
-import { layersOf, maskStride, Parameters, stride } from './layout';
+import { layersOf, maskStride, Parameters } from './layout';
 import { packedBits } from './maskBits';
-import { drawMultipliers, multipliersOf } from './masks';
+import { multiplierCall, multipliersOf } from './masks';
 import type { DropoutChange, MaskRow, Network, NetworkData, NetworkOptions, TrainingProgress } from './networkTypes';
-import { exampleLoss } from './outputLoss';
 import { plateauPatience, rateAt } from './schedule';
 import type { Training } from './training';
 import { updateWeights, type OptimizerState } from './weightUpdate';
@@ -23,6 +24,12 @@ import { updateWeights, type OptimizerState } from './weightUpdate';
 const divergence = 1e6;
 /** Rows of one forward pass where nothing is learned. */
 const validationRows = 256;
+/** Rows of a batch that are worked on at a time. A normalised layer needs its whole batch at once. */
+const rowsAtOnce = 1024;
+/** Rows whose masks are counted at a time. */
+const rowsCounted = 256;
+/** Numbers that are copied between two pauses. */
+const copiedAtOnce = 1e6;
 
 /** See training.ts. The state after a step depends on the data, the options and the changes of rates alone. */
 export class NetworkTraining implements Training {
@@ -31,16 +38,17 @@ export class NetworkTraining implements Training {
   readonly lastStep: number;
   readonly history = { train: [] as number[], validation: [] as number[] };
   private finishedAt: number | null = null;
-  private changed: DropoutChange[] = [];
+  private changed: readonly DropoutChange[];
   private readonly units: readonly number[];
   private readonly parameters: Parameters;
   private readonly gradient: Parameters;
   private readonly optimizer: OptimizerState;
   private readonly running: ({ mean: Float32Array; variance: Float32Array } | null)[];
   private readonly forward: ForwardPass;
-  private readonly backward: BackwardPass;
+  private readonly losses: BatchLoss;
   /** Room for masks that are drawn again to be counted. */
-  private readonly counting: readonly Float32Array[];
+  private readonly counting: { readonly examples: Uint32Array; readonly masks: Float32Array };
+  private readonly beginning: Job<null, void>;
   private readonly groups: readonly Int32Array[];
   private readonly checkpoints = new Checkpoints();
   private order: { readonly epoch: number; readonly rows: Int32Array } | null = null;
@@ -51,8 +59,16 @@ export class NetworkTraining implements Training {
   private best: BestEpoch | null = null;
   private shown: { readonly step: number; readonly finished: boolean; readonly network: Network } | null = null;
 
-  constructor(private readonly kernels: Kernels, private readonly arena: Arena, private readonly data: NetworkData, private readonly options: NetworkOptions) {
+  /**
+   * @param changes of rates, made in an earlier training of the same options that this one is to repeat
+   * @param mostRows of a batch that are worked on at a time; the bits do not depend on it
+   */
+  constructor(
+    private readonly shop: Pick<Workshop, 'kernels' | 'teamFor'>, private readonly arena: Arena, private readonly data: NetworkData, private readonly options: NetworkOptions,
+    changes: readonly DropoutChange[] = [], mostRows = rowsAtOnce,
+  ) {
     const { hidden, batchNorm, dropoutKind, activation, batchSize, epochs } = options;
+    this.changed = changes;
     this.units = [data.inputNames.length, ...hidden, data.outputs];
     this.parameters = new Parameters(arena, this.units, batchNorm);
     this.gradient = new Parameters(arena, this.units, batchNorm);
@@ -65,15 +81,16 @@ export class NetworkTraining implements Training {
     const batch = Math.min(batchSize, data.split.train.length);
     this.stepsPerEpoch = Math.ceil(data.split.train.length / batch);
     this.lastStep = this.stepsPerEpoch * epochs;
-    this.forward = new ForwardPass(kernels, arena, { units: this.units, activation, norm: batchNorm, kind: dropoutKind }, Math.max(batch, Math.min(validationRows, data.n)));
-    this.backward = new BackwardPass(kernels, arena, this.forward);
+    const capacity = Math.max(batchNorm.includes(true) ? batch : Math.min(batch, mostRows), Math.min(validationRows, data.n));
+    this.forward = new ForwardPass(shop, arena, { units: this.units, activation, norm: batchNorm, kind: dropoutKind }, capacity, true);
+    this.losses = new BatchLoss(data, this.forward, new BackwardPass(shop.kernels, arena, this.forward));
     this.groups = inputGroups(data.inputSources);
-    this.counting = this.units.slice(0, -1).map((count) => arena.singles(batch * maskStride(count)));
-    initialise(this.parameters, options.initialisation, options.seed);
-    this.checkpoints.keep(this.state());
+    this.counting = { examples: arena.words(rowsCounted), masks: arena.singles(rowsCounted * maskStride(Math.max(...this.units))) };
+    this.beginning = this.begin();
   }
 
   get network(): Network {
+    runToEnd(this.beginning);
     if (this.shown?.step !== this.step || this.shown.finished !== this.finished) {
       const { activation, dropoutKind } = this.options;
       const network = { task: this.data.task, activation, dropout: this.ratesAt(Math.max(0, this.step - 1)), dropoutKind, layers: layersOf(this.parameters, this.running) };
@@ -95,6 +112,7 @@ export class NetworkTraining implements Training {
   }
 
   *runTo(step: number): Job<TrainingProgress, void> {
+    yield* this.telling(this.beginning);
     while (!this.finished) {
       if (this.epochIsOver()) yield* this.telling(this.endEpoch());
       if (this.finished || this.step >= Math.min(step, this.lastStep)) return;
@@ -104,6 +122,7 @@ export class NetworkTraining implements Training {
   }
 
   *rewindTo(step: number): Job<TrainingProgress, void> {
+    yield* this.telling(this.beginning);
     const goal = Math.max(0, step);
     if (goal < this.step) this.restore(this.checkpoints.before(goal));
     yield* this.runTo(goal);
@@ -122,6 +141,18 @@ export class NetworkTraining implements Training {
     return this.ratesAt(number).map((rate, layer) => (kind === 'dropconnect' || rate === 0 ? null : multipliersOf(source, layer, rate, row, this.units[layer])));
   }
 
+  connections(step: number, layer: number): Float32Array | null {
+    const number = Math.max(0, step - 1);
+    const rate = this.ratesAt(number)[layer];
+    const { seed, dropoutKind: kind } = this.options;
+    if (kind !== 'dropconnect' || rate === 0) return null;
+    const [inputs, outputs] = [this.units[layer], this.units[layer + 1]];
+    const source = { seed, stream: networkStreams.mask, step: number, kind };
+    const dense = new Float32Array(inputs * outputs);
+    for (let i = 0; i < inputs; i++) dense.set(multipliersOf(source, layer, rate, i, outputs), i * outputs);
+    return dense;
+  }
+
   maskRow(step: number): MaskRow {
     const row = this.batchOf(Math.max(0, step - 1))[0];
     const kept = this.multipliers(step, row).map((multipliers, layer) => packedBits(multipliers ?? new Float32Array(this.units[layer]).fill(1)));
@@ -136,10 +167,14 @@ export class NetworkTraining implements Training {
     const kept = new Int32Array(units);
     const { seed, dropoutKind: kind } = this.options;
     if (kind === 'dropconnect' || rate === 0) return { kept: kept.fill(batch.length), examples: batch.length };
-    this.forward.examples.set(batch);
-    drawMultipliers(this.kernels, { seed, stream: networkStreams.mask, step: number, kind }, layer, rate, this.forward.examples, batch.length, units, this.counting[layer]);
+    const { examples, masks } = this.counting;
     const width = maskStride(units);
-    for (let i = 0; i < batch.length; i++) for (let u = 0; u < units; u++) if (this.counting[layer][i * width + u] !== 0) kept[u]++;
+    for (let from = 0; from < batch.length; from += rowsCounted) {
+      const rows = batch.subarray(from, from + rowsCounted);
+      examples.set(rows);
+      new SoloTeam(this.shop.kernels).run([multiplierCall({ seed, stream: networkStreams.mask, step: number, kind }, layer, rate, examples.byteOffset, rows.length, units, masks.byteOffset)]);
+      for (let i = 0; i < rows.length; i++) for (let u = 0; u < units; u++) if (masks[i * width + u] !== 0) kept[u]++;
+    }
     return { kept, examples: batch.length };
   }
 
@@ -163,50 +198,26 @@ export class NetworkTraining implements Training {
   }
 
   private *makeStep(): Job<TrainingProgress, number> {
-    const { kernels, forward, backward, parameters, options, step } = this;
+    const { options, step } = this;
     const batch = this.batchOf(step);
-    const rows = batch.length;
-    this.gather(batch);
-    const source = { seed: options.seed, stream: networkStreams.mask, step, kind: options.dropoutKind };
-    yield* this.telling(forward.run(parameters, rows, this.ratesAt(step), source, null));
-    const loss = this.lossOf(batch, backward.slopes.at(-1)!);
+    const masks = { seed: options.seed, stream: networkStreams.mask, step, kind: options.dropoutKind };
+    const loss = yield* this.telling(this.losses.withSlopes(this.parameters, this.gradient, batch, this.ratesAt(step), masks));
     this.firstLoss ??= loss;
     const rate = rateAt(options, step, this.lastStep, this.halvings);
     if (!(loss <= divergence * Math.max(this.firstLoss, 1e-3))) throw this.diverged(loss, rate);
-    yield* this.telling(backward.run(parameters, this.gradient, rows));
-    updateWeights(kernels, parameters, this.gradient, this.optimizer, { options, rate, groups: this.groups });
-    this.running.forEach((norm, l) => norm && follow(norm, forward.norms[l + 1]!, rows));
-    this.epochLoss += loss * rows;
-    this.step++;
-    this.shown = null;
-    if (this.checkpoints.due(this.step) && !this.epochIsOver()) this.checkpoints.keep(this.state());
+    const update = updateWeights(this.shop.kernels, this.parameters, this.gradient, this.optimizer, { options, rate, groups: this.groups });
+    try {
+      yield* this.telling(update);
+    } finally {
+      // Whoever stops it in between finds a whole step.
+      runToEnd(update);
+      this.running.forEach((norm, l) => norm && follow(norm, this.forward.norms[l + 1]!, batch.length));
+      this.epochLoss += loss * batch.length;
+      this.step++;
+      this.shown = null;
+    }
+    if (this.checkpoints.due(this.step) && !this.epochIsOver()) this.checkpoints.keep(yield* this.telling(this.state()));
     return loss;
-  }
-
-  /** Mean loss of a batch, and its slopes. */
-  private lossOf(batch: Int32Array, slopes: Float32Array | null): number {
-    const { task, targets, weights, outputs } = this.data;
-    const width = stride(outputs);
-    const made = this.forward.values.at(-1)!;
-    let sum = 0;
-    for (let i = 0; i < batch.length; i++) {
-      const weight = weights[batch[i]];
-      sum += weight * exampleLoss(task, made, i * width, outputs, targets[batch[i]], weight / batch.length, slopes);
-    }
-    return sum / batch.length;
-  }
-
-  private gather(rows: Int32Array): void {
-    const { inputs } = this.data;
-    const p = this.units[0];
-    const width = stride(p);
-    const [values, examples] = [this.forward.values[0], this.forward.examples];
-    for (let i = 0; i < rows.length; i++) {
-      const from = rows[i] * p;
-      const to = i * width;
-      for (let j = 0; j < p; j++) values[to + j] = inputs[from + j];
-      examples[i] = rows[i];
-    }
   }
 
   private epochIsOver(): boolean {
@@ -215,23 +226,30 @@ export class NetworkTraining implements Training {
 
   private *endEpoch(): Job<null, void> {
     const { history, options, data } = this;
-    const validation = data.split.validation.length > 0 ? yield* this.validationLoss() : null;
-    history.train.push(this.epochLoss / data.split.train.length);
+    const { train, validation: kept } = data.split;
+    const validation = kept.length > 0 ? yield* this.losses.whole(this.parameters, kept, this.ratesAt(this.step), this.running) : null;
+    const loss = validation ?? this.epochLoss / train.length;
+    const epoch = history.train.length + 1;
+    const best = this.best === null || loss < this.best.loss ? yield* this.bestAt(epoch, loss) : null;
+    history.train.push(this.epochLoss / train.length);
     this.epochLoss = 0;
     if (validation !== null) history.validation.push(validation);
-    const epoch = history.train.length;
-    const loss = validation ?? history.train[epoch - 1];
-    if (this.best === null || loss < this.best.loss) {
-      this.best = { epoch, loss, parameters: options.patience === null ? new Float32Array(0) : this.parameters.all.slice(), running: this.copyOfRunning() };
+    if (best) {
+      this.best = best;
       this.sinceHalving = 0;
     } else if (++this.sinceHalving >= plateauPatience) {
       this.halvings++;
       this.sinceHalving = 0;
     }
-    const stops = options.patience !== null && validation !== null && epoch - this.best.epoch >= options.patience;
+    const stops = options.patience !== null && validation !== null && epoch - this.best!.epoch >= options.patience;
     if (stops || this.step === this.lastStep) this.finish(validation !== null);
     this.shown = null;
-    if (!this.finished && this.checkpoints.due(this.step)) this.checkpoints.keep(this.state());
+    if (!this.finished && this.checkpoints.due(this.step)) this.checkpoints.keep(yield* this.state());
+  }
+
+  private *bestAt(epoch: number, loss: number): Job<null, BestEpoch> {
+    const parameters = this.options.patience === null ? new Float32Array(0) : yield* copied(this.parameters.all);
+    return { epoch, loss, parameters, running: this.copyOfRunning() };
   }
 
   private finish(restores: boolean): void {
@@ -242,38 +260,23 @@ export class NetworkTraining implements Training {
     this.restoreRunning(this.best.running);
   }
 
-  private *validationLoss(): Job<null, number> {
-    const { validation } = this.data.split;
-    let [sum, weight] = [0, 0];
-    for (let from = 0; from < validation.length; from += this.forward.capacity) {
-      const rows = validation.subarray(from, Math.min(from + this.forward.capacity, validation.length));
-      this.gather(rows);
-      yield* this.forward.run(this.parameters, rows.length, this.ratesAt(this.step), null, this.running);
-      const mean = this.lossOf(rows, null);
-      sum += mean * rows.length;
-      for (const row of rows) weight += this.data.weights[row];
-      yield null;
-    }
-    return sum / weight;
-  }
-
   private diverged(loss: number, rate: number): FitError {
     const what = Number.isFinite(loss) ? `grew to ${loss.toPrecision(3)}` : 'became no number';
     return new FitError(`Training ran away at step ${this.step + 1}: its loss ${what}. The learning rate ${Number(rate.toPrecision(3))} is too large here; try ${Number((rate / 10).toPrecision(1))}.`);
   }
 
-  private state(): TrainingState {
-    const { step, optimizer, epochLoss, firstLoss, halvings, sinceHalving, best } = this;
-    return {
-      step,
-      parameters: this.parameters.all.slice(),
-      mean: optimizer.mean.all.slice(),
-      square: optimizer.square?.all.slice() ?? null,
-      running: this.copyOfRunning(),
-      powers: { ...optimizer.powers },
-      epochLoss, firstLoss, halvings, sinceHalving, best,
-      epochs: this.history.train.length,
-    };
+  /** Weights drawn, and the state that every way back may end at. */
+  private *begin(): Job<null, void> {
+    yield* initialise(this.parameters, this.options.initialisation, this.options.seed);
+    this.checkpoints.keep(yield* this.state());
+  }
+
+  private *state(): Job<null, TrainingState> {
+    const { optimizer, epochLoss, firstLoss, halvings, sinceHalving, best } = this;
+    const parameters = yield* copied(this.parameters.all);
+    const mean = yield* copied(optimizer.mean.all);
+    const square = optimizer.square && (yield* copied(optimizer.square.all));
+    return { step: this.step, parameters, mean, square, running: this.copyOfRunning(), powers: { ...optimizer.powers }, epochLoss, firstLoss, halvings, sinceHalving, best, epochs: this.history.train.length };
   }
 
   private restore(state: TrainingState): void {
@@ -313,4 +316,13 @@ export class NetworkTraining implements Training {
       yield { step: this.step, epoch: this.history.train.length, loss: NaN };
     }
   }
+}
+
+function* copied(from: Float32Array): Job<null, Float32Array> {
+  const made = new Float32Array(from.length);
+  for (let at = 0; at < from.length; at += copiedAtOnce) {
+    made.set(from.subarray(at, at + copiedAtOnce), at);
+    if (from.length > copiedAtOnce) yield null;
+  }
+  return made;
 }

@@ -6,7 +6,7 @@ import { neededColumn, numbersOf, type Prediction } from '../predict';
 import { inputGroups } from './inputGroups';
 import type { NetworkInput, NetworkModel } from './networkModel';
 import { predictive } from './predictive';
-import { mostNumbers } from './prepareNetwork';
+import { farthest, mostNumbers } from './prepareNetwork';
 
 /** How to read another file so that its columns are typed as the network's were. */
 export function readOptionsForNetwork({ inputs, decimalMark }: NetworkModel): ReadOptions {
@@ -20,7 +20,7 @@ const reach = 1.959963984540054;
 /**
  * Predictions for each row of a table: numbers, or the probability of the second of two classes, or of every class, by weight scaling. With T
  * passes the mean over masks stands beside it, and for numbers its 95 % interval (variance over masks + 1/τ), for classes the deviation over masks.
- * Columns are matched by name; those whose weights are all zero are not needed.
+ * Columns are matched by name; those whose weights are all zero are not needed. A row with a number beyond `farthest` has no prediction (NaN).
  * @throws InputError when a needed column is missing or holds what the network cannot take
  */
 export function* predictNetwork(model: NetworkModel, table: Table, passes: number): Job<number, Prediction> {
@@ -29,7 +29,7 @@ export function* predictNetwork(model: NetworkModel, table: Table, passes: numbe
   const n = table.rowCount;
   if (n * p > mostNumbers) throw new InputError(`${n} rows of ${p} inputs are more than is predicted at once (${mostNumbers / 1e6} million numbers); give the file in parts.`);
   const matrix = new Float32Array(n * p);
-  const notes: Notes = { unseen: [], filled: [] };
+  const notes: Notes = { unseen: [], filled: [], far: new Set() };
   const { outputs, weights } = network.layers[0];
   const isUsed = (j: number) => weights.subarray(j * outputs, (j + 1) * outputs).some((weight) => weight !== 0);
   for (const places of inputGroups(inputs.map(({ column }) => column))) {
@@ -50,18 +50,22 @@ export function* predictNetwork(model: NetworkModel, table: Table, passes: numbe
     shown.forEach((name, k) => columns.push({ name: `P(${name})`, values: column(scaled, k) }));
     if (passes > 0) shown.forEach((name, k) => columns.push({ name: `mcP(${name})`, values: column(mean, k) }, { name: `mcDeviation(${name})`, values: column(variance, k).map(Math.sqrt) }));
   }
-  return { columns, ...notes, withoutOffset: 0 };
+  for (let i = 0; i < n; i++) if (columns.some(({ values }) => !Number.isFinite(values[i]))) notes.far.add(i);
+  for (const row of notes.far) for (const { values } of columns) values[row] = NaN;
+  return { columns, unseen: notes.unseen, filled: notes.filled, withoutOffset: 0, tooFar: notes.far.size };
 }
 
 interface Notes {
   readonly unseen: Prediction['unseen'][number][];
   readonly filled: Prediction['filled'][number][];
+  /** Rows with a number beyond what single precision computes with. */
+  readonly far: Set<number>;
 }
 
 function fillColumn(matrix: Float32Array, p: number, column: Column, places: Int32Array, inputs: readonly NetworkInput[], notes: Notes): void {
   const first = inputs[places[0]];
   if (first.kind === 'number') {
-    const rows = fillNumbers(matrix, p, numbersOf(column), places[0], first);
+    const rows = fillNumbers(matrix, p, numbersOf(column), places[0], first, notes.far);
     if (rows > 0) notes.filled.push({ column: column.name, rows });
     return;
   }
@@ -80,11 +84,16 @@ function fillColumn(matrix: Float32Array, p: number, column: Column, places: Int
   for (const [level, rows] of unknown) notes.unseen.push({ column: column.name, level, rows });
 }
 
-function fillNumbers(matrix: Float32Array, p: number, values: Float64Array, j: number, input: NetworkInput): number {
+function fillNumbers(matrix: Float32Array, p: number, values: Float64Array, j: number, input: NetworkInput, far: Set<number>): number {
   let missing = 0;
   for (let i = 0; i < values.length; i++) {
-    if (Number.isNaN(values[i])) missing++;
-    else matrix[i * p + j] = standardised(values[i], input);
+    if (Number.isNaN(values[i])) {
+      missing++;
+      continue;
+    }
+    const value = standardised(values[i], input);
+    if (Math.abs(value) > farthest) far.add(i);
+    else matrix[i * p + j] = value;
   }
   return missing;
 }

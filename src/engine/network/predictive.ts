@@ -63,10 +63,13 @@ export function* predictive(network: Network, units: OutputUnits, inputs: Float3
 /** Of some rows: numbers in the target's own units, or classes by index. */
 export function targetsOf({ task, targets, standardisation }: NetworkData, rows: Int32Array): Float64Array {
   const { targetMean, targetDeviation } = standardisation;
-  return Float64Array.from(rows, (row) => (task === 'regression' ? targetMean + targetDeviation * targets[row] : targets[row]));
+  const own = new Float64Array(rows.length);
+  for (let i = 0; i < own.length; i++) own[i] = task === 'regression' ? targetMean + targetDeviation * targets[rows[i]] : targets[rows[i]];
+  return own;
 }
 
-function inUnits({ task, outputs: width, standardisation }: OutputUnits, outputs: Float32Array): Float64Array {
+/** Raw outputs as predictions: numbers in the target's own units, or probabilities. */
+export function inUnits({ task, outputs: width, standardisation }: OutputUnits, outputs: ArrayLike<number>): Float64Array {
   const made = new Float64Array(outputs.length);
   const { targetMean, targetDeviation } = standardisation;
   if (task === 'regression') for (let i = 0; i < made.length; i++) made[i] = targetMean + targetDeviation * outputs[i];

@@ -6,8 +6,13 @@ import type { NetworkData, NetworkTask, RowSplit } from './networkTypes';
 
 /** Inputs that are kept as one float32 matrix: beyond that a file needs fewer rows or columns. */
 export const mostNumbers = 5e8;
+/**
+ * Deviations from the training mean beyond which an input is of no use in single precision: products with weights would soon be infinite, and what
+ * infinity becomes behind ReLU looks like a number.
+ */
+export const farthest = 1e15;
 /** Multiplications between two pauses. */
-const piece = 2e6;
+const piece = 4e5;
 
 /** What a network of this design predicts. @throws InputError for survival times, which no task here has */
 export function taskOf({ family, target }: Design): NetworkTask {
@@ -35,7 +40,7 @@ export function* prepareNetwork(design: Design, wishes: SplitWishes): Job<null, 
   if (n * columns.length > mostNumbers) {
     throw new InputError(`${n} rows of ${columns.length} inputs are more than a network is trained on here (${mostNumbers / 1e6} million numbers); leave out columns with many levels, or rows.`);
   }
-  const split = splitRows(design, task, wishes);
+  const split = yield* splitRows(design, task, wishes);
   const p = columns.length;
   const inputs = new Float32Array(n * p);
   const mean = new Float64Array(p);
@@ -43,26 +48,31 @@ export function* prepareNetwork(design: Design, wishes: SplitWishes): Job<null, 
   const inTraining = new Uint8Array(n);
   for (const row of split.train) inTraining[row] = 1;
   const weights = trainingWeights(design.weights, split);
-  let work = 0;
+  let work = n;
   for (let j = 0; j < p; j++) {
-    const values = columnValues(columns[j], n);
-    const { centre, spread } = moments(values, split.train, weights);
-    mean[j] = centre;
-    deviation[j] = spread;
-    for (let i = 0; i < n; i++) inputs[i * p + j] = spread === 0 || Number.isNaN(values[i]) ? 0 : (values[i] - centre) / spread;
-    work += n;
     if (work > piece) {
       work = 0;
       yield null;
     }
+    const values = columnValues(columns[j], n);
+    const { centre, spread } = moments(values, split.train, weights);
+    mean[j] = centre;
+    deviation[j] = spread;
+    for (let i = 0; i < n; i++) {
+      const input = spread === 0 || Number.isNaN(values[i]) ? 0 : (values[i] - centre) / spread;
+      if (Math.abs(input) > farthest) throw new InputError(`"${columns[j].name}" holds ${values[i]} in one row, too far from the rows that train for single precision; mend that cell or leave the column out.`);
+      inputs[i * p + j] = input;
+    }
+    work += n;
   }
+  yield null;
   const { centre, spread } = task === 'regression' ? moments(target.values, split.train, weights) : { centre: 0, spread: 1 };
   if (spread === 0) throw new InputError(`"${target.name}" is the same number in every training row, so there is nothing to learn; hold out other rows or choose another target.`);
   return {
     task, n, inputs, weights, split,
     inputNames: columns.map(({ name }) => name),
     inputSources: columns.map(({ source }) => source),
-    targets: Float32Array.from(target.values, (value) => (value - centre) / spread),
+    targets: new Float32Array(target.values.map((value) => (value - centre) / spread)),
     outputs: task === 'multiclass' ? target.classes!.length : 1,
     classes: target.classes,
     standardisation: { mean, deviation, targetMean: centre, targetDeviation: spread },
@@ -83,9 +93,10 @@ function columnValues(column: DesignColumn, n: number): Float64Array {
 
 /** Observation weights with mean 1 over the training rows. */
 function trainingWeights(weights: Float64Array, { train }: RowSplit): Float32Array {
-  const total = train.reduce((sum, row) => sum + weights[row], 0);
+  let total = 0;
+  for (const row of train) total += weights[row];
   if (!(total > 0)) throw new InputError('The training rows all have weight 0, so there is nothing to learn from; hold out other rows.');
-  return Float32Array.from(weights, (weight) => (weight * train.length) / total);
+  return new Float32Array(weights.map((weight) => (weight * train.length) / total));
 }
 
 /** Weighted mean and population deviation over some rows, missing ones apart. */

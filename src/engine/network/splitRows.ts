@@ -1,6 +1,7 @@
 import type { Design } from '../data/design';
 import { InputError } from '../errors';
-import { randomOrder } from '../random';
+import type { Job } from '../job';
+import { drawOrder } from '../random';
 import { networkStreams } from './draws';
 import type { NetworkTask, RowSplit } from './networkTypes';
 
@@ -18,18 +19,31 @@ export interface SplitWishes {
 const fewest = 2;
 
 /** Which rows train, which stop the training, and which judge it; classes are spread over all three alike. */
-export function splitRows(design: Design, task: NetworkTask, { seed, testRows, testShare, validationShare }: SplitWishes): RowSplit {
+export function* splitRows(design: Design, task: NetworkTask, { seed, testRows, testShare, validationShare }: SplitWishes): Job<null, RowSplit> {
   const { n } = design;
-  const order = spread(design, task, randomOrder(n, seed, networkStreams.validation));
+  const order = spread(design, task, yield* drawOrder(n, seed, networkStreams.validation));
+  yield null;
   const test = testRows === null ? order.subarray(0, Math.round(testShare * n)) : namedRows(design, testRows);
-  const heldOut = new Set(test);
-  const rest = order.filter((row) => !heldOut.has(row));
-  const count = Math.round(validationShare * rest.length);
-  const split = { train: rest.slice(count).sort(), validation: rest.slice(0, count).sort(), test: Int32Array.from(test).sort() };
+  const part = new Uint8Array(n);
+  for (const row of test) part[row] = parts.test;
+  const rest = order.filter((row) => part[row] === parts.train);
+  rest.subarray(0, Math.round(validationShare * rest.length)).forEach((row) => (part[row] = parts.validation));
+  yield null;
+  const split = { train: rowsOf(part, parts.train), validation: rowsOf(part, parts.validation), test: rowsOf(part, parts.test) };
   if (split.train.length < fewest) {
     throw new InputError(`${split.train.length} rows are left to train on, after ${split.test.length} are held out and ${split.validation.length} kept for validation; hold out fewer.`);
   }
   return split;
+}
+
+const parts = { train: 0, validation: 1, test: 2 } as const;
+
+/** In their order in the design. */
+function rowsOf(part: Uint8Array, own: number): Int32Array {
+  const rows = new Int32Array(part.length);
+  let count = 0;
+  for (let row = 0; row < part.length; row++) if (part[row] === own) rows[count++] = row;
+  return rows.slice(0, count);
 }
 
 /** An order of which any beginning has its share of every class. */

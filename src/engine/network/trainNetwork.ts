@@ -1,19 +1,20 @@
 import { InputError } from '../errors';
 import { workshop } from '../kernels/workshop';
 import { NetworkTraining } from './networkTraining';
-import { mostLayers, mostUnits, type NetworkData, type NetworkOptions } from './networkTypes';
+import { mostLayers, mostUnits, type DropoutChange, type NetworkData, type NetworkOptions } from './networkTypes';
 import type { Training } from './training';
 
 /**
  * A training at step 0, to be driven and freed by the caller. Deterministic: the same data, options and seed give the same bits on every host.
+ * @param changes of rates by step, that an earlier training of the same options and data had: this one repeats it
  * @throws InputError for options that are out of range
  */
-export function startTraining(data: NetworkData, options: NetworkOptions): Training {
+export function startTraining(data: NetworkData, options: NetworkOptions, changes: readonly DropoutChange[] = []): Training {
   refuse(options);
-  const { kernels, arena } = workshop();
-  const own = arena();
+  const shop = workshop();
+  const own = shop.arena();
   try {
-    return new NetworkTraining(kernels, own, data, options);
+    return new NetworkTraining(shop, own, data, options, changes);
   } catch (error) {
     own.free();
     throw error;

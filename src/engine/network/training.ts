@@ -6,7 +6,7 @@ import type { DropoutChange, LossHistory, MaskRow, Network, TrainingProgress } f
  * steps give the same bits however they were reached.
  */
 export interface Training {
-  /** Live: its weights are those after `step` steps. */
+  /** Live: its weights are those after `step` steps. The first are drawn by the first job, or when they are asked for. */
   readonly network: Network;
   readonly step: number;
   readonly stepsPerEpoch: number;
@@ -27,6 +27,11 @@ export interface Training {
   setDropout(rates: readonly number[]): void;
   /** Multipliers of each layer for one example in any step, by unit; null where every unit is kept as it is (DropConnect drops weights, not units). */
   multipliers(step: number, row: number): readonly (Float32Array | null)[];
+  /**
+   * DropConnect's multipliers of the weights between a layer and the next in any step, the same for all examples of its batch: row-major,
+   * inputs × outputs, 0 where a weight was dropped. Null where none is, and for other kinds.
+   */
+  connections(step: number, layer: number): Float32Array | null;
   /** The masks of the batch's first example in any step, past or to come. */
   maskRow(step: number): MaskRow;
   /** How often each unit of a layer was kept, over all examples of a step. */

@@ -1,3 +1,4 @@
+import type { Job } from '../job';
 import type { Kernels } from '../kernels/kernels';
 import { stride, type LayerPart, type Parameters } from './layout';
 import type { NetworkOptions } from './networkTypes';
@@ -5,6 +6,8 @@ import type { NetworkOptions } from './networkTypes';
 export const beta1 = 0.9;
 export const beta2 = 0.999;
 export const epsilon = 1e-8;
+/** Weights of a layer after which there is a pause. */
+const pauseAfter = 1e6;
 
 /** An optimizer's memory: running means of slopes and of their squares, and β₁ᵗ, β₂ᵗ. */
 export interface OptimizerState {
@@ -21,21 +24,23 @@ export interface Update {
   readonly groups: readonly Int32Array[];
 }
 
-/** One step of the optimizer with every penalty on the weights; biases and normalisations have none. */
-export function updateWeights(kernels: Kernels, parameters: Parameters, gradient: Parameters, state: OptimizerState, update: Update): void {
+/** One step of the optimizer with every penalty on the weights; biases and normalisations have none. Pauses between layers: weights are then half of a step. */
+export function* updateWeights(kernels: Kernels, parameters: Parameters, gradient: Parameters, state: OptimizerState, update: Update): Job<null, void> {
   const { options } = update;
   state.powers.one *= beta1;
   state.powers.two *= beta2;
-  parameters.layers.forEach((part, l) => {
+  for (const [l, part] of parameters.layers.entries()) {
     const [slopes, mean, square] = [gradient.layers[l], state.mean.layers[l], state.square?.layers[l] ?? null];
     step(kernels, part.weights, slopes.weights, mean.weights, square?.weights ?? null, state, update, true);
     step(kernels, part.bias, slopes.bias, mean.bias, square?.bias ?? null, state, update, false);
-    if (part.gain.length === 0) return;
-    step(kernels, part.gain, slopes.gain, mean.gain, square?.gain ?? null, state, update, false);
-    step(kernels, part.shift, slopes.shift, mean.shift, square?.shift ?? null, state, update, false);
-  });
-  if (options.groupL1 > 0) shrinkGroups(parameters.layers[0], update.groups, update.rate * options.groupL1);
-  if (options.maxNorm !== null) for (const part of parameters.layers.slice(0, -1)) limitNorms(part, options.maxNorm);
+    if (part.gain.length > 0) {
+      step(kernels, part.gain, slopes.gain, mean.gain, square?.gain ?? null, state, update, false);
+      step(kernels, part.shift, slopes.shift, mean.shift, square?.shift ?? null, state, update, false);
+    }
+    if (l === 0 && options.groupL1 > 0) shrinkGroups(part, update.groups, update.rate * options.groupL1);
+    if (l + 1 < parameters.layers.length && options.maxNorm !== null) limitNorms(part, options.maxNorm);
+    if (part.weights.length > pauseAfter) yield null;
+  }
 }
 
 function step(
@@ -71,11 +76,9 @@ function shrinkGroups({ weights, outputs }: LayerPart, groups: readonly Int32Arr
 /** Each unit's incoming weights: w ← w·min(1, c/‖w‖) (Srivastava et al. 2014). */
 function limitNorms({ weights, inputs, outputs }: LayerPart, limit: number): void {
   const width = stride(outputs);
-  for (let j = 0; j < outputs; j++) {
-    let squares = 0;
-    for (let i = 0; i < inputs; i++) squares += weights[i * width + j] * weights[i * width + j];
-    if (squares <= limit * limit) continue;
-    const factor = limit / Math.sqrt(squares);
-    for (let i = 0; i < inputs; i++) weights[i * width + j] *= factor;
-  }
+  const factors = new Float64Array(outputs);
+  for (let i = 0; i < inputs; i++) for (let j = 0; j < outputs; j++) factors[j] += weights[i * width + j] * weights[i * width + j];
+  if (factors.every((squares) => squares <= limit * limit)) return;
+  for (let j = 0; j < outputs; j++) factors[j] = factors[j] <= limit * limit ? 1 : limit / Math.sqrt(factors[j]);
+  for (let i = 0; i < inputs; i++) for (let j = 0; j < outputs; j++) weights[i * width + j] *= factors[j];
 }

@@ -1,12 +1,16 @@
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { loadavg } from 'node:os';
 import { join } from 'node:path';
+import { parseArgs } from 'node:util';
 import { machine } from '../machine';
 import { ourSplit, type SplitResult } from './ourSplit';
 import { publishedSplits, type PublishedSplit } from './publishedSplits';
 
 /**
- * The published table of MC dropout beside ours: `node out/bench/networks/publishedTable.js FOLDER [NAME …]`, FOLDER (or LAMBDA_LENS_UCI) with the
- * UCI data and splits. Results are kept in .bench/networks, and PUBLISHED.md is written from all that are there: nothing in it is typed.
+ * The published table of MC dropout beside ours: `node out/bench/networks/publishedTable.js FOLDER [--seeds N] [--table] [NAME …]`, FOLDER (or LAMBDA_LENS_UCI) with the
+ * UCI data and splits. With several seeds each split is trained as often, and counts with its mean: the published figures are of one training each, so that
+ * ours then differ from them by the chance of theirs alone. Results are kept in .bench/networks, and PUBLISHED.md is written from all that are there (by --table
+ * alone, without training): nothing in it is typed.
  */
 const allNames = ['concrete', 'energy', 'wine', 'yacht'];
 const kept = join('.bench', 'networks');
@@ -14,26 +18,35 @@ const resultFile = join('test', 'bench', 'networks', 'PUBLISHED.md');
 
 interface Kept {
   readonly name: string;
+  readonly seeds: number;
   readonly published: readonly Pick<PublishedSplit, 'publishedMcRmse' | 'publishedLogLikelihood'>[];
   readonly ours: readonly SplitResult[];
 }
 
-const words = process.argv.slice(2);
+const { values, positionals: words } = parseArgs({ options: { seeds: { type: 'string', default: '1' }, table: { type: 'boolean', default: false } }, allowPositionals: true });
+const trainings = Number(values.seeds);
+if (!(Number.isInteger(trainings) && trainings >= 1)) throw new Error('--seeds is how often each split is trained: give a whole number from 1.');
 const folder = process.env.LAMBDA_LENS_UCI ?? words.shift();
 if (folder === undefined) throw new Error('Give the folder with the UCI data and splits.');
 mkdirSync(kept, { recursive: true });
-for (const name of words.length > 0 ? words : allNames) run(folder, name);
+if (!values.table) for (const name of words.length > 0 ? words : allNames) run(folder, name);
 writeFileSync(resultFile, table(allNames.filter((name) => existsSync(fileOf(name))).map((name) => JSON.parse(readFileSync(fileOf(name), 'utf8')) as Kept)));
 
 function run(from: string, name: string): void {
   const { design, published } = publishedSplits(from, name);
   const ours = published.splits.map((split, k) => {
-    const result = ourSplit(design, published, split, k);
+    const result = mean(Array.from({ length: trainings }, (_, seed) => ourSplit(design, published, split, k + published.splits.length * seed)));
     console.log(`${name} ${k}: MC RMSE ${result.mcRmse.toFixed(4)} (published ${split.publishedMcRmse.toFixed(4)}), LL ${result.logLikelihood.toFixed(4)} (${split.publishedLogLikelihood.toFixed(4)}), ${result.seconds.toFixed(1)} s`);
     return result;
   });
-  const record: Kept = { name, published: published.splits.map(({ publishedMcRmse, publishedLogLikelihood }) => ({ publishedMcRmse, publishedLogLikelihood })), ours };
+  const record: Kept = { name, seeds: trainings, published: published.splits.map(({ publishedMcRmse, publishedLogLikelihood }) => ({ publishedMcRmse, publishedLogLikelihood })), ours };
   writeFileSync(fileOf(name), JSON.stringify(record));
+}
+
+/** Figure by figure; times are of one training. */
+function mean(results: readonly SplitResult[]): SplitResult {
+  const of = (figure: keyof SplitResult) => moments(results.map((each) => each[figure])).mean;
+  return { mcRmse: of('mcRmse'), rmse: of('rmse'), logLikelihood: of('logLikelihood'), trainingSeconds: of('trainingSeconds'), seconds: of('seconds') };
 }
 
 function fileOf(name: string): string {
@@ -42,23 +55,24 @@ function fileOf(name: string): string {
 
 function table(records: readonly Kept[]): string {
   const row = (cells: readonly string[]) => `| ${cells.join(' | ')} |`;
-  const head = ['data', 'published MC RMSE', 'ours', 'weight scaling', 'published LL', 'ours', 'apart, in published SE (RMSE, LL)', 'paired difference ± SE (RMSE; LL)', 'seconds a split (training, all)'];
+  const head = ['data', 'trainings a split', 'published MC RMSE', 'ours', 'weight scaling', 'published LL', 'ours', 'apart, in published SE (RMSE, LL)', 'paired difference ± SE (RMSE; LL)', 'seconds a split (training, all)'];
   return [
     '# MC dropout: the published table beside ours',
     '',
     'Written by `test/bench/networks/publishedTable.ts`. Mean over the 20 splits of Gal & Ghahramani (2016) ± standard error; the authors\' dropout rate and τ of each',
-    `split, 10 000 passes. Machine: ${machine()}.`,
+    `split, 10 000 passes. Where a split is trained several times its mean counts, so that what is left of chance is theirs. Machine: ${machine()}; load average`,
+    `${loadavg()[2].toFixed(1)} when the table was written: above 2 the seconds are those of a machine that did other work too.`,
     '',
     row(head),
     row(head.map(() => '---')),
-    ...records.map(({ name, published, ours }) => {
+    ...records.map(({ name, seeds, published, ours }) => {
       const theirRmse = moments(published.map((each) => each.publishedMcRmse));
       const theirLog = moments(published.map((each) => each.publishedLogLikelihood));
       const [rmse, log, scaled] = [moments(ours.map((each) => each.mcRmse)), moments(ours.map((each) => each.logLikelihood)), moments(ours.map((each) => each.rmse))];
       const pairedRmse = moments(ours.map((each, k) => each.mcRmse - published[k].publishedMcRmse));
       const pairedLog = moments(ours.map((each, k) => each.logLikelihood - published[k].publishedLogLikelihood));
       const apart = [(rmse.mean - theirRmse.mean) / theirRmse.error, (log.mean - theirLog.mean) / theirLog.error].map((each) => each.toFixed(2)).join(', ');
-      return row([name, shown(theirRmse), shown(rmse), shown(scaled), shown(theirLog), shown(log), apart, `${shown(pairedRmse)}; ${shown(pairedLog)}`, `${moments(ours.map((each) => each.trainingSeconds)).mean.toFixed(1)}, ${moments(ours.map((each) => each.seconds)).mean.toFixed(1)}`]);
+      return row([name, String(seeds), shown(theirRmse), shown(rmse), shown(scaled), shown(theirLog), shown(log), apart, `${shown(pairedRmse)}; ${shown(pairedLog)}`, `${moments(ours.map((each) => each.trainingSeconds)).mean.toFixed(1)}, ${moments(ours.map((each) => each.seconds)).mean.toFixed(1)}`]);
     }),
     '',
   ].join('\n');

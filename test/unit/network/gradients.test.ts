@@ -84,18 +84,18 @@ describe('gradients of a network', () => {
       const [rows, p, seed, step] = [9, 5, 4, 17];
       const data = smallData(rows, p, task, 8);
       const units = [p, 7, 4, data.outputs];
-      const { kernels, arena: newArena } = openWorkshop(null);
-      const arena = newArena();
+      const shop = openWorkshop(null);
+      const arena = shop.arena();
       const [parameters, gradient] = [new Parameters(arena, units, [norm, norm]), new Parameters(arena, units, [norm, norm])];
-      initialise(parameters, 'he', seed);
+      runToEnd(initialise(parameters, 'he', seed));
       parameters.layers.forEach(({ bias, gain, shift, outputs }) => {
         for (let j = 0; j < outputs; j++) {
           bias[j] = 0.1 * Math.sin(j + 1);
           if (gain.length > 0) [gain[j], shift[j]] = [1 + 0.2 * Math.cos(j), 0.15 * Math.sin(2 * j)];
         }
       });
-      const forward = new ForwardPass(kernels, arena, { units, activation, norm: [norm, norm], kind }, rows);
-      const backward = new BackwardPass(kernels, arena, forward);
+      const forward = new ForwardPass(shop, arena, { units, activation, norm: [norm, norm], kind }, rows, true);
+      const backward = new BackwardPass(shop.kernels, arena, forward);
       for (let i = 0; i < rows; i++) {
         forward.values[0].set(data.inputs.subarray(i * p, (i + 1) * p), i * stride(p));
         forward.examples[i] = i;

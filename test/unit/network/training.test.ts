@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'mocha';
 import { runToEnd } from '../../../src/engine/job';
+import { exampleActivations } from '../../../src/engine/network/exampleActivations';
 import { predictOutputs } from '../../../src/engine/network/forward';
 import type { NetworkData, NetworkOptions } from '../../../src/engine/network/networkTypes';
 import { startTraining } from '../../../src/engine/network/trainNetwork';
@@ -62,6 +63,41 @@ describe('training a network', () => {
     }
   });
 
+  it('draws the masks of a step again when it comes back to it', () => {
+    for (const dropoutKind of ['inverted', 'gaussian'] as const) {
+      const training = start(smallData(70, 3, 'regression'), { dropoutKind, dropout: [0.2, 0.5, 0.3] });
+      const seen = (step: number) => {
+        const { row, kept } = training.maskRow(step);
+        return { row, kept, multipliers: training.multipliers(step, row), counts: [0, 1, 2].map((layer) => training.keptCounts(step, layer)) };
+      };
+      runToEnd(training.runTo(9));
+      const before = seen(9);
+      runToEnd(training.runTo(20));
+      assert.notDeepEqual(seen(20), before);
+      runToEnd(training.rewindTo(9));
+      assert.deepEqual(seen(training.step), before);
+    }
+  });
+
+  it('is at a whole step wherever it is stopped, inside the update of large layers too', function () {
+    this.timeout(30000);
+    const training = start(smallData(32, 3, 'regression'), { hidden: [1010, 1000, 1010], batchNorm: [false, false, false], dropout: [0, 0.5, 0.5, 0], learningRate: 1e-4, batchSize: 8 });
+    const expected = [0, 1, 2].map((step) => {
+      runToEnd(training.runTo(step));
+      return training.network.layers.map(({ weights }) => weights);
+    });
+    const found = new Set<number>();
+    for (let pauses = 1; pauses < 24; pauses += 2) {
+      runToEnd(training.rewindTo(0));
+      const job = training.runTo(2);
+      for (let k = 0; k < pauses; k++) if (job.next().done) break;
+      job.return();
+      found.add(training.step);
+      training.network.layers.forEach(({ weights }, l) => assert.ok(Buffer.from(weights.buffer).equals(Buffer.from(expected[training.step][l].buffer)), `${pauses} pauses: layer ${l} at step ${training.step}`));
+    }
+    assert.deepEqual([...found].sort(), [1, 2]);
+  });
+
   it('is at a whole step wherever it is stopped', () => {
     const data = smallData(64, 3, 'regression');
     const training = start(data, { dropout: [0, 0.5, 0.5] });
@@ -112,6 +148,62 @@ describe('training a network', () => {
     assert.ok(dropped > 60);
   });
 
+  it('shows the weights that DropConnect used: with the others gone they make the loss of that step', () => {
+    const data = smallData(30, 3, 'regression');
+    const training = start(data, { hidden: [40, 9], dropout: [0.3, 0.5, 0.2], dropoutKind: 'dropconnect', batchSize: 30, epochs: 8 });
+    for (let step = 1; step <= 5; step++) {
+      const connections = [0, 1, 2].map((layer) => training.connections(step, layer));
+      let sum = 0;
+      for (let row = 0; row < data.n; row++) {
+        const made = exampleActivations(training.network, data.inputs.subarray(3 * row, 3 * row + 3), null, connections).at(-1)![0];
+        sum += (made - data.targets[row]) ** 2;
+      }
+      const whole = exampleActivations(training.network, data.inputs.subarray(0, 3), null).at(-1)![0];
+      assert.notEqual(exampleActivations(training.network, data.inputs.subarray(0, 3), null, connections).at(-1)![0], whole);
+      runToEnd(training.runTo(step + 1));
+      // One batch is an epoch: its loss is told when the next step begins.
+      const told = training.history.train[step - 1];
+      assert.ok(Math.abs(sum / data.n - told) < 1e-5 * told, `step ${step}: ${sum / data.n}, not ${told}`);
+      runToEnd(training.rewindTo(step));
+    }
+    const kept = training.connections(7, 1)!.filter((multiplier) => multiplier !== 0).length;
+    assert.ok(Math.abs(kept - 180) < 4.5 * Math.sqrt(90), `${kept} of 360 kept`);
+    assert.equal(start(data, { dropout: [0.3, 0.5, 0.2] }).connections(1, 0), null);
+  });
+
+  it('may count masks of other steps in the middle of a step without changing it', () => {
+    const data = smallData(128, 4, 'regression');
+    const change = { hidden: [1200, 900], batchNorm: [false, false], dropout: [0.1, 0.5, 0.5], batchSize: 64, epochs: 3 } as const;
+    const undisturbed = start(data, change);
+    runToEnd(undisturbed.runTo(4));
+    const looked = start(data, change);
+    const job = looked.runTo(4);
+    let pauses = 0;
+    while (!job.next().done) {
+      if (looked.step === 2) pauses += 1;
+      looked.keptCounts(2, 1);
+      looked.keptCounts(1, 2);
+    }
+    assert.ok(pauses > 1, 'the network is too small to be paused half-way');
+    assert.deepEqual(weightsOf(looked), weightsOf(undisturbed));
+  });
+
+  it('repeats a training whose rates were changed on the way, to the same bits', () => {
+    const data = smallData(70, 3, 'regression', 1, 10);
+    const first = start(data, { dropout: [0, 0.5, 0.5], epochs: 30 });
+    runToEnd(first.runTo(20));
+    first.setDropout([0.1, 0.9, 0]);
+    runToEnd(first.runTo(33));
+    first.setDropout([0, 0, 0.25]);
+    runToEnd(first.runTo(50));
+    const options = { ...plainOptions, dropout: [0, 0.5, 0.5], epochs: 30 };
+    const again = startTraining(data, options, JSON.parse(JSON.stringify(first.changes)) as typeof first.changes);
+    opened.push(again);
+    runToEnd(again.runTo(50));
+    assert.deepEqual(weightsOf(again), weightsOf(first));
+    assert.deepEqual(again.changes, first.changes);
+  });
+
   it('draws masks that are Bernoulli, and independent from one step to the next', () => {
     const data = smallData(200, 3, 'regression');
     const training = start(data, { hidden: [50, 30], dropout: [0.2, 0.5, 0.3], batchSize: 50, epochs: 200 });
@@ -139,6 +231,28 @@ describe('training a network', () => {
       }
     }
     assert.ok(Math.abs(both / pairs - 0.25) < 4.5 * Math.sqrt((0.25 * 0.75) / pairs));
+  });
+
+  it('draws masks that are independent between examples, between units and between layers', () => {
+    const training = start(smallData(200, 3, 'regression'), { hidden: [40, 40], dropout: [0, 0.5, 0.5] });
+    const agreement = new Map<string, [number, number]>();
+    const count = (what: string, same: boolean) => {
+      const [agreeing, all] = agreement.get(what) ?? [0, 0];
+      agreement.set(what, [agreeing + Number(same), all + 1]);
+    };
+    for (let step = 1; step <= 60; step++) {
+      for (let row = 0; row < 20; row += 2) {
+        const [, first, second] = training.multipliers(step, row) as Float32Array[];
+        const [, other] = training.multipliers(step, row + 1) as Float32Array[];
+        for (let u = 0; u < 40; u++) {
+          count('examples', first[u] === other[u]);
+          count('layers', first[u] === second[u]);
+          if (u % 2 === 0) count('neighbouring units', first[u] === first[u + 1]);
+          if (u % 8 < 4) count('units of one word', first[u] === first[u + 4]);
+        }
+      }
+    }
+    for (const [what, [agreeing, all]] of agreement) assert.ok(Math.abs(agreeing / all - 0.5) < 4.5 * Math.sqrt(0.25 / all), `${what}: ${agreeing} of ${all}`);
   });
 
   it('inverted and classic dropout agree in prediction when trained weights are told by each in its own way', () => {

@@ -1,10 +1,10 @@
 import { telling, type Job } from '../../job';
 import { philox } from '../../random';
-import { naturalLog, networkStreams, seedWords } from '../draws';
+import { networkStreams, seedWords } from '../draws';
 import { predictOutputs } from '../forward';
-import { errorsOf } from '../networkErrors';
+import { errorsOf, errorsOfPredictions } from '../networkErrors';
 import type { Network, NetworkData, NetworkOptions } from '../networkTypes';
-import { probabilitiesOf } from '../outputLoss';
+import { inUnits } from '../predictive';
 import { startTraining } from '../trainNetwork';
 import { inputsOf, thinned } from '../someRows';
 
@@ -34,7 +34,7 @@ export function* ensembleErrors(network: Network, data: NetworkData, rows: Int32
   for (let pass = 0; pass < passes; pass++) {
     const progress = (thinnedShare * pass) / passes;
     mean.add(yield* telling(predictOutputs(network, inputs, { seed: options.seed, pass, rows: shown }), progress));
-    if (sizes.includes(pass + 1)) averages.push({ k: pass + 1, error: errorsOf(data, mean.asOutputs(), shown).error });
+    if (sizes.includes(pass + 1)) averages.push({ k: pass + 1, error: errorsOfPredictions(data, mean.predictions, shown).error });
     yield progress;
   }
   const bagged: { k: number; error: number }[] = [];
@@ -49,38 +49,29 @@ export function* ensembleErrors(network: Network, data: NetworkData, rows: Int32
     } finally {
       training.free();
     }
-    bagged.push({ k: bag + 1, error: errorsOf(data, together.asOutputs(), shown).error });
+    bagged.push({ k: bag + 1, error: errorsOfPredictions(data, together.predictions, shown).error });
   }
   const units = [inputs.length / shown.length, ...options.hidden];
   const droppableUnits = network.dropout.reduce((sum, rate, layer) => sum + (rate > 0 ? units[layer] : 0), 0);
   return { averages, weightScaling, bagged, droppableUnits };
 }
 
-/** The average of predictions: of numbers, or of class probabilities, told as the outputs that mean them. */
+/** The average of predictions: of numbers, or of class probabilities. */
 class Mean {
   private readonly sums: Float64Array;
   private count = 0;
 
-  constructor(private readonly data: NetworkData, private readonly rows: number) {
+  constructor(private readonly data: NetworkData, rows: number) {
     this.sums = new Float64Array(rows * data.outputs);
   }
 
   add(outputs: Float32Array): void {
-    const { task, outputs: width } = this.data;
     this.count++;
-    for (let i = 0; i < this.rows; i++) {
-      const own = task === 'regression' ? [outputs[i]] : probabilitiesOf(task, outputs, i * width, width);
-      own.forEach((value, k) => (this.sums[i * width + k] += value));
-    }
+    inUnits(this.data, outputs).forEach((value, k) => (this.sums[k] += value));
   }
 
-  asOutputs(): Float64Array {
-    const { task } = this.data;
-    return this.sums.map((sum) => {
-      const mean = sum / this.count;
-      if (task === 'regression') return mean;
-      return task === 'binary' ? naturalLog(mean) - naturalLog(1 - mean) : naturalLog(mean);
-    });
+  get predictions(): Float64Array {
+    return this.sums.map((sum) => sum / this.count);
   }
 }
 

@@ -3,8 +3,8 @@ import { telling, type Job } from '../../job';
 import { workshop } from '../../kernels/workshop';
 import { BackwardPass } from '../backwardPass';
 import { networkStreams } from '../draws';
-import { ForwardPass } from '../forwardPass';
-import { fill, Parameters, stride, unitsOf } from '../layout';
+import { layersOf, Parameters, stride } from '../layout';
+import { networkPass } from '../networkPass';
 import type { LayerWeights, Network, NetworkData } from '../networkTypes';
 import { exampleLoss } from '../outputLoss';
 import { doubleLoss, type DoubleBatch, type DoubleLayer } from './doubleLoss';
@@ -61,35 +61,30 @@ export function* gradientCheck(network: Network, data: NetworkData, seed: number
 }
 
 /** By layer: slopes of the weights, inputs × outputs, then of the biases. */
-function* fastSlopes({ layers, activation, dropout, dropoutKind }: Network, data: NetworkData, rows: Int32Array, seed: number): Job<null, Float32Array[]> {
-  const units = unitsOf({ layers });
-  const norm = layers.slice(0, -1).map((layer) => layer.norm !== null);
-  const { kernels, arena: newArena } = workshop();
-  const arena = newArena();
+function* fastSlopes(network: Network, data: NetworkData, rows: Int32Array, seed: number): Job<null, Float32Array[]> {
+  const { dropout, dropoutKind } = network;
+  const shop = workshop();
+  const arena = shop.arena();
   try {
-    const parameters = new Parameters(arena, units, norm);
-    const gradient = new Parameters(arena, units, norm);
-    fill(parameters, layers);
-    const forward = new ForwardPass(kernels, arena, { units, activation, norm, kind: dropoutKind }, rows.length);
-    const backward = new BackwardPass(kernels, arena, forward);
-    rows.forEach((row, i) => {
-      forward.values[0].set(data.inputs.subarray(row * units[0], (row + 1) * units[0]), i * stride(units[0]));
-      forward.examples[i] = row;
-    });
+    const { parameters, forward, norm } = networkPass(shop, arena, network, rows.length, true);
+    const gradient = new Parameters(arena, forward.shape.units, norm);
+    const backward = new BackwardPass(shop.kernels, arena, forward);
+    rows.forEach((row, i) => forward.setExample(i, data.inputs, row, row));
     yield* forward.run(parameters, rows.length, dropout, { seed, stream: networkStreams.predictionMask, step: 0, kind: dropoutKind }, null);
     const [made, wanted] = [forward.values.at(-1)!, backward.slopes.at(-1)!];
     rows.forEach((row, i) => exampleLoss(data.task, made, i * stride(data.outputs), data.outputs, data.targets[row], data.weights[row] / rows.length, wanted));
     yield* backward.run(parameters, gradient, rows.length);
-    return gradient.layers.map(({ inputs, outputs, weights, bias }) => {
-      const width = stride(outputs);
-      const dense = new Float32Array((inputs + 1) * outputs);
-      for (let i = 0; i < inputs; i++) dense.set(weights.subarray(i * width, i * width + outputs), i * outputs);
-      dense.set(bias.subarray(0, outputs), inputs * outputs);
-      return dense;
-    });
+    return layersOf(gradient, norm.map(() => null)).map(({ weights, bias }) => joined(weights, bias));
   } finally {
     arena.free();
   }
+}
+
+function joined(weights: Float32Array, bias: Float32Array): Float32Array {
+  const made = new Float32Array(weights.length + bias.length);
+  made.set(weights);
+  made.set(bias, weights.length);
+  return made;
 }
 
 function inDouble({ inputs, outputs, weights, bias, norm }: LayerWeights): DoubleLayer {
