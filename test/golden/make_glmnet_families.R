@@ -1,5 +1,5 @@
 # Reference fits by glmnet for every family, converged far beyond its defaults: writes glmnetFamilies.json,
-# glmnetCrossValidation.json and glmnetRelaxed.json beside this file. What they hold: README.md.
+# glmnetCrossValidation.json, glmnetRelaxed.json and glmnetAdaptive.json beside this file. What they hold: README.md.
 #   apt-get install r-cran-glmnet r-cran-jsonlite r-cran-survival && Rscript test/golden/make_glmnet_families.R
 # Every fit is checked here against its own optimality conditions before it may serve as a reference.
 suppressPackageStartupMessages({ library(glmnet); library(survival) })
@@ -89,12 +89,13 @@ gaussianScale <- function(d, o) {
 
 # ---- fits ------------------------------------------------------------------------------------------------------------
 
-# weights and offset: numbers that repeat down the rows ("cycle"), or the name of a column.
+# weights and offset: numbers that repeat down the rows ("cycle"), or the name of a column; a list of them is an offset for each class.
 resolve <- function(rule, d, otherwise) {
   n <- nrow(d$x)
+  if (is.list(rule)) return(sapply(rule, resolve, d = d, otherwise = otherwise))
   if (is.null(rule)) rep(otherwise, n) else if (is.character(rule)) d$table[[rule]] else cycle(rule, n)
 }
-describe <- function(rule) if (is.null(rule)) NULL else if (is.character(rule)) list(column = rule) else list(cycle = rule)
+describe <- function(rule) if (is.null(rule)) NULL else if (is.list(rule)) list(byClass = lapply(rule, describe)) else if (is.character(rule)) list(column = rule) else list(cycle = rule)
 
 # What every case starts with: which columns of which file.
 heading <- function(name, d) {
@@ -116,7 +117,7 @@ one <- function(name, d, alpha, lambda, weights = NULL, offset = NULL, factors =
   arguments <- list(x = d$x, y = d$y, family = d$family, alpha = alpha, lambda = lambda * c(16, 8, 4, 2, 1), thresh = THRESH, maxit = 1e8,
                     weights = o$weights, penalty.factor = o$factors, lower.limits = o$lower, upper.limits = o$upper, standardize = standardize)
   if (d$family != "cox") arguments$intercept <- intercept
-  if (!is.null(offset)) arguments$offset <- if (d$family == "multinomial") matrix(o$offset, nrow(d$x), nlevels(d$y)) * rep(seq_len(nlevels(d$y)) - 1, each = nrow(d$x)) else o$offset
+  if (!is.null(offset)) arguments$offset <- o$offset
   fit <- do.call(glmnet, arguments)
   last <- length(fit$lambda)
   stopifnot(last == 5, fit$jerr == 0)
@@ -124,7 +125,6 @@ one <- function(name, d, alpha, lambda, weights = NULL, offset = NULL, factors =
     beta <- sapply(fit$beta, function(b) b[, last])
     b0 <- unname(fit$a0[, last])
     b0 <- b0 - mean(b0)
-    o$offset <- if (is.null(offset)) o$offset else arguments$offset
   } else {
     beta <- fit$beta[, last]
     b0 <- if (d$family == "cox") 0 else unname(fit$a0[last])
@@ -169,7 +169,10 @@ auto <- dataset("auto.csv", "gaussian", "price")
 gplBinomial <- dataset("gpl/binomial.csv", "binomial", "y")
 gplPoisson <- dataset("gpl/poisson.csv", "poisson", "y")
 
+regions <- dataset("categories.csv", "multinomial", "region", drop = c("fuel", "shade", "bought"))
+
 mixed <- c(0, 1, 2)
+byClass <- list(c(-0.6, -0.3, 0, 0.3, 0.6), c(0, 0, 1, -1), c(0.5, -2, 0))
 fits <- list(
   one("binomial lasso", cancer, 1, 0.02),
   one("binomial lasso, small lambda", cancer, 1, 0.002),
@@ -189,6 +192,8 @@ fits <- list(
   one("multinomial elastic net", wine, 0.5, 0.02),
   one("multinomial ridge", wine, 0, 0.05),
   one("multinomial lasso, weights", wine, 1, 0.02, weights = c(1, 2, 3)),
+  one("multinomial lasso, offsets by class", wine, 1, 0.02, offset = byClass),
+  one("multinomial elastic net, offsets by class and weights", wine, 0.5, 0.02, weights = c(1, 2, 3), offset = byClass),
   one("multinomial elastic net, penalty factors", wine, 0.5, 0.02, factors = c(0.5, 1, 1.5, 1, 1, 0.5, 1, 1.5, 1, 1, 1, 1, 1)),
   one("multinomial lasso, limits", wine, 1, 0.01, lower = -0.3, upper = 0.4),
   one("poisson lasso", claims, 1, 0.1),
@@ -251,32 +256,124 @@ crossValidated <- list(
 # ---- relaxed ---------------------------------------------------------------------------------------------------------
 
 # The unpenalised refit on each lambda's nonzero columns (glmnet's gamma = 0); gamma blends it with the lasso: gamma·lasso + (1−gamma)·refit.
-relaxed <- function(name, d, lambda, weights = NULL) {
+# A column that any class keeps is refitted in all of them.
+relaxed <- function(name, d, lambda, weights = NULL, offset = NULL, lower = NULL, upper = NULL) {
+  p <- ncol(d$x)
+  n <- nrow(d$x)
   w <- resolve(weights, d, 1)
+  bounds <- list(lower = if (is.null(lower)) rep(-Inf, p) else rep_len(lower, p), upper = if (is.null(upper)) rep(Inf, p) else rep_len(upper, p))
   # The call is made of values, because glmnet evaluates it again elsewhere.
-  fit <- do.call(glmnet, list(x = d$x, y = d$y, family = d$family, lambda = lambda, relax = TRUE, weights = w, thresh = THRESH, maxit = 1e8))
+  arguments <- list(x = d$x, y = d$y, family = d$family, lambda = lambda, relax = TRUE, weights = w, thresh = THRESH, maxit = 1e8,
+                    lower.limits = bounds$lower, upper.limits = bounds$upper)
+  if (!is.null(offset)) arguments$offset <- resolve(offset, d, 0)
+  fit <- do.call(glmnet, arguments)
+  stopifnot(length(fit$relaxed$lambda) == length(lambda))
   w <- w / sum(w)
+  # Coefficients of one λ, a column for each class; intercepts centred.
+  betaOf <- function(beta, i) if (is.list(beta)) sapply(beta, function(b) b[, i]) else as.matrix(beta[, i])
+  interceptOf <- function(a0, i) if (d$family == "cox") 0 else if (is.matrix(a0)) unname(a0[, i]) - mean(a0[, i]) else unname(a0[i])
+  written <- function(b) if (d$family == "multinomial") unname(t(b)) else I(unname(b[, 1]))
+  spread <- sqrt(colSums(w * sweep(d$x, 2, colSums(w * d$x))^2))
+  scale <- if (d$family == "gaussian") sd(d$y) else 1
   solutions <- lapply(seq_along(lambda), function(i) {
-    beta <- fit$relaxed$beta[, i]
-    b0 <- unname(fit$relaxed$a0[i])
-    support <- which(fit$beta[, i] != 0)
-    loss <- lossOf(d, w, b0 + drop(d$x %*% beta))
-    spread <- sqrt(colSums(w * sweep(d$x, 2, colSums(w * d$x))^2))
-    scale <- if (d$family == "gaussian") sd(d$y) else 1
-    relative <- max(abs(sum(loss$gradient)), abs(colSums(loss$gradient * d$x) / spread)[support]) / scale
+    lasso <- betaOf(fit$beta, i)
+    beta <- betaOf(fit$relaxed$beta, i)
+    b0 <- interceptOf(fit$relaxed$a0, i)
+    support <- which(rowSums(lasso != 0) > 0)
+    eta <- rep(b0, each = n) + d$x %*% beta + resolve(offset, d, 0)
+    gradient <- as.matrix(lossOf(d, w, if (ncol(beta) == 1) drop(eta) else eta)$gradient)
+    slopes <- (t(d$x) %*% gradient / spread)[support, , drop = FALSE]
+    # At a limit only the slope that leads back within counts.
+    slopes[beta[support, ] <= bounds$lower[support] & slopes > 0] <- 0
+    slopes[beta[support, ] >= bounds$upper[support] & slopes < 0] <- 0
+    free <- if (d$family == "cox") 0 else max(abs(colSums(gradient)))
+    relative <- max(free, abs(slopes)) / scale
     cat(sprintf("%-52s violation %.1e  support %d\n", paste("relaxed", name, signif(lambda[i], 3)), relative, length(support)))
     worst <<- max(worst, relative)
-    list(lambda = lambda[i], lasso = list(intercept = unname(fit$a0[i]), coefficients = unname(fit$beta[, i])),
-         refit = list(intercept = b0, coefficients = unname(beta)), violation = relative)
+    of <- function(intercept, b) c(if (d$family == "cox") list() else list(intercept = intercept), list(coefficients = written(b)))
+    list(lambda = lambda[i], lasso = of(interceptOf(fit$a0, i), lasso), refit = of(b0, beta), violation = relative)
   })
-  result <- c(heading(name, d), list(weights = describe(weights), columns = colnames(d$x), solutions = solutions))
+  limited <- function(v) lapply(v, function(u) if (is.finite(u)) u else NA)
+  result <- c(heading(name, d), list(
+    classes = if (d$family %in% c("binomial", "multinomial")) levels(d$y), weights = describe(weights), offset = describe(offset),
+    lower = if (!is.null(lower)) limited(bounds$lower), upper = if (!is.null(upper)) limited(bounds$upper), columns = colnames(d$x), solutions = solutions))
   result[!sapply(result, is.null)]
 }
 relaxedFits <- list(
   relaxed("gaussian", diabetes, c(30, 10, 3, 1)),
   relaxed("gaussian, weights", diabetes, c(30, 10, 3, 1), weights = c(1, 2, 3)),
   relaxed("binomial", cancer, c(0.3, 0.2, 0.1, 0.05)),
-  relaxed("poisson", claims, c(0.6, 0.3, 0.1, 0.03))
+  relaxed("binomial, weights and offset", cancer, c(0.3, 0.2, 0.1, 0.05), weights = c(1, 2, 3), offset = c(-0.6, -0.3, 0, 0.3, 0.6)),
+  relaxed("binomial, limits", cancer, c(0.2, 0.1, 0.05), lower = c(-2, -0.2), upper = c(0, 0.1)),
+  relaxed("multinomial", regions, c(0.1, 0.06, 0.03)),
+  relaxed("multinomial, weights", regions, c(0.1, 0.06, 0.03), weights = c(1, 2, 3)),
+  relaxed("multinomial, offsets by class", regions, c(0.1, 0.06, 0.03), offset = c(byClass, list(c(0.2, -0.1), c(0, 0, 0.4)))),
+  relaxed("poisson", claims, c(0.6, 0.3, 0.1, 0.03)),
+  relaxed("poisson, offset and weights", claims, c(0.6, 0.3, 0.1, 0.03), weights = "weight", offset = "log_exposure"),
+  relaxed("cox", survival, c(0.2, 0.1, 0.03, 0.01)),
+  relaxed("cox, weights", survival, c(0.2, 0.1, 0.03, 0.01), weights = "weight")
+)
+
+# ---- adaptive --------------------------------------------------------------------------------------------------------
+
+# The adaptive lasso: weights 1/‖b_j‖ from a ridge fit at `ridge`, coefficients per standard deviation, ‖·‖ over classes. That no neighbour
+# of `ridge` on the grid has a smaller AIC (deviance + 2 df) is checked here, where the curvature is diagonal.
+RIDGE_STEP <- 1e7^(1 / 39)
+adaptive <- function(name, d, ridge, lambda, weights = NULL, offset = NULL) {
+  p <- ncol(d$x)
+  n <- nrow(d$x)
+  w <- resolve(weights, d, 1)
+  w <- w / sum(w)
+  spread <- sqrt(colSums(w * sweep(d$x, 2, colSums(w * d$x))^2))
+  fitAt <- function(alpha, lambda, factors) {
+    # glmnet rescales factors to sum to p.
+    arguments <- list(x = d$x, y = d$y, family = d$family, alpha = alpha, lambda = lambda * sum(factors) / p * 2^(8:0), thresh = THRESH, maxit = 1e8,
+                      weights = resolve(weights, d, 1), penalty.factor = factors)
+    if (!is.null(offset)) arguments$offset <- resolve(offset, d, 0)
+    fit <- do.call(glmnet, arguments)
+    last <- length(fit$lambda)
+    stopifnot(last == 9)
+    beta <- if (d$family == "multinomial") sapply(fit$beta, function(b) b[, last]) else as.matrix(fit$beta[, last])
+    b0 <- if (d$family == "cox") 0 else if (d$family == "multinomial") unname(fit$a0[, last]) - mean(fit$a0[, last]) else unname(fit$a0[last])
+    o <- list(lambda = lambda, alpha = alpha, weights = resolve(weights, d, 1), offset = resolve(offset, d, 0), factors = factors,
+              lower = rep(-Inf, p), upper = rep(Inf, p), standardize = TRUE, intercept = TRUE)
+    check <- optimalityGap(d, o, b0, beta)
+    null <- optimalityGap(d, modifyList(o, list(lambda = 0)), b0 * 0, beta * 0)
+    relative <- check$violation / max(1, null$violation)
+    worst <<- max(worst, relative)
+    list(beta = beta, b0 = b0, loss = check$loss, violation = relative)
+  }
+  aic <- function(lambda) {
+    fit <- fitAt(0, lambda, rep(1, p))
+    eta <- resolve(offset, d, 0) + fit$b0 + drop(d$x %*% fit$beta)
+    h <- w * if (d$family == "binomial") plogis(eta) * plogis(-eta) else exp(eta)
+    x <- sweep(sweep(d$x, 2, colSums(h * d$x) / sum(h)), 2, spread, "/")
+    gram <- t(x) %*% (h * x)
+    2 * n * fit$loss + 2 * sum(diag(solve(gram + lambda * diag(p), gram)))
+  }
+  if (d$family %in% c("binomial", "poisson")) {
+    scores <- sapply(ridge * RIDGE_STEP^(-1:1), aic)
+    # The smallest λ of the grid has no neighbour below.
+    stopifnot(scores[2] < scores[3], name == "binomial" || scores[2] < scores[1])
+  }
+  weighing <- fitAt(0, ridge, rep(1, p))
+  factors <- 1 / sqrt(rowSums((weighing$beta * spread)^2))
+  fit <- fitAt(1, lambda, factors)
+  cat(sprintf("%-52s violation %.1e  support %d\n", paste("adaptive", name), fit$violation, sum(rowSums(fit$beta != 0) > 0)))
+  written <- if (d$family == "multinomial") unname(t(fit$beta)) else I(unname(fit$beta[, 1]))
+  result <- c(heading(name, d), list(
+    classes = if (d$family %in% c("binomial", "multinomial")) levels(d$y), weights = describe(weights), offset = describe(offset), columns = colnames(d$x),
+    ridge = ridge, factors = I(unname(factors)), lambda = lambda, intercept = if (d$family != "cox") fit$b0, coefficients = written, violation = fit$violation))
+  result[!sapply(result, is.null)]
+}
+adaptiveFits <- list(
+  adaptive("binomial", cancer, 2.3376503037734763e-05, 0.02),
+  adaptive("multinomial", regions, 0.007531232356527703, 0.02),
+  adaptive("multinomial, weights", regions, 0.0075454275959193455, 0.02, weights = c(1, 2, 3)),
+  adaptive("poisson", claims, 0.10586347658169469, 0.02),
+  adaptive("poisson, offset and weights", claims, 0.06796909110198221, 0.02, weights = "weight", offset = "log_exposure"),
+  adaptive("cox", survival, 0.027354903509481922, 0.01),
+  adaptive("cox, weights", survival, 0.02544464488451803, 0.01, weights = "weight")
 )
 
 write <- function(value, name) {
@@ -289,5 +386,6 @@ version <- as.character(packageVersion("glmnet"))
 write(list(version = version, fits = lapply(fits, function(f) f[!sapply(f, is.null)])), "glmnetFamilies.json")
 write(list(version = version, folds = FOLDS, crossValidated = crossValidated), "glmnetCrossValidation.json")
 write(list(version = version, fits = relaxedFits), "glmnetRelaxed.json")
+write(list(version = version, fits = adaptiveFits), "glmnetAdaptive.json")
 cat(sprintf("worst violation %.1e\n", worst))
 if (worst > 1e-9) stop("Some reference is not converged: see the violations above.")

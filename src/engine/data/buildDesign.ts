@@ -2,12 +2,13 @@ import { InputError } from '../errors';
 import type { Job } from '../job';
 import { distinctNames } from './columnNames';
 import { compensatedSum } from './compensatedSum';
-import type { Design, DesignColumn, DesignOptions, DesignRecord } from './design';
+import type { Design, DesignColumn, DesignOptions, DesignRecord, Target } from './design';
 import { denseColumn, indicatorColumns } from './designColumns';
 import { targetOf } from './familyTarget';
 import { findColumn } from './findColumn';
 import { foldNumbers } from './foldNumbers';
-import { findRoles } from './roleColumns';
+import { distinctColumns, findRoles } from './roleColumns';
+import type { RoleColumns } from './rowsInUse';
 import { fewestRows, rowsInUse } from './rowsInUse';
 import type { Column, Table } from './table';
 
@@ -41,8 +42,8 @@ export function* buildDesign(table: Table, options: DesignOptions): Job<null, De
   yield null;
 
   const features: Features = { columns: [], imputed: [], unreadable: [], excluded: [], encoded: [], dates: [], booleans: [] };
-  const inRoles = new Set<Column | null>([roles.target, roles.weights, roles.offset, roles.status, roles.fold]);
-  for (const column of [roles.target, roles.weights, roles.offset]) if (column) noteUnreadable(column, features);
+  const inRoles = new Set<Column | null>([roles.target, roles.weights, ...distinctColumns(roles.offset), roles.status, roles.fold]);
+  for (const column of [roles.target, roles.weights, ...distinctColumns(roles.offset)]) if (column) noteUnreadable(column, features);
   for (const column of table.columns) {
     if (inRoles.has(column)) continue;
     const reason = excluded.has(column.name) ? 'left out on request' : reasonAgainst(column, included);
@@ -57,7 +58,7 @@ export function* buildDesign(table: Table, options: DesignOptions): Job<null, De
     columns: withDistinctNames(features.columns),
     family: family.family,
     target,
-    offset: roles.offset ? rowsOf(roles.offset.values, rows) : null,
+    offset: offsetOf(roles, rows, target),
     weights,
     rows,
     foldOf,
@@ -80,6 +81,15 @@ export function* buildDesign(table: Table, options: DesignOptions): Job<null, De
       foldColumn: options.foldColumn ?? null,
     },
   };
+}
+
+/** By row; where classes have offsets of their own class after class, 0 for those without. */
+function offsetOf({ offset }: RoleColumns, rows: Int32Array, { classes }: Target): Float64Array | null {
+  if (offset.length === 0) return null;
+  if (offset[0].ofClass === null) return rowsOf(offset[0].column.values, rows);
+  const all = new Float64Array(rows.length * classes!.length);
+  for (const { column, ofClass } of offset) all.set(rowsOf(column.values, rows), classes!.indexOf(ofClass!) * rows.length);
+  return all;
 }
 
 function refuseFewHeavyRows(heavy: number): void {

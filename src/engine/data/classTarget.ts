@@ -39,7 +39,8 @@ export function classTarget(question: TargetQuestion, family: 'binomial' | 'mult
 
 const mostListed = 5;
 
-function classText(column: Column, value: number): string {
+/** A class as it is shown. @param value a number of the column, or a code */
+export function classText(column: Column, value: number): string {
   if (column.storage === 'coded') return column.levels[value];
   return column.reading.as === 'boolean' ? String(value === 1) : String(value);
 }

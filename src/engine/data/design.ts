@@ -1,4 +1,5 @@
 import type { Family } from './family';
+import type { OffsetOption } from './offsetOption';
 import type { Reading, TableSource } from './table';
 
 /**
@@ -11,7 +12,7 @@ export interface Design {
   readonly columns: readonly DesignColumn[];
   readonly family: Family;
   readonly target: Target;
-  /** Known part of each row's linear predictor, by row; null when there is none. */
+  /** Known part of each row's linear predictor, by row, for a multinomial model class after class (n × classes); null when there is none. */
   readonly offset: Float64Array | null;
   /** Observation weights, summing to 1 (1/n each when none are given). */
   readonly weights: Float64Array;
@@ -77,7 +78,7 @@ export interface DesignRecord {
   /** true/false columns, read as one 0/1 column. */
   readonly booleans: readonly string[];
   readonly weights: string | null;
-  readonly offset: string | null;
+  readonly offset: OffsetOption | null;
   readonly status: string | null;
   readonly foldColumn: string | null;
 }
@@ -104,8 +105,8 @@ export interface DesignOptions {
   readonly positive?: string;
   /** Column of a Cox model that tells events (1) from censored times (0). */
   readonly status?: string;
-  /** Column added to each row's linear predictor. */
-  readonly offset?: string;
+  /** Column added to each row's linear predictor; of a multinomial model to those of single classes. */
+  readonly offset?: OffsetOption;
   /** Columns to leave out. */
   readonly exclude?: readonly string[];
   /** Columns to keep although they look id-like. */

@@ -2,7 +2,7 @@ import { InputError } from '../errors';
 import { classTarget, distinctClasses } from './classTarget';
 import type { DesignOptions, FamilyRecord, FamilySuggestion, Target } from './design';
 import type { Family } from './family';
-import type { RoleColumns } from './rowsInUse';
+import type { OffsetColumn, RoleColumns } from './rowsInUse';
 import { statusOf } from './survivalStatus';
 import type { CodedColumn, Column, NumericColumn } from './table';
 
@@ -34,11 +34,11 @@ export function targetOf(question: TargetQuestion): { readonly target: Target; r
   if (options.positive !== undefined && family !== 'binomial') {
     throw new InputError(`A positive class ("${options.positive}") is given, but the model of "${column.name}" is ${family}: leave it out, or ask for a binomial model.`);
   }
-  if (options.offset !== undefined && family === 'multinomial') {
-    throw new InputError(`An offset ("${options.offset}") is the same for every class, and changes nothing in a multinomial model: leave it out.`);
-  }
+  refuseOffset(question, family);
   if (family === 'binomial' || family === 'multinomial') {
-    return { target: classTarget(question, family), record: { family, reason, suggestion: null } };
+    const target = classTarget(question, family);
+    refuseUnknownClass(roles.offset, target);
+    return { target, record: { family, reason, suggestion: null } };
   }
   const values = numbersIn(column, rows, family);
   if (family === 'poisson') refuseBelow(question, values, 'negative', (value) => value < 0, 'a poisson model is of counts');
@@ -46,6 +46,25 @@ export function targetOf(question: TargetQuestion): { readonly target: Target; r
   const status = family === 'cox' ? statusOf(question) : null;
   const suggestion = family === 'gaussian' && reason !== null ? suggestionFor(values) : null;
   return { target: { name: column.name, values, classes: null, status }, record: { family, reason, suggestion } };
+}
+
+/** What is added to all classes alike says nothing of them; where there are none, nothing can be added to one. */
+function refuseOffset({ roles: { offset, target } }: TargetQuestion, family: Family): void {
+  if (offset.length === 0) return;
+  const [{ column, ofClass }] = offset;
+  if (family === 'multinomial' && ofClass === null) {
+    throw new InputError(`One offset ("${column.name}") is the same for every class, and changes nothing in a multinomial model: give one for single classes, or leave it out.`);
+  }
+  if (family !== 'multinomial' && ofClass !== null) {
+    throw new InputError(`An offset ("${column.name}") is given for the class "${ofClass}", but the model of "${target.name}" is ${family}, which has one offset for each row: give the column alone.`);
+  }
+}
+
+function refuseUnknownClass(offset: readonly OffsetColumn[], { classes, name }: Target): void {
+  const unknown = offset.find(({ ofClass }) => ofClass !== null && !classes!.includes(ofClass));
+  if (!unknown) return;
+  const shown = classes!.slice(0, mostShown).map((each) => `"${each}"`).join(', ');
+  throw new InputError(`An offset ("${unknown.column.name}") is given for "${unknown.ofClass}", which is not a class of "${name}" (${shown}${classes!.length > mostShown ? ', …' : ''}): check the name.`);
 }
 
 function chooseFamily(question: TargetQuestion): { family: Family; reason: string | null } {

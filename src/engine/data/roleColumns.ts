@@ -1,7 +1,8 @@
 import { InputError } from '../errors';
 import type { DesignOptions } from './design';
 import { findColumn } from './findColumn';
-import type { RoleColumns } from './rowsInUse';
+import type { OffsetOption } from './offsetOption';
+import type { OffsetColumn, RoleColumns } from './rowsInUse';
 import type { Column, NumericColumn, Table } from './table';
 
 /**
@@ -11,11 +12,22 @@ import type { Column, NumericColumn, Table } from './table';
 export function findRoles(table: Table, options: DesignOptions): RoleColumns {
   const target = findTarget(table, options.target);
   const weights = options.weights === undefined ? null : findNumbers(table, options.weights, 'weights');
-  const offset = options.offset === undefined ? null : findNumbers(table, options.offset, 'offset');
+  const offset = findOffset(table, options.offset);
   const status = options.status === undefined ? null : findColumn(table, options.status, 'status');
   const fold = options.foldColumn === undefined ? null : findColumn(table, options.foldColumn, 'folds');
-  refuseTwoRoles([[target, 'the target'], [weights, 'the weights'], [offset, 'the offset'], [status, 'the status'], [fold, 'the folds']]);
+  refuseTwoRoles([[target, 'the target'], [weights, 'the weights'], ...distinctColumns(offset).map((column) => [column, 'the offset'] as const), [status, 'the status'], [fold, 'the folds']]);
   return { target, weights, offset, status, fold };
+}
+
+function findOffset(table: Table, offset: OffsetOption | undefined): OffsetColumn[] {
+  if (offset === undefined) return [];
+  if (typeof offset === 'string') return [{ column: findNumbers(table, offset, 'offset'), ofClass: null }];
+  return Object.entries(offset).map(([ofClass, name]) => ({ column: findNumbers(table, name, 'offset'), ofClass }));
+}
+
+/** Two classes may have one column. */
+export function distinctColumns(offset: readonly OffsetColumn[]): NumericColumn[] {
+  return [...new Set(offset.map(({ column }) => column))];
 }
 
 function refuseTwoRoles(roles: readonly (readonly [Column | null, string])[]): void {

@@ -7,9 +7,16 @@ import type { Column, NumericColumn, Table } from './table';
 export interface RoleColumns {
   readonly target: Column;
   readonly weights: NumericColumn | null;
-  readonly offset: NumericColumn | null;
+  /** One for all of a row's predictors, or some for single classes of a multinomial model. */
+  readonly offset: readonly OffsetColumn[];
   readonly status: Column | null;
   readonly fold: Column | null;
+}
+
+export interface OffsetColumn {
+  readonly column: NumericColumn;
+  /** Null: for whatever the model predicts. */
+  readonly ofClass: string | null;
 }
 
 export interface RowsInUse {
@@ -47,12 +54,12 @@ export function* rowsInUse(table: Table, roles: RoleColumns): Job<null, RowsInUs
 /** Tells why a row cannot be used, or null. */
 function reasonFinder({ target, weights, offset, status, fold }: RoleColumns): (row: number, line: number) => string | null {
   const notNumbers = unreadableIn(target);
-  const notOffsets = unreadableIn(offset);
+  const offsets = offset.map(({ column, ofClass }) => ({ column, role: ofClass === null ? 'the offset' : `the offset of class "${ofClass}"`, odd: unreadableIn(column) }));
   return (row, line) => {
     if (isMissing(target, row)) return missingReason(target, 'the target', notNumbers.get(line));
     if (weights && Number.isNaN(weights.values[row])) return `no ${weights.name} (the weight)`;
     if (weights && weights.values[row] < 0) return `${weights.name} (the weight) is negative`;
-    if (offset && isMissing(offset, row)) return missingReason(offset, 'the offset', notOffsets.get(line));
+    for (const { column, role, odd } of offsets) if (isMissing(column, row)) return missingReason(column, role, odd.get(line));
     if (status && isMissing(status, row)) return `no ${status.name} (the status)`;
     if (fold && isMissing(fold, row)) return `no ${fold.name} (the fold)`;
     return null;
@@ -67,6 +74,7 @@ function missingReason({ name }: Column, role: string, unreadable: string | unde
   return unreadable === undefined ? `no ${name} (${role})` : `${name} (${role}) is "${unreadable}", not a number`;
 }
 
+/** Whether a row of the table has nothing in this column. */
 export function isMissing(column: Column, row: number): boolean {
   return column.storage === 'numeric' ? Number.isNaN(column.values[row]) : column.codes[row] < 0;
 }

@@ -1,7 +1,8 @@
 import type { Design } from '../data/design';
 import type { Job } from '../job';
-import type { ColumnScaling } from '../linear/fitTypes';
 import { solverColumn } from '../linear/problem/solverColumn';
+import type { ScaledModel } from './linearPredictor';
+import { linearPredictor } from './linearPredictor';
 import { planeLoss } from './planeLoss';
 import type { Point } from './slice';
 
@@ -20,11 +21,7 @@ export interface LossPlane {
 }
 
 /** A fit, and which two of its coefficients vary, in solver units. */
-export interface HeldFit {
-  readonly scaling: ColumnScaling;
-  /** p, or p × classes. */
-  readonly coefficients: Float64Array;
-  readonly intercepts: Float64Array;
+export interface HeldFit extends ScaledModel {
   readonly a: number;
   readonly b: number;
   /** The class whose coefficients vary; 0 for other than multinomial models. */
@@ -67,19 +64,4 @@ export function* lossPlane(design: Design, held: HeldFit, frame: PlaneFrame): Jo
     yield null;
   }
   return { loss: values, atFit: at(0, 0) };
-}
-
-/** b₀ + offset + Σ b_j x̃_j of one response. */
-function* linearPredictor(design: Design, { scaling, coefficients, intercepts }: HeldFit, response: number): Job<null, Float64Array> {
-  const eta = new Float64Array(design.n).fill(intercepts[response]);
-  const x = new Float64Array(design.n);
-  if (design.offset) for (let i = 0; i < eta.length; i++) eta[i] += design.offset[i];
-  for (let j = 0; j < design.columns.length; j++) {
-    const weight = coefficients[response * design.columns.length + j];
-    if (weight === 0) continue;
-    solverColumn(design, scaling, j, 0, design.n, x);
-    for (let i = 0; i < eta.length; i++) eta[i] += weight * x[i];
-    yield null;
-  }
-  return eta;
 }

@@ -26,6 +26,11 @@ const probeTolerance = 1e-6;
  */
 export function* adaptiveFactors(problem: LeastSquares, factors: Float64Array, gamma: number, n: number): Job<null, Float64Array> {
   const b = yield* ridgeByGcv(problem, factors, n);
+  return weightsFrom(b, factors, gamma);
+}
+
+/** v_j / |b_j|^γ, infinite where b_j = 0; factors that are 0 or infinite stay as they are. */
+export function weightsFrom(b: Float64Array, factors: Float64Array, gamma: number): Float64Array {
   return factors.map((factor, j) => (factor === 0 || factor === Infinity ? factor : b[j] === 0 ? Infinity : factor / Math.abs(b[j]) ** gamma));
 }
 

@@ -27,10 +27,14 @@ function leastOf({ mean, minIndex, metric }: CrossValidation): number {
 
 /** One of several equal parts of what a person sees as one piece of work. */
 function* partOf<T>(job: Job<FitProgress, T>, part: number, parts: number): Job<FitProgress, T> {
-  for (;;) {
-    const step = job.next();
-    if (step.done) return step.value;
-    const progress = step.value;
-    yield progress.stage === 'crossValidation' ? { ...progress, fraction: (part + progress.fraction) / parts } : progress;
+  try {
+    for (;;) {
+      const step = job.next();
+      if (step.done) return step.value;
+      const progress = step.value;
+      yield progress.stage === 'crossValidation' ? { ...progress, fraction: (part + progress.fraction) / parts } : progress;
+    }
+  } finally {
+    job.return(undefined as never);
   }
 }

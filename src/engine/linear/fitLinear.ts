@@ -4,23 +4,24 @@ import type { Job } from '../job';
 import { telling } from '../job';
 import { bestRelaxation } from './bestRelaxation';
 import { crossValidate } from './crossValidation';
-import type { CrossValidation, FitOptions, FitProgress, InformationCriteria, LinearFit, RidgeDiagnostics, Solution } from './fitTypes';
+import type { CrossValidation, FitOptions, FitProgress, InformationCriteria, LinearFit, RefinedPoint, RidgeDiagnostics, Solution } from './fitTypes';
 import { foldPlan } from './folds/foldPlan';
 import { gaussianPath } from './gaussianPath';
 import { lossPath } from './lossPath';
 import { chooseMetric } from './metrics/chooseMetric';
 import { isRidge, penaltyPlanOf } from './penaltyPlan';
 import type { KeptGaussianData } from './problem/keptGaussianData';
+import { withoutOffset } from './withoutOffset';
 
 const working = { stage: 'working' } as const;
 
 /**
  * A regularised linear model: the whole λ path on all rows, cross-validation on the same grid, and the chosen λ solved to the tightest gap.
  * Minimises L(b₀, b) + P_λ(b) on standardised columns, Σw = 1; for a gaussian elastic net ½Σw(y − b₀ − x'b)² + λΣv[ρ|b| + (1−ρ)/2 b²].
- * @param kept data shared with fits that differ in their penalty alone
+ * @param kept data shared with fits that differ in their penalty alone @param refine whether the minimum, the 1-SE λ and the chosen one are to be told to the last digits
  * @throws InputError for options that make no sense, FitError when there is nothing to fit
  */
-export function* fitLinear(given: Design, asked: FitOptions, kept?: KeptGaussianData): Job<FitProgress, LinearFit> {
+export function* fitLinear(given: Design, asked: FitOptions, kept?: KeptGaussianData, refine = false): Job<FitProgress, LinearFit> {
   checkOptions(asked);
   const options = withPossibleRule(asked);
   const design = withoutOffset(given);
@@ -54,21 +55,23 @@ export function* fitLinear(given: Design, asked: FitOptions, kept?: KeptGaussian
 
     const chosenIndex = options.lambda === null ? indexByRule(options, crossValidation, criteria, ridge) : null;
     const chosen = yield* telling(models.solveFinely(chosenIndex === null ? options.lambda! : lambda[chosenIndex]), working);
+    const refined: RefinedPoint[] = [];
+    for (const index of refine ? placesToChoose(crossValidation, chosenIndex) : []) {
+      refined.push({ index, solution: index === chosenIndex ? chosen : yield* telling(models.solveFinely(lambda[index]), working) });
+    }
     const exactPath = options.exactPath && models.knots ? yield* telling(models.knots(), working) : null;
     const { family, n, target } = design;
     const columns = design.columns.map(({ name }) => name);
     const classes = family === 'multinomial' ? target.classes : null;
-    return { options, family, classes, n, columns, scaling, path, crossValidation, criteria, relaxation, exactPath, ridge, chosen, chosenIndex, notes: models.notes };
+    return { options, family, classes, n, columns, scaling, path, crossValidation, criteria, relaxation, exactPath, ridge, chosen, chosenIndex, refined, notes: models.notes };
   } finally {
     models.free();
   }
 }
 
-/** With least squares an offset is a part of the target that is known already. */
-function withoutOffset(design: Design): Design {
-  const { family, offset, target } = design;
-  if (family !== 'gaussian' || offset === null) return design;
-  return { ...design, offset: null, target: { ...target, values: target.values.map((value, i) => value - offset[i]) } };
+/** Where a rule may put the cursor. */
+function placesToChoose(validation: CrossValidation | null, chosenIndex: number | null): Set<number> {
+  return new Set([...(validation ? [validation.minIndex, validation.oneSeIndex] : []), ...(chosenIndex === null ? [] : [chosenIndex])]);
 }
 
 function checkOptions(options: FitOptions): void {

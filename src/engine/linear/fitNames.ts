@@ -49,3 +49,14 @@ export function usualGamma(penalty: PenaltyName): number | null {
       return null;
   }
 }
+
+/** What chooses the λ of the ridge fit behind an adaptive lasso: GCV where the noise is estimated, AIC where the family knows it. */
+export function adaptiveRule(family: Family): 'GCV' | 'AIC' {
+  return family === 'gaussian' ? 'GCV' : 'AIC';
+}
+
+/** Limits of a coefficient: "from 0 to 2", "from −1 up". */
+export function intervalText(lower: number | undefined, upper: number | undefined): string {
+  if (lower === undefined) return upper === undefined ? 'without limits' : `up to ${upper}`;
+  return upper === undefined ? `from ${lower} up` : `from ${lower} to ${upper}`;
+}

@@ -191,8 +191,16 @@ export interface LinearFit {
   readonly chosen: Solution;
   /** Its place on the path, null when λ was given. */
   readonly chosenIndex: number | null;
+  /** Where asked for: the path's points that a rule may choose, to the last digits as `chosen` is. */
+  readonly refined: readonly RefinedPoint[];
   /** Sentences about what a person should know of this fit: that classes are separated perfectly. */
   readonly notes: readonly string[];
+}
+
+/** A point of the path, solved as finely as a chosen λ. */
+export interface RefinedPoint {
+  readonly index: number;
+  readonly solution: Solution;
 }
 
 /** What a running fit tells: λ by λ, then fold by fold. */

@@ -54,9 +54,11 @@ export function overRepeats(curves: readonly ErrorCurve[]): ErrorCurve {
 export function bestIndices(mean: Float64Array, standardError: Float64Array, metric: Metric = 'mse'): { minIndex: number; oneSeIndex: number } {
   const sign = largerIsBetter(metric) ? -1 : 1;
   let minIndex = 0;
-  for (let i = 1; i < mean.length; i++) if (sign * mean[i] < sign * mean[minIndex] || Number.isNaN(mean[minIndex])) minIndex = i;
+  // Predictions too large for numbers may come out as −∞, which is no good error.
+  const isBetter = (i: number) => Number.isFinite(mean[i]) && (!Number.isFinite(mean[minIndex]) || sign * mean[i] < sign * mean[minIndex]);
+  for (let i = 1; i < mean.length; i++) if (isBetter(i)) minIndex = i;
   const bound = sign * mean[minIndex] + standardError[minIndex];
-  const oneSeIndex = mean.findIndex((error) => sign * error <= bound);
+  const oneSeIndex = mean.findIndex((error) => Number.isFinite(error) && sign * error <= bound);
   return { minIndex, oneSeIndex };
 }
 

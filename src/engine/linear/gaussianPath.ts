@@ -8,6 +8,8 @@ import { exactKnots, noExactPath } from './exactPath/exactKnots';
 import type { ExactKnots, FitOptions, FitProgress, InformationCriteria, RidgeDiagnostics, Rule, Solution } from './fitTypes';
 import type { FoldedModels } from './foldedModels';
 import type { Split } from './folds/split';
+import type { Hold } from './freedUnlessMade';
+import { freedUnlessMade } from './freedUnlessMade';
 import { gaussianFolds } from './gaussianFolds';
 import { informationCriteria } from './informationCriteria';
 import { gridFrom } from './lambdaGrid';
@@ -48,18 +50,35 @@ const convergedFinal = 1e-9;
  */
 export function* gaussianPath(design: Design, options: FitOptions, plan: PenaltyPlan, split: Split | null, kept?: KeptGaussianData): Job<null, ModelPath> {
   const dataOf: DataOf = (each, repeat) => (kept ? kept.data(design, each, repeat, options) : gaussianData(design, each, options));
-  const data = yield* dataOf(split, 0);
+  return yield* freedUnlessMade((hold) => startedPath(design, options, plan, { split, dataOf, hold }));
+}
+
+interface PathData {
+  readonly split: Split | null;
+  readonly dataOf: DataOf;
+  readonly hold: Hold;
+}
+
+function* startedPath(design: Design, options: FitOptions, plan: PenaltyPlan, { split, dataOf, hold }: PathData): Job<null, ModelPath> {
+  const data = hold(yield* dataOf(split, 0));
   const { all: problem } = data;
   if (!(problem.responseSquare > smallestSquare && problem.responseSquare < 1 / smallestSquare)) {
     throw new FitError(`The target's numbers are too ${problem.responseSquare > 1 ? 'large' : 'small'} for their squares to be computed; multiply it by a power of ten.`);
   }
   const penalty = yield* penaltyFor(plan, problem, design.n);
-  const starter = new PenalisedPathSolver(problem, penalty);
-  const start = yield* starter.startingCorrelation();
-  starter.free();
+  const start = yield* startingCorrelation(problem, penalty);
   const { lambdaCount: count, l1Ratio, lambdaMinRatio: minRatio } = options;
-  const lambda = gridFrom(penalty.lambdaMax(start), design.n, problem.p, { count, l1Ratio, minRatio });
+  const lambda = gridFrom(penalty.lambdaMax(start), design.n, problem.p, { count, l1Ratio, minRatio, deviation: Math.sqrt(problem.responseSquare) });
   return new GaussianPath(design, options, plan, data, dataOf, penalty, lambda);
+}
+
+function* startingCorrelation(problem: LeastSquares, penalty: Penalty): Job<null, Float64Array> {
+  const starter = new PenalisedPathSolver(problem, penalty);
+  try {
+    return yield* starter.startingCorrelation();
+  } finally {
+    starter.free();
+  }
 }
 
 type DataOf = (split: Split | null, repeat: number) => Job<null, GaussianData>;

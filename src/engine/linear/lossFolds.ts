@@ -3,12 +3,18 @@ import type { Split } from './folds/split';
 import { foldWeights } from './folds/split';
 import type { FoldModel } from './metrics/metric';
 import type { PenaltyPlan } from './penaltyPlan';
-import { penaltyOn } from './penaltyPlan';
+import { lossPenaltyFor } from './penaltyPlan';
+import type { ElasticNetPenalty } from './penalties/elasticNet';
 import type { LossData } from './problem/lossData';
 import type { LossProblem } from './problem/lossProblem';
+import type { LockstepJob } from './solvers/lockstep';
 import { alone, inLockstep } from './solvers/lockstep';
 import type { PathGuide } from './solvers/pathGuide';
+import type { LossSolver } from './solvers/lossSolver';
+import { lossSolver } from './solvers/lossSolver';
 import { ProxNewton } from './solvers/proxNewton';
+import type { RelaxedLossPair } from './solvers/relaxedLoss';
+import { RelaxedLoss } from './solvers/relaxedLoss';
 
 export interface LossFoldPlan {
   readonly plan: PenaltyPlan;
@@ -17,6 +23,16 @@ export interface LossFoldPlan {
   readonly grid: Float64Array;
   /** The path on all rows, on the same grid; null where it is no guide. */
   readonly guide: PathGuide | null;
+  /** Null for the penalty as it is. */
+  readonly relaxed?: RelaxedFoldPlan | null;
+}
+
+/** How the folds' lassos are relaxed. */
+export interface RelaxedFoldPlan {
+  /** Share of the lasso. */
+  readonly relaxation: number;
+  /** Fold k's lassos and refits by λ: made here where they are not known yet. */
+  pairsOf(k: number): Map<number, RelaxedLossPair>;
 }
 
 /** Numbers that folds open at the same time may keep of all rows. */
@@ -25,11 +41,14 @@ const mostTogether = 12;
 
 interface LossFold {
   readonly problem: LossProblem;
-  readonly solver: ProxNewton;
+  readonly solver: LossSolver;
+  readonly relaxed: RelaxedLoss | null;
+  /** Largest slope without columns. */
+  gradientScale: number;
 }
 
 /** The models of each fold's training rows, all on the same columns: they go λ by λ in lockstep. */
-export function lossFolds(data: LossData, split: Split, { plan, tolerance, grid, guide }: LossFoldPlan): FoldedModels {
+export function lossFolds(data: LossData, split: Split, { plan, tolerance, grid, guide, relaxed }: LossFoldPlan): FoldedModels {
   const { design } = data;
   const open = new Map<number, LossFold>();
   const responses = design.family === 'multinomial' ? design.target.classes!.length : 1;
@@ -42,29 +61,64 @@ export function lossFolds(data: LossData, split: Split, { plan, tolerance, grid,
         trainingWeight,
         *nothing() {
           const problem = data.problem(training);
-          const penalty = penaltyOn(plan, problem.columns.scaling.scale, plan.factors, responses);
-          const solver = new ProxNewton(problem, penalty);
+          let fold: LossFold | null = null;
+          try {
+            const penalty = yield* lossPenaltyFor(plan, problem, design.n * trainingWeight);
+            const solver = yield* lossSolver(problem, penalty);
+            fold = { problem, solver, relaxed: relaxed ? new RelaxedLoss(problem, penalty as ElasticNetPenalty) : null, gradientScale: 0 };
+          } finally {
+            if (!fold) problem.free();
+          }
           // Known at once, so that it is freed even when there is no start.
-          open.set(k, { problem, solver });
-          const start = yield* alone(data.products, solver.start());
+          open.set(k, fold);
+          const start = yield* alone(data.products, fold.solver.start());
+          fold.gradientScale = start.gradientScale;
           return { squaredError: () => null, predictor: (rows) => predictorOf(start.nullPredictor, rows) };
         },
       };
     },
     *solve(folds, lambda) {
       const index = grid.indexOf(lambda);
-      const solvers = folds.map((k) => open.get(k)!.solver);
-      yield* inLockstep(data.products, folds.map((k) => open.get(k)!).map(({ solver, problem }) => solver.solveRoughly(lambda, tolerance, guide && guide.stepTo(index, problem.columns.scaling))));
-      return solvers.map((solver): FoldModel => ({ squaredError: () => null, predictor: (rows) => predictorOf(solver.eta, rows) }));
+      yield* inLockstep(data.products, folds.map((k) => {
+        const { solver, problem, relaxed: by, gradientScale } = open.get(k)!;
+        const step = guide && guide.stepTo(index, problem.columns.scaling);
+        return by && solver instanceof ProxNewton ? relax(by, relaxed!.relaxation, relaxed!.pairsOf(k), { solver, problem, lambda, tolerance, accuracy: Math.sqrt(tolerance) * gradientScale }) : solver.solveRoughly(lambda, tolerance, step);
+      }));
+      return folds.map((k): FoldModel => {
+        const { solver, relaxed: by } = open.get(k)!;
+        return { squaredError: () => null, predictor: (rows) => predictorOf((by ?? solver).eta, rows) };
+      });
     },
     close(k) {
       const fold = open.get(k);
+      fold?.relaxed?.free();
       fold?.solver.free();
       fold?.problem.free();
       open.delete(k);
     },
     free() {},
   };
+}
+
+interface LassoStep {
+  readonly solver: ProxNewton;
+  readonly problem: LossProblem;
+  readonly lambda: number;
+  readonly tolerance: number;
+  /** Largest slope that a refit may leave. */
+  readonly accuracy: number;
+}
+
+/** The relaxed lasso at the next λ: what cross-validation with another share has found already is not made again. */
+function* relax(by: RelaxedLoss, relaxation: number, known: Map<number, RelaxedLossPair>, { solver, problem, lambda, tolerance, accuracy }: LassoStep): LockstepJob<void> {
+  let pair = known.get(lambda);
+  if (!pair) {
+    yield* solver.solveRoughly(lambda, tolerance, null);
+    pair = yield* by.pair(solver.b, solver.intercepts, accuracy);
+    known.set(lambda, pair);
+  }
+  yield* by.predict(pair, relaxation);
+  yield* problem.look(solver.eta);
 }
 
 /** Of the listed rows, response by response. */

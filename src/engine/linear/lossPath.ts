@@ -1,35 +1,49 @@
 import type { Design } from '../data/design';
-import { FitError, InputError } from '../errors';
+import { FitError } from '../errors';
 import type { Job } from '../job';
 import type { FitOptions, FitProgress, InformationCriteria, Solution } from './fitTypes';
 import type { FoldedModels } from './foldedModels';
 import type { Split } from './folds/split';
+import type { Hold } from './freedUnlessMade';
+import { freedUnlessMade } from './freedUnlessMade';
 import { criteriaFrom } from './informationCriteria';
-import { gridFrom } from './lambdaGrid';
-import { lossDegreesOfFreedom } from './lossDegrees';
+import { gridFrom, smallestRatioForMax } from './lambdaGrid';
 import { lossFolds } from './lossFolds';
 import { lossRounding } from './lossGap';
 import type { LossFamily } from './losses/lossOf';
 import type { ModelPath } from './modelPath';
 import type { PenaltyPlan } from './penaltyPlan';
-import { penaltyOn } from './penaltyPlan';
+import { lossPenaltyFor } from './penaltyPlan';
+import { ElasticNetPenalty } from './penalties/elasticNet';
 import type { Penalty } from './penalties/penalty';
 import { LossData } from './problem/lossData';
 import type { LossProblem } from './problem/lossProblem';
-import { isRunningAway, isSeparated, separationNote } from './separation';
+import type { FallingModel } from './separation';
+import { farAbove, farDown, isPastNumbers, isRunningAway, isSeparated, refitNote, refuseSeparatingColumns, separationNote } from './separation';
 import { alone } from './solvers/lockstep';
+import type { LossSolver } from './solvers/lossSolver';
+import { degreesAt, lossSolver } from './solvers/lossSolver';
 import { PathGuide } from './solvers/pathGuide';
 import type { LossPoint, StartingPoint } from './solvers/proxNewton';
 import { ProxNewton } from './solvers/proxNewton';
+import type { RelaxedLossPair } from './solvers/relaxedLoss';
+import { RelaxedLoss } from './solvers/relaxedLoss';
 
 /** Relative gaps aimed at: each digit costs passes over the data. */
 const pathTolerance = 5e-7;
 /** What another step may gain of a fold's objective. */
 const foldTolerance = 1e-9;
 const finalTolerance = 1e-12;
+/** Of a relaxed path's refits: the slope left, as a share of the largest without columns. */
+const pathAccuracy = 1e-8;
+const finalAccuracy = 1e-11;
+/** Of the loss without columns: a refit with less left repeats the data. */
+const perfectShare = 1e-6;
 /** What a solution must reach to be called converged. */
 const convergedPath = 1e-6;
 const convergedFinal = 1e-9;
+/** Of the loss without columns: with less left, nothing is. */
+const nothingLeft = 1e-9;
 /** Without a penalty the curvature of all columns is one dense matrix, and so is what it takes to solve it. */
 const mostUnpenalised = 3000;
 
@@ -39,26 +53,29 @@ const mostUnpenalised = 3000;
  * @throws FitError when no penalised column varies with the target
  */
 export function* lossPath(design: Design, options: FitOptions, plan: PenaltyPlan): Job<null, ModelPath> {
-  refuseOtherPenalties(plan, design);
-  const data = new LossData(design, design.family as LossFamily, options);
-  const problem = data.problem(design.weights);
-  const penalty = penaltyOn(plan, problem.columns.scaling.scale, plan.factors, problem.responses);
-  const solver = new ProxNewton(problem, penalty);
+  return yield* freedUnlessMade((hold) => startedPath(design, options, plan, hold));
+}
+
+function* startedPath(design: Design, options: FitOptions, plan: PenaltyPlan, hold: Hold): Job<null, ModelPath> {
+  const data = hold(new LossData(design, design.family as LossFamily, options));
+  const problem = hold(data.problem(design.weights));
+  const penalty = yield* lossPenaltyFor(plan, problem, design.n);
+  const solver = hold(yield* lossSolver(problem, penalty));
   const start = yield* alone(problem.products, solver.start());
+  if (solver instanceof ProxNewton && (problem.loss.value() <= nothingLeft * start.nullLoss || isPastNumbers(design, solver.eta))) refuseSeparatingColumns(design, solver.b);
   const { lambdaCount: count, l1Ratio, lambdaMinRatio: minRatio } = options;
   const lambda = gridFrom(penalty.lambdaMax(start.c), design.n, problem.p, { count, l1Ratio, minRatio });
   return new LossPath(design, plan, data, problem, penalty, solver, start, lambda);
 }
 
-function refuseOtherPenalties({ name }: PenaltyPlan, { family }: Design): void {
-  if (name !== 'adaptive' && name !== 'relaxed') return;
-  throw new InputError(`The ${name} lasso is made for gaussian models, and this one is ${family === 'cox' ? 'a Cox' : `a ${family}`} model; choose the lasso, MCP or SCAD.`);
-}
-
 class LossPath implements ModelPath {
-  private readonly path: Solution[] = [];
+  /** What the solver came by on the grid: a relaxed path's lassos. */
+  private readonly visited: VisitedPoint[] = [];
   private readonly found: string[] = [];
   private guide: PathGuide | null = null;
+  private relaxed: { readonly by: RelaxedLoss; readonly relaxation: number } | null = null;
+  /** Lassos and refits of the folds, by repeat and fold: the same for every share of a relaxed lasso. */
+  private readonly pairs = new Map<string, Map<number, RelaxedLossPair>>();
 
   constructor(
     private readonly design: Design,
@@ -66,7 +83,7 @@ class LossPath implements ModelPath {
     private readonly data: LossData,
     private readonly problem: LossProblem,
     private readonly penalty: Penalty,
-    private readonly solver: ProxNewton,
+    private readonly solver: LossSolver,
     private readonly start: StartingPoint,
     readonly lambda: Float64Array,
   ) {}
@@ -80,31 +97,40 @@ class LossPath implements ModelPath {
   }
 
   *solve(lambda: number): Job<null, Solution> {
-    const solution = this.toSolution(lambda, yield* alone(this.problem.products, this.solver.solve(lambda, pathTolerance)), convergedPath);
-    this.path.push(solution);
-    this.noteForFolds(solution);
-    this.noteSeparation(solution);
-    return solution;
+    const point = yield* alone(this.problem.products, this.solver.solve(lambda, pathTolerance));
+    this.visited.push({ lambda, b: point.b, intercepts: point.intercepts });
+    this.noteForFolds(point);
+    return yield* this.toSolution(lambda, point, pathAccuracy, convergedPath, null);
   }
 
   *solveFinely(lambda: number): Job<null, Solution> {
-    const { problem, solver, path } = this;
+    const { problem, solver, visited } = this;
     if (lambda === 0 && problem.size > mostUnpenalised) {
       throw new FitError(`λ = 0 leaves ${problem.size} coefficients without a penalty, more than can be solved together; give a λ above 0.`);
     }
-    const from = path.findLast((solution) => solution.lambda >= lambda);
-    yield* alone<unknown>(problem.products, from ? solver.startFrom({ b: from.coefficients, intercepts: from.intercepts }, from.lambda) : solver.start());
-    const solution = this.toSolution(lambda, yield* alone(problem.products, solver.solve(lambda, finalTolerance)), convergedFinal);
-    this.noteSeparation(solution);
-    return solution;
+    const from = visited.findLast((point) => point.lambda >= lambda);
+    const above = yield* this.etaAbove(lambda);
+    yield* alone<unknown>(problem.products, from ? solver.startFrom(from, from.lambda) : solver.start());
+    return yield* this.toSolution(lambda, yield* alone(problem.products, solver.solve(lambda, finalTolerance)), finalAccuracy, convergedFinal, above);
   }
 
-  *folds(split: Split): Job<FitProgress, FoldedModels> {
-    return lossFolds(this.data, split, { plan: this.plan, tolerance: foldTolerance, grid: this.lambda, guide: this.guide });
+  /** η of the grid's last solution whose λ is much larger than this very small one, where there is one. */
+  private *etaAbove(lambda: number): Job<null, FallingModel['above'] | null> {
+    const { problem, solver, visited, plan } = this;
+    const far = visited.findLast((point) => point.lambda >= farAbove * lambda);
+    if (!far || this.found.length > 0 || lambda > farDown * this.lambda[0] * Math.max(plan.l1Ratio, smallestRatioForMax)) return null;
+    yield* alone<unknown>(problem.products, solver.startFrom(far, far.lambda));
+    return { lambda: far.lambda, eta: solver.eta.map((vector) => vector.slice()) };
   }
 
-  relax(): void {
-    throw new Error('Only gaussian models are relaxed.');
+  *folds(split: Split, repeat: number, relaxation: number | null): Job<FitProgress, FoldedModels> {
+    const { data, plan, lambda: grid, guide } = this;
+    const relaxed = relaxation === null ? null : { relaxation, pairsOf: (k: number) => this.pairsOf(repeat, k) };
+    return lossFolds(data, split, { plan, tolerance: foldTolerance, grid, guide, relaxed });
+  }
+
+  relax(relaxation: number): void {
+    this.relaxed = { by: new RelaxedLoss(this.problem, this.penalty as ElasticNetPenalty), relaxation };
   }
 
   /** Closed forms are those of least squares. */
@@ -118,12 +144,13 @@ class LossPath implements ModelPath {
 
   /** −2 loglik + c·df. */
   *criteria(path: readonly Solution[]): Job<null, InformationCriteria> {
-    const { problem, penalty, solver } = this;
+    const { problem, solver } = this;
     const { loss, n, size } = problem;
+    // A relaxed fit has no ridge share.
+    const penalty = this.relaxed ? new ElasticNetPenalty({ l1Ratio: 1, factors: this.penalty.factors }) : this.penalty;
     const degrees = new Float64Array(path.length);
     for (const [k, { lambda, coefficients, intercepts }] of path.entries()) {
-      yield* alone(problem.products, solver.lookAt({ b: coefficients, intercepts }));
-      degrees[k] = yield* lossDegreesOfFreedom(problem, penalty, lambda, coefficients);
+      degrees[k] = yield* degreesAt(solver, problem, penalty, lambda, { b: coefficients, intercepts });
       yield null;
     }
     const misfit = Float64Array.from(path, ({ devianceRatio }) => n * (2 * (1 - devianceRatio) * this.start.nullLoss + loss.saturated));
@@ -131,27 +158,69 @@ class LossPath implements ModelPath {
   }
 
   free(): void {
+    this.relaxed?.by.free();
     this.solver.free();
     this.problem.free();
     this.data.free();
   }
 
-  private noteForFolds({ coefficients: b, intercepts, correlations: c }: Solution): void {
+  private noteForFolds({ b, intercepts, c }: LossPoint): void {
     const { solver, problem } = this;
+    if (!(solver instanceof ProxNewton) || this.relaxed) return;
     const curvature = solver.wholeCurvature;
     if (!curvature) return;
     this.guide ??= new PathGuide(solver.working.current().slice(), problem.p, problem.responses, problem.columns.scaling);
     this.guide.add({ b, intercepts, c }, curvature);
   }
 
-  private noteSeparation(solution: Solution): void {
-    const { design, solver, found } = this;
+  private noteSeparation(solution: Solution, eta: readonly Float64Array[], above: FallingModel['above'] | null): void {
+    const { design, found } = this;
     if (found.length > 0) return;
-    const perfectly = isSeparated(design, solver.eta);
-    if (perfectly || (solution.lambda === 0 && isRunningAway(design, solver.eta))) found.push(separationNote(design, solution, perfectly));
+    const perfectly = isSeparated(design, eta, 1 - solution.devianceRatio);
+    const isPartly = isPastNumbers(design, eta) || (above !== null && isRunningAway(design, { lambda: solution.lambda, eta, above }));
+    if (perfectly || isPartly) found.push(separationNote(design, solution, perfectly));
   }
 
-  private toSolution(lambda: number, { b, intercepts, c, certificate }: LossPoint, required: number): Solution {
+  private noteRefit(solution: Solution, { refitLoss, isBounded }: RelaxedLossPair): void {
+    const { design, found, start } = this;
+    const isPerfect = refitLoss <= perfectShare * start.nullLoss;
+    if (found.length === 0 && (isPerfect || !isBounded)) found.push(refitNote(design, solution, isPerfect));
+  }
+
+  private pairsOf(repeat: number, k: number): Map<number, RelaxedLossPair> {
+    const key = `${repeat} ${k}`;
+    let pairs = this.pairs.get(key);
+    if (!pairs) this.pairs.set(key, (pairs = new Map()));
+    return pairs;
+  }
+
+  /** The solver's own point, or what it is relaxed to. @param accuracy of the refit @param required of a solution that is called converged */
+  private *toSolution(lambda: number, point: LossPoint, accuracy: number, required: number, above: FallingModel['above'] | null): Job<null, Solution> {
+    const { problem, solver, relaxed, start } = this;
+    const isConverged = this.isConverged(point, required);
+    if (!relaxed) {
+      const solution = this.solutionAt(lambda, point, isConverged);
+      this.noteSeparation(solution, solver.eta, above);
+      return solution;
+    }
+    const { by, relaxation } = relaxed;
+    const { blend, pair } = yield* alone(problem.products, function* () {
+      const made = yield* by.pair(point.b, point.intercepts, accuracy * start.gradientScale);
+      const relaxedPoint = yield* by.point(made, relaxation, point.certificate.stationarity);
+      yield* problem.look(solver.eta);
+      return { blend: relaxedPoint, pair: made };
+    }());
+    const solution = this.solutionAt(lambda, blend, isConverged && pair.refitDistance <= required * start.gradientScale);
+    if (relaxation === 1) this.noteSeparation(solution, by.eta, null);
+    else this.noteRefit(solution, pair);
+    return solution;
+  }
+
+  private isConverged({ certificate: { gap, objective, stationarity } }: LossPoint, required: number): boolean {
+    return gap === null ? stationarity <= required * this.start.gradientScale : gap <= required * objective + lossRounding(this.problem.loss);
+  }
+
+  private solutionAt(lambda: number, { b, intercepts, c, certificate }: LossPoint, converged: boolean): Solution {
     const { problem, start } = this;
     const { objective, gap, stationarity, loss } = certificate;
     const coefficients = problem.responses === 2 ? shared(b, this.penalty, lambda) : b;
@@ -165,9 +234,15 @@ class LossPath implements ModelPath {
       objective,
       dualityGap: gap,
       stationarity,
-      converged: gap === null ? stationarity <= required * start.gradientScale : gap <= required * objective + lossRounding(problem.loss),
+      converged,
     };
   }
+}
+
+interface VisitedPoint {
+  readonly lambda: number;
+  readonly b: Float64Array;
+  readonly intercepts: Float64Array;
 }
 
 /** A constant in all classes' intercepts changes nothing: they have mean 0. */

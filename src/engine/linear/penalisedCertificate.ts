@@ -37,7 +37,8 @@ export function stationarityOf(penalty: Penalty, lambda: number, b: Float64Array
 
 /**
  * P*_λ(t c). An unpenalised coefficient's is infinite unless c is 0 or pushes it against a limit. Without any limit it is fitted exactly, and
- * counts as no farther than where it is; with one on the other side as if it could still go as far again, which is little once it is fitted.
+ * counts as no farther than where it is; with one on the other side as if it could still go as far again, which bounds nothing before it is
+ * fitted: least squares fit it exactly, other losses ask FreeColumns what slope is left.
  */
 export function conjugateOf(penalty: Penalty, lambda: number, b: Float64Array, c: Float64Array, t: number): number {
   let sum = 0;

@@ -6,6 +6,7 @@ import type { CoefficientLimits } from './coefficientLimits';
 import { limitsOf } from './coefficientLimits';
 import { columnGroups } from './columnGroups';
 import type { FitOptions, PenaltyName } from './fitTypes';
+import { lossAdaptiveFactors } from './lossAdaptiveFactors';
 import { penaltyFactorsOf } from './penaltyFactors';
 import { ElasticNetPenalty } from './penalties/elasticNet';
 import { GroupLassoPenalty } from './penalties/groupLasso';
@@ -13,6 +14,7 @@ import { McpPenalty } from './penalties/mcp';
 import type { Penalty } from './penalties/penalty';
 import { ScadPenalty } from './penalties/scad';
 import type { LeastSquares } from './problem/leastSquares';
+import type { LossProblem } from './problem/lossProblem';
 
 /** What a penalty is made from: the same for the fit to all rows and for each fold's. */
 export interface PenaltyPlan {
@@ -108,6 +110,16 @@ export function penaltyOn(plan: PenaltyPlan, scale: Float64Array, factors = plan
 export function* penaltyFor(plan: PenaltyPlan, problem: LeastSquares, n: number): Job<null, Penalty> {
   const { name, factors, gamma } = plan;
   return penaltyOn(plan, problem.scaling.scale, name === 'adaptive' ? yield* adaptiveFactors(problem, factors, gamma, n) : factors);
+}
+
+/**
+ * The penalty of another loss, on its own units.
+ * @param n rows behind the problem
+ */
+export function* lossPenaltyFor(plan: PenaltyPlan, problem: LossProblem, n: number): Job<null, Penalty> {
+  const { name, factors, gamma } = plan;
+  const { columns: { scaling }, responses } = problem;
+  return penaltyOn(plan, scaling.scale, name === 'adaptive' ? yield* lossAdaptiveFactors(problem, factors, gamma, n) : factors, responses);
 }
 
 function repeated(values: Float64Array, times: number): Float64Array {

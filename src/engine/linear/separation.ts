@@ -1,30 +1,73 @@
 import type { Design } from '../data/design';
+import { FitError } from '../errors';
 import type { Solution } from './fitTypes';
 
 /** |η| beyond which a probability is within 1e-6 of 0 or 1. */
 const nearlyCertain = Math.log(1e6);
-/** How far ahead a separated row's class is at least when the solver's last digits are reached. */
+/** Without a penalty a separated row is farther ahead than this when the solver's last digits are reached. */
 const runAway = 1.4 * nearlyCertain;
+/** Rows that settle move less, from one λ to a much smaller one. */
+const leastRise = 1;
+/** λ of the model that rows are compared with, times this one's, at least. */
+export const farAbove = 10;
+/** Of the largest λ: only so far down have all but separated rows settled. */
+export const farDown = 1e-6;
+/** Risks that differ by more than exp of this leave no digits to tell how far they have gone. */
+const mostApart = 150;
 
 /**
- * Whether a model of classes gives every row's own class a probability within 1e-6 of 1: its coefficients then grow without bound as λ falls.
- * @param eta linear predictor of each row, by response
+ * Whether a model of classes gives every row's own class a probability within 1e-6 of 1, or one of event times leaves as good as nothing of
+ * the deviance: its coefficients then grow without bound as λ falls.
+ * @param eta linear predictor of each row, by response @param lossShare of the loss that the model without columns has
  */
-export function isSeparated({ family, target, weights }: Design, eta: readonly Float64Array[]): boolean {
-  if (family !== 'binomial' && family !== 'multinomial') return false;
+export function isSeparated({ family, target, weights }: Design, eta: readonly Float64Array[], lossShare: number): boolean {
+  if (family === 'cox') return lossShare < 1e-6;
+  if (target.classes === null) return false;
   for (let i = 0; i < weights.length; i++) {
     if (weights[i] > 0 && marginOf(target.values[i], eta, i) < nearlyCertain) return false;
   }
   return true;
 }
 
+/** A model at a smaller λ beside one at a larger. */
+export interface FallingModel {
+  readonly lambda: number;
+  readonly eta: readonly Float64Array[];
+  readonly above: { readonly lambda: number; readonly eta: readonly Float64Array[] };
+}
+
 /**
- * Whether some row's own class has run away to a probability of 1: without a penalty only rows that are separated get so far before the
- * rest of the loss hides what they still gain.
+ * Whether some rows' η runs away as λ falls: what a separated row still gains is about λ, so that it goes on by the logarithm of λ's fall,
+ * while all other rows settle. Rows of classes and counts of 0 must have come near certainty, so that nobody's last steps are taken for it.
  */
-export function isRunningAway({ family, target, weights }: Design, eta: readonly Float64Array[]): boolean {
-  if (family !== 'binomial' && family !== 'multinomial') return false;
-  return weights.some((weight, i) => weight > 0 && marginOf(target.values[i], eta, i) > runAway);
+export function isRunningAway({ family, target, weights }: Design, { lambda, eta, above }: FallingModel): boolean {
+  const fall = lambda > 0 ? Math.log(above.lambda / lambda) : runAway;
+  const least = Math.max(leastRise, 0.4 * fall);
+  const used = Array.from(weights.keys()).filter((i) => weights[i] > 0);
+  if (target.classes) {
+    return used.some((i) => {
+      const margin = marginOf(target.values[i], eta, i);
+      return margin > nearlyCertain && margin - marginOf(target.values[i], above.eta, i) > least;
+    });
+  }
+  const [now] = eta;
+  const [then] = above.eta;
+  if (family === 'poisson') {
+    const mean = Math.log(used.reduce((sum, i) => sum + weights[i] * target.values[i], 0));
+    return used.some((i) => target.values[i] === 0 && now[i] < mean - nearlyCertain && then[i] - now[i] > least);
+  }
+  // Only differences of η mean anything: two rows that part.
+  const rises = used.map((i) => now[i] - then[i]);
+  return rangeOf(used.map((i) => now[i])) > nearlyCertain && rangeOf(rises) > least;
+}
+
+/** Whether the risks of a Cox model have parted as far as its sums of risks allow: only events in perfect order get so far. */
+export function isPastNumbers({ family, weights }: Design, [eta]: readonly Float64Array[]): boolean {
+  return family === 'cox' && rangeOf(Array.from(eta).filter((_, i) => weights[i] > 0)) > mostApart;
+}
+
+function rangeOf(values: readonly number[]): number {
+  return values.reduce((most, value) => Math.max(most, value), -Infinity) - values.reduce((least, value) => Math.min(least, value), Infinity);
 }
 
 /** By how much the row's own class is ahead. */
@@ -38,13 +81,49 @@ function marginOf(own: number, eta: readonly Float64Array[], i: number): number 
 /** "The classes … are separated perfectly …", naming the column that does most of it. */
 export function separationNote(design: Design, solution: Solution, perfectly: boolean): string {
   const { classes, name } = design.target;
-  const p = design.columns.length;
-  let strongest = 0;
-  solution.coefficients.forEach((value, number) => {
-    if (Math.abs(value) > Math.abs(solution.coefficients[strongest])) strongest = number;
-  });
-  const column = design.columns[strongest % p].name;
+  const column = strongestColumn(design, solution.coefficients);
+  const lambda = short(solution.lambda);
+  const advice = 'coefficients grow without bound as λ falls, so use a larger λ.';
+  if (classes === null) {
+    const what = design.family === 'cox' ? `events of "${name}" come in an order that the model repeats` : `counts of 0 of "${name}" are told from the others`;
+    return `${perfectly ? 'All' : 'Some'} ${what} perfectly at λ = ${lambda}, above all by "${column}": ${advice}`;
+  }
+  return `${whatIsSeparated(design, solution, perfectly)} (at λ = ${lambda} their probabilities are within 1e-6 of 0 or 1): ${advice}`;
+}
+
+/** What is wrong with a refit without a penalty, on the columns kept at this λ. @param perfectly whether it leaves nothing to explain */
+export function refitNote(design: Design, solution: Solution, perfectly: boolean): string {
+  const kept = `the columns kept at λ = ${short(solution.lambda)}`;
+  const advice = 'use a larger λ, or the lasso';
+  if (!perfectly) return `Refitted without a penalty, ${kept} separate some rows perfectly, above all "${strongestColumn(design, solution.coefficients)}": the refit's coefficients have no bound from there on, so ${advice}.`;
+  if (design.target.classes === null) return `Refitted without a penalty, ${kept} fit every row perfectly: from there on the refit only repeats the data, so ${advice}.`;
+  return `${whatIsSeparated(design, solution, true)}, once ${kept} are refitted without a penalty: the refit's coefficients have no bound from there on, so ${advice}.`;
+}
+
+function whatIsSeparated({ target: { classes, name }, columns }: Design, { coefficients }: Solution, perfectly: boolean): string {
   const of = classes!.length === 2 ? `"${classes![0]}" and "${classes![1]}"` : `of "${name}"`;
-  const what = perfectly ? `The classes ${of} are separated perfectly` : `Some rows of the classes ${of} are separated perfectly`;
-  return `${what}, above all by "${column}" (at λ = ${Number(solution.lambda.toPrecision(3))} their probabilities are within 1e-6 of 0 or 1): coefficients grow without bound as λ falls, so use a larger λ.`;
+  return `${perfectly ? 'The classes' : 'Some rows of the classes'} ${of} are separated perfectly, above all by "${strongestColumn({ columns }, coefficients)}"`;
+}
+
+function short(lambda: number): number {
+  return Number(lambda.toPrecision(3));
+}
+
+/** Of columns that are never penalised and leave nothing for others to explain. @throws FitError */
+export function refuseSeparatingColumns(design: Design, coefficients: Float64Array): never {
+  const { target: { classes, name }, family } = design;
+  const what = classes ? `separate the classes of "${name}"` : family === 'cox' ? `order the events of "${name}"` : `fit "${name}"`;
+  throw new FitError(`The columns with penalty factor 0 ${what} perfectly, above all "${strongestColumn(design, coefficients)}", so that nothing is left for a path: give it a factor above 0, or leave it out.`);
+}
+
+/** With the largest coefficient. A constant in all classes' coefficients says nothing: they count from their mean. */
+function strongestColumn({ columns }: Pick<Design, 'columns'>, coefficients: Float64Array): string {
+  const p = columns.length;
+  const classes = coefficients.length / p;
+  const sizes = columns.map((_, j) => {
+    const own = Array.from({ length: classes }, (_each, k) => coefficients[k * p + j]);
+    const mean = classes > 1 ? own.reduce((sum, value) => sum + value / classes, 0) : 0;
+    return own.reduce((most, value) => Math.max(most, Math.abs(value - mean)), 0);
+  });
+  return columns[sizes.reduce((best, size, j) => (size > sizes[best] ? j : best), 0)].name;
 }

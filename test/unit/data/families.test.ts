@@ -84,6 +84,14 @@ describe('the family', () => {
     assert.equal(made.record.offset, 'size');
   });
 
+  it('takes offsets of single classes, zero for the others', () => {
+    const made = designOf(['a', 'b', 'c', 'a', 'b', 'c', 'a'], { offset: { c: 'size', a: 'width' } }, { size: [1, 2, 3, '', 5, 6, 7], width: [0.5, 0, 0, 0, -1, 0, 0] });
+    assert.deepEqual([...made.offset!], [0.5, 0, 0, -1, 0, 0, 0, 0, 0, 0, 0, 0, 1, 2, 3, 5, 6, 7]);
+    assert.deepEqual(made.record.rowsSkipped, [{ line: 5, reason: 'no size (the offset of class "c")' }]);
+    assert.deepEqual(made.columns.map(({ name }) => name), ['x', 'side=a', 'side=b']);
+    assert.deepEqual(made.record.offset, { c: 'size', a: 'width' });
+  });
+
   it('skips rows without a status', () => {
     const made = designOf(times, { status: 'dead' }, { dead: [1, 0, '', 1, 0, 1] });
     assert.deepEqual(made.record.rowsSkipped, [{ line: 4, reason: 'no dead (the status)' }]);
@@ -110,7 +118,9 @@ describe('a target that its family cannot model', () => {
     ['is its own status', () => designOf([1, 0, 1, 0], { status: 'y' }), /^The column "y" cannot be both the target and the status/],
     ['has its weights as offset', () => designOf(times, { weights: 'w', offset: 'w' }, { w: times }), /^The column "w" cannot be both the weights and the offset/],
     ['has an offset of text', () => designOf(times, { offset: 'side' }), /^The offset column "side" holds text/],
-    ['has an offset for classes that come by class', () => designOf(['a', 'b', 'c', 'a', 'b', 'c'], { offset: 'w' }, { w: times }), /^An offset \("w"\) is the same for every class/],
+    ['has an offset for classes that come by class', () => designOf(['a', 'b', 'c', 'a', 'b', 'c'], { offset: 'w' }, { w: times }), /^One offset \("w"\) is the same for every class, and changes nothing in a multinomial model: give one for single classes, or leave it out\.$/],
+    ['has an offset for a class it has not', () => designOf(['a', 'b', 'c', 'a', 'b', 'c'], { offset: { d: 'w' } }, { w: times }), /^An offset \("w"\) is given for "d", which is not a class of "y" \("a", "b", "c"\): check the name\.$/],
+    ['has an offset for one of two classes', () => designOf(['a', 'b', 'a', 'a', 'b', 'b'], { offset: { a: 'w' } }, { w: times }), /^An offset \("w"\) is given for the class "a", but the model of "y" is binomial, which has one offset for each row: give the column alone\.$/],
   ];
   for (const [name, make, sentence] of refused) {
     it(`because it ${name}: one sentence says what to do`, () => assert.throws(make, { name: 'InputError', message: sentence }));

@@ -57,7 +57,7 @@ function slowFit(design: Design, fit: LinearFit, { coefficients, intercepts }: S
   const columns = solverColumns(design, { ...fit.scaling, intercept: fit.scaling.intercept || design.family === 'cox' });
   const p = columns.length;
   const eta = Array.from({ length: coefficients.length / p }, (_, k) =>
-    Array.from(design.weights, (__, i) => columns.reduce((sum, column, j) => sum + column[i] * coefficients[k * p + j], (intercepts[k] ?? 0) + (design.offset?.[i] ?? 0))));
+    Array.from(design.weights, (__, i) => columns.reduce((sum, column, j) => sum + column[i] * coefficients[k * p + j], (intercepts[k] ?? 0) + (design.offset?.[k * design.n + i] ?? 0))));
   const c = slowResidual(design, eta).flatMap((residual) => columns.map((column) => column.reduce((sum, value, i) => sum + value * residual[i], 0)));
   return { eta, c: Float64Array.from(c) };
 }

@@ -94,7 +94,8 @@ describe('the exact path', () => {
     }
   });
 
-  it('meets the optimality conditions at and between all knots of random problems', () => {
+  // The second one has columns that are all but equal: beside their squares the ridge part is rounding.
+  for (const [seed, numRuns] of [[20261128, 300], [193444099, 60]]) it(`meets the optimality conditions at and between all knots of random problems, drawn from seed ${seed}`, () => {
     const asked = fc.record({ each: problems, factorSeed: fc.nat(), factored: fc.boolean() });
     let stops = 0;
     let paths = 0;
@@ -118,7 +119,7 @@ describe('the exact path', () => {
           assert.ok(distance <= 1e-5, `${distance} at ${lambda} of ${most}`);
         }
       }),
-      { numRuns: 300 },
+      { numRuns, seed },
     );
     // Columns that differ by 1e-5 of themselves beside outliers of 1e6 now and then leave no digits to go by.
     assert.ok(stops <= 0.02 * paths + 1, `${stops} of ${paths} paths stopped early`);

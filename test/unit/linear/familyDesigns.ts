@@ -48,7 +48,8 @@ export function familyDesign({ family, seed, n, p, classes, weighted, offset, co
     ...made,
     family,
     columns: [...made.columns, ...levelColumns],
-    offset: offset && family !== 'multinomial' ? Float64Array.from(target, () => 0.5 * normal()) : null,
+    // A multinomial model's come by class.
+    offset: offset ? Float64Array.from({ length: family === 'multinomial' ? n * responses : n }, () => 0.5 * normal()) : null,
     target: {
       name: 'y',
       values: Float64Array.from(target),

@@ -1,11 +1,9 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { describe, it } from 'mocha';
-import type { Design } from '../../../src/engine/data/design';
-import type { Family } from '../../../src/engine/data/family';
 import { runToEnd } from '../../../src/engine/job';
 import { crossValidate } from '../../../src/engine/linear/crossValidation';
-import type { FitOptions, LinearFit, Metric } from '../../../src/engine/linear/fitTypes';
+import type { FitOptions, Metric } from '../../../src/engine/linear/fitTypes';
 import { defaultFitOptions } from '../../../src/engine/linear/fitTypes';
 import { splitInto } from '../../../src/engine/linear/folds/split';
 import { lossFolds } from '../../../src/engine/linear/lossFolds';
@@ -13,29 +11,14 @@ import type { LossFamily } from '../../../src/engine/linear/losses/lossOf';
 import { chooseMetric } from '../../../src/engine/linear/metrics/chooseMetric';
 import { penaltyPlanOf } from '../../../src/engine/linear/penaltyPlan';
 import { LossData } from '../../../src/engine/linear/problem/lossData';
-import { inOriginalUnits as unitsOf } from '../../../src/engine/model';
-import { fitted, fixtureDesign, near } from './fitting';
+import { fitted, near } from './fitting';
+import type { Case, Expected } from './goldenCase';
+import { compare, designOf } from './goldenCase';
 
-type Numbers = { readonly cycle: readonly number[] } | { readonly column: string };
-
-interface Case {
-  readonly name: string;
-  readonly file: string;
-  readonly family: Family;
-  readonly target: string;
-  readonly status?: string;
-  readonly drop?: readonly string[];
-  readonly weights?: Numbers;
-  readonly offset?: Numbers;
-}
-
-interface Fit extends Case {
+interface Fit extends Case, Expected {
   readonly ours?: { readonly lambda: number; readonly l1Ratio: number };
   readonly lambda: number;
   readonly l1Ratio: number;
-  readonly columns: readonly string[];
-  readonly intercept: number | readonly number[] | null;
-  readonly coefficients: readonly number[] | readonly (readonly number[])[];
   readonly factors?: readonly (number | 'Infinity')[];
   readonly lower?: unknown;
   readonly upper?: unknown;
@@ -52,32 +35,6 @@ interface Curves extends Case {
 
 function read<T>(file: string, key: string): T[] {
   return (JSON.parse(readFileSync(`test/golden/${file}`, 'utf8')) as Record<string, T[]>)[key];
-}
-
-function designOf({ file, target, family, status, drop, weights, offset }: Case): Design {
-  const column = (numbers: Numbers | undefined) => (numbers && 'column' in numbers ? numbers.column : undefined);
-  const inRoles = [column(weights), column(offset), status];
-  const exclude = drop?.filter((name) => !inRoles.includes(name));
-  const design = fixtureDesign(file, { target, family, status: family === 'cox' ? status ?? 'status' : undefined, weights: column(weights), offset: column(offset), exclude });
-  const cycled = (numbers: Numbers | undefined) => (numbers && 'cycle' in numbers ? Float64Array.from({ length: design.n }, (_, i) => numbers.cycle[i % numbers.cycle.length]) : null);
-  const raw = cycled(weights);
-  const total = raw?.reduce((sum, weight) => sum + weight, 0);
-  return { ...design, weights: raw ? raw.map((weight) => weight / total!) : design.weights, offset: cycled(offset) ?? design.offset };
-}
-
-function compare(fit: LinearFit, expected: Fit, tolerance: number): void {
-  const { intercepts, coefficients } = unitsOf(fit, fit.chosen);
-  const p = fit.columns.length;
-  const byClass = (Array.isArray(expected.coefficients[0]) ? expected.coefficients : [expected.coefficients]) as readonly (readonly number[])[];
-  const perDeviation = byClass.map((own) => own.map((value, at) => value * fit.scaling.deviation[fit.columns.indexOf(expected.columns[at])]));
-  const largest = Math.max(...perDeviation.flat().map(Math.abs), 1e-6);
-  byClass.forEach((own, k) => own.forEach((value, at) => {
-    const j = fit.columns.indexOf(expected.columns[at]);
-    const scale = fit.scaling.deviation[j];
-    near(coefficients[k * p + j] * scale, value * scale, tolerance, `${expected.columns[at]} of class ${k}`, largest);
-  }));
-  if (expected.intercept === null || expected.family === 'cox') return;
-  ([expected.intercept].flat() as number[]).forEach((value, k) => near(intercepts[k], value, tolerance, 'intercept', 1 + Math.abs(value)));
 }
 
 const tiny: Partial<FitOptions> = { folds: 0 };

@@ -44,7 +44,7 @@ function slowly(design: Design, fit: LinearFit, solution: Solution) {
   const columns = solverColumns(design, fit.scaling);
   const p = columns.length;
   const etaOf = (b: Float64Array, intercepts: Float64Array) =>
-    Array.from(intercepts, (intercept, k) => Array.from({ length: design.n }, (_, i) => columns.reduce((sum, column, j) => sum + column[i] * b[k * p + j], intercept + (design.offset?.[i] ?? 0))));
+    Array.from(intercepts, (intercept, k) => Array.from({ length: design.n }, (_, i) => columns.reduce((sum, column, j) => sum + column[i] * b[k * p + j], intercept + (design.offset?.[k * design.n + i] ?? 0))));
   const lossAt = (b: Float64Array, intercepts: Float64Array) => slowLoss(design, etaOf(b, intercepts));
   const nudged = (values: Float64Array, at: number, step: number) => values.map((value, i) => (i === at ? value + step : value));
   const slope = (of: (step: number) => number) => {
@@ -143,7 +143,7 @@ describe('the optimum of any loss and penalty', function () {
       const take = (values: Float64Array | null) => values && Float64Array.from(rows, (i) => values[i]);
       const columns = design.columns.map((column) => (column.kind === 'dense' ? { ...column, values: take(column.values)!, missingRows: Int32Array.from(rows.keys()).filter((at) => column.missingRows.includes(rows[at])) } : column));
       const { target } = design;
-      const repeated: Design = { ...design, n: rows.length, rows: Int32Array.from(rows), columns, weights: new Float64Array(rows.length).fill(1 / rows.length), offset: take(design.offset), target: { ...target, values: take(target.values)!, status: take(target.status) } };
+      const repeated: Design = { ...design, n: rows.length, rows: Int32Array.from(rows), columns, weights: new Float64Array(rows.length).fill(1 / rows.length), offset: design.offset && Float64Array.from(Array.from({ length: design.offset.length / design.n }, (_, k) => [...take(design.offset!.subarray(k * design.n, (k + 1) * design.n))!]).flat()), target: { ...target, values: take(target.values)!, status: take(target.status) } };
       const options: FitOptions = { ...defaultFitOptions, folds: 0, lambda: 0.02, lambdaCount: 10 };
       const [weighted, twice] = [{ ...design, weights }, repeated].map((each) => runToEnd(fitLinear(each, options)));
       weighted.chosen.coefficients.forEach((value, j) => assert.ok(Math.abs(value - twice.chosen.coefficients[j]) < 1e-7, `${family} ${j}`));
@@ -217,7 +217,7 @@ describe('cross-validation guided by the path on all rows', function () {
       const exact = runToEnd(crossValidate(design, { folds, metric: chooseMetric(null, family, 'kfold'), seed: 0, lambda, nonzero: new Int32Array(40) }, function* () {
         return alone;
       }));
-      exact.mean.forEach((value, i) => assert.ok(Math.abs(crossValidation!.mean[i] - value) <= 2e-5 * value, `${family} ${i}: ${crossValidation!.mean[i]}, alone ${value}`));
+      exact.mean.forEach((value, i) => assert.ok(Math.abs(crossValidation!.mean[i] - value) <= 3e-5 * value, `${family} ${i}: ${crossValidation!.mean[i]}, alone ${value}`));
       assert.equal(crossValidation!.minIndex, exact.minIndex);
       data.free();
     }

@@ -149,6 +149,10 @@ describe('which metric', () => {
     assert.throws(() => chooseMetric('auc', 'binomial', 'loo'), /leave-one-out holds out one row at a time/);
   });
 
+  it('is least at a number, not where predictions ran away', () => {
+    assert.deepEqual(bestIndices(Float64Array.of(NaN, 3, 2, -Infinity), Float64Array.of(0, 0.1, 0.1, 0)), { minIndex: 2, oneSeIndex: 2 });
+  });
+
   it('is maximised for AUC: the largest λ within one standard error below the best', () => {
     const mean = Float64Array.of(0.5, 0.7, 0.82, 0.9, 0.9, 0.85);
     assert.deepEqual(bestIndices(mean, new Float64Array(6).fill(0.1), 'auc'), { minIndex: 3, oneSeIndex: 2 });

@@ -13,6 +13,7 @@ import { minimiseQuadratic } from '../../../src/engine/linear/solvers/penalisedQ
 import { denseDesign } from './denseDesign';
 import { fitted, fixtureDesign, inOriginalUnits, near } from './fitting';
 import { normals } from './randomDesign';
+import { takeRows } from './takeRows';
 
 function simulated(seed: number, n: number, p: number, truth: readonly number[], noise: number, weights?: readonly number[]): Design {
   const normal = normals(seed);
@@ -25,23 +26,6 @@ function simulated(seed: number, n: number, p: number, truth: readonly number[],
 function withCategory(design: Design): Design {
   const levels = ['a', 'b', 'c'].map((level, k) => ({ kind: 'indicator' as const, name: `g=${level}`, source: 'g', level, rows: Int32Array.from({ length: design.n }, (_, i) => i).filter((i) => (i * i + (i >> 2)) % 3 === k) }));
   return { ...design, columns: [...design.columns.slice(0, -2), ...levels] };
-}
-
-/** The design on these of its rows, in this order, each as often as it is named. */
-function takeRows(design: Design, at: readonly number[]): Design {
-  const take = (values: Float64Array) => Float64Array.from(at, (i) => values[i]);
-  return {
-    ...design,
-    n: at.length,
-    foldOf: null,
-    weights: new Float64Array(at.length).fill(1 / at.length),
-    target: { ...design.target, values: take(design.target.values) },
-    columns: design.columns.map((column) => {
-      if (column.kind === 'dense') return { ...column, values: take(column.values) };
-      const rows = new Set(column.rows);
-      return { ...column, rows: Int32Array.from(at.keys()).filter((i) => rows.has(at[i])) };
-    }),
-  };
 }
 
 const unlimited = (design: Design) => new ColumnLeastSquares(design, design.weights, { standardize: true, intercept: true });

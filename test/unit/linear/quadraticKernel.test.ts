@@ -52,10 +52,12 @@ describe('the kernel of penalised quadratics', () => {
       const penalty = new ElasticNetPenalty({ l1Ratio, factors });
       const kernel = new QuadraticKernel(workshop, { size, matrix }, numbers, penalty);
       const b = new Float64Array(size);
+      const rest = new Float64Array(size);
       for (const lambda of lambdas) {
-        assert.equal(driven(kernel.solve({ lambda, right, square: square + 1, gap: 1e-14 * (square + 1) }, b)), true);
+        assert.equal(driven(kernel.solve({ lambda, right, square: square + 1, gap: 1e-14 * (square + 1) }, b, rest)), true);
         for (let j = 0; j < size; j++) {
           const c = b.reduce((sum, value, k) => sum - matrix[j * size + k] * value, right[j]);
+          assert.ok(Math.abs(rest[j] - c) <= 1e-9 * (1 + square), `what is left of the right side at ${j} is ${c}, not ${rest[j]}`);
           const distance = j === size - 1 ? Math.abs(c) : penalty.distance(lambda, j, b[j], c);
           assert.ok(distance <= 1e-5 * (1 + square), `coefficient ${j} is ${distance} from stationary at λ = ${lambda}`);
           if (factors[j] === Infinity) assert.equal(b[j], 0);
@@ -68,7 +70,7 @@ describe('the kernel of penalised quadratics', () => {
   it('does not claim a gap where the quadratic is not above zero', () => {
     const { size, matrix, right, factors, numbers } = problemOf({ seed: 1, n: 30, p: 4, duplicated: false });
     const kernel = new QuadraticKernel(workshop, { size, matrix }, numbers, new ElasticNetPenalty({ l1Ratio: 1, factors }));
-    assert.equal(driven(kernel.solve({ lambda: 0.01, right, square: 0, gap: 1e-12 }, new Float64Array(size))), false);
+    assert.equal(driven(kernel.solve({ lambda: 0.01, right, square: 0, gap: 1e-12 }, new Float64Array(size), new Float64Array(size))), false);
     kernel.free();
   });
 

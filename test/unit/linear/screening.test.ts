@@ -1,6 +1,5 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'mocha';
-import type { Design } from '../../../src/engine/data/design';
 import { runToEnd } from '../../../src/engine/job';
 import { openWorkshop, plainWorkshop } from '../../../src/engine/kernels/workshop';
 import { ColumnLeastSquares } from '../../../src/engine/linear/problem/columnLeastSquares';
@@ -13,23 +12,9 @@ import type { PathPoint, PathSolver } from '../../../src/engine/linear/solvers/p
 import { ColumnFitGroup, correlationsWithAll } from '../../../src/engine/linear/solvers/solveColumns';
 import { WorkingSetSolver } from '../../../src/engine/linear/solvers/workingSetSolver';
 import { denseDesign } from './denseDesign';
-import { near } from './fitting';
+import { fitted, near } from './fitting';
 import { normals } from './randomDesign';
-
-/** Wide: neighbouring columns alike, two the same, some values missing, and a category. */
-function wideDesign(n: number, p: number, seed: number): Design {
-  const random = normals(seed);
-  const x = Array.from({ length: n }, () => {
-    const row: number[] = [];
-    for (let j = 0; j < p; j++) row.push(j % 50 === 49 ? row[j - 1] : 0.6 * (row[j - 1] ?? 0) + random());
-    return row;
-  });
-  const y = x.map((row) => row[0] - row[10] + 0.5 * row[20] + random());
-  const holes = x.map((row, i) => row.map((value, j) => ((i * 7 + j * 3) % 97 === 0 ? NaN : value)));
-  const design = denseDesign(holes, y, { weights: y.map(() => 0.5 + Math.abs(random())) });
-  const levels = ['a', 'b', 'c'].map((level, k) => ({ kind: 'indicator' as const, name: `g=${level}`, source: 'g', level, rows: Int32Array.from(y.keys()).filter((i) => i % 3 === k) }));
-  return { ...design, columns: [...design.columns, ...levels] };
-}
+import { wideDesign } from './wideDesign';
 
 function grid(problem: ColumnLeastSquares, l1Ratio: number, count: number): Float64Array {
   const most = problem.responseCorrelation.reduce((largest, value) => Math.max(largest, Math.abs(value)), 0) / l1Ratio;
@@ -141,6 +126,51 @@ describe('screening of columns', function () {
         }
         const { gap, objective } = step.value.certificate;
         assert.ok(gap! <= 1e-12 * objective + 4e-15 * problem.responseSquare, `gap ${gap} of ${objective}`);
+      }
+    }
+  });
+
+  it('brings no column in twice, and none that is left out, where a λ is less than half the last', () => {
+    for (const [p, missing] of [[3, 0], [6, 0], [6, 0.1], [30, 0.1], [200, 0]]) {
+      for (let seed = 1; seed <= 6; seed++) {
+        const random = normals(100 * seed + p);
+        const x = Array.from({ length: 40 }, () => [...Array.from({ length: p }, () => (missing > 0 && random() < -1.3 ? NaN : random())), 7]);
+        const y = x.map((row) => (row[0] || 0) + 0.5 * (row[1] || 0) + random());
+        const design = denseDesign(x, y);
+        const factors = Float64Array.from(design.columns, (_, j) => (j === 2 ? Infinity : 1));
+        // Every third row held out, and none.
+        for (const kept of [26, 40]) {
+          const weights = design.weights.map((_, i) => (kept === 40 || i % 3 > 0 ? 1 / kept : 0));
+          const problem = new ColumnLeastSquares(design, weights, { standardize: true, intercept: true });
+          for (const l1Ratio of [1, 0.5]) {
+            const far = points(new WorkingSetSolver(problem, l1Ratio, factors), Float64Array.of(1, 0.3, 0.1, 0.01), 1e-10);
+            // Along a path, and λ by λ as they are asked for.
+            for (const known of [Float64Array.of(1, 0.3, 0.1, 0.01), new Float64Array()]) {
+              const solver = new ColumnPathSolver(problem, l1Ratio, factors, known);
+              points(solver, Float64Array.of(1, 0.3, 0.1, 0.01), 1e-9).forEach(({ b, certificate: { gap, objective } }, k) => {
+                const where = `p ${p}, seed ${seed}, ${kept} rows, l1 ratio ${l1Ratio}, λ number ${k}`;
+                assert.ok(gap! <= 1.1e-9 * objective + 4e-15 * problem.responseSquare, `gap ${gap} of ${objective}: ${where}`);
+                near(objective, far[k].certificate.objective, 1e-8, where);
+                assert.equal(b[2], 0, where);
+                assert.equal(b[p], 0, where);
+              });
+            }
+          }
+        }
+      }
+    }
+  });
+
+  it('reaches the optimum of a wide fit on a grid of three λs, and at a λ far below the grid', () => {
+    const design = designs[0];
+    const most = fitted(design, { folds: 0, lambdaCount: 5 }).path[0].lambda;
+    for (const l1Ratio of [1, 0.5]) {
+      for (const options of [{ lambdaCount: 3, lambdaMinRatio: 0.05 }, { lambdaCount: 5, lambdaMinRatio: 0.5, lambda: 0.03 * most }]) {
+        const { path, chosen, crossValidation } = fitted(design, { l1Ratio, folds: 4, ...options });
+        for (const each of [...path, chosen]) assert.ok(each.converged, `gap ${each.dualityGap} of ${each.objective} at ${each.lambda}`);
+        const fine = fitted(design, { l1Ratio, folds: 4, lambdaCount: 41, lambdaMinRatio: options.lambdaMinRatio });
+        const step = 40 / (options.lambdaCount - 1);
+        crossValidation!.mean.forEach((error, k) => near(error, fine.crossValidation!.mean[k * step], 1e-5, `error of the folds at ${k}`));
       }
     }
   });

@@ -181,10 +181,13 @@ class Walk {
   /** Whether every column meets the optimality conditions. */
   private isOptimal(): boolean {
     const { factors, l1Ratio, p } = this.problem;
+    const largest = this.b.reduce((most, each) => Math.max(most, Math.abs(each)), 0);
     for (let j = 0; j < p; j++) {
       if (this.excluded[j]) continue;
       const bound = this.lambda * l1Ratio * factors[j];
       const wanted = this.sign[j] * bound + this.lambda * (1 - l1Ratio) * factors[j] * this.b[j];
+      // A coefficient that has gone past 0 left its sign behind unseen.
+      if (this.sign[j] * this.b[j] < -largestViolation * largest) return false;
       const distance = this.sign[j] === 0 ? Math.abs(this.c[j]) - bound : Math.abs(this.c[j] - wanted);
       if (!(distance <= largestViolation * bound + this.rounding[j])) return false;
     }

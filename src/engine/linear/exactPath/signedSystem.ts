@@ -60,7 +60,8 @@ export class SignedSystem {
     const size = columns.length;
     const row = size * p;
     const diagonal = gram[j * p + j] + this.ridge(j);
-    let rest = diagonal;
+    // The ridge part comes last: beside the square of a column that the others make up it would be lost to rounding.
+    let rest = gram[j * p + j];
     for (let i = 0; i < size; i++) {
       let sum = gram[j * p + columns[i]];
       const other = i * p;
@@ -69,6 +70,7 @@ export class SignedSystem {
       lower[row + i] = entry;
       rest -= entry * entry;
     }
+    rest += this.ridge(j);
     if (!(rest > (known ? 0 : doubtfulPivot * diagonal)) && !(rest > this.pivotRounding(row, diagonal))) return false;
     lower[row + size] = Math.sqrt(rest);
     columns.push(j);
@@ -107,9 +109,8 @@ export class SignedSystem {
     const rest = right.slice();
     for (let i = 0; i < columns.length; i++) {
       const row = columns[i] * p;
-      let sum = this.ridge(columns[i]) * x[i];
-      for (let k = 0; k < columns.length; k++) sum += gram[row + columns[k]] * x[k];
-      rest[i] -= sum;
+      for (let k = 0; k < columns.length; k++) rest[i] -= gram[row + columns[k]] * x[k];
+      rest[i] -= this.ridge(columns[i]) * x[i];
     }
     this.substitute(rest);
     for (let i = 0; i < x.length; i++) x[i] += rest[i];

@@ -4,6 +4,9 @@ import { workshop } from '../../kernels/workshop';
 import type { Loss, RiskSets } from './loss';
 import { mixtureDivergence } from './mixtureDivergence';
 
+/** Beside the largest exp(η): what is divided by less has no digits left. */
+const leastAtRisk = 1e-290;
+
 /**
  * Cox's partial likelihood with Breslow's ties, half the deviance: Σ over events w [ln(S/W) − η], S = Σ w exp(η) over the rows still at risk
  * at the event's time, W the weight of all events at that time. Rows are sorted once; then all is running sums.
@@ -99,7 +102,7 @@ export class CoxLoss implements Loss {
     for (let set = 0; set < atRisk.length; set++) {
       for (; next < end[set]; next++) sum += relative[order[next]];
       // A whole risk set that vanishes beside the largest: no sums can be had here, a shorter step is needed.
-      if (!(sum > 0)) return Infinity;
+      if (!(sum > leastAtRisk)) return Infinity;
       atRisk[set] = sum;
       const logSum = Math.log(sum) + largest;
       for (let at = begin[set]; at < end[set]; at++) {

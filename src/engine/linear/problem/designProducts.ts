@@ -105,6 +105,23 @@ export class DesignProducts {
     return count > 0 ? this.dense.addCalls(vector, room.addresses, room.factors, count) : [];
   }
 
+  /**
+   * Products of the listed columns with one vector, by place: for lists and columns so short that they are not worth a pass for several vectors.
+   * @param vector in the kernels' memory @param room whose factors are the answer
+   */
+  productsOf(list: Int32Array, vector: Float64Array, room: CombinationRoom): Float64Array {
+    const { addresses, factors } = room;
+    let count = 0;
+    for (const j of list) if (this.denseAt[j] >= 0) addresses[count++] = this.dense.addressOf(this.denseAt[j]);
+    this.workshop.teamFor(0).run([['columnProducts', addresses.byteOffset, 0, count, this.n, vector.byteOffset, factors.byteOffset]]);
+    if (count === list.length) return factors;
+    for (let i = list.length - 1; i >= 0; i--) {
+      const column = this.design.columns[list[i]];
+      factors[i] = column.kind === 'indicator' ? sumOver(column.rows, vector) : factors[--count];
+    }
+    return factors;
+  }
+
   combinationRoom(arena: Arena): CombinationRoom {
     const ints = arena.ints(this.p);
     return { addresses: new Uint32Array(ints.buffer, ints.byteOffset, this.p), factors: arena.floats(this.p) };
@@ -124,7 +141,7 @@ export class DesignProducts {
   *weightedGram(list: Int32Array, h: Float64Array): Job<null, RawGram> {
     const count = list.length;
     const { design, denseAt, n } = this;
-    const gram = new Float64Array(count * count);
+    let gram: Float64Array | null = null;
     const sums = new Float64Array(count);
     const missing = new Float64Array(count);
     const densePlaces: number[] = [];
@@ -138,7 +155,12 @@ export class DesignProducts {
         const root = arena.floats(n);
         for (let i = 0; i < n; i++) root[i] = Math.sqrt(h[i]);
         const made = yield* this.dense.weightedGram(densePlaces.map((i) => denseAt[list[i]]), root);
-        densePlaces.forEach((a, i) => densePlaces.forEach((b, k) => (gram[a * count + b] = made.gram[i * made.stride + k])));
+        gram = densePlaces.length === count ? compacted(made.gram, made.stride, count) : new Float64Array(count * count);
+        for (let i = 0; i < densePlaces.length && densePlaces.length < count; i++) {
+          const row = densePlaces[i] * count;
+          const from = i * made.stride;
+          for (let k = 0; k < densePlaces.length; k++) gram[row + densePlaces[k]] = made.gram[from + k];
+        }
       } finally {
         arena.free();
       }
@@ -146,6 +168,7 @@ export class DesignProducts {
       yield null;
     }
 
+    gram ??= new Float64Array(count * count);
     // Groups of rows that the listed columns have: each category once, each column with missing cells once.
     const sparse: SparseRows[] = [];
     const groups = new Map<string, Int32Array>();
@@ -204,6 +227,12 @@ export class DesignProducts {
 
 const none = new Int32Array();
 const none64 = new Float64Array();
+
+/** The first `count` numbers of as many rows, without what was between them: in the same memory. */
+function compacted(rows: Float64Array, stride: number, count: number): Float64Array {
+  for (let i = 1; i < count; i++) rows.copyWithin(i * count, i * stride, i * stride + count);
+  return rows.subarray(0, count * count);
+}
 
 function sumOver(rows: Int32Array, vector: Float64Array): number {
   let sum = 0;

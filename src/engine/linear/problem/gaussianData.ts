@@ -3,6 +3,7 @@ import type { Job } from '../../job';
 import type { Call } from '../../kernels/kernels';
 import { workshop as openedWorkshop } from '../../kernels/workshop';
 import { typicalScale } from '../../data/typicalScale';
+import { freedUnlessMade } from '../freedUnlessMade';
 import type { FoldWeights, Split } from '../folds/split';
 import { foldsOf, foldWeights, heldPart, rowsByPart, splitInto } from '../folds/split';
 import { ColumnLeastSquares, errorOf } from './columnLeastSquares';
@@ -46,7 +47,7 @@ export interface GaussianData {
 }
 
 /** Gram matrices of at most so many columns (with flags); beyond, or when there are fewer rows than columns, the columns themselves. */
-const mostGramColumns = 1500;
+export const mostGramColumns = 1500;
 const alwaysGramColumns = 300;
 
 /** @param split folds of a cross-validation, null without one */
@@ -64,9 +65,12 @@ function* fromGram(design: Design, split: Split | null, options: Scaling): Job<n
   const { centre } = typicalScale(design.target.values);
   const response = design.target.values.map((value) => value - centre);
   const source: GramSource = { design, layout, response, weights: design.weights };
-  const arena = workshop.arena();
-  const grams = yield* trainingGrams(source, split ?? splitInto(new Int32Array(design.n)), workshop, arena);
-  yield null;
+  const { arena, grams } = yield* freedUnlessMade(function* (hold) {
+    const own = hold(workshop.arena());
+    const made = yield* trainingGrams(source, split ?? splitInto(new Int32Array(design.n)), workshop, own);
+    yield null;
+    return { arena: own, grams: made };
+  });
   return {
     all: new GramLeastSquares(design, layout, grams.total, centre, options, workshop, arena),
     fromGram: true,
@@ -96,8 +100,11 @@ function* fromGram(design: Design, split: Split | null, options: Scaling): Job<n
 const foldsAtOnce = 16;
 
 function* fromColumns(design: Design, split: Split | null, options: Scaling): Job<null, GaussianData> {
-  const raw = new RawColumns(design);
-  const [moments] = yield* columnMoments(raw, [design.weights]);
+  const { raw, moments } = yield* freedUnlessMade(function* (hold) {
+    const own = hold(new RawColumns(design));
+    const [ofAll] = yield* columnMoments(own, [design.weights]);
+    return { raw: own, moments: ofAll };
+  });
   const rowsOf = split ? rowsByPart(split) : [];
   const ofFold = new Map<number, FoldWeights & { readonly moments: ColumnMoments }>();
   return {

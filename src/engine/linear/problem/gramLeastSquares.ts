@@ -151,6 +151,17 @@ export class GramLeastSquares implements LeastSquares {
    * @param held in the kernels' memory
    */
   heldOutCall(b: Float64Array, held: Float64Array): Call {
+    const { layout, places, values } = this;
+    return ['quadraticForm', held.byteOffset, layout.size, places.byteOffset, values.byteOffset, this.setErrorVector(b)];
+  }
+
+  /** What has to be multiplied with an extended row [x, flags, 1, y] to give ŷ − y: places in the row, and factors. Good until the next is asked for. */
+  errorVector(b: Float64Array): { readonly places: Int32Array; readonly factors: Float64Array } {
+    const count = this.setErrorVector(b);
+    return { places: this.places.subarray(0, count), factors: this.values.subarray(0, count) };
+  }
+
+  private setErrorVector(b: Float64Array): number {
     const { scaling, layout, design, places, values } = this;
     let count = 0;
     const add = (place: number, value: number) => {
@@ -172,6 +183,6 @@ export class GramLeastSquares implements LeastSquares {
     }
     add(layout.oneAt, constant - this.responseCentre);
     add(layout.responseAt, -1);
-    return ['quadraticForm', held.byteOffset, layout.size, places.byteOffset, values.byteOffset, count];
+    return count;
   }
 }

@@ -29,10 +29,10 @@ export class LossProblem {
   readonly columns: ScaledColumns;
   /** Whether each response has an intercept. */
   readonly intercept: boolean;
-  readonly offset: Float64Array | null;
+  private readonly offset: Float64Array | null;
 
   /** @param weights sum to 1; 0 leaves a row out @param loss by the same weights */
-  constructor(design: Design, readonly products: DesignProducts, readonly loss: Loss, weights: Float64Array, scaling: Scaling) {
+  constructor(readonly design: Design, readonly products: DesignProducts, readonly loss: Loss, readonly weights: Float64Array, scaling: Scaling) {
     this.n = design.n;
     this.p = design.columns.length;
     this.responses = loss.responses;
@@ -80,6 +80,11 @@ export class LossProblem {
     }
     if (loss.riskSets) yield* this.takeRiskMeans(list, matrix, size);
     return { size, matrix };
+  }
+
+  /** Known part of a response's linear predictor; null when there is none. */
+  offsetOf(response: number): Float64Array | null {
+    return this.offset && this.offset.subarray(response * this.n, (response + 1) * this.n);
   }
 
   /** Lets the loss look at η. */

@@ -21,6 +21,8 @@ export class ScaledColumns {
   readonly n: number;
   readonly p: number;
   readonly scaling: ColumnScaling;
+  /** Weighted mean of x̃². */
+  readonly squares: Float64Array;
   /** Mean of the observed values, provisional units. */
   private readonly fill: Float64Array;
   private readonly shift: Float64Array;
@@ -41,6 +43,7 @@ export class ScaledColumns {
     this.fill = new Float64Array(p);
     this.shift = new Float64Array(p);
     this.divisor = new Float64Array(p);
+    this.squares = new Float64Array(p);
     columns.forEach((column, j) => {
       const { fill, variance } = moments(column, weights);
       const varies = variance > leastVariance * (variance + fill * fill);
@@ -52,6 +55,7 @@ export class ScaledColumns {
       if (options.standardize && varies) scale[j] = deviation[j];
       this.shift[j] = options.intercept ? -fill : centre / unit;
       this.divisor[j] = varies ? (options.standardize ? spread : 1 / unit) : 0;
+      if (varies) this.squares[j] = (variance + (fill + this.shift[j]) ** 2) / this.divisor[j] ** 2;
     });
     this.incomplete = Int32Array.from(columns.keys()).filter((j) => this.divisor[j] !== 0 && products.missingRows(j).length > 0);
     this.scaling = { mean, deviation, scale, responseMean: 0, intercept: options.intercept };
@@ -86,15 +90,29 @@ export class ScaledColumns {
 
   /** X̃'v from X'v. @param raw as DesignProducts.crossProducts gave it for v */
   correlations(raw: Float64Array, vector: Float64Array, out: Float64Array): void {
-    const { fill, shift, divisor, products, p } = this;
+    const { shift, divisor, p } = this;
     const sum = sumOf(vector);
     for (let j = 0; j < p; j++) out[j] = divisor[j] === 0 ? 0 : (raw[j] + shift[j] * sum) / divisor[j];
-    for (const j of this.incomplete) {
-      const rows = products.missingRows(j);
-      let missing = 0;
-      for (let i = 0; i < rows.length; i++) missing += vector[rows[i]];
-      out[j] = (raw[j] + fill[j] * missing + shift[j] * sum) / divisor[j];
+    for (const j of this.incomplete) out[j] = this.incompleteCorrelation(j, raw[j], sum, vector);
+  }
+
+  /** The same of the listed columns alone, into their places of `out`. @param vector in the kernels' memory */
+  correlationsOf(list: Int32Array, vector: Float64Array, room: CombinationRoom, out: Float64Array): void {
+    const { shift, divisor, products } = this;
+    const sum = sumOf(vector);
+    const raw = products.productsOf(list, vector, room);
+    for (let i = 0; i < list.length; i++) {
+      const j = list[i];
+      if (divisor[j] === 0) out[i] = 0;
+      else out[i] = this.incomplete.length > 0 && products.missingRows(j).length > 0 ? this.incompleteCorrelation(j, raw[i], sum, vector) : (raw[i] + shift[j] * sum) / divisor[j];
     }
+  }
+
+  private incompleteCorrelation(j: number, raw: number, sum: number, vector: Float64Array): number {
+    const rows = this.products.missingRows(j);
+    let missing = 0;
+    for (let i = 0; i < rows.length; i++) missing += vector[rows[i]];
+    return (raw + this.fill[j] * missing + this.shift[j] * sum) / this.divisor[j];
   }
 
   /** @param h zero or more by row */

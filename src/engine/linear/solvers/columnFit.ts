@@ -91,7 +91,8 @@ export class ColumnFit {
   private expectCall(lambda: number): Call {
     const { known, residual, last } = this;
     const reach = (lambda - this.lastLambda) / (this.lastLambda - last.lambda);
-    if (!(reach > 0 && reach < 2)) return known.listCall(this.lastLambda === Infinity ? lambda : 2 * lambda - this.lastLambda, false);
+    // Below half the last λ the rule leaves nobody out.
+    if (!(reach > 0 && reach < 2)) return known.listCall(this.lastLambda === Infinity ? lambda : Math.max(0, 2 * lambda - this.lastLambda), false);
     known.approach(residual.map((value, i) => value + reach * (value - last.residual[i])));
     return known.listCall(nearlyThere * lambda, false);
   }

@@ -4,7 +4,7 @@ import { factorise, solveFactored } from '../cholesky';
 import type { QuadraticState } from './quadraticState';
 
 /** Singular values below this share of their sum count as zero. */
-const rankTolerance = 1e-12;
+const rankTolerance = 1e-14;
 
 /**
  * Keeps unpenalised coefficients at their optimum given all others: an exact block step.

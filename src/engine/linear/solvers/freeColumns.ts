@@ -33,18 +33,23 @@ export class FreeColumns {
   /** Mean square of each. */
   private readonly squares: readonly number[];
 
+  /** Unpenalised columns with a limit on one side. */
+  private readonly halfOpen: readonly HalfOpenColumn[];
+
   /** @param penalty null for the intercepts alone */
   constructor(private readonly problem: LossProblem, penalty: Penalty | null) {
     const { p, n, columns } = problem;
-    const list: number[] = [];
-    for (let j = 0; j < p; j++) if (penalty?.factors[j] === 0 && isUnlimited(penalty, 1, j) && columns.varies(j)) list.push(j);
-    this.list = Int32Array.from(list);
-    this.values = list.map((j) => {
+    const unpenalised = penalty ? Array.from({ length: p }, (_, j) => j).filter((j) => penalty.factors[j] === 0 && columns.varies(j)) : [];
+    const copied = (j: number) => {
       const column = new Float64Array(n);
       columns.copyColumn(j, column);
       return column;
-    });
-    this.largest = this.values.map((column) => column.reduce((most, each) => Math.max(most, Math.abs(each)), 0));
+    };
+    const list = unpenalised.filter((j) => isUnlimited(penalty!, 1, j));
+    this.list = Int32Array.from(list);
+    this.values = list.map(copied);
+    this.largest = this.values.map(largestOf);
+    this.halfOpen = unpenalised.flatMap((j) => openSides(penalty!, j).map((side) => ({ side, values: copied(j) })));
     this.squares = this.values.map((column) => dot(column, column) / n);
   }
 
@@ -82,7 +87,7 @@ export class FreeColumns {
     }
   }
 
-  /** Largest slope of the loss that is left along these at the η looked at last; 0 where it is as small as it has to be. */
+  /** Largest slope of the loss that is left along these, or towards where a limit on the other side leaves all open, at the η looked at last; 0 where it is as small as it has to be. */
   slopeLeft(): number {
     const { values, largest, problem: { loss, intercept } } = this;
     const slopes = this.gradient(values.length + (intercept ? 1 : 0));
@@ -93,6 +98,10 @@ export class FreeColumns {
         const slope = Math.abs(slopes[at++]);
         const enough = rounding * loss.scale * (largest[f] ?? 1);
         if (slope > enough && slope > enough + settledShare * sizeOf(residual, values[f])) most = Math.max(most, slope);
+      }
+      for (const { side, values: column } of this.halfOpen) {
+        const slope = side * dot(column, residual);
+        if (slope > rounding * loss.scale * largestOf(column) + settledShare * sizeOf(residual, column)) most = Math.max(most, slope);
       }
     }
     return most;
@@ -105,7 +114,8 @@ export class FreeColumns {
     for (let k = 0; k < eta.length; k++) {
       for (let f = 0; f < width; f++) reach = Math.max(reach, width * Math.abs(step[k * width + f]) * (this.largest[f] ?? 1));
     }
-    const isSafe = reach <= safeStep;
+    // A risk set may vanish all the same.
+    const isSafe = reach <= safeStep && !loss.riskSets;
     const value = loss.value();
     const slack = 1e-14 * (loss.scale + value);
     const saved = isSafe ? null : eta.map((vector) => vector.slice());
@@ -181,6 +191,23 @@ export class FreeColumns {
       yield null;
     }
   }
+}
+
+/** A column whose coefficient has a limit on one side; `side` is the sign of the other. */
+interface HalfOpenColumn {
+  readonly side: 1 | -1;
+  readonly values: Float64Array;
+}
+
+/** Where an unpenalised coefficient may go without end, when it may not both ways. */
+function openSides(penalty: Penalty, j: number): (1 | -1)[] {
+  if (isUnlimited(penalty, 1, j)) return [];
+  const room = (side: number) => (penalty.kind === 'group' ? penalty.limits!.room(j, side) : penalty.conjugate(1, j, side));
+  return ([1, -1] as const).filter((side) => room(side) === Infinity);
+}
+
+function largestOf(column: Float64Array): number {
+  return column.reduce((most, each) => Math.max(most, Math.abs(each)), 0);
 }
 
 /** @param column absent for the intercept's ones */

@@ -71,7 +71,10 @@ export class KnownCorrelations {
     this.radius = Math.sqrt(this.inner(rest, rest)) + 1e-13 * size;
   }
 
-  /** Columns whose correlation may be above level · factor, given a bound on its error or none: a call for a team, whose result is how many `listed`. */
+  /**
+   * Columns whose correlation may be above level · factor, given a bound on its error or none: a call for a team, whose result is how many `listed`.
+   * @param level not below 0: the columns left out would be above it, too
+   */
   listCall(level: number, bounded: boolean): Call {
     return [
       'screenColumns', this.correlations.byteOffset, this.stride, this.alpha.byteOffset, this.residuals.length, this.p,

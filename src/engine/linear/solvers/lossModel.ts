@@ -5,6 +5,7 @@ import type { LockstepJob } from './lockstep';
 import type { GuideStep } from './pathGuide';
 import { minimiseQuadratic } from './penalisedQuadratic';
 import { QuadraticKernel } from './quadraticKernel';
+import { addProduct, KnownProducts } from './knownProducts';
 import { ReusedFactor } from './reusedFactor';
 import type { WorkingColumns } from './workingColumns';
 
@@ -67,6 +68,8 @@ export class LossModel {
   damping = 0;
   private curvature: Curvature | null = null;
   private columns = 0;
+  /** The curvature times vectors by place. */
+  private products = new KnownProducts();
   private factor = new ReusedFactor();
   /** The curvature as the kernel takes it. */
   private kernel: QuadraticKernel | null = null;
@@ -76,9 +79,12 @@ export class LossModel {
   private readonly lookedAt: readonly Float64Array[];
   /** By coefficient, and by intercept behind: Δc + HΔb on the way to the last λ. */
   private missed: Float64Array | null = null;
+  /** Where that is kept. */
+  private readonly missedRoom: Float64Array;
 
   constructor(private readonly problem: LossProblem, private readonly penalty: Penalty, private readonly working: WorkingColumns) {
     this.known = penalty instanceof ElasticNetPenalty && penalty.lower === null && penalty.upper === null ? penalty : null;
+    this.missedRoom = new Float64Array(problem.size + problem.responses);
     this.lookedAt = Array.from({ length: problem.responses }, () => new Float64Array(problem.n));
   }
 
@@ -94,6 +100,16 @@ export class LossModel {
     this.columns = this.working.count;
   }
 
+  /** The penalty at b, whose nonzero coefficients are all among the working columns. */
+  penaltyAt(lambda: number, b: Float64Array): number {
+    const { known, penalty, working, problem: { p, responses } } = this;
+    if (!known) return penalty.value(lambda, b);
+    const net = { lambda, l1Ratio: known.l1Ratio, factors: known.factors };
+    let sum = 0;
+    for (let k = 0; k < responses; k++) for (const j of working.current()) sum += penaltyValue(net, k * p + j, b[k * p + j]);
+    return sum;
+  }
+
   /** Has the curvature taken anew when η has moved far from where it was. */
   checkAge(eta: readonly Float64Array[]): void {
     const { n, responses } = this.problem;
@@ -105,13 +121,19 @@ export class LossModel {
     if (square > farFromCurvature ** 2 * n * responses) this.stale = true;
   }
 
+  /** By how much some row's η has moved since the curvature was taken. */
+  ageAt(eta: readonly Float64Array[]): number {
+    return eta.reduce((most, vector, k) => vector.reduce((own, value, i) => Math.max(own, Math.abs(value - this.lookedAt[k][i])), most), 0);
+  }
+
   /**
    * @param expected how the gradient is going to change beside what the model says, by place; "again": as on the way to the last λ
    */
   *minimise(state: LossState, eta: readonly Float64Array[], lambda: number, { accuracy, share }: Accuracy, expected: Float64Array | 'again' | null): LockstepJob<Minimum> {
     const { problem: { loss }, penalty } = this;
     const { matrix: undamped, size } = yield* this.curvatureAt(eta);
-    const matrix = this.damping > 0 ? damped(undamped, size, this.damping) : undamped;
+    const isDamped = this.damping > 0;
+    const matrix = isDamped ? damped(undamped, size, this.damping) : undamped;
     const numbers = this.numbers();
     // Once the curvature is known, and with it the places.
     const change = expected === 'again' ? this.missedBy(numbers) : expected;
@@ -123,12 +145,13 @@ export class LossModel {
       gradient[place] = number >= 0 ? state.c[number] : loss.slope(response++);
     });
     const right = gradient.slice();
-    addProduct(right, matrix, size, from);
+    if (isDamped) addProduct(right, matrix, size, from);
+    else addTo(right, this.products.of(matrix, size, from));
     if (change) for (let place = 0; place < size; place++) right[place] += change[place];
     const to = from.slice();
     const tangent = this.guarded && penalty.kind === 'separable' && penalty.convexPart ? penalty : null;
     if (tangent) numbers.forEach((number, place) => (right[place] += number < 0 ? 0 : tangent.restSlope!(lambda, number, state.b[number])));
-    const found = (!tangent && share !== null && this.damping === 0 && (yield* this.byKernel({ lambda, right, gradient, from, numbers, share }, to))) || (yield* minimiseQuadratic({ list: numbers, count: size, hessian: matrix, stride: size, right, factor: this.damping > 0 ? new ReusedFactor() : this.factor }, tangent?.convexPart ?? penalty, lambda, to, accuracy));
+    const found = (!tangent && share !== null && !isDamped && (yield* this.byKernel({ lambda, right, gradient, from, numbers, share }, to))) || (yield* minimiseQuadratic({ list: numbers, count: size, hessian: matrix, stride: size, right, factor: isDamped ? new ReusedFactor() : this.factor }, tangent?.convexPart ?? penalty, lambda, to, accuracy));
     return { numbers, from, to, gradient, gain: this.gainOf(lambda, state.b, { numbers, from, to, gradient }), found };
   }
 
@@ -140,11 +163,15 @@ export class LossModel {
     const value = loss.value();
     // With twice the loss there the model is the loss to second order; the rest keeps it above zero far from there.
     const square = right.reduce((sum, each, place) => sum + (each + gradient[place]) * from[place], (2 + keptAbove) * value);
-    return yield* this.kernel.solve({ lambda, right, square, gap: Math.max(share * value, rounding * square) }, to);
+    const rest = new Float64Array(to.length);
+    const found = yield* this.kernel.solve({ lambda, right, square, gap: Math.max(share * value, rounding * square) }, to, rest);
+    if (found) this.products.know(to.slice(), right.map((each, place) => each - rest[place]));
+    return found;
   }
 
   private renew(): void {
     this.factor = new ReusedFactor();
+    this.products = new KnownProducts();
     this.free();
   }
 
@@ -176,10 +203,18 @@ export class LossModel {
     if (curvature === null || this.columns !== working.count) return;
     const { matrix, size } = curvature;
     const numbers = this.numbers();
-    const byPlace = missedBetween(before, after, numbers, matrix, size);
-    this.missed = new Float64Array(problem.size + problem.responses);
+    const byPlace = problem.responses === 1 ? this.missedAlone(before, after, numbers) : missedBetween(before, after, numbers, matrix, size);
+    this.missed = this.missedRoom.fill(0);
     let response = 0;
     for (let place = 0; place < size; place++) this.missed[numbers[place] >= 0 ? numbers[place] : problem.size + response++] = byPlace[place];
+  }
+
+  /** The same as missedBetween where there is one intercept at most, by products that are known already. */
+  private missedAlone(before: LossState, after: LossState, numbers: Int32Array): Float64Array {
+    const { matrix, size } = this.curvature!;
+    const at = (state: LossState) => Float64Array.from(numbers, (number) => (number >= 0 ? state.b[number] : state.intercepts[0]));
+    const [start, end] = [before, after].map((state) => this.products.of(matrix, size, at(state)));
+    return Float64Array.from(numbers, (number, place) => (number >= 0 ? after.c[number] - before.c[number] : 0) + end[place] - start[place]);
   }
 
   forget(): void {
@@ -207,20 +242,22 @@ export class LossModel {
   private gainOf(lambda: number, b: Float64Array, { numbers, from, to, gradient }: Omit<Minimum, 'gain' | 'found'>): number {
     const { penalty } = this;
     const { matrix, size } = this.curvature!;
-    const step = to.map((value, place) => value - from[place]);
-    const curved = new Float64Array(size);
-    addProduct(curved, matrix, size, step);
+    const curved = lambda === 0 ? productOf(matrix, size, to.map((value, place) => value - from[place])) : this.products.between(matrix, size, from, to);
     let gain = 0;
-    for (let place = 0; place < size; place++) gain += step[place] * (gradient[place] - 0.5 * curved[place]);
+    for (let place = 0; place < size; place++) gain += (to[place] - from[place]) * (gradient[place] - 0.5 * curved[place]);
     if (this.known) {
       const net = { lambda, l1Ratio: this.known.l1Ratio, factors: this.known.factors };
-      numbers.forEach((number, place) => (gain += number < 0 ? 0 : penaltyValue(net, number, from[place]) - penaltyValue(net, number, to[place])));
+      for (let place = 0; place < size; place++) if (numbers[place] >= 0) gain += penaltyValue(net, numbers[place], from[place]) - penaltyValue(net, numbers[place], to[place]);
       return gain;
     }
     const then = b.slice();
     numbers.forEach((number, place) => number >= 0 && (then[number] = to[place]));
     return gain + penalty.value(lambda, b) - penalty.value(lambda, then);
   }
+}
+
+function addTo(out: Float64Array, x: Float64Array): void {
+  for (let i = 0; i < out.length; i++) out[i] += x[i];
 }
 
 /** Place k · list.length + i is column list[i] of response k; −1 for the intercepts behind. */
@@ -251,16 +288,15 @@ export function missedBetween(before: LossState, after: LossState, numbers: Int3
   return missed;
 }
 
-function addProduct(out: Float64Array, matrix: Float64Array, size: number, x: Float64Array): void {
-  for (let k = 0; k < size; k++) {
-    if (x[k] === 0) continue;
-    const row = k * size;
-    for (let i = 0; i < size; i++) out[i] += x[k] * matrix[row + i];
-  }
-}
-
 function damped(matrix: Float64Array, size: number, share: number): Float64Array {
   const made = matrix.slice();
   for (let place = 0; place < size; place++) made[place * size + place] *= 1 + share;
   return made;
+}
+
+/** Hx. Without a penalty a gain is all that is known of the gap, and the difference of two products would have lost its digits. */
+function productOf(matrix: Float64Array, size: number, x: Float64Array): Float64Array {
+  const product = new Float64Array(size);
+  addProduct(product, matrix, size, x);
+  return product;
 }

@@ -34,6 +34,7 @@ export class QuadraticKernel {
   private readonly factors: Float64Array;
   private readonly response: Float64Array;
   private readonly b: Float64Array;
+  private readonly c: Float64Array;
   private readonly l1: Float64Array;
   private readonly l2: Float64Array;
   private ridge = -1;
@@ -49,13 +50,17 @@ export class QuadraticKernel {
     this.factors = Float64Array.from(this.order, factorAt);
     this.record = new WorkingSetRecord(arena);
     const stride = size + (size % 2);
-    const gram = arena.floats(stride * size);
+    const { order } = this;
+    const gram = arena.room(stride * size);
     for (let i = 0; i < size; i++) {
-      const from = this.order[i] * size;
-      for (let k = 0; k < size; k++) gram[i * stride + k] = matrix[from + this.order[k]];
+      const from = order[i] * size;
+      const to = i * stride;
+      for (let k = 0; k < size; k++) gram[to + k] = matrix[from + order[k]];
+      if (stride > size) gram[to + size] = 0;
     }
     this.response = arena.floats(size);
     this.b = arena.floats(size);
+    this.c = arena.floats(size);
     this.l1 = arena.floats(size);
     this.l2 = arena.floats(size);
     const inverse = arena.floats(free.length ** 2);
@@ -64,13 +69,13 @@ export class QuadraticKernel {
     record.point('gram', gram);
     record.point('response', this.response);
     record.point('b', this.b);
-    record.point('c', arena.floats(size));
+    record.point('c', this.c);
     record.point('l1', this.l1);
     record.point('l2', this.l2);
     record.point('inverse', inverse);
     record.point('active', arena.ints(Math.ceil(size / 4)));
     record.point('scratch', arena.floats(2 * size + 2));
-    record.point('lower', arena.floats(stride * size));
+    record.point('lower', arena.room(stride * size));
     record.point('places', arena.ints(size));
     record.words[word.stride] = stride;
     record.words[word.factorStride] = stride;
@@ -85,10 +90,10 @@ export class QuadraticKernel {
   }
 
   /**
-   * @param b by place of the curvature: the start, and the answer
+   * @param b by place of the curvature: the start, and the answer @param rest r − Hb there
    * @returns whether the gap is closed; false too where `square` was not enough to say so
    */
-  *solve({ lambda, right, square, gap }: QuadraticTask, b: Float64Array): LockstepJob<boolean> {
+  *solve({ lambda, right, square, gap }: QuadraticTask, b: Float64Array, rest: Float64Array): LockstepJob<boolean> {
     const { order, factors, penalty: { l1Ratio }, record } = this;
     const { words, numbers } = record;
     const size = order.length;
@@ -115,7 +120,10 @@ export class QuadraticKernel {
       yield request;
       done = request.results![0] === 1;
     }
-    for (let i = 0; i < size; i++) b[order[i]] = this.b[i];
+    for (let i = 0; i < size; i++) {
+      b[order[i]] = this.b[i];
+      rest[order[i]] = this.c[i];
+    }
     return numbers[number.gap] <= gap && numbers[number.residualSquare] > 0;
   }
 

@@ -14,16 +14,18 @@ const sureStep = 0.1;
  * @param eta where the loss looks, and is left looking
  */
 export function* startingIntercepts(problem: LossProblem, eta: readonly Float64Array[]): LockstepJob<Float64Array> {
-  const { loss, offset, responses, intercept } = problem;
+  const { loss, responses, intercept } = problem;
+  const offset = problem.offsetOf(0);
   const intercepts = intercept ? loss.nullIntercepts() : new Float64Array(responses);
   const look = function* (): LockstepJob<void> {
     eta.forEach((vector, k) => {
       vector.fill(intercepts[k]);
-      if (offset) for (let i = 0; i < vector.length; i++) vector[i] += offset[i];
+      const own = problem.offsetOf(k);
+      if (own) for (let i = 0; i < vector.length; i++) vector[i] += own[i];
     });
     yield* problem.look(eta);
   };
-  // A constant in all classes of a row changes nothing, and so does an offset.
+  // Offsets of several classes leave the way to Newton's steps.
   if (!intercept || offset === null || responses > 1) {
     yield* look();
     return intercepts;

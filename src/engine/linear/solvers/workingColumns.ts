@@ -43,20 +43,20 @@ export class WorkingColumns {
 
   /**
    * Adds the columns whose gradient would exceed the penalty at `lambda` − (`last` − `lambda`): where it changes no faster than λ they are
-   * all that can enter (strong rule). @param last λ of the solution that c belongs to
+   * all that can enter (strong rule). @param last λ of the solution that c belongs to @param among the only columns to look at; null: all
    */
-  addByStrongRule(lambda: number, last: number, c: Float64Array): void {
+  addByStrongRule(lambda: number, last: number, c: Float64Array, among: Int32Array | null = null): void {
     const threshold = last === Infinity ? lambda : Math.max(0, 2 * lambda - last);
     const zero = new Float64Array(this.penalty.size);
-    this.addLargest((unit) => this.distance(threshold, unit, zero, c), lambda, threshold, c);
+    this.addLargest((unit) => this.distance(threshold, unit, zero, c), lambda, threshold, c, among);
   }
 
   /** @returns how many columns were added because they are not stationary at 0 */
-  addViolators(lambda: number, b: Float64Array, c: Float64Array): number {
+  addViolators(lambda: number, b: Float64Array, c: Float64Array, among: Int32Array | null = null): number {
     return this.addLargest((unit) => {
       const excess = this.distance(lambda, unit, b, c);
       return excess > negligible * this.size(unit, c) ? excess : 0;
-    }, lambda, lambda, c);
+    }, lambda, lambda, c, among);
   }
 
   /** Units are coefficients, or the penalty's groups. */
@@ -74,13 +74,14 @@ export class WorkingColumns {
   }
 
   /** @param level λ of the score: where the penalty says so, a gradient within its slope at 0 scores nothing */
-  private addLargest(score: (unit: number) => number, lambda: number, level: number, c: Float64Array): number {
+  private addLargest(score: (unit: number) => number, lambda: number, level: number, c: Float64Array, among: Int32Array | null): number {
     const { penalty, problem: { p } } = this;
     const slope = penalty instanceof ElasticNetPenalty ? level * penalty.l1Ratio : -Infinity;
     const { factors } = penalty;
-    const units = penalty.kind === 'separable' ? penalty.size : penalty.members.length;
+    const units = among?.length ?? (penalty.kind === 'separable' ? penalty.size : penalty.members.length);
     const found: { unit: number; score: number }[] = [];
-    for (let unit = 0; unit < units; unit++) {
+    for (let i = 0; i < units; i++) {
+      const unit = among ? among[i] : i;
       if (Math.abs(c[unit]) <= slope * factors[unit]) continue;
       const j = (penalty.kind === 'separable' ? unit : penalty.members[unit][0]) % p;
       if (this.isIn[j] || !this.canEnter(j, lambda)) continue;

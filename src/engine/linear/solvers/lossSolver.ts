@@ -1,0 +1,29 @@
+import type { Job } from '../../job';
+import { lossDegreesOfFreedom } from '../lossDegrees';
+import { ElasticNetPenalty } from '../penalties/elasticNet';
+import type { Penalty } from '../penalties/penalty';
+import type { LossProblem } from '../problem/lossProblem';
+import { alone } from './lockstep';
+import type { LossState } from './lossModel';
+import { ProxNewton } from './proxNewton';
+import { RotatedRidge } from './rotatedRidge';
+
+/** What solves a path of a loss. */
+export type LossSolver = ProxNewton | RotatedRidge;
+
+/** With fewer columns their own curvature is small enough. */
+const fewestRotated = 100;
+
+/** Prox-Newton for all but ridge with more columns than rows, whose curvature would be a matrix of all columns. */
+export function* lossSolver(problem: LossProblem, penalty: Penalty): Job<null, LossSolver> {
+  const rows = problem.weights.reduce((count, weight) => count + (weight > 0 ? 1 : 0), 0);
+  const isRidge = penalty instanceof ElasticNetPenalty && penalty.l1Ratio === 0 && penalty.lower === null && penalty.upper === null;
+  return isRidge && problem.p > Math.max(rows, fewestRotated) ? yield* RotatedRidge.of(problem, penalty) : new ProxNewton(problem, penalty);
+}
+
+/** Of a solution of this solver. */
+export function* degreesAt(solver: LossSolver, problem: LossProblem, penalty: Penalty, lambda: number, state: Pick<LossState, 'b' | 'intercepts'>): Job<null, number> {
+  if (solver instanceof RotatedRidge) return yield* solver.degreesOfFreedom(lambda);
+  yield* alone(problem.products, solver.lookAt(state));
+  return yield* lossDegreesOfFreedom(problem, penalty, lambda, state.b);
+}
