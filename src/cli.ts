@@ -1,5 +1,7 @@
 import { join } from 'node:path';
 import { fitCommand, sweepCommand } from './cli/commands';
+import { compareCommand } from './cli/compareCommand';
+import { explainCommand } from './cli/explain/explainCommand';
 import { help } from './cli/help';
 import { onOneLine } from './cli/onOneLine';
 import { predictCommand } from './cli/predictCommand';
@@ -8,7 +10,7 @@ import { InputError } from './engine/errors';
 import { setHelpers } from './engine/kernels/workshop';
 import { helperThreads } from './worker/helperThreads';
 
-const commands: Record<string, (args: readonly string[]) => void> = { fit: fitCommand, sweep: sweepCommand, train: trainCommand, predict: predictCommand };
+const commands: Record<string, (args: readonly string[]) => void> = { fit: fitCommand, sweep: sweepCommand, explain: explainCommand, train: trainCommand, compare: compareCommand, predict: predictCommand };
 
 function main([name, ...args]: readonly string[]): number {
   if (name === undefined || name === '--help' || name === '-h' || name === 'help' || args.includes('--help') || args.includes('-h')) {
@@ -16,7 +18,7 @@ function main([name, ...args]: readonly string[]): number {
     return name === undefined ? 2 : 0;
   }
   try {
-    if (!Object.hasOwn(commands, name)) throw new InputError(`"${name}" is not a command; give fit, sweep, train or predict (see lambda-lens --help).`);
+    if (!Object.hasOwn(commands, name)) throw new InputError(`"${name}" is not a command; give fit, sweep, explain, train, compare or predict (see lambda-lens --help).`);
     commands[name](args);
     return 0;
   } catch (error) {

@@ -1,8 +1,9 @@
 import type { Design } from '../engine/data/design';
 import type { Family } from '../engine/data/family';
+import { digits } from '../engine/digits';
 import type { LinearFit } from '../engine/linear/fitTypes';
 import { inOriginalUnits } from '../engine/model';
-import { digits, mostRows, shorten, table } from './textTable';
+import { mostRows, shorten, table } from './textTable';
 
 /** What exp(coefficient) is called: by how much one more of a column multiplies the odds, the rate or the hazard. */
 const ratios: Partial<Record<Family, string>> = { binomial: 'odds ratio', poisson: 'rate ratio', cox: 'hazard ratio' };

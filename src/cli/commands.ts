@@ -5,19 +5,22 @@ import { runToEnd } from '../engine/job';
 import { noExactPath } from '../engine/linear/exactPath/exactKnots';
 import { mixtureName } from '../engine/linear/fitNames';
 import { fitLinear } from '../engine/linear/fitLinear';
-import type { FitOptions, FitProgress } from '../engine/linear/fitTypes';
+import type { FitOptions, FitProgress, FoldKind } from '../engine/linear/fitTypes';
 import { searchMixtures } from '../engine/linear/mixtureSearch';
 import { modelOf, serialiseModel } from '../engine/model';
-import { print, readCsv, write } from './files';
+import { print, readCsv, refuseUnwritable, write } from './files';
 import { fitReport, sweepReport } from './fitReport';
+import { offsetArgument } from './offsetArgument';
 import { fitArguments, sweepArguments } from './options';
 import { ProgressBar } from './progressBar';
 import { summary, sweepSummary } from './summary';
 
 export function fitCommand(args: readonly string[]): void {
-  const { file, read: readOptions, design: designOptions, fit: options, foldsGiven, json, modelOut } = fitArguments(args);
+  const { file, read: readOptions, design: designOptions, offsets, fit: options, foldsGiven, json, modelOut } = fitArguments(args);
+  if (modelOut !== undefined) refuseUnwritable(modelOut);
   const bar = new ProgressBar(process.stderr, !json);
-  const design = runToEnd(buildDesign(readCsv(file, readOptions, bar), designOptions));
+  const table = readCsv(file, readOptions, bar);
+  const design = runToEnd(buildDesign(table, { ...designOptions, offset: offsetArgument(offsets, table) }));
   refuseTooManyFolds(design, options, foldsGiven);
   refuseExactPath(design, options);
   const fit = runToEnd(fitLinear(design, options), (progress) => showProgress(progress, options, bar, 'Fitting'));
@@ -27,9 +30,10 @@ export function fitCommand(args: readonly string[]): void {
 }
 
 export function sweepCommand(args: readonly string[]): void {
-  const { file, read: readOptions, design: designOptions, fit: options, foldsGiven, json, l1Ratios } = sweepArguments(args);
+  const { file, read: readOptions, design: designOptions, offsets, fit: options, foldsGiven, json, l1Ratios } = sweepArguments(args);
   const bar = new ProgressBar(process.stderr, !json);
-  const design = runToEnd(buildDesign(readCsv(file, readOptions, bar), designOptions));
+  const table = readCsv(file, readOptions, bar);
+  const design = runToEnd(buildDesign(table, { ...designOptions, offset: offsetArgument(offsets, table) }));
   refuseTooManyFolds(design, options, foldsGiven);
   const search = runToEnd(searchMixtures(design, options, l1Ratios), ({ run, progress }) => showProgress(progress, options, bar, mixtureName(l1Ratios[run])));
   bar.clear();
@@ -37,7 +41,7 @@ export function sweepCommand(args: readonly string[]): void {
 }
 
 /** Someone who asks for more folds than there can be has made a mistake; the default just adapts. */
-function refuseTooManyFolds({ n, foldOf, record }: Design, { folds, foldKind }: FitOptions, given: boolean): void {
+export function refuseTooManyFolds({ n, foldOf, record }: Design, { folds, foldKind }: { readonly folds: number; readonly foldKind: FoldKind | null }, given: boolean): void {
   if (!given) return;
   if (folds > n) throw new InputError(`--folds is ${folds} but only ${n} rows can be used; give at most ${n}.`);
   if (foldOf === null) return;

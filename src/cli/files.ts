@@ -1,4 +1,5 @@
-import { readFileSync, writeFileSync } from 'node:fs';
+import { accessSync, constants, existsSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { dirname } from 'node:path';
 import { readTable } from '../engine/data/readTable';
 import type { ReadOptions, Table } from '../engine/data/table';
 import { InputError } from '../engine/errors';
@@ -17,9 +18,20 @@ export function readBytes(file: string): Buffer {
   }
 }
 
-export function write(file: string, text: string): void {
+export function write(file: string, content: string | Uint8Array): void {
   try {
-    writeFileSync(file, text);
+    writeFileSync(file, content);
+  } catch (error) {
+    throw new InputError(`"${file}" cannot be written: ${reasonOf(error)}.`);
+  }
+}
+
+/** Before long work, what would fail after it. @throws InputError where a file could not be written */
+export function refuseUnwritable(file: string): void {
+  try {
+    if (existsSync(file) && statSync(file).isDirectory()) throw Object.assign(new Error(), { code: 'EISDIR' });
+    if (!statSync(dirname(file)).isDirectory()) throw Object.assign(new Error(), { code: 'ENOTDIR' });
+    accessSync(existsSync(file) ? file : dirname(file), constants.W_OK);
   } catch (error) {
     throw new InputError(`"${file}" cannot be written: ${reasonOf(error)}.`);
   }
@@ -28,6 +40,7 @@ export function write(file: string, text: string): void {
 const reasons: Record<string, string> = {
   ENOENT: 'there is no such file or folder',
   EISDIR: 'it is a folder',
+  ENOTDIR: 'what should be its folder is a file',
   EACCES: 'permission is denied',
   ENOSPC: 'the disk is full',
 };

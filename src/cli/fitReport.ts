@@ -2,6 +2,7 @@ import type { Design } from '../engine/data/design';
 import type { LinearFit, Solution } from '../engine/linear/fitTypes';
 import type { MixtureCell } from '../engine/linear/mixtureChoice';
 import type { MixtureSearch } from '../engine/linear/mixtureSearch';
+import { adaptiveRule } from '../engine/linear/fitNames';
 import { isByChance } from '../engine/linear/folds/foldPlan';
 import { groupNote } from '../engine/linear/columnGroups';
 import { gammaOf } from '../engine/linear/penaltyPlan';
@@ -26,6 +27,10 @@ export function fitReport(design: Design, fit: LinearFit) {
     penalty: options.penalty,
     gamma: gammaOf(options),
     relaxation: fit.relaxation,
+    adaptiveRidge: options.penalty === 'adaptive' ? adaptiveRule(fit.family) : null,
+    penaltyFactors: Object.fromEntries(Object.entries(options.penaltyFactors).map(([name, factor]) => [name, factor === Infinity ? 'Infinity' : factor])),
+    lowerLimits: options.lowerLimits,
+    upperLimits: options.upperLimits,
     note: groupNote(design, options.penalty),
     notes: fit.notes,
     rule: options.lambda === null ? options.rule : null,

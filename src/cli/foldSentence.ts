@@ -2,7 +2,7 @@ import type { CrossValidation } from '../engine/linear/fitTypes';
 import { isByChance } from '../engine/linear/folds/foldPlan';
 
 /** "10 stratified folds, repeated 3 times, seed 0". @param column of the file that decides, where one does */
-export function foldSentence({ kind, folds, repeats, seed }: CrossValidation, column: string | null): string {
+export function foldSentence({ kind, folds, repeats, seed }: Pick<CrossValidation, 'kind' | 'folds' | 'repeats' | 'seed'>, column: string | null): string {
   const dealt = {
     kfold: `${folds} folds`,
     stratified: `${folds} stratified folds`,

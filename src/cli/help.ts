@@ -2,7 +2,9 @@ export const help = `lambda-lens: lasso, ridge, elastic net and dropout networks
 
   lambda-lens fit FILE.csv --target COLUMN [options]       the path, its cross-validation and one model
   lambda-lens sweep FILE.csv --target COLUMN [options]     the same for several mixtures
+  lambda-lens explain FILE.csv --target COLUMN --view NAME why regularisation helps, computed on this file
   lambda-lens train FILE.csv --target COLUMN [options]     a neural network with dropout, L1, L2 or weight decay
+  lambda-lens compare FILE.csv --target COLUMN [options]   linear models and networks, each regulariser on the same folds
   lambda-lens predict MODEL.json FILE.csv [--out P.csv]    one prediction a row, by either kind of model
 
 Linear models (fit, sweep)
@@ -17,13 +19,30 @@ Linear models (fit, sweep)
   --family FAMILY           auto (by the target), gaussian, binomial, multinomial, poisson or cox
   --positive CLASS          the class that a binomial model is of; the second in sorted order otherwise
   --status COL              Cox: 1 where the event was seen, 0 where the time (the target) is censored
-  --offset COL              added to each row's linear predictor
+  --offset COL              added to each row's linear predictor; of a multinomial model to a class's: COL=CLASS, once for each
   --no-standardize          leave the columns in their own units
   --no-intercept
   --penalty NAME            lasso (default: the elastic net), group (a category's levels together), adaptive, relaxed, mcp, scad
   --gamma G                 where MCP (3) and SCAD (3.7) level off; exponent of the adaptive weights (1)
   --lower COL=V, --upper COL=V  limits of a coefficient, V ≤ 0 and V ≥ 0; may be repeated
   --penalty-factor COL=F    multiply a column's penalty: 0 never penalised, inf left out; may be repeated
+
+Explanations (explain); options of a fit apply
+  --view NAME               fit: training against held-out error over λ, under- and overfitting named
+                            polynomial: degrees 1 to 20 in one column, and λ on one of them
+                            bias-variance: bias², variance and noise over λ, by refits to bootstrap resamples
+                            grouping: what lasso and elastic net do with columns that say nearly the same
+                            stability: how often halves of the rows select each column, and how many falsely
+                            priors: the penalty as a prior, and the posterior of every coefficient
+  --column COL              for polynomial: the column; grouping: a column of the cluster (the tightest cluster); priors: the
+                            coefficient whose curves are shown (the largest)
+  --degree D                for polynomial: of the penalised curve (20)
+  --resamples B             for bias-variance and grouping: refits of the whole path (200)
+  --subsamples N            for stability: halves of the rows, in complementary pairs (100)
+  --threshold P             for stability: share of the halves that makes a column stable (0.75)
+  --most-false N            for stability: falsely selected columns to put up with, on average (1)
+  --shuffle-target          for bias-variance: with the target's values in random order, where there is nothing to learn
+  --known-truth             for bias-variance: with targets simulated around the fit at λ.min, where the truth is known
 
 Networks (train); what is not given is chosen by the size of the data
   --task TASK               auto (by the target), regression or classification
@@ -44,10 +63,17 @@ Networks (train); what is not given is chosen by the size of the data
   --no-early-stopping       every row that is not held out trains, for exactly E epochs
   --test-rows FILE.json     rows to hold out: a list of data rows, counted from 0
   --test-share R            share of the rows to hold out, where none are named (0.2)
+  --folds K                 judge as many networks, each by the rows of one fold; the network that is kept trains on all rows
   --mc T                    passes with masks on held-out rows (100); for predict: adds their mean and 95 % interval
   --tau X                   precision of the noise, 1/(target unit)²; estimated otherwise
   --check-gradients         compare the slopes of training with finite differences in double precision
   The loss is the mean squared error of the standardised target, or the mean cross-entropy.
+
+Comparison (compare); also --family, --positive, --folds (5), --fold-kind, --fold-column, --seed, and the data's options
+  --budget SECONDS          for all methods together (60); when it runs short, fewer settings are tried, then methods are left out
+  --methods M,M,…           some of mean, unregularised, lasso, ridge, elastic-net, network, network-l2, network-l1,
+                            network-dropout, network-dropout-decay; all otherwise
+  --csv FILE.csv, --markdown FILE.md  write the table there, too
 
 Data
   --exclude COL             leave a column out; may be repeated

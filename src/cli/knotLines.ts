@@ -1,5 +1,6 @@
+import { digits } from '../engine/digits';
 import type { LinearFit } from '../engine/linear/fitTypes';
-import { digits, mostRows, shorten, table } from './textTable';
+import { mostRows, shorten, table } from './textTable';
 
 /** At which λ each column enters and leaves, in the order in which they come in. */
 export function knotLines({ exactPath, columns }: LinearFit): string[] {

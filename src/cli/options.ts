@@ -17,13 +17,13 @@ export const reading = {
   'no-header': { type: 'boolean' },
 } as const;
 
-/** What `fit` and `sweep` share. */
-const modelling = {
+/** What `fit`, `sweep` and `explain` share. */
+export const modelling = {
   target: { type: 'string' },
   family: { type: 'string' },
   positive: { type: 'string' },
   status: { type: 'string' },
-  offset: { type: 'string' },
+  offset: { type: 'string', multiple: true },
   'n-lambda': { type: 'string' },
   'lambda-min-ratio': { type: 'string' },
   'no-standardize': { type: 'boolean' },
@@ -46,7 +46,9 @@ const modelling = {
 export interface ModellingArguments {
   readonly file: string;
   readonly read: ReadOptions;
+  /** Without an offset, whose columns only the table tells. */
   readonly design: DesignOptions;
+  readonly offsets: readonly string[] | undefined;
   readonly fit: FitOptions;
   /** Folds were named, not taken by default: more of them than rows is then a mistake. */
   readonly foldsGiven: boolean;
@@ -90,7 +92,7 @@ export function predictArguments(args: readonly string[]): PredictArguments {
 
 type Values = { [K in keyof typeof modelling]?: (typeof modelling)[K] extends { type: 'boolean' } ? boolean : (typeof modelling)[K] extends { multiple: true } ? string[] : string };
 
-function modellingArguments(values: Values, positionals: readonly string[], command: string): ModellingArguments {
+export function modellingArguments(values: Values, positionals: readonly string[], command: string): ModellingArguments {
   if (positionals.length !== 1) throw new InputError(`Give one CSV file: lambda-lens ${command} FILE.csv --target COLUMN.`);
   if (values.target === undefined) throw new InputError('Give the column to predict: --target COLUMN.');
   const selection = selectionOptions(values);
@@ -105,12 +107,12 @@ function modellingArguments(values: Values, positionals: readonly string[], comm
       family: oneOf(families, values.family, '--family', 'auto, gaussian, binomial, multinomial, poisson or cox'),
       positive: values.positive,
       status: values.status,
-      offset: values.offset,
       exclude: values.exclude,
       include: values.include,
       weights: values.weights,
       foldColumn: values['fold-column'],
     },
+    offsets: values.offset,
     fit: {
       ...defaultFitOptions,
       lambdaCount: number(values['n-lambda'], '--n-lambda') ?? defaultFitOptions.lambdaCount,
@@ -144,7 +146,7 @@ export function readOptions(values: { separator?: string; 'decimal-mark'?: strin
   };
 }
 
-const families: Readonly<Record<string, Family | 'auto'>> = { auto: 'auto', gaussian: 'gaussian', binomial: 'binomial', multinomial: 'multinomial', poisson: 'poisson', cox: 'cox' };
+export const families: Readonly<Record<string, Family | 'auto'>> = { auto: 'auto', gaussian: 'gaussian', binomial: 'binomial', multinomial: 'multinomial', poisson: 'poisson', cox: 'cox' };
 const penalties: Readonly<Record<string, PenaltyName>> = { lasso: 'lasso', group: 'group', adaptive: 'adaptive', relaxed: 'relaxed', mcp: 'mcp', scad: 'scad' };
 
 /** "COL=NUMBER" each; the column's own name may hold "=" too, so the last one counts. */

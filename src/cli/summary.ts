@@ -1,4 +1,6 @@
 import type { Design, DesignRecord } from '../engine/data/design';
+import { offsetText } from '../engine/data/offsetOption';
+import { digits } from '../engine/digits';
 import { groupNote } from '../engine/linear/columnGroups';
 import { mixtureName, penaltyName, ruleNames } from '../engine/linear/fitNames';
 import type { LinearFit, Solution } from '../engine/linear/fitTypes';
@@ -8,8 +10,9 @@ import { gammaOf } from '../engine/linear/penaltyPlan';
 import { coefficientLines } from './coefficientLines';
 import { foldSentence } from './foldSentence';
 import { knotLines } from './knotLines';
+import { penaltyLines } from './penaltyLines';
 import { recordLines } from './recordLines';
-import { digits, shorten, table } from './textTable';
+import { shorten, table } from './textTable';
 
 /** One fit for a person at a terminal. */
 export function summary(file: string, design: Design, fit: LinearFit): string {
@@ -76,13 +79,16 @@ function penaltyText({ options, relaxation }: LinearFit): string {
 function shortfall({ dualityGap, objective, stationarity }: Solution): string {
   return dualityGap === null
     ? `the gradient misses the optimality condition by ${digits(stationarity, 2)}`
-    : `up to ${digits(dualityGap / objective, 2)} of the objective away from the optimum`;
+    : dualityGap >= objective
+      ? 'and nothing is known of how far from the optimum it is'
+      : `up to ${digits(dualityGap / objective, 2)} of the objective away from the optimum`;
 }
 
 function dataLines(record: DesignRecord, fit: LinearFit): string[] {
   const lines = recordLines(record, familyLines(record));
   const { options, crossValidation } = fit;
   lines.push(options.standardize ? '  columns standardised (1/n)' : '  columns not standardised');
+  lines.push(...penaltyLines(options, fit.family));
   if (crossValidation) {
     lines.push(`  ${foldSentence(crossValidation, record.foldColumn && shorten(record.foldColumn))}`);
     for (const note of crossValidation.notes) lines.push(`  ${note}`);
@@ -90,11 +96,11 @@ function dataLines(record: DesignRecord, fit: LinearFit): string[] {
   return lines;
 }
 
-function familyLines({ family, weights, offset, status }: DesignRecord): string[] {
+export function familyLines({ family, weights, offset, status }: DesignRecord): string[] {
   const lines = [`  ${family.family === 'cox' ? 'Cox' : family.family} model${family.reason === null ? '' : ` (${family.reason})`}`];
   if (family.suggestion !== null) lines.push(`  ${family.suggestion.reason}`);
   if (weights !== null) lines.push(`  weights from column ${shorten(weights)}`);
-  if (offset !== null) lines.push(`  offset from column ${shorten(offset)}`);
+  if (offset !== null) lines.push(`  offset from column ${typeof offset === 'string' ? shorten(offset) : offsetText(offset)}`);
   if (status !== null) lines.push(`  status from column ${shorten(status)}: 1 where the event was seen`);
   return lines;
 }

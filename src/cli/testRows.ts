@@ -13,7 +13,11 @@ export function testRows(file: string, table: Table): number[] {
   const beyond = places.find((place) => place >= rowsRead);
   if (beyond !== undefined) throw new InputError(`--test-rows: "${file}" names row ${beyond}, but the CSV file has ${rowsRead} data rows; count them from 0 to ${rowsRead - 1}.`);
   const named = new Set(places);
-  return [...table.positionOfRow.keys()].filter((row) => named.has(table.positionOfRow[row]));
+  const rows = [...table.positionOfRow.keys()].filter((row) => named.has(table.positionOfRow[row]));
+  if (places.length > 0 && rows.length === 0) {
+    throw new InputError(`--test-rows: "${file}" names no row that can be read: ${places.length === 1 ? 'its line has' : 'their lines have'} another number of fields than the header; name others or mend ${places.length === 1 ? 'it' : 'them'}.`);
+  }
+  return rows;
 }
 
 function listIn(file: string): number[] {

@@ -6,13 +6,6 @@ export function shorten(text: string): string {
   return text.length > 40 ? `${text.slice(0, 39)}…` : text;
 }
 
-/** So many significant digits, without an exponent where that stays readable. */
-export function digits(value: number, count = 4): string {
-  if (value === 0) return '0';
-  const size = Math.abs(value);
-  return size >= 1e-4 && size < 1e7 ? String(size >= 10 ** count ? Math.round(value) : Number(value.toPrecision(count))) : value.toExponential(count - 1);
-}
-
 /** First column to the left, numbers to the right. */
 export function table(head: readonly string[], rows: readonly (readonly string[])[]): string[] {
   const width = head.map((title, i) => Math.max(title.length, ...rows.map((row) => row[i].length)));

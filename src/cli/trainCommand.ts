@@ -1,7 +1,7 @@
 import { performance } from 'node:perf_hooks';
 import { buildDesign } from '../engine/data/buildDesign';
 import { distinctClasses } from '../engine/data/classTarget';
-import type { DesignOptions } from '../engine/data/design';
+import type { Design, DesignOptions } from '../engine/data/design';
 import { findColumn } from '../engine/data/findColumn';
 import { isMissing } from '../engine/data/rowsInUse';
 import type { Table } from '../engine/data/table';
@@ -9,15 +9,17 @@ import { InputError } from '../engine/errors';
 import { runToEnd } from '../engine/job';
 import { gradientCheck } from '../engine/network/diagnostics/gradientCheck';
 import { heldOutScores } from '../engine/network/heldOutScores';
-import { defaultSeed, defaultTestShare, defaultValidationShare } from '../engine/network/networkDefaults';
+import { defaultSeed, defaultTestShare, defaultValidationShare, usualPasses } from '../engine/network/networkDefaults';
 import { baselineError } from '../engine/network/networkErrors';
 import { networkModelOf, serialiseNetworkModel } from '../engine/network/networkModel';
+import { networkOptionsFor } from '../engine/network/networkOptionsFor';
 import { noisePrecision } from '../engine/network/noisePrecision';
 import { prepareNetwork, taskOf } from '../engine/network/prepareNetwork';
 import { startTraining } from '../engine/network/trainNetwork';
 import type { Training } from '../engine/network/training';
-import { print, readCsv, write } from './files';
-import { networkOptionsFor } from './networkOptionsFor';
+import { refuseTooManyFolds } from './commands';
+import { print, readCsv, refuseUnwritable, write } from './files';
+import { foldRows } from './networkFolds';
 import { ProgressBar } from './progressBar';
 import { testRows } from './testRows';
 import type { TrainedNetwork } from './trainedNetwork';
@@ -25,36 +27,47 @@ import { trainArguments, type AskedTask, type TrainArguments } from './trainOpti
 import { trainReport } from './trainReport';
 import { trainSummary } from './trainSummary';
 
-/** Passes of MC dropout when none are asked for and something is dropped. */
-const usualPasses = 100;
-
 export function trainCommand(args: readonly string[]): void {
   const asked = trainArguments(args);
+  if (asked.modelOut !== undefined) refuseUnwritable(asked.modelOut);
   const bar = new ProgressBar(process.stderr, !asked.json);
   const table = readCsv(asked.file, asked.read, bar);
-  const trained = train(table, asked, bar);
+  const design = runToEnd(buildDesign(table, designOptions(table, asked.design, asked.task)));
+  if (taskOf(design) !== 'regression' && asked.tau !== undefined) throw new InputError(`--tau is the precision of numbers, and "${design.target.name}" has classes; leave it out.`);
+  refuseTooManyFolds(design, { folds: asked.folds ?? 0, foldKind: null }, asked.folds !== undefined);
+  const folds = asked.folds === undefined ? [] : foldRows(design, asked.folds, asked.network.seed ?? defaultSeed).map((rows, k) => train(design, { rows, share: 0 }, asked, bar, `Fold ${k + 1} of ${asked.folds}`));
+  const trained = train(design, heldOut(table, asked), asked, bar, 'Training');
   bar.clear();
-  const { design, data, network, options, noise } = trained;
+  const { data, network, options, noise } = trained;
   if (asked.modelOut !== undefined) write(asked.modelOut, serialiseNetworkModel(networkModelOf(design, data, network, options.seed, noise?.tau ?? null)));
-  print(asked.json ? JSON.stringify(trainReport(trained)) : trainSummary(asked.file, trained));
+  print(asked.json ? JSON.stringify(trainReport(trained, folds)) : trainSummary(asked.file, trained, folds));
 }
 
-function train(table: Table, asked: TrainArguments, bar: ProgressBar): TrainedNetwork {
-  const design = runToEnd(buildDesign(table, designOptions(table, asked.design, asked.task)));
-  const task = taskOf(design);
-  if (task !== 'regression' && asked.tau !== undefined) throw new InputError(`--tau is the precision of numbers, and "${design.target.name}" has classes; leave it out.`);
-  const named = asked.testRows === undefined ? null : testRows(asked.testRows, table);
+/** What judges a network: rows of the table, or a share of them by chance. */
+interface HeldOut {
+  readonly rows: readonly number[] | null;
+  readonly share: number;
+}
+
+function heldOut(table: Table, asked: TrainArguments): HeldOut {
+  if (asked.folds !== undefined) return { rows: null, share: 0 };
+  if (asked.testRows === undefined) return { rows: null, share: asked.testShare ?? defaultTestShare };
+  const rows = testRows(asked.testRows, table);
+  return { rows: rows.length === 0 ? null : rows, share: 0 };
+}
+
+function train(design: Design, { rows, share }: HeldOut, asked: TrainArguments, bar: ProgressBar, label: string): TrainedNetwork {
   const data = runToEnd(prepareNetwork(design, {
     seed: asked.network.seed ?? defaultSeed,
-    testRows: named === null || named.length === 0 ? null : named,
-    testShare: named === null ? (asked.testShare ?? defaultTestShare) : 0,
+    testRows: rows,
+    testShare: share,
     validationShare: asked.network.patience === null ? 0 : defaultValidationShare,
   }));
-  const options = networkOptionsFor(data.split.train.length, data.inputNames.length, task, { ...asked, network: { seed: defaultSeed, ...asked.network } });
+  const options = networkOptionsFor(data.split.train.length, data.inputNames.length, data.task, { ...asked, network: { seed: defaultSeed, ...asked.network } });
   const started = performance.now();
   const training = startTraining(data, options);
   try {
-    runToEnd(training.runTo(Infinity), ({ step }) => bar.show('Training', step / training.lastStep));
+    runToEnd(training.runTo(Infinity), ({ step }) => bar.show(label, step / training.lastStep));
     return scored({ design, data, options }, training, asked, (performance.now() - started) / 1000, bar);
   } finally {
     training.free();
@@ -64,7 +77,7 @@ function train(table: Table, asked: TrainArguments, bar: ProgressBar): TrainedNe
 function scored(made: Pick<TrainedNetwork, 'design' | 'data' | 'options'>, training: Training, asked: TrainArguments, seconds: number, bar: ProgressBar): TrainedNetwork {
   const { data, options } = made;
   const { network, history, step: steps, bestEpoch } = training;
-  const passes = asked.passes ?? (options.dropout.some((rate) => rate > 0) ? usualPasses : 0);
+  const passes = asked.passes ?? usualPasses(options.dropout);
   const by = { seed: options.seed, passes };
   const noise = data.task !== 'regression' ? null : asked.tau !== undefined ? ({ tau: asked.tau, from: 'given' } as const) : runToEnd(noisePrecision(network, data, by));
   const { test } = data.split;

@@ -29,6 +29,7 @@ const training = {
   seed: { type: 'string' },
   'test-rows': { type: 'string' },
   'test-share': { type: 'string' },
+  folds: { type: 'string' },
   mc: { type: 'string' },
   tau: { type: 'string' },
   positive: { type: 'string' },
@@ -40,6 +41,9 @@ const training = {
   'model-out': { type: 'string' },
   ...reading,
 } as const;
+
+/** Each is a network to train. */
+const mostFolds = 1000;
 
 export type AskedTask = 'auto' | 'regression' | 'classification';
 
@@ -56,6 +60,8 @@ export interface TrainArguments {
   readonly network: Partial<Omit<NetworkOptions, 'hidden' | 'dropout' | 'batchNorm'>>;
   readonly testRows: string | undefined;
   readonly testShare: number | undefined;
+  /** As many networks, each judged by the rows of one fold; the one that is kept then trains on all rows. */
+  readonly folds: number | undefined;
   readonly passes: number | undefined;
   readonly tau: number | undefined;
   readonly checkGradients: boolean;
@@ -77,6 +83,8 @@ export function trainArguments(args: readonly string[]): TrainArguments {
   if (values.target === undefined) throw new InputError('Give the column to predict: --target COLUMN.');
   if (values['no-early-stopping'] && values.patience !== undefined) throw new InputError('--patience is for early stopping, which --no-early-stopping switches off; give one or the other.');
   if (values['test-rows'] !== undefined && values['test-share'] !== undefined) throw new InputError('--test-rows names the rows to hold out and --test-share how many; give one or the other.');
+  const held = (['test-rows', 'test-share'] as const).find((name) => values[name] !== undefined);
+  if (values.folds !== undefined && held !== undefined) throw new InputError(`--folds holds out every row once and --${held} some; give one or the other.`);
   const hidden = values.hidden === undefined ? undefined : hiddenLayers(values.hidden);
   const given = {
     activation: oneOf(activations, values.activation, '--activation', 'relu, gelu or tanh'),
@@ -106,6 +114,7 @@ export function trainArguments(args: readonly string[]): TrainArguments {
     network: Object.fromEntries(Object.entries(given).filter(([, value]) => value !== undefined)),
     testRows: values['test-rows'],
     testShare: testShare(values['test-share']),
+    folds: count(values.folds, '--folds', 2, mostFolds),
     passes: count(values.mc, '--mc', 1, mostPasses),
     tau: size(values.tau, '--tau', 'above zero'),
     checkGradients: values['check-gradients'] ?? false,

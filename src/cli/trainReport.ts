@@ -1,14 +1,19 @@
 import { weightNorms } from '../engine/network/diagnostics/weightNorms';
+import type { HeldOutScores } from '../engine/network/heldOutScores';
 import { unitsOf } from '../engine/network/layout';
-import type { Network } from '../engine/network/networkTypes';
+import { unusedColumns, weightCount, zeroWeights } from '../engine/network/weightCounts';
+import { meansOver } from './networkFolds';
 import type { TrainedNetwork } from './trainedNetwork';
 
-/** A trained network as the JSON object of the command line. */
-export function trainReport({ design, data, options, network, history, steps, bestEpoch, passes, noise, scores, baseline, seconds, gradients }: TrainedNetwork) {
+/**
+ * A trained network as the JSON object of the command line.
+ * @param folds networks that were each judged by one fold's rows; none without --folds
+ */
+export function trainReport({ design, data, options, network, history, steps, bestEpoch, passes, noise, scores, baseline, seconds, gradients }: TrainedNetwork, folds: readonly TrainedNetwork[] = []) {
   const { record } = design;
   const { split } = data;
   return {
-    task: data.task,
+    task: data.task === 'regression' ? 'regression' : 'classification',
     target: design.target.name,
     classes: data.classes,
     layers: unitsOf(network),
@@ -18,13 +23,9 @@ export function trainReport({ design, data, options, network, history, steps, be
     seed: options.seed,
     rows: { train: split.train.length, validation: split.validation.length, test: split.test.length },
     loss: { train: history.train, validation: history.validation },
-    test: {
-      rmse: scores?.rmse ?? null,
-      mcRmse: scores?.mcRmse ?? null,
-      logLikelihood: finite(scores?.logLikelihood),
-      accuracy: scores?.accuracy ?? null,
-      auc: scores?.auc ?? null,
-    },
+    test: scoresReport(scores),
+    folds: folds.map((fold) => ({ rows: fold.data.split.test.length, epochs: fold.history.train.length, bestEpoch: fold.bestEpoch, baseline: fold.baseline, ...scoresReport(fold.scores) })),
+    overFolds: folds.length > 0 ? meansOver(folds) : null,
     baseline,
     mcPasses: passes,
     tau: noise?.tau ?? null,
@@ -41,19 +42,14 @@ export function trainReport({ design, data, options, network, history, steps, be
   };
 }
 
-/** Weights that are exactly 0; biases are not counted. */
-export function zeroWeights({ layers }: Network): number {
-  return layers.reduce((sum, { weights }) => sum + weights.reduce((zeros, weight) => zeros + Number(weight === 0), 0), 0);
-}
-
-export function weightCount({ layers }: Network): number {
-  return layers.reduce((sum, { weights }) => sum + weights.length, 0);
-}
-
-/** Columns of the file whose first-layer weights are all 0: the network does without them. */
-export function unusedColumns({ layers: [{ weights, outputs }] }: Network, sources: readonly string[]): string[] {
-  const used = new Set(sources.filter((_, j) => weights.subarray(j * outputs, (j + 1) * outputs).some((weight) => weight !== 0)));
-  return [...new Set(sources)].filter((source) => !used.has(source));
+function scoresReport(scores: HeldOutScores | null) {
+  return {
+    rmse: scores?.rmse ?? null,
+    mcRmse: scores?.mcRmse ?? null,
+    logLikelihood: finite(scores?.logLikelihood),
+    accuracy: scores?.accuracy ?? null,
+    auc: scores?.auc ?? null,
+  };
 }
 
 /** JSON has no −∞: a class that was given probability 0 in every pass. */

@@ -1,17 +1,19 @@
+import { digits } from '../engine/digits';
 import type { IntervalCoverage } from '../engine/network/heldOutScores';
 import { unitsOf } from '../engine/network/layout';
 import type { DropoutKind } from '../engine/network/networkTypes';
+import { unusedColumns, weightCount, zeroWeights } from '../engine/network/weightCounts';
+import { meansOver } from './networkFolds';
 import { recordLines } from './recordLines';
-import { digits, mostRows, shorten, table } from './textTable';
+import { mostRows, shorten, table } from './textTable';
 import type { TrainedNetwork } from './trainedNetwork';
-import { unusedColumns, weightCount, zeroWeights } from './trainReport';
 
 /** A trained network for a person at a terminal. */
-export function trainSummary(file: string, trained: TrainedNetwork): string {
+export function trainSummary(file: string, trained: TrainedNetwork, folds: readonly TrainedNetwork[] = []): string {
   const { design, data } = trained;
   return [
     `${file} → ${design.target.name}`,
-    resultSentence(trained),
+    folds.length > 0 ? foldsSentence(folds) : resultSentence(trained),
     '',
     'Network',
     ...shapeLines(trained),
@@ -36,6 +38,16 @@ function resultSentence({ data, scores, baseline, design }: TrainedNetwork): str
   const most = commonestShare(data, design.target.classes!.length);
   const better = scores.accuracy! > most;
   return `${percent(scores.accuracy!)} of ${rows} classified rightly; always saying the commonest class is right for ${percent(most)}${better ? '' : ': the network has learned nothing that holds there'}.`;
+}
+
+/** Of as many networks as folds; the one whose shape is told below has trained on all rows. */
+function foldsSentence(folds: readonly TrainedNetwork[]): string {
+  const { rmse, accuracy, logLikelihood, baseline } = meansOver(folds);
+  const beside = baseline === null ? '' : rmse !== null ? `, where the training mean alone has ${digits(baseline.mean)}` : `, where the class shares alone have ${digits(-baseline.mean)}`;
+  const what = rmse !== null
+    ? `Error ${digits(rmse.mean)} ± ${digits(rmse.standardError, 2)} (root mean square)`
+    : `${percent(accuracy!.mean)} ± ${percent(accuracy!.standardError)} classified rightly, log-likelihood a row ${logLikelihood === null ? 'not finite' : digits(logLikelihood.mean)}`;
+  return `${what} on held-out rows over ${folds.length} folds${beside}; the network below is trained on all rows.`;
 }
 
 /** Weighted share of the held-out rows that are of the training rows' commonest class. */

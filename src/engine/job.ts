@@ -13,11 +13,15 @@ export function runToEnd<Progress, Result>(job: Job<Progress, Result>, onProgres
   }
 }
 
-/** A silent job, telling the same progress at each of its pauses. */
+/** A silent job, telling the same progress at each of its pauses. It is stopped with this one, so that it gives back what it holds. */
 export function* telling<Progress, Result>(job: Job<null, Result>, progress: Progress): Job<Progress, Result> {
-  for (;;) {
-    const step = job.next();
-    if (step.done) return step.value;
-    yield progress;
+  try {
+    for (;;) {
+      const step = job.next();
+      if (step.done) return step.value;
+      yield progress;
+    }
+  } finally {
+    job.return(undefined as never);
   }
 }

@@ -1,5 +1,6 @@
 import type { Design } from './data/design';
 import type { Family } from './data/family';
+import type { OffsetOption } from './data/offsetOption';
 import type { DecimalMark, Reading } from './data/table';
 import type { LinearFit, Solution } from './linear/fitTypes';
 
@@ -11,8 +12,8 @@ export interface Model {
   readonly target: string;
   /** Classes in order: a binomial model is of the second; null for numbers. */
   readonly classes: readonly string[] | null;
-  /** Column that is added to the linear predictor. */
-  readonly offset: string | null;
+  /** Column that is added to the linear predictor, of a multinomial model to that of a class. */
+  readonly offset: OffsetOption | null;
   readonly n: number;
   readonly lambda: number;
   readonly l1Ratio: number;
@@ -57,27 +58,40 @@ function withMeanZero(intercepts: Float64Array): Float64Array {
   return intercepts.map((each) => each - mean);
 }
 
+/** One point of a path: all of a fit that a model keeps, in solver units. */
+export interface PathPoint {
+  readonly scaling: LinearFit['scaling'];
+  readonly l1Ratio: number;
+  readonly solution: Pick<Solution, 'lambda' | 'intercepts' | 'coefficients'>;
+}
+
 /** The chosen solution of a fit, in the file's own units. */
-export function modelOf(design: Design, fit: LinearFit): Model {
-  const { intercepts, coefficients } = inOriginalUnits(fit, fit.chosen);
+export function modelOf(design: Design, { scaling, options, chosen }: LinearFit): Model {
+  return modelAt(design, { scaling, l1Ratio: options.l1Ratio, solution: chosen });
+}
+
+/** The model at one point of a path, in the file's own units. */
+export function modelAt(design: Design, { scaling, l1Ratio, solution }: PathPoint): Model {
+  const { family } = design;
+  const { intercepts, coefficients } = inOriginalUnits({ scaling, family }, solution);
   const p = design.columns.length;
   const terms = design.columns.map((column, j): Term => {
     const own = Array.from(intercepts, (_, k) => coefficients[k * p + j]);
     return column.kind === 'indicator'
       ? { kind: 'level', column: column.source, level: column.level, coefficients: own }
-      : { kind: 'number', column: column.source, reading: column.reading, coefficients: own, whenMissing: fit.scaling.mean[j] };
+      : { kind: 'number', column: column.source, reading: column.reading, coefficients: own, whenMissing: scaling.mean[j] };
   });
   const { record, target } = design;
   return {
     format: modelFormat,
     version: modelVersion,
-    family: fit.family,
+    family,
     target: target.name,
     classes: target.classes,
     offset: record.offset,
-    n: fit.n,
-    lambda: fit.chosen.lambda,
-    l1Ratio: fit.options.l1Ratio,
+    n: design.n,
+    lambda: solution.lambda,
+    l1Ratio,
     intercepts: [...intercepts],
     decimalMark: record.source.decimalMark,
     terms,

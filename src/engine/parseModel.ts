@@ -29,7 +29,7 @@ export function parseJson(text: string): unknown {
 
 function linearModel(value: unknown): Model {
   if (typeof value !== 'object' || value === null || (value as Partial<Model>).format !== modelFormat) {
-    throw new InputError('The file is not a Lambda Lens model; choose a file that "--model-out" or "Save Model…" has written.');
+    throw new InputError('The model file is not a Lambda Lens model; choose a file that "--model-out" or "Save Model…" has written.');
   }
   const { version } = value as { version?: unknown };
   if (version !== 1 && version !== modelVersion) {
@@ -51,12 +51,17 @@ function checked(model: Partial<Model>): Model {
   for (const name of ['n', 'lambda', 'l1Ratio'] as const) if (!Number.isFinite(model[name])) throw broken(`"${name}" is not a number`);
   const hasClasses = family === 'binomial' || family === 'multinomial';
   if (hasClasses ? !isListOf(classes, isText) || classes.length < 2 : classes !== null) throw broken('its classes are not readable');
-  if (offset !== null && !isText(offset)) throw broken('its offset is not readable');
+  if (!isOffset(offset, family!, classes ?? [])) throw broken('its offset is not readable');
   const responses = family === 'multinomial' ? classes!.length : 1;
   if (!isListOf(intercepts, isNumber) || intercepts.length !== responses) throw broken('"intercept" is not a number');
   if (model.decimalMark !== '.' && model.decimalMark !== ',') throw broken('it has no decimal mark');
   if (!isListOf(terms, (term): term is Term => isTerm(term, responses))) throw broken('a coefficient is not readable');
   return model as Model;
+}
+
+function isOffset(offset: unknown, family: Family, classes: readonly string[]): boolean {
+  if (offset === null || isText(offset)) return true;
+  return family === 'multinomial' && typeof offset === 'object' && Object.entries(offset!).every(([own, column]) => classes.includes(own) && isText(column));
 }
 
 function isTerm(value: unknown, responses: number): value is Term {

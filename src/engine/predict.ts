@@ -1,4 +1,5 @@
 import { missingLevel } from './data/designColumns';
+import { offsetColumns } from './data/offsetOption';
 import type { Column, Reading, ReadOptions, Table } from './data/table';
 import { InputError } from './errors';
 import type { Model, Term } from './model';
@@ -6,12 +7,12 @@ import type { Model, Term } from './model';
 /** How to read another file so that its columns are typed as the model's were. */
 export function readOptionsFor(model: Model): ReadOptions {
   const readings = model.terms.map((term): [string, Reading] => [term.column, term.kind === 'number' ? term.reading : { as: 'category' }]);
-  if (model.offset !== null) readings.push([model.offset, { as: 'number' }]);
+  for (const column of offsetColumns(model.offset)) readings.push([column, { as: 'number' }]);
   return { readings: Object.fromEntries(readings), likelyDecimalMark: model.decimalMark };
 }
 
 export interface Prediction {
-  /** One number for each row of the table; NaN where there is no offset. */
+  /** One number for each row of the table; NaN where there is none. */
   readonly columns: readonly { readonly name: string; readonly values: Float64Array }[];
   /** Texts that the model has not seen in a category: they count as none of its levels. */
   readonly unseen: readonly { readonly column: string; readonly level: string; readonly rows: number }[];
@@ -19,6 +20,8 @@ export interface Prediction {
   readonly filled: readonly { readonly column: string; readonly rows: number }[];
   /** Rows whose offset is missing, without a prediction. */
   readonly withoutOffset: number;
+  /** Rows without a prediction because a number in them is beyond what a network computes with. */
+  readonly tooFar: number;
 }
 
 /**
@@ -41,8 +44,8 @@ export function predict(model: Model, table: Table): Prediction {
       unseen.push(...addLevels(predictors, column, own));
     }
   }
-  const withoutOffset = model.offset === null ? 0 : addOffset(predictors, neededColumn(table, model.offset));
-  return { columns: inFamilyTerms(model, predictors), unseen, filled, withoutOffset };
+  const withoutOffset = addOffset(model, table, predictors);
+  return { columns: inFamilyTerms(model, predictors), unseen, filled, withoutOffset, tooFar: 0 };
 }
 
 function inFamilyTerms({ family, classes }: Model, predictors: readonly Float64Array[]): Prediction['columns'] {
@@ -82,12 +85,14 @@ function byColumn(terms: readonly Term[]): Map<string, Term[]> {
   return found;
 }
 
+/** The table's column of this name. @throws InputError where there is none */
 export function neededColumn(table: Table, name: string): Column {
   const column = table.columns.find((each) => each.name === name);
   if (!column) throw new InputError(`The file has no column "${name}", which the model needs; add it or rename the column that holds it.`);
   return column;
 }
 
+/** The numbers of a column, NaN where one is missing. @throws InputError where it holds text */
 export function numbersOf(column: Column): Float64Array {
   if (column.storage === 'coded') throw new InputError(`Column "${column.name}" holds text where the model has numbers; give numbers there.`);
   const [odd] = column.unreadable;
@@ -109,10 +114,21 @@ function addNumber(predictors: readonly Float64Array[], column: Column, term: Te
   return rows;
 }
 
-function addOffset(predictors: readonly Float64Array[], column: Column): number {
-  const numbers = numbersOf(column);
-  for (const eta of predictors) for (let i = 0; i < numbers.length; i++) eta[i] += numbers[i];
-  return numbers.reduce((rows, value) => rows + (Number.isNaN(value) ? 1 : 0), 0);
+/** @returns rows without one, which have no prediction */
+function addOffset({ offset, classes }: Model, table: Table, predictors: readonly Float64Array[]): number {
+  if (offset === null) return 0;
+  const isMissing = new Uint8Array(table.rowCount);
+  const add = (name: string, to: readonly Float64Array[]) => {
+    numbersOf(neededColumn(table, name)).forEach((value, i) => {
+      if (Number.isNaN(value)) isMissing[i] = 1;
+      for (const eta of to) eta[i] += value;
+    });
+  };
+  if (typeof offset === 'string') add(offset, predictors);
+  else for (const [own, name] of Object.entries(offset)) add(name, [predictors[classes!.indexOf(own)]]);
+  const rows = isMissing.reduce((sum, each) => sum + each, 0);
+  if (rows > 0) for (const eta of predictors) for (let i = 0; i < eta.length; i++) if (isMissing[i]) eta[i] = NaN;
+  return rows;
 }
 
 function addLevels(predictors: readonly Float64Array[], column: Column, terms: readonly Term[]): { column: string; level: string; rows: number }[] {

@@ -87,6 +87,16 @@ describe('penalties on the command line', function () {
     assert.match(run(...diabetes, '--penalty', 'relaxed').stdout, /relaxed lasso, [\d.]+ of the lasso, [\d.]+ of the refit/);
   });
 
+  it('tells factors and limits that were given in one line, and how the adaptive weights are made', () => {
+    const given = run(...diabetes, '--no-cv', '--penalty', 'adaptive', '--penalty-factor', 'age=0', '--penalty-factor', 's6=Infinity', '--lower', 'bmi=0', '--upper', 'sex=2', '--lower', 'sex=-5').stdout;
+    assert.match(given, /^ {2}penalty factors age 0, s6 left out; limits bmi from 0 up, sex from -5 to 2$/m);
+    assert.match(given, /^ {2}weights of the penalty from a ridge fit, its λ chosen by GCV$/m);
+    assert.doesNotMatch(run(...diabetes, '--no-cv').stdout, /penalty factors|limits|ridge fit/);
+    const logistic = [...categories.slice(0, 1), '--target', 'bought', '--exclude', 'amount', '--exclude', 'visits', '--penalty', 'adaptive', '--no-cv'];
+    assert.match(run(...logistic).stdout, /chosen by AIC$/m);
+    assert.equal((fit(...logistic) as { adaptiveRidge?: string }).adaptiveRidge, 'AIC');
+  });
+
   const mistakes: readonly (readonly [readonly string[], RegExp])[] = [
     [['--penalty', 'ridge'], /--penalty is "ridge"; give lasso, group, adaptive, relaxed, mcp or scad\./],
     [['--penalty', 'mcp', '--l1-ratio', '0'], /l1 ratio is 0, which is ridge and leaves nothing for MCP to do/],

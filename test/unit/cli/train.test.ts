@@ -4,13 +4,14 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, describe, it } from 'mocha';
-import { networkOptionsFor } from '../../../src/cli/networkOptionsFor';
+import { networkOptionsFor } from '../../../src/engine/network/networkOptionsFor';
 import { trainArguments } from '../../../src/cli/trainOptions';
 import { InputError } from '../../../src/engine/errors';
 import { near } from '../linear/fitting';
 
 interface Report {
   task: string;
+  classes: string[] | null;
   layers: number[];
   epochs: number;
   bestEpoch: number | null;
@@ -19,6 +20,8 @@ interface Report {
   rows: { train: number; validation: number; test: number };
   loss: { train: number[]; validation: number[] };
   test: { rmse: number | null; mcRmse: number | null; logLikelihood: number | null; accuracy: number | null; auc: number | null };
+  folds: { rows: number; rmse: number | null }[];
+  overFolds: null | Record<'rmse' | 'accuracy', { mean: number; standardError: number } | null>;
   tau: number | null;
   tauFrom: string | null;
   zeroWeights: number;
@@ -65,10 +68,10 @@ describe('training from the command line', function () {
     assert.deepEqual([report.test.accuracy, report.test.auc], [null, null]);
     assert.ok(report.time.microsecondsPerStep > 0 && report.time.seconds > 0);
     const classes = train(fixture('breast_cancer.csv'), '--target', 'class', '--epochs', '20');
-    assert.equal(classes.task, 'binary');
+    assert.equal(classes.task, 'classification');
     assert.ok(classes.test.accuracy! > 0.9 && classes.test.auc! > 0.95 && classes.test.logLikelihood! > -0.4);
     assert.deepEqual([classes.test.rmse, classes.test.mcRmse, classes.tau], [null, null, null]);
-    assert.equal(train(fixture('wine.csv'), '--target', 'class', '--epochs', '5').task, 'multiclass');
+    assert.equal(train(fixture('wine.csv'), '--target', 'class', '--epochs', '5').task, 'classification');
   });
 
   it('trains every row that is not held out, for exactly so many epochs, without early stopping', () => {
@@ -77,6 +80,19 @@ describe('training from the command line', function () {
     assert.deepEqual([report.epochs, report.steps, report.loss.train.length, report.loss.validation.length], [7, 35, 7, 0]);
     assert.equal(report.bestEpoch, null);
     assert.equal(report.tauFrom, 'training');
+  });
+
+  it('judges a network for each fold, every row once, and keeps one of all rows', () => {
+    const report = train(...diabetes, '--epochs', '10', '--folds', '3');
+    assert.deepEqual(report.folds.map(({ rows }) => rows), [148, 147, 147]);
+    assert.deepEqual([report.rows.test, report.rows.train + report.rows.validation, report.test.rmse], [0, 442, null]);
+    const mean = report.folds.reduce((sum, { rows, rmse }) => sum + (rows / 442) * rmse!, 0);
+    near(report.overFolds!.rmse!.mean, mean, 1e-12);
+    near(report.overFolds!.rmse!.standardError, Math.sqrt(report.folds.reduce((sum, { rows, rmse }) => sum + (rows / 442) * (rmse! - mean) ** 2, 0) / 2), 1e-9);
+    assert.equal(report.overFolds!.accuracy, null);
+    assert.deepEqual([train(...diabetes, '--epochs', '1').folds, train(...diabetes, '--epochs', '1').overFolds], [[], null]);
+    const classes = train(fixture('wine.csv'), '--target', 'class', '--epochs', '20', '--folds', '3');
+    assert.ok(classes.overFolds!.accuracy!.mean > 0.9 && classes.folds.every(({ rows }) => rows === 59 || rows === 60));
   });
 
   it('repeats itself to the last bit for one seed, whichever output is asked for', () => {
@@ -133,12 +149,16 @@ describe('training from the command line', function () {
   it('takes numbers for classes, and two numbers for numbers, when it is told to', () => {
     const rows = Array.from({ length: 90 }, (_, i) => `${Math.sin(i).toFixed(4)},${i % 5},${i % 3},${i % 2}`);
     const csv = file('classes.csv', `a,b,three,two\n${rows.join('\n')}\n`);
-    const task = (...args: string[]) => train(csv, '--epochs', '2', ...args).task;
-    assert.equal(task('--target', 'three'), 'regression');
-    assert.equal(task('--target', 'three', '--task', 'classification'), 'multiclass');
-    assert.equal(task('--target', 'two', '--task', 'classification'), 'binary');
-    assert.equal(task('--target', 'two'), 'binary');
-    assert.equal(task('--target', 'two', '--task', 'regression'), 'regression');
+    const task = (...args: string[]) => {
+      const report = train(csv, '--epochs', '2', ...args);
+      return [report.task, report.classes];
+    };
+    const two = ['0', '1'];
+    assert.deepEqual(task('--target', 'three'), ['regression', null]);
+    assert.deepEqual(task('--target', 'three', '--task', 'classification'), ['classification', ['0', '1', '2']]);
+    assert.deepEqual(task('--target', 'two', '--task', 'classification'), ['classification', two]);
+    assert.deepEqual(task('--target', 'two'), ['classification', two]);
+    assert.deepEqual(task('--target', 'two', '--task', 'regression'), ['regression', null]);
   });
 
   it('saves a network that predicts every row of a file', () => {
@@ -155,6 +175,45 @@ describe('training from the command line', function () {
     assert.equal(head, 'prediction,mcMean,lower95,upper95');
     const [, mean, lower, upper] = first.split(',').map(Number);
     assert.ok(lower < mean && mean < upper);
+  });
+
+  it('leaves the prediction of a row empty whose number is beyond single precision, and says so once', () => {
+    const model = join(folder, 'far.json');
+    train(...diabetes, '--epochs', '5', '--model-out', model);
+    const [head, ...rows] = readFileSync(fixture('diabetes.csv'), 'utf8').trim().split('\n');
+    const away = (row: string, cell: string) => [row.split(',')[0], cell, ...row.split(',').slice(2)].join(',');
+    for (const passes of [[], ['--mc', '3']]) {
+      const { stdout, stderr, status } = run('predict', model, file('far.csv', [head, rows[0], away(rows[1], '1e60'), away(rows[2], '-1e25'), rows[3], away(rows[4], '1e9')].join('\n')), ...passes);
+      assert.equal(status, 0);
+      const told = stderr.split('\n').filter((line) => line.includes('single precision'));
+      assert.deepEqual(told, ["lambda-lens: 2 rows with a number too far from the training data for the network's single precision; the prediction is left empty."]);
+      assert.match(stderr, /Against "progression" in 3 rows/);
+      const filled = stdout.trimEnd().split('\n').slice(1).map((line) => line.split(',').map((cell) => cell !== '' && Number.isFinite(Number(cell))));
+      assert.deepEqual(filled.map((cells) => new Set(cells).size === 1 && cells[0]), [true, false, false, true, true]);
+    }
+  });
+
+  it('refuses to train beside a held-out cell that is beyond single precision', () => {
+    const [head, ...rows] = readFileSync(fixture('diabetes.csv'), 'utf8').trim().split('\n');
+    rows[3] = [rows[3].split(',')[0], '1e60', ...rows[3].split(',').slice(2)].join(',');
+    const { stderr, status } = run('train', file('faraway.csv', [head, ...rows].join('\n')), '--target', 'progression', '--epochs', '2', '--test-rows', file('third.json', '[3]'));
+    assert.equal(status, 2);
+    assert.match(stderr, /holds 1e\+60 in one row, too far from the rows that train/);
+  });
+
+  it('refuses rows to hold out that cannot be read, and a place for the network that cannot be written, before it trains', () => {
+    const [head, ...rows] = readFileSync(fixture('diabetes.csv'), 'utf8').trim().split('\n');
+    const csv = file('short.csv', [head, ...rows.slice(0, 40), '1,2', ...rows.slice(40, 60)].join('\n'));
+    const ragged = run('train', csv, '--target', 'progression', '--epochs', '2', '--test-rows', file('ragged.json', '[40]'));
+    assert.match(ragged.stderr, /names no row that can be read: its line has another number of fields than the header; name others or mend it\.$/m);
+    assert.equal(ragged.status, 2);
+    for (const [place, reason] of [[join(folder, 'nowhere', 'network.json'), /there is no such file or folder/], [folder, /it is a folder/], [join(file('plain.txt', ''), 'network.json'), /is a file/]] as const) {
+      const started = performance.now();
+      const { stderr, status } = run('train', ...diabetes, '--epochs', '1000000', '--no-early-stopping', '--model-out', place);
+      assert.equal(status, 2);
+      assert.match(stderr, reason);
+      assert.ok(performance.now() - started < 5000);
+    }
   });
 
   it('refuses a damaged network in one sentence', () => {
@@ -211,7 +270,9 @@ describe('training from the command line', function () {
   for (const [what, args, sentence] of badOptions) it(`refuses ${what}`, () => assert.throws(() => trainArguments(args), (error) => error instanceof InputError && sentence.test(error.message)));
 
   const badForFile: [string, string[], RegExp][] = [
-    ['too few rates', [...diabetes, '--hidden', '8,8', '--dropout', '0.2,0.5'], /--dropout has 2 rates; give one for all hidden layers, or 3/],
+    ['folds beside a share', [...diabetes, '--folds', '3', '--test-share', '0.5'], /--folds holds out every row once and --test-share some/],
+    ['more folds than rows', [...diabetes, '--folds', '900'], /--folds is 900 but only 442 rows/],
+    ['too few rates', [...diabetes, '--hidden', '8,8', '--dropout', '0.2,0.5'], /There are 2 dropout rates; give one for all hidden layers, or 3/],
     ['τ of classes', [fixture('wine.csv'), '--target', 'class', '--tau', '1'], /--tau is the precision of numbers/],
     ['text to be regressed', [fixture('wine.csv'), '--target', 'class', '--task', 'regression'], /choose a numeric column/],
     ['no rows file', [...diabetes, '--test-rows', 'nowhere.json'], /"nowhere.json" cannot be read/],

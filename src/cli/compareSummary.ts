@@ -1,0 +1,67 @@
+import { cutText, markOf, methodNotes, stateText } from '../engine/compare/comparisonTable';
+import type { Comparison, MethodResult } from '../engine/compare/comparisonTypes';
+import { measureLabels, methodLabel } from '../engine/compare/methodLabels';
+import type { Design } from '../engine/data/design';
+import { digits } from '../engine/digits';
+import { foldSentence } from './foldSentence';
+import { recordLines } from './recordLines';
+import { familyLines } from './summary';
+import { shorten, table } from './textTable';
+
+/** A comparison for a person at a terminal. */
+export function compareSummary(file: string, design: Design, comparison: Comparison): string {
+  const { measure, advice, folds } = comparison;
+  const { record } = design;
+  return [
+    `${file} → ${design.target.name}`,
+    ...(advice === null ? [] : [advice]),
+    '',
+    ...resultLines(comparison),
+    `Errors are the ${measureLabels[measure]} on held-out rows; the gap is to that on the rows trained on. Columns, zero weights and settings are those of the fit to all rows.`,
+    ...legend(comparison),
+    ...methodNotes(comparison),
+    ...cutLines(comparison),
+    '',
+    ...recordLines(record, familyLines(record)),
+    `  ${foldSentence({ ...folds, folds: folds.count, repeats: 1 }, record.foldColumn && shorten(record.foldColumn))}; λ, rates and networks' early stopping are chosen within each fold's training rows`,
+    ...folds.notes.map((note) => `  ${note}`),
+  ].join('\n');
+}
+
+function resultLines(comparison: Comparison): string[] {
+  const { results, family, columns, measure } = comparison;
+  const beside = measure === 'squaredError' ? ['RMSE'] : measure === 'crossEntropy' ? ['accuracy'] : [];
+  const rows = results.map((each) => [
+    methodLabel(each.method, family),
+    each.heldOutError === null ? stateText(each) : `${digits(each.heldOutError)} ± ${digits(each.standardError!, 2)}${signOf(comparison, each)}`,
+    ...beside.map(() => besideText(each)),
+    each.gap === null ? '' : digits(each.gap, 3),
+    each.featuresUsed === null ? '' : `${each.featuresUsed} of ${columns}`,
+    each.weights === null ? '' : `${each.zeroWeights} of ${each.weights}`,
+    each.seconds.toFixed(1),
+    each.setting?.words ?? '',
+  ]);
+  return table(['method', 'error ± SE  ', ...beside, 'gap', 'columns', 'zero weights', 'seconds', 'setting'], rows);
+}
+
+/** As wide in every row, so that numbers stay under each other. */
+function signOf(comparison: Comparison, result: MethodResult): string {
+  return { best: ' ●', 'within one SE': ' ○', '': '  ' }[markOf(comparison, result)] ?? '  ';
+}
+
+function besideText({ rootError, accuracy }: MethodResult): string {
+  if (rootError !== null) return digits(rootError);
+  return accuracy === null ? '' : `${digits(100 * accuracy, 3)} %`;
+}
+
+function legend({ best, withinOneError }: Comparison): string[] {
+  if (best === null) return [];
+  return [`● the smallest error${withinOneError.length > 0 ? '; ○ within one standard error of it' : '; none is within one standard error of it'}.`];
+}
+
+function cutLines({ cut, results, family, budgetSeconds }: Comparison): string[] {
+  if (!cut) return [];
+  const short = results.filter((each) => cutText(each) !== '').map((each) => `${methodLabel(each.method, family)} (${cutText(each)})`);
+  const parts = [...(short.length > 0 ? [`fewer settings of ${short.join(', ')}`] : []), ...results.filter(({ state }) => state === 'outOfTime').map(({ method }) => `no ${methodLabel(method, family)}`)];
+  return [`The budget of ${budgetSeconds} s ran out: ${parts.join('; ')}. Give --budget more seconds for all of it.`];
+}

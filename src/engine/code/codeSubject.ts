@@ -1,0 +1,60 @@
+import type { DesignRecord } from '../data/design';
+import { familyNames, penaltyName } from '../linear/fitNames';
+import type { FitOptions } from '../linear/fitTypes';
+import type { Model, Term } from '../model';
+
+/** A fit to be written in another language. */
+export interface CodeSubject {
+  /** At the λ that is shown, in the file's own units. */
+  readonly model: Model;
+  readonly options: FitOptions;
+  readonly record: DesignRecord;
+  /** Name of the CSV. */
+  readonly file: string;
+  /** All columns of the file, in its order. */
+  readonly columns: readonly string[];
+}
+
+export type Language = 'scikit-learn' | 'glmnet' | 'sql' | 'spreadsheet';
+
+/** A design column's name: the column's own, or "city=Oslo". */
+export function nameOf(term: Term): string {
+  return term.kind === 'number' ? term.column : `${term.column}=${term.level}`;
+}
+
+/** Terms that count: what has weight 0 everywhere is not written. */
+export function termsInUse({ terms }: Model): Term[] {
+  return terms.filter(({ coefficients }) => coefficients.some((coefficient) => coefficient !== 0));
+}
+
+/** The column added to the linear predictor of a response; null where none is. */
+export function offsetColumnOf({ offset, classes }: Model, response: number): string | null {
+  if (offset === null || typeof offset === 'string') return offset;
+  return Object.hasOwn(offset, classes![response]) ? offset[classes![response]] : null;
+}
+
+/** Levels of each category in the model, in order. */
+export function levelsOf(terms: readonly Term[]): Map<string, string[]> {
+  const found = new Map<string, string[]>();
+  for (const term of terms) {
+    if (term.kind !== 'level') continue;
+    const levels = found.get(term.column);
+    if (levels) levels.push(term.level);
+    else found.set(term.column, [term.level]);
+  }
+  return found;
+}
+
+/** "lasso at λ = 7.025", for the line above the code. */
+export function titleOf({ model, options, file }: CodeSubject): string {
+  const { l1Ratio, lambda, target, family } = model;
+  return `${file} → ${target}: ${familyNames[family]} ${penaltyName(options.penalty, l1Ratio)} at λ = ${Number(lambda.toPrecision(6))}, fitted by Lambda Lens`;
+}
+
+/** Why a peer cannot fit this penalty; null where it can. */
+export function beyondElasticNet({ options, model }: CodeSubject, peer: string): string | null {
+  const { penalty } = options;
+  const unlike = penalty === 'adaptive' ? ' of the same weights' : penalty === 'relaxed' ? ' of the same form' : '';
+  if (penalty !== 'lasso') return `${peer} has no ${penaltyName(penalty, model.l1Ratio)}${unlike}`;
+  return model.lambda === 0 ? `${peer} has no penalised fit at λ = 0` : null;
+}

@@ -1,0 +1,65 @@
+import { missingLevel } from '../data/designColumns';
+import { InputError } from '../errors';
+import { levelsOf, offsetColumnOf, termsInUse, type CodeSubject } from './codeSubject';
+
+/** What Excel takes as one formula. */
+const longestFormula = 8192;
+/** Days from Excel's day 0 to 1970-01-01. */
+const epoch = 25569;
+
+/**
+ * Formulas for row 2 of the file opened in a spreadsheet with its header in row 1; filled down, they predict every row. One line, or one
+ * for each class of a multinomial model. Arguments are separated by commas.
+ * @throws InputError for a model that is too long for a formula, or a column that the file no longer has
+ */
+export function spreadsheetCode(subject: CodeSubject): string {
+  const { model } = subject;
+  const { family, classes } = model;
+  const etas = model.intercepts.map((_, k) => predictor(subject, k));
+  const formulas = {
+    gaussian: () => [`=${etas[0]}`],
+    binomial: () => [`=1/(1+EXP(-(${etas[0]})))`],
+    poisson: () => [`=EXP(${etas[0]})`],
+    cox: () => [`=EXP(${etas[0]})`],
+    multinomial: () => classes!.map((_, k) => `=1/(${classes!.map((__, other) => (other === k ? '1' : `EXP((${etas[other]})-(${etas[k]}))`)).join('+')})`),
+  }[family]();
+  const longest = formulas.reduce((most, formula) => Math.max(most, formula.length), 0);
+  if (longest > longestFormula) throw new InputError(`The formula would have ${longest} characters, and a spreadsheet takes ${longestFormula}; choose a larger λ, which keeps fewer columns.`);
+  return `${formulas.join('\n')}\n`;
+}
+
+function predictor({ model, columns, record }: CodeSubject, k: number): string {
+  const terms = termsInUse(model).filter(({ coefficients }) => coefficients[k] !== 0);
+  const firstRow = record.source.header ? 2 : 1;
+  const cellOf = (column: string) => {
+    const place = columns.indexOf(column);
+    if (place < 0) throw new InputError(`The file has no column "${column}" any more; fit again.`);
+    return `${letters(place)}${firstRow}`;
+  };
+  const numbers = terms.flatMap((term) => {
+    if (term.kind !== 'number') return [];
+    const cell = cellOf(term.column);
+    const { as } = term.reading;
+    const value = as === 'boolean' ? `IF(ISLOGICAL(${cell}),IF(${cell},1,0),${term.whenMissing})` : `IF(ISNUMBER(${cell}),${as === 'date' ? `${cell}-${epoch}` : cell},${term.whenMissing})`;
+    return [`${signed(term.coefficients[k])}*${value}`];
+  });
+  const levels = [...levelsOf(terms)].flatMap(([column, own]) => own.map((level) => {
+    const effect = terms.find((term) => term.kind === 'level' && term.column === column && term.level === level)!.coefficients[k];
+    const cell = cellOf(column);
+    const isThere = level === missingLevel ? `TRIM(${cell})=""` : `EXACT(TRIM(${cell}),"${level.replaceAll('"', '""')}")`;
+    return `${signed(effect)}*IF(${isThere},1,0)`;
+  }));
+  const added = offsetColumnOf(model, k);
+  const offset = added === null ? [] : [`+${cellOf(added)}`];
+  return [String(model.intercepts[k]), ...numbers, ...levels, ...offset].join('');
+}
+
+function signed(value: number): string {
+  return value < 0 ? String(value) : `+${value}`;
+}
+
+/** 0 → A, 25 → Z, 26 → AA. */
+function letters(place: number): string {
+  const rest = String.fromCharCode(65 + (place % 26));
+  return place < 26 ? rest : letters(Math.floor(place / 26) - 1) + rest;
+}

@@ -1,0 +1,53 @@
+import { errorCurve } from '../linear/foldErrors';
+import type { Measure, MethodResult } from './comparisonTypes';
+import type { MethodRun } from './methodRun';
+
+interface Folds {
+  readonly weights: readonly number[];
+  readonly heldOut: readonly number[];
+}
+
+/** What can be told of a method so far. */
+export function resultOf(run: MethodRun, measure: Measure): MethodResult {
+  const { method, state, trouble, seconds, tried, best, candidates } = run;
+  const about = { method, state, why: sentences([...(best?.at(-1)?.fitted.notes ?? []), ...trouble]), seconds, settingsTried: tried, settingsPlanned: candidates.length, difference: null };
+  if (best === null) return { ...about, ...noNumbers };
+  const folds = best.slice(0, -1);
+  const { fitted } = best.at(-1)!;
+  const weights = folds.map(({ scores }) => scores!.weight);
+  const heldOut = folds.map(({ scores }) => scores!.heldOut);
+  const error = overFolds({ weights, heldOut });
+  const trainingError = overFolds({ weights, heldOut: folds.map(({ scores }) => scores!.training) }).mean;
+  const accurate = folds.every(({ scores }) => scores!.accuracy !== null);
+  return {
+    ...about,
+    heldOutError: error.mean,
+    standardError: error.standardError,
+    trainingError,
+    gap: error.mean - trainingError,
+    errorOfFold: heldOut,
+    rootError: measure === 'squaredError' ? Math.sqrt(error.mean) : null,
+    accuracy: accurate ? overFolds({ weights, heldOut: folds.map(({ scores }) => scores!.accuracy!) }).mean : null,
+    featuresUsed: fitted.features.length,
+    features: fitted.features,
+    zeroWeights: fitted.zeroWeights,
+    weights: fitted.weights,
+    setting: fitted.setting,
+    settingOfFold: folds.map((each) => each.fitted.setting),
+  };
+}
+
+const noNumbers = {
+  heldOutError: null, standardError: null, trainingError: null, gap: null, errorOfFold: null, rootError: null, accuracy: null,
+  featuresUsed: null, features: null, zeroWeights: null, weights: null, setting: null, settingOfFold: null,
+} as const;
+
+/** Mean over folds by their weight, and its standard error. */
+export function overFolds({ weights, heldOut }: Folds): { mean: number; standardError: number } {
+  const { mean, standardError } = errorCurve({ weight: Float64Array.from(weights), byFold: Float64Array.from(heldOut), ofNothing: Float64Array.from(heldOut) }, 1);
+  return { mean: mean[0], standardError: standardError[0] };
+}
+
+function sentences(list: readonly string[]): string | null {
+  return list.length > 0 ? list.join(' ') : null;
+}

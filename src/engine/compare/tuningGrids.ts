@@ -1,0 +1,46 @@
+import type { NetworkWishes } from '../network/networkOptionsFor';
+import type { MethodName, MethodSetting } from './comparisonTypes';
+
+/** Settings in the order in which they are tried: those that are likeliest to be good come first, for the clock may end the search. */
+
+/** Mixtures of the elastic net. */
+export const mixtures: readonly number[] = [0.5, 0.9, 0.1, 0.75, 0.25];
+
+export type NetworkMethod = Extract<MethodName, `network${string}`>;
+
+export interface NetworkSetting {
+  readonly wishes: NetworkWishes;
+  readonly setting: MethodSetting;
+}
+
+const penaltySizes = { l2: [1e-2, 1e-3, 1e-4], l1: [1e-4, 1e-3, 1e-5] } as const;
+const dropoutRates = [0.2, 0.1, 0.4] as const;
+/** Rates and decays as shares of the usual decay, which falls with the number of rows. */
+const dropoutAndDecay = [[0.2, 1], [0.1, 1], [0.1, 0.2], [0.4, 0.2]] as const;
+
+/**
+ * Networks of the usual size, differing in their regularisers alone: nothing but early stopping, which all have, or L2 in the loss, L1 by proximal step (scaled
+ * as in the loss), dropout of hidden units, or that with decoupled weight decay.
+ * @param usualDecay weight decay of a network of these data when nothing is asked for
+ */
+export function networkSettings(method: NetworkMethod, usualDecay: number): NetworkSetting[] {
+  switch (method) {
+    case 'network':
+      return [settingOf('', {}, 0, { weightDecay: 0 })];
+    case 'networkL2':
+      return penaltySizes.l2.map((l2) => settingOf(`L2 ${l2}`, { l2 }, 0, { l2 }));
+    case 'networkL1':
+      return penaltySizes.l1.map((l1) => settingOf(`L1 ${l1}`, { l1 }, 0, { l1, l1Scaling: 'adaptive' }));
+    case 'networkDropout':
+      return dropoutRates.map((dropout) => settingOf(`dropout ${dropout}`, { dropout }, dropout, { weightDecay: 0 }));
+    case 'networkDropoutDecay':
+      return dropoutAndDecay.map(([dropout, share]) => {
+        const weightDecay = Number((share * usualDecay).toPrecision(2));
+        return settingOf(`dropout ${dropout}, weight decay ${weightDecay}`, { dropout, weightDecay }, dropout, { weightDecay });
+      });
+  }
+}
+
+function settingOf(words: string, values: MethodSetting['values'], dropout: number, network: NetworkWishes['network']): NetworkSetting {
+  return { wishes: { dropout: [dropout], batchNorm: false, network }, setting: { words, values } };
+}

@@ -1,0 +1,147 @@
+import type { Design } from '../../data/design';
+import { InputError } from '../../errors';
+import type { Job } from '../../job';
+import { telling } from '../../job';
+import { penaltyName } from '../../linear/fitNames';
+import type { FitOptions, LinearFit } from '../../linear/fitTypes';
+import { penaltyPlanOf } from '../../linear/penaltyPlan';
+import { gaussianData } from '../../linear/problem/gaussianData';
+import { withoutOffset } from '../../linear/withoutOffset';
+import { randomOrder, streams } from '../../random';
+import type { ExplainProgress, Explanation } from '../explanation';
+import { requireLeastSquares } from '../explanation';
+import { fittedPath } from '../fittedPath';
+import { bootstrapResamples, heavyRows, someOf } from '../resample/bootstrap';
+import type { Refitted, Resample } from '../resample/refits';
+import { refits } from '../resample/refits';
+import { about, notesOf, sentenceOf } from './biasVarianceWords';
+import { MissMoments } from './missMoments';
+import type { NoiseVariance } from './noiseVariance';
+import { noiseVariance } from './noiseVariance';
+import { simulation } from './simulation';
+
+/** "data": the user's rows; "shuffled": with the target's values in random order; "truth": simulated targets around a known function, the fit at λ.min. */
+export type BiasVarianceMode = 'data' | 'shuffled' | 'truth';
+
+export interface BiasVarianceOptions extends FitOptions {
+  readonly mode: BiasVarianceMode;
+  /** Refits of the whole path. */
+  readonly resamples: number;
+}
+
+export const defaultResamples = 200;
+const mostResamples = 10000;
+/** Rows that models are judged on, and numbers kept of them. */
+const mostJudged = 20000;
+const mostKept = 2.5e7;
+
+export interface BiasVariance extends Explanation {
+  readonly view: 'bias-variance';
+  readonly mode: BiasVarianceMode;
+  readonly penalty: string;
+  /** Refits so far: a running explanation streams this view with fewer. */
+  readonly resamples: number;
+  /** Rows that at least two refits predicted without having seen them. */
+  readonly judged: number;
+  readonly lambda: Float64Array;
+  readonly bias2: Float64Array;
+  readonly variance: Float64Array;
+  readonly noise: number;
+  readonly noiseEstimator: string;
+  /** bias² + variance + noise; in the modes "data" and "shuffled" it is the out-of-bag error itself. */
+  readonly sum: Float64Array;
+  /** Mean squared error on rows not seen (with fresh noise in the mode "truth"): what the sum explains. */
+  readonly error: Float64Array;
+  /** Of the model fitted to all rows, on these rows. */
+  readonly train: Float64Array;
+  /** The CV curve of the same model; null without cross-validation. */
+  readonly heldOut: Float64Array | null;
+  readonly standardError: Float64Array | null;
+  /** Where the sum is least, and where the CV curve is (null without it). */
+  readonly minIndex: number;
+  readonly cvMinIndex: number | null;
+  readonly nonzero: Int32Array;
+}
+
+/** A progress that also has the view as it is so far. */
+export interface BiasVarianceProgress extends ExplainProgress {
+  readonly soFar?: BiasVariance;
+}
+
+/**
+ * Bias², variance and noise over λ from refits of the whole path to bootstrap resamples, each judged on the rows it did not draw.
+ * @throws InputError for a target that is no number, the relaxed lasso, or fewer than 2 resamples
+ */
+export function* biasVarianceView(design: Design, options: BiasVarianceOptions): Job<BiasVarianceProgress, BiasVariance> {
+  requireLeastSquares(design, 'bias-variance');
+  const { mode, resamples, seed } = options;
+  if (!(Number.isInteger(resamples) && resamples >= 2 && resamples <= mostResamples)) throw new InputError(`The number of resamples is ${resamples}; give a whole number from 2 to ${mostResamples}.`);
+  if (options.penalty === 'relaxed') throw new InputError('The relaxed lasso is not refitted to resamples; choose another penalty for the view "bias-variance".');
+  const heavy = heavyRows(design);
+  const given = withoutOffset(design);
+  const asked = mode === 'shuffled' ? withShuffledTarget(given, heavy, seed) : given;
+  const fit = yield* fittedPath(asked, { ...options, lambda: null, rule: 'min' });
+  const plan = penaltyPlanOf(asked, options);
+  const reference = yield* telling(referenceOf(asked, options, fit, plan.factors, heavy.length), { doing: 'Noise', fraction: 0 });
+  const judged = someOf(heavy, Math.min(mostJudged, Math.max(100, Math.floor(mostKept / Math.max(asked.columns.length, fit.path.length)))));
+  const known = mode === 'truth' ? simulation(asked, fit, reference.minIndex, reference.noise.variance, judged, seed) : null;
+  const refitted: Refitted = { design: known?.design ?? asked, plan, options, lambda: Float64Array.from(fit.path, ({ lambda }) => lambda), judged };
+  const resampleOf: (index: number) => Resample = known ? known.resampleOf : bootstrapResamples(asked, heavy, judged, seed);
+  const moments = new MissMoments(Float64Array.from(judged, (row) => asked.weights[row]), fit.path.length);
+  const numbersOf = (count: number) => numbers(options, fit, reference, moments, count, known?.freshError(count) ?? null);
+  for (const refit of refits(refitted, resamples, resampleOf)) {
+    if (refit) {
+      moments.add(refit);
+      known?.judge(refit);
+    }
+    const done = refit ? refit.index + 1 : 0;
+    const soFar = refit && done % 16 === 0 && done < resamples ? { soFar: numbersOf(done) } : {};
+    if (refit) yield { doing: 'Refitting', fraction: done / resamples, ...soFar };
+    else yield { doing: 'Refitting', fraction: 0 };
+  }
+  return numbersOf(resamples);
+}
+
+interface Reference {
+  readonly noise: NoiseVariance;
+  readonly minIndex: number;
+  readonly responseSquare: number;
+}
+
+/** Noise and λ.min of the fit to all rows; without cross-validation the λ that BIC chose stands for it. */
+function* referenceOf(design: Design, options: FitOptions, fit: LinearFit, factors: Float64Array, rows: number): Job<null, Reference> {
+  const data = yield* gaussianData(design, null, options);
+  try {
+    const minIndex = fit.crossValidation?.minIndex ?? fit.chosenIndex!;
+    return { noise: yield* noiseVariance(data.all, fit, factors, rows, minIndex), minIndex, responseSquare: data.all.responseSquare };
+  } finally {
+    data.free();
+  }
+}
+
+function numbers(options: BiasVarianceOptions, fit: LinearFit, { noise, responseSquare }: Reference, moments: MissMoments, resamples: number, fresh: Float64Array | null): BiasVariance {
+  const { error, variance, biasAndNoise } = moments.parts();
+  // Around a known function nothing of the targets' noise is in the misses.
+  const bias2 = fresh ? biasAndNoise : biasAndNoise.map((each) => each - noise.variance);
+  const sum = bias2.map((each, l) => each + variance[l] + noise.variance);
+  const validation = fit.crossValidation;
+  const squared = validation?.metric === 'mse' || validation?.metric === 'deviance' ? validation : null;
+  const made = {
+    view: 'bias-variance', mode: options.mode, penalty: penaltyName(options.penalty, options.l1Ratio), resamples, judged: moments.judged,
+    lambda: Float64Array.from(fit.path, ({ lambda }) => lambda), bias2, variance, noise: noise.variance, noiseEstimator: noise.estimator, sum, error: fresh ?? error,
+    train: Float64Array.from(fit.path, ({ devianceRatio }) => (1 - devianceRatio) * responseSquare),
+    heldOut: squared ? squared.mean : null,
+    standardError: squared ? squared.standardError : null,
+    minIndex: sum.reduce((best, each, l) => (each < sum[best] ? l : best), 0),
+    cvMinIndex: squared?.minIndex ?? null,
+    nonzero: Int32Array.from(fit.path, ({ nonzero }) => nonzero),
+  } as const;
+  return { ...made, sentence: sentenceOf(made), about: about(options.mode), notes: [...fit.notes, ...notesOf(made)] };
+}
+
+function withShuffledTarget(design: Design, heavy: Int32Array, seed: number): Design {
+  const order = randomOrder(heavy.length, seed, streams.shuffledTarget);
+  const values = design.target.values.slice();
+  heavy.forEach((row, i) => (values[row] = design.target.values[heavy[order[i]]]));
+  return { ...design, target: { ...design.target, values } };
+}

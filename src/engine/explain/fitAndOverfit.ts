@@ -1,0 +1,107 @@
+import type { Design } from '../data/design';
+import { digits } from '../digits';
+import { InputError } from '../errors';
+import { linearPredictor } from '../insight/linearPredictor';
+import type { Job } from '../job';
+import { telling } from '../job';
+import { penaltyName } from '../linear/fitNames';
+import type { CrossValidation, FitOptions, LinearFit, Metric, Solution } from '../linear/fitTypes';
+import { chooseMetric } from '../linear/metrics/chooseMetric';
+import type { FoldScore } from '../linear/metrics/metric';
+import { largerIsBetter, metricNames } from '../linear/metrics/metricDirection';
+import type { ExplainProgress, Explanation } from './explanation';
+import { fittedPath } from './fittedPath';
+
+/** A stretch of the grid, from its larger λ to its smaller. */
+export interface Stretch {
+  readonly from: number;
+  readonly to: number;
+  readonly count: number;
+}
+
+/** Training error against held-out error; arrays run from the largest λ to the smallest. */
+export interface FitAndOverfit extends Explanation {
+  readonly view: 'fit';
+  readonly penalty: string;
+  readonly metric: Metric;
+  readonly lambda: Float64Array;
+  /** The metric of each λ's model on the rows it was fitted to. */
+  readonly train: Float64Array;
+  /** The same on held-out rows, and its standard error. */
+  readonly heldOut: Float64Array;
+  readonly standardError: Float64Array;
+  readonly nonzero: Int32Array;
+  /** Of λ.min and λ.1se. */
+  readonly minIndex: number;
+  readonly oneSeIndex: number;
+  /** λs worse than λ.min by more than one standard error: too strong, and too weak. Null where there are none. */
+  readonly underfits: Stretch | null;
+  readonly overfits: Stretch | null;
+  /** By which rule the two were told. */
+  readonly rule: string;
+}
+
+const about = [
+  'Each λ\'s model is judged twice: on the rows it was fitted to (training) and on rows it has not seen (held out, by cross-validation).',
+  'Where both are bad the model is too rigid and underfits; where training looks better and better while held-out gets worse it learns noise and overfits.',
+] as const;
+
+/**
+ * Training and held-out error over the whole λ path, for every family, penalty and metric that can be cross-validated.
+ * @throws InputError without cross-validation, or as fitLinear
+ */
+export function* fitAndOverfit(design: Design, options: FitOptions): Job<ExplainProgress, FitAndOverfit> {
+  if (options.folds === 0) throw new InputError('The view "fit" compares training rows with held-out ones; leave out --no-cv.');
+  const fit = yield* fittedPath(design, { ...options, lambda: null, rule: 'min' });
+  const validation = fit.crossValidation!;
+  const train = yield* trainingErrors(design, fit, validation);
+  const sides = sidesOf(validation);
+  const notes = [...fit.notes, ...validation.notes];
+  const penalty = penaltyName(options.penalty, options.l1Ratio);
+  const { lambda, mean, standardError, metric, minIndex, oneSeIndex, nonzero } = validation;
+  return { view: 'fit', penalty, metric, lambda, train, heldOut: mean, standardError, nonzero, minIndex, oneSeIndex, ...sides, rule: ruleOf(metric), sentence: sentenceOf(validation, train, sides), about, notes };
+}
+
+/** The metric of each λ's model on all rows, which are those it was fitted to. */
+function* trainingErrors(design: Design, fit: LinearFit, { metric, lambda, kind }: CrossValidation): Job<ExplainProgress, Float64Array> {
+  const rows = Int32Array.from({ length: design.n }, (_, i) => i);
+  const judge = chooseMetric(metric, design.family, kind).score({ design, held: rows, heldWeight: 1, training: () => new Int32Array() });
+  const train = new Float64Array(lambda.length);
+  for (const [k, solution] of fit.path.entries()) {
+    train[k] = yield* telling(trainingError(design, fit, solution, judge), { doing: 'Judging', fraction: k / lambda.length });
+  }
+  return train;
+}
+
+function* trainingError(design: Design, { scaling }: LinearFit, { coefficients, intercepts }: Solution, judge: FoldScore): Job<null, number> {
+  const eta = new Float64Array(design.n * intercepts.length);
+  for (let r = 0; r < intercepts.length; r++) eta.set(yield* linearPredictor(design, { scaling, coefficients, intercepts }, r), r * design.n);
+  return judge.of({ predictor: () => eta, squaredError: () => null });
+}
+
+type Sides = Pick<FitAndOverfit, 'underfits' | 'overfits'>;
+
+/** Worse by more than one standard error: above λ.1se, and from where that is so for all smaller λ. */
+function sidesOf({ lambda, mean, standardError, minIndex, oneSeIndex, metric }: CrossValidation): Sides {
+  const sign = largerIsBetter(metric) ? -1 : 1;
+  const bound = sign * mean[minIndex] + standardError[minIndex];
+  let last = lambda.length - 1;
+  while (last > minIndex && !(sign * mean[last] <= bound)) last--;
+  const stretch = (from: number, to: number): Stretch | null => (from > to ? null : { from: lambda[from], to: lambda[to], count: to - from + 1 });
+  return { underfits: stretch(0, oneSeIndex - 1), overfits: stretch(last + 1, lambda.length - 1) };
+}
+
+function ruleOf(metric: Metric): string {
+  return `λ.min parts the underfitting side (larger λ) from the overfitting side (smaller λ); a λ is called so where held-out ${metricNames[metric]} is worse than at λ.min by more than one standard error`;
+}
+
+function sentenceOf({ lambda, mean, standardError, minIndex, metric }: CrossValidation, train: Float64Array, { underfits, overfits }: Sides): string {
+  const last = lambda.length - 1;
+  const best = largerIsBetter(metric) ? 'highest' : 'lowest';
+  const under = underfits ? `λ of ${digits(underfits.to)} and more underfits` : 'no λ underfits by more than one standard error';
+  const over = overfits ? `λ of ${digits(overfits.from)} and less overfits` : 'no λ on this path overfits by more than one standard error';
+  const least = `Held-out ${metricNames[metric]} is ${best} at λ = ${digits(lambda[minIndex])} (${digits(mean[minIndex])} ± ${digits(standardError[minIndex], 2)}, training ${digits(train[minIndex])})`;
+  if (minIndex === last) return `${least}, the smallest of this path: these rows hardly need a penalty; ${under}, and no λ overfits.`;
+  return `${least}; ` +
+    `down to λ = ${digits(lambda[last])} training goes on to ${digits(train[last])} and held-out to ${digits(mean[last])}: ${under}, ${over}.`;
+}

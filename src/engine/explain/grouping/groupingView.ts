@@ -1,0 +1,184 @@
+import type { Design } from '../../data/design';
+import { InputError } from '../../errors';
+import type { Job } from '../../job';
+import { telling } from '../../job';
+import type { FitOptions, LinearFit } from '../../linear/fitTypes';
+import { penaltyPlanOf } from '../../linear/penaltyPlan';
+import { withoutOffset } from '../../linear/withoutOffset';
+import { bootstrapResamples, heavyRows } from '../resample/bootstrap';
+import { refits } from '../resample/refits';
+import type { ExplainProgress, Explanation } from '../explanation';
+import { requireLeastSquares } from '../explanation';
+import { fittedPath } from '../fittedPath';
+import type { Cluster } from './clusters';
+import { clustersOf } from './clusters';
+import { correlationsOf } from './correlations';
+import type { PairSpread } from './groupingBound';
+import { groupingBound } from './groupingBound';
+import { about, notesOf, sentenceOf } from './groupingWords';
+
+export const clusterThreshold = 0.8;
+/** ρ of the elastic net beside the lasso, where the fit's own is one of the ends. */
+const usualMixture = 0.5;
+
+export interface GroupingOptions extends FitOptions {
+  /** A column of the cluster to look into; null: the tightest cluster. */
+  readonly member: string | null;
+  readonly resamples: number;
+}
+
+/** The coefficients of a cluster's members along a path, in solver units (per standard deviation). */
+export interface ClusterPath {
+  readonly l1Ratio: number;
+  readonly lambda: Float64Array;
+  /** λ × members, row-major. */
+  readonly coefficients: Float64Array;
+  readonly chosenIndex: number;
+}
+
+/** A member of the cluster over bootstrap resamples, at the chosen λ of each path. */
+export interface MemberPicks {
+  readonly column: string;
+  /** Shares of the resamples in which it is the member with the largest coefficient of the lasso, and in which it is not zero. */
+  readonly lassoPick: number;
+  readonly lassoNonzero: number;
+  readonly elasticNetNonzero: number;
+}
+
+export interface ClusterView {
+  readonly columns: readonly string[];
+  readonly least: number;
+  readonly lasso: ClusterPath;
+  readonly elasticNet: ClusterPath;
+  /** The member with the largest coefficient of the lasso on all rows; null when none has any. */
+  readonly pick: string | null;
+  readonly resamples: number;
+  /** Share of the resamples in which the lasso picks another member, or none; null without a pick. */
+  readonly changed: number | null;
+  readonly members: readonly MemberPicks[];
+  /** The closest pairs first. */
+  readonly pairs: readonly PairSpread[];
+}
+
+export interface Grouping extends Explanation {
+  readonly view: 'grouping';
+  readonly threshold: number;
+  readonly clusters: readonly { readonly columns: readonly string[]; readonly least: number }[];
+  /** The pair with the largest |r|, whether it is a cluster or not; null with one column. */
+  readonly closest: { readonly a: string; readonly b: string; readonly r: number } | null;
+  readonly chosen: ClusterView | null;
+}
+
+/**
+ * What lasso and elastic net do with columns that say nearly the same.
+ * @throws InputError for a target that is no number, another penalty, columns left unstandardised, or a column that is in no cluster
+ */
+export function* groupingView(given: Design, options: GroupingOptions): Job<ExplainProgress, Grouping> {
+  requireLeastSquares(given, 'grouping');
+  const design = withoutOffset(given);
+  if (options.penalty !== 'lasso') throw new InputError('The view "grouping" compares the lasso with the elastic net; leave out --penalty.');
+  if (!options.standardize) throw new InputError('The view "grouping" compares coefficients of standardised columns; leave out --no-standardize.');
+  const { columns } = design;
+  const r = yield* telling(correlationsOf(design), { doing: 'Correlations', fraction: 0 });
+  const found = clustersOf(r, columns.length, clusterThreshold);
+  const names = ({ columns: own, least }: Cluster) => ({ columns: own.map((j) => columns[j].name), least });
+  const cluster = options.member === null ? (found[0] ?? null) : clusterOf(design, found, options.member);
+  const chosen = cluster && (yield* clusterView(design, options, cluster, r));
+  const numbers = { view: 'grouping', threshold: clusterThreshold, clusters: found.map(names), closest: closestPair(design, r), chosen } as const;
+  return { ...numbers, sentence: sentenceOf(numbers), about, notes: notesOf(numbers) };
+}
+
+function clusterOf(design: Design, found: readonly Cluster[], member: string): Cluster {
+  const cluster = found.find(({ columns }) => columns.some((j) => design.columns[j].name === member || design.columns[j].source === member));
+  if (!cluster) throw new InputError(`"${member}" is in no cluster of columns correlated by |r| ≥ ${clusterThreshold}; ${found.length === 0 ? 'there is none in this file' : `choose one of ${found.map(({ columns }) => `"${design.columns[columns[0]].name}"`).slice(0, 5).join(', ')}`}.`);
+  return cluster;
+}
+
+function closestPair({ columns }: Design, r: Float64Array): Grouping['closest'] {
+  const p = columns.length;
+  let best: { i: number; j: number } | null = null;
+  for (let i = 0; i < p; i++) for (let j = i + 1; j < p; j++) if (!best || Math.abs(r[i * p + j]) > Math.abs(r[best.i * p + best.j])) best = { i, j };
+  return best && { a: columns[best.i].name, b: columns[best.j].name, r: r[best.i * p + best.j] };
+}
+
+function* clusterView(design: Design, options: GroupingOptions, cluster: Cluster, r: Float64Array): Job<ExplainProgress, ClusterView> {
+  const mixture = options.l1Ratio > 0 && options.l1Ratio < 1 ? options.l1Ratio : usualMixture;
+  const lassoFit = yield* fittedPath(design, { ...options, lambda: null, l1Ratio: 1 }, 'Lasso');
+  const netFit = yield* fittedPath(design, { ...options, lambda: null, l1Ratio: mixture }, 'Elastic net');
+  const lassoTimes = yield* overResamples(design, options, lassoFit, cluster, 'Lasso again');
+  const netTimes = yield* overResamples(design, options, netFit, cluster, 'Elastic net again');
+  const lasso = pathOf(lassoFit, cluster);
+  const picked = largest(cluster.columns.map((j) => lassoFit.path[lasso.chosenIndex].coefficients[j]));
+  const changed = picked === null ? null : 1 - lassoTimes.picked[picked] / options.resamples;
+  return {
+    columns: cluster.columns.map((j) => design.columns[j].name),
+    least: cluster.least,
+    lasso,
+    elasticNet: pathOf(netFit, cluster),
+    pick: picked === null ? null : design.columns[cluster.columns[picked]].name,
+    resamples: options.resamples,
+    changed,
+    members: cluster.columns.map((j, k) => ({
+      column: design.columns[j].name, lassoPick: lassoTimes.picked[k] / options.resamples, lassoNonzero: lassoTimes.nonzero[k] / options.resamples, elasticNetNonzero: netTimes.nonzero[k] / options.resamples,
+    })),
+    pairs: spreads(design, netFit, cluster, r),
+  };
+}
+
+function pathOf({ path, options, chosenIndex }: LinearFit, { columns }: Cluster): ClusterPath {
+  return {
+    l1Ratio: options.l1Ratio,
+    lambda: Float64Array.from(path, ({ lambda }) => lambda),
+    coefficients: Float64Array.from(path.flatMap(({ coefficients }) => columns.map((j) => coefficients[j]))),
+    chosenIndex: chosenIndex!,
+  };
+}
+
+/** Place of the largest in size; null when all are 0. */
+function largest(values: ArrayLike<number>): number | null {
+  let best: number | null = null;
+  for (let k = 0; k < values.length; k++) if (values[k] !== 0 && (best === null || Math.abs(values[k]) > Math.abs(values[best]))) best = k;
+  return best;
+}
+
+/** How often each member has the largest coefficient, and how often any, at the chosen λ of refits to bootstrap resamples. */
+function* overResamples(design: Design, options: GroupingOptions, fit: LinearFit, { columns }: Cluster, doing: string): Job<ExplainProgress, { picked: Float64Array; nonzero: Float64Array }> {
+  const heavy = heavyRows(design);
+  const lambda = Float64Array.from(fit.path.slice(0, fit.chosenIndex! + 1), (each) => each.lambda);
+  const refitted = { design, plan: penaltyPlanOf(design, fit.options), options, lambda, judged: new Int32Array() };
+  const [picked, nonzero] = [new Float64Array(columns.length), new Float64Array(columns.length)];
+  let done = 0;
+  for (const refit of refits(refitted, options.resamples, bootstrapResamples(design, heavy, refitted.judged, options.seed))) {
+    if (refit) {
+      const own = columns.map((j) => refit.coefficients[lambda.length - 1][j]);
+      own.forEach((b, k) => (nonzero[k] += b === 0 ? 0 : 1));
+      const pick = largest(own);
+      if (pick !== null) picked[pick]++;
+      done++;
+    }
+    yield { doing, fraction: done / options.resamples };
+  }
+  return { picked, nonzero };
+}
+
+/** Every two members against the bound, at all λs of the elastic net. */
+function spreads(design: Design, fit: LinearFit, { columns }: Cluster, r: Float64Array): PairSpread[] {
+  const p = design.columns.length;
+  const { l1Ratio } = fit.options;
+  const targetDeviation = deviationOf(design);
+  return columns.flatMap((i, at) => columns.slice(at + 1).map((j): PairSpread => {
+    const own = r[i * p + j];
+    const flip = own < 0 ? -1 : 1;
+    const at = ({ lambda, coefficients: b }: LinearFit['path'][number]) => ({
+      difference: Math.abs(b[i] - flip * b[j]), bound: groupingBound(targetDeviation, own, lambda, l1Ratio), applies: b[i] * flip * b[j] > 0,
+    });
+    const shares = fit.path.map(at).filter(({ applies, bound }) => applies && bound > 0).map(({ difference, bound }) => difference / bound);
+    return { a: design.columns[i].name, b: design.columns[j].name, r: own, ...at(fit.path[fit.chosenIndex!]), largestShare: shares.length === 0 ? null : Math.max(...shares) };
+  })).sort((x, y) => Math.abs(y.r) - Math.abs(x.r));
+}
+
+/** Of the target, 1/n. */
+function deviationOf({ target: { values: y }, weights }: Design): number {
+  const mean = y.reduce((sum, value, i) => sum + weights[i] * value, 0);
+  return Math.sqrt(y.reduce((sum, value, i) => sum + weights[i] * (value - mean) ** 2, 0));
+}

@@ -1,0 +1,70 @@
+import type { Design, DenseColumn } from '../../data/design';
+import { nearestNames } from '../../data/findColumn';
+import { InputError } from '../../errors';
+import { withoutOffset } from '../../linear/withoutOffset';
+import { legendre, onUnitInterval } from './legendre';
+
+/** One numeric column of a design, where it has a value. */
+export interface OneColumn {
+  readonly name: string;
+  /** In the file's units, in the order of the rows. */
+  readonly x: Float64Array;
+  /** Less the offset, where the model has one. */
+  readonly y: Float64Array;
+  readonly low: number;
+  readonly high: number;
+  /** Distinct x of rows that weigh something. */
+  readonly distinct: number;
+  /** Rows of the design whose x is missing: left out. */
+  readonly missing: number;
+  readonly design: Design;
+}
+
+/** @throws InputError for a column that is unknown, a category, or has one value only */
+export function oneColumn(given: Design, name: string): OneColumn {
+  const design = withoutOffset(given);
+  const column = numericColumn(design, name);
+  const absent = new Set(column.missingRows);
+  const rows = design.rows.map((_, i) => i).filter((i) => !absent.has(i));
+  const x = Float64Array.from(rows, (i) => column.centre + column.scale * column.values[i]);
+  const y = Float64Array.from(rows, (i) => design.target.values[i]);
+  const weights = Float64Array.from(rows, (i) => design.weights[i]);
+  const total = weights.reduce((sum, w) => sum + w, 0);
+  const heavy = x.filter((_, i) => weights[i] > 0);
+  const low = x.reduce((least, value) => Math.min(least, value), Infinity);
+  const high = x.reduce((most, value) => Math.max(most, value), -Infinity);
+  const distinct = new Set(heavy).size;
+  if (distinct < 2) throw new InputError(`"${name}" has one value only in the rows that can be used; choose a column that varies.`);
+  return {
+    name, x, y, low, high, distinct, missing: absent.size,
+    design: {
+      ...design,
+      n: rows.length,
+      columns: [],
+      target: { ...design.target, values: y },
+      weights: weights.map((w) => w / total),
+      rows: Int32Array.from(rows, (i) => design.rows[i]),
+      foldOf: design.foldOf && Int32Array.from(rows, (i) => design.foldOf![i]),
+    },
+  };
+}
+
+function numericColumn({ columns, record }: Design, name: string): DenseColumn {
+  const found = columns.find((column) => column.source === name);
+  if (found?.kind === 'dense') return found;
+  if (found) throw new InputError(`"${name}" holds categories, and a polynomial needs numbers; choose a numeric column.`);
+  const left = record.excluded.find(({ column }) => column === name);
+  if (left) throw new InputError(`"${name}" is left out of the model (${left.reason}); give --include for it, or choose another column.`);
+  const numeric = columns.filter(({ kind }) => kind === 'dense').map((column) => column.source);
+  const near = nearestNames(name, numeric);
+  throw new InputError(`There is no numeric column "${name}" in the model: ${near.length > 0 ? `did you mean ${near.map((each) => `"${each}"`).join(' or ')}` : `there are ${numeric.slice(0, 10).map((each) => `"${each}"`).join(', ')}${numeric.length > 10 ? ' and more' : ''}`}.`);
+}
+
+/** The design of P_1 … P_degree of x scaled to [−1, 1]. */
+export function legendreDesign({ design, x, low, high, name }: OneColumn, degree: number): Design {
+  const rows = Array.from(x, (value) => legendre(onUnitInterval(value, low, high), degree));
+  const columns = Array.from({ length: degree }, (_, k): DenseColumn => ({
+    kind: 'dense', name: `P${k + 1}(${name})`, source: name, reading: { as: 'number' }, values: Float64Array.from(rows, (row) => row[k + 1]), centre: 0, scale: 1, missingRows: new Int32Array(),
+  }));
+  return { ...design, columns };
+}

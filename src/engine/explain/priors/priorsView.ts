@@ -1,0 +1,156 @@
+import type { Design } from '../../data/design';
+import { InputError } from '../../errors';
+import type { Job } from '../../job';
+import { telling } from '../../job';
+import { mixtureName } from '../../linear/fitNames';
+import type { FitOptions, LinearFit } from '../../linear/fitTypes';
+import { penaltyPlanOf } from '../../linear/penaltyPlan';
+import { gaussianData } from '../../linear/problem/gaussianData';
+import type { LeastSquares } from '../../linear/problem/leastSquares';
+import { withoutOffset } from '../../linear/withoutOffset';
+import { noiseVariance } from '../biasVariance/noiseVariance';
+import type { ExplainProgress, Explanation } from '../explanation';
+import { requireLeastSquares } from '../explanation';
+import { fittedPath } from '../fittedPath';
+import { heavyRows } from '../resample/bootstrap';
+import type { Draws } from './bayesianLasso';
+import { bayesianLasso } from './bayesianLasso';
+import { chainDiagnostics } from './chainDiagnostics';
+import type { CoefficientCurves } from './coefficientCurves';
+import { coefficientCurves } from './coefficientCurves';
+import { gaussianPosterior } from './gaussianPosterior';
+import type { Marginal, PosteriorProblem } from './posteriorProblem';
+import { about, notesOf, sentenceOf } from './priorsWords';
+
+export interface PriorsOptions extends FitOptions {
+  /** Design column whose curves are drawn; null: the one with the largest coefficient. */
+  readonly column: string | null;
+}
+
+export const chains = 4;
+export const draws = 2000;
+const warmUp = 500;
+/** Each draw decomposes a matrix of as many columns. */
+const mostColumns = 200;
+/** Of the standard normal, for central intervals of 90 %. */
+const z90 = 1.6448536269514722;
+
+export interface CoefficientPosterior extends Marginal {
+  readonly column: string;
+  /** The fit's own coefficient: the mode of all of them together. */
+  readonly mode: number;
+}
+
+export interface Priors extends Explanation {
+  readonly view: 'priors';
+  readonly penalty: string;
+  readonly lambda: number;
+  readonly l1Ratio: number;
+  readonly n: number;
+  readonly noise: number;
+  readonly noiseEstimator: string;
+  /** τ² = σ²/(nλ(1−ρ)); null for the lasso. */
+  readonly gaussianVariance: number | null;
+  /** σ²/(nλρ); null for ridge. */
+  readonly laplaceScale: number | null;
+  readonly column: string;
+  readonly curves: CoefficientCurves;
+  readonly method: 'exact' | 'gibbs';
+  /** Of intervals. */
+  readonly level: number;
+  /** In solver units: per standard deviation of a column. */
+  readonly coefficients: readonly CoefficientPosterior[];
+}
+
+/**
+ * A gaussian elastic net as the most probable coefficients under a prior: Gaussian (ridge), Laplace (lasso), or their product.
+ * @throws InputError for a target that is no number, another penalty, limits, λ = 0, more than 200 columns, or an unknown column
+ */
+export function* priorsView(design: Design, options: PriorsOptions): Job<ExplainProgress, Priors> {
+  requireLeastSquares(design, 'priors');
+  const plan = penaltyPlanOf(design, options);
+  if (options.penalty !== 'lasso' || plan.limits !== null) throw new InputError('The view "priors" knows the priors of lasso, ridge and elastic net without limits; leave out --penalty, --lower and --upper.');
+  if (options.lambda === 0) throw new InputError('λ = 0 is no penalty, and so no prior; give a λ above 0.');
+  if (design.columns.length > mostColumns) throw new InputError(`There are ${design.columns.length} columns, and the sampler takes at most ${mostColumns}; leave some out with --exclude.`);
+  const fit = yield* fittedPath(design, options);
+  const rows = heavyRows(design).length;
+  const { lambda, coefficients: mode, correlations } = fit.chosen;
+  const shown = columnShown(fit, options.column);
+  const data = yield* telling(gaussianData(withoutOffset(design), null, options), { doing: 'Noise', fraction: 0 });
+  try {
+    const minIndex = fit.crossValidation?.minIndex ?? fit.chosenIndex ?? fit.path.length - 1;
+    const noise = yield* telling(noiseVariance(data.all, fit, plan.factors, rows, minIndex), { doing: 'Noise', fraction: 0 });
+    if (!(noise.variance > 1e-12 * data.all.responseSquare)) throw new InputError('The columns explain the target without a rest, so that there is no noise to weigh a prior against; choose another target.');
+    const inUse = Array.from(mode.keys()).filter((j) => plan.factors[j] < Infinity && data.all.columnSquare[j] > 0);
+    const problem = posteriorProblem(data.all, { inUse, factors: plan.factors, lambda, l1Ratio: options.l1Ratio, precision: rows / noise.variance, mode });
+    const marginals = options.l1Ratio === 0 ? yield* telling(gaussianPosterior(problem, z90), { doing: 'Posterior', fraction: 0 }) : yield* sampled(problem, options.seed);
+    const shares = { precision: rows / noise.variance, lambda, l1Ratio: options.l1Ratio, factor: plan.factors[shown] };
+    const numbers = {
+      view: 'priors', penalty: mixtureName(options.l1Ratio), lambda, l1Ratio: options.l1Ratio, n: rows, noise: noise.variance, noiseEstimator: noise.estimator,
+      gaussianVariance: options.l1Ratio === 1 ? null : noise.variance / (rows * lambda * (1 - options.l1Ratio)),
+      laplaceScale: options.l1Ratio === 0 ? null : noise.variance / (rows * lambda * options.l1Ratio),
+      column: fit.columns[shown],
+      curves: coefficientCurves({ ...shares, mode: mode[shown], correlation: correlations[shown], square: data.all.columnSquare[shown] }),
+      method: options.l1Ratio === 0 ? 'exact' : 'gibbs', level: 0.9,
+      coefficients: inUse.map((j, k): CoefficientPosterior => ({ column: fit.columns[j], mode: mode[j], ...marginals[k] })),
+    } as const;
+    return { ...numbers, sentence: sentenceOf(numbers), about, notes: [...fit.notes, ...notesOf(design, numbers)] };
+  } finally {
+    data.free();
+  }
+}
+
+function columnShown({ columns, chosen }: LinearFit, name: string | null): number {
+  if (name === null) return chosen.coefficients.reduce((best, b, j) => (Math.abs(b) > Math.abs(chosen.coefficients[best]) ? j : best), 0);
+  const at = columns.indexOf(name);
+  if (at < 0) throw new InputError(`There is no coefficient "${name}": the model has ${columns.slice(0, 10).map((each) => `"${each}"`).join(', ')}${columns.length > 10 ? ` and ${columns.length - 10} more` : ''}.`);
+  return at;
+}
+
+interface Prior {
+  readonly inUse: readonly number[];
+  readonly factors: Float64Array;
+  readonly lambda: number;
+  readonly l1Ratio: number;
+  /** n/σ² */
+  readonly precision: number;
+  readonly mode: Float64Array;
+}
+
+function posteriorProblem(problem: LeastSquares, { inUse, factors, lambda, l1Ratio, precision, mode }: Prior): PosteriorProblem {
+  const p = inUse.length;
+  const list = Int32Array.from(inUse);
+  const matrix = new Float64Array(p * p);
+  inUse.forEach((j, i) => {
+    problem.gramRow(j, list, p, matrix.subarray(i * p, (i + 1) * p));
+    for (let k = 0; k < p; k++) matrix[i * p + k] *= precision;
+    matrix[i * p + i] += precision * lambda * (1 - l1Ratio) * factors[j];
+  });
+  return {
+    p,
+    precision: matrix,
+    pull: Float64Array.from(inUse, (j) => precision * problem.responseCorrelation[j]),
+    rate: Float64Array.from(inUse, (j) => precision * lambda * l1Ratio * factors[j]),
+    mode: Float64Array.from(inUse, (j) => mode[j]),
+  };
+}
+
+function* sampled(problem: PosteriorProblem, seed: number): Job<ExplainProgress, Marginal[]> {
+  const job = bayesianLasso(problem, { chains, draws, warmUp, seed });
+  let made: Draws;
+  for (;;) {
+    const step = job.next();
+    if (step.done) {
+      made = step.value;
+      break;
+    }
+    yield { doing: 'Sampling', fraction: step.value };
+  }
+  return made.map((own): Marginal => {
+    const all = Float64Array.from(own.flatMap((chain) => [...chain])).sort();
+    const mean = all.reduce((sum, b) => sum + b, 0) / all.length;
+    const deviation = Math.sqrt(all.reduce((sum, b) => sum + (b - mean) ** 2, 0) / (all.length - 1));
+    const { effectiveSize, rHat } = chainDiagnostics(own);
+    return { mean, deviation, low: all[Math.floor(0.05 * all.length)], high: all[Math.ceil(0.95 * all.length) - 1], effectiveSize, rHat };
+  });
+}

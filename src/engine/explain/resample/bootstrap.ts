@@ -1,0 +1,27 @@
+import type { Design } from '../../data/design';
+import { bootstrapCounts, streams } from '../../random';
+import type { Resample } from './refits';
+
+/** Rows that weigh something: those that are drawn. */
+export function heavyRows({ weights }: Pick<Design, 'weights'>): Int32Array {
+  return Int32Array.from(weights.keys()).filter((i) => weights[i] > 0);
+}
+
+/** At most so many of the rows, evenly spaced. */
+export function someOf(rows: Int32Array, most: number): Int32Array {
+  const step = rows.length / Math.min(rows.length, most);
+  return Int32Array.from({ length: Math.min(rows.length, most) }, (_, k) => rows[Math.floor(k * step)]);
+}
+
+/**
+ * Resamples of the rows that weigh something, drawn with replacement: each row's weight times how often it was drawn. Judged on the rows that were not drawn (out of bag).
+ * @param judged ascending rows
+ */
+export function bootstrapResamples(design: Design, heavy: Int32Array, judged: Int32Array, seed: number): (index: number) => Resample {
+  return (index) => {
+    const counts = bootstrapCounts(heavy.length, seed, streams.bootstrap, index);
+    const weights = new Float64Array(design.n);
+    heavy.forEach((row, i) => (weights[row] = counts[i] * design.weights[row]));
+    return { weights, target: null, held: Int32Array.from(judged.keys()).filter((k) => weights[judged[k]] === 0) };
+  };
+}
