@@ -1,5 +1,6 @@
 import './theme/base.css';
 import { CoefficientTable } from './coefficients/coefficientTable';
+import { ComparisonView } from './compare/comparisonView';
 import { DataStrip } from './dataStrip/dataStrip';
 import { GeometryView } from './geometry/geometryView';
 import { NetworkView } from './network/networkView';
@@ -26,7 +27,7 @@ export function PanelView() {
   return (
     <main class="panel" data-status={status}>
       <ViewTabs />
-      {view === 'network' ? <NetworkView /> : <FitView started={started} hasRecord={hasRecord} mode={mode} />}
+      {view === 'network' ? <NetworkView /> : view === 'compare' ? <ComparisonView /> : <FitView started={started} hasRecord={hasRecord} mode={mode} />}
       <LiveRegion />
     </main>
   );

@@ -26,7 +26,8 @@ const reasons: Readonly<Record<string, string>> = {
   Unavailable: 'the place where it is kept cannot be reached',
 };
 
-function reasonOf(error: unknown): string {
+/** Why a file system refused, as the end of a sentence. */
+export function reasonOf(error: unknown): string {
   const { code, message } = error as { code?: string; message?: string };
   return reasons[code ?? ''] ?? (message ?? String(error)).replace(/\.$/, '');
 }

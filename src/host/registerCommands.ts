@@ -1,9 +1,12 @@
 import * as vscode from 'vscode';
 import { csvOf, pickCsv } from './commands/csvOf';
-import { fitWithDefaults, fitWithOptions, sweep, trainNetwork, type FitServices } from './commands/fitCommands';
+import { compareRegularizers, fitWithDefaults, fitWithOptions, sweep, trainNetwork, type FitServices } from './commands/fitCommands';
 import { openSample } from './commands/openSample';
 import { showFeature, showRun } from './commands/runCommands';
 import { commands } from './ids';
+import { copyAsCode } from './models/copyAsCode';
+import { predictWith } from './models/predictWith';
+import { saveModel } from './models/saveModel';
 import type { SparsityRuns } from './sparsity/sparsityRuns';
 import type { Row } from './sparsity/sparsityTree';
 
@@ -20,9 +23,13 @@ export function registerCommands(services: FitServices, runs: SparsityRuns): vsc
       if (uri) await sweep(services, uri);
     },
     trainNetwork: (argument) => onFile(argument, 'Train Dropout Network', (uri) => trainNetwork(services, uri)),
+    compare: (argument) => onFile(argument, 'Compare Regularizers', (uri) => compareRegularizers(services, uri)),
     openSample: () => openSample(services),
     cancel: () => panels.active?.cancel(),
     refit: () => panels.active?.retry(),
+    saveModel: () => panels.active && saveModel(panels.active),
+    copyAsCode: () => panels.active && copyAsCode(panels.active),
+    predict: (argument) => predictWith(argument, panels),
     showRun: (row) => showRun(panels, (row as Row).run),
     showFeature: (row) => showFeature(panels, row as Row | undefined),
     removeRun: (row) => runs.remove((row as Row).run),

@@ -1,6 +1,6 @@
 /** The Network view: what its page and the host say to each other, and what the host hears of the worker that trains. */
 import type { DesignRecord } from '../engine/data/design';
-import type { NetworkOptions, NetworkTask } from '../engine/network/networkTypes';
+import type { DropoutChange, NetworkOptions, NetworkTask } from '../engine/network/networkTypes';
 
 /** Requests the page makes of the host. Each is answered once it has taken effect; what it changed comes by events. */
 export interface NetworkRequests {
@@ -29,6 +29,12 @@ export type TrainingControl =
   /** Steps a second; null for as many as the machine makes. */
   | { readonly act: 'speed'; readonly stepsPerSecond: number | null };
 
+/** Where a training stood, and what was changed on the way: it is repeated to the same bits. */
+export interface TrainingResume {
+  readonly step: number;
+  readonly changes: readonly DropoutChange[];
+}
+
 /** Layers are counted from the input, 0; the last is the output. */
 export interface Gaze {
   /** At most 16 units of each layer that are drawn as nodes. */
@@ -53,9 +59,9 @@ export interface NetworkSnapshot {
   readonly update: TrainingUpdate | null;
   /** Both runs' losses, whole. */
   readonly curves: LossCurves;
-  /** What was changed while it ran: "step 1 204: hidden layer 2 drops 30 % instead of 50 %". */
-  readonly log: readonly string[];
   readonly stepsPerSecond: number | null;
+  /** What the picture looks at; null for the first units of each layer. */
+  readonly gaze: Gaze | null;
   readonly insights: Partial<Record<InsightKind, Insight>>;
 }
 
@@ -95,7 +101,10 @@ export interface TrainingUpdate {
   readonly picture: NetworkPicture;
   /** Of the rows held out, at the weights of this step; null while training runs fast. */
   readonly heldOut: HeldOutErrors | null;
-  readonly log: readonly string[];
+  /** Rates that were changed while it ran, oldest first. */
+  readonly changes: readonly DropoutChange[];
+  /** Norm of the first-layer weights of each column of the file, in the order of `sources`; 0 where group L1 dropped the column. */
+  readonly columnNorms: Float64Array;
 }
 
 /** The last step as it was: masks of the batch's first example, and the same example without them. */
@@ -110,11 +119,22 @@ export interface NetworkPicture {
   readonly whole: readonly Float32Array[];
   /** Between the units looked at of a layer and of the next: row-major, from × to. */
   readonly weights: readonly Float32Array[];
-  /** The last steps' mask rows of each layer that has a rate, oldest first, `steps` × bytes of the layer. */
+  /** DropConnect only: which of those weights the step kept; null where it dropped none. */
+  readonly edges: readonly (EdgeMask | null)[];
+  /** The last steps' mask rows of each layer that has a rate and drops units, oldest first, `steps` × bytes of the layer. */
   readonly history: { readonly firstStep: number; readonly steps: number; readonly masks: readonly Uint8Array[] };
   /** Over all examples of these steps, or of the last few where batches and layers are large: how often each unit was kept, by layer, of how many. */
   readonly keptCounts: readonly Int32Array[];
   readonly examples: number;
+}
+
+/** Weights between two layers in one step: the same for all examples of its batch. */
+export interface EdgeMask {
+  /** Of the units looked at, from × to, packed as masks are. */
+  readonly kept: Uint8Array;
+  /** Of all weights between the two layers. */
+  readonly keptCount: number;
+  readonly count: number;
 }
 
 export interface HeldOutErrors {
@@ -175,8 +195,15 @@ export interface PredictionsInsight extends InsightBase {
   readonly lower: Float64Array;
   readonly upper: Float64Array;
   /** The column asked for, by the same rows; null when none was. */
-  readonly column: { readonly name: string; readonly values: Float64Array } | null;
+  readonly column: InsightColumn | null;
   /** Share of the observed values inside their interval; null for classes. */
   readonly coverage: number | null;
   readonly passes: number;
+}
+
+/** Values of a column of the file by the rows of an insight; NaN where missing. Of a category they are places in `levels`. */
+export interface InsightColumn {
+  readonly name: string;
+  readonly values: Float64Array;
+  readonly levels: readonly string[] | null;
 }

@@ -6,11 +6,12 @@ import type { CrossValidation, ExactKnots, FitOptions, Rule } from '../engine/li
 import type { LossPlane, PlaneFrame } from '../engine/insight/lossPlane';
 import type { PairCurvature } from '../engine/linear/pairCurvature';
 import type { NetworkOptions } from '../engine/network/networkTypes';
+import type { ComparisonArrangement, ComparisonEvents, ComparisonRequests, ComparisonSnapshot } from './comparisonMessages';
 import type { FitPlan } from './fitPlan';
-import type { NetworkEvents, NetworkRequests } from './networkMessages';
+import type { NetworkEvents, NetworkRequests, TrainingResume } from './networkMessages';
 
 /** Requests the webview makes of the host. */
-export interface PanelRequests extends NetworkRequests {
+export interface PanelRequests extends NetworkRequests, ComparisonRequests {
   /** First message of every webview: the answer is all there is to show. */
   ready: { params: null; result: PanelSnapshot };
   /** λ cursor moved: the side panel follows. Told at most once a frame. */
@@ -29,7 +30,9 @@ export interface PanelRequests extends NetworkRequests {
   changeFamily: { params: { family: Family }; result: void };
   /** Another view of the same file: what it shows is begun when it is first looked at. */
   showView: { params: { view: PanelViewName }; result: void };
+  /** What the view that is shown is doing. */
   cancel: { params: null; result: void };
+  /** From the file as it is now. */
   retry: { params: null; result: void };
 }
 
@@ -44,13 +47,15 @@ export interface LossPlaneRequest {
 }
 
 /** Messages the host sends the webview, unasked. */
-export interface PanelEvents extends NetworkEvents {
+export interface PanelEvents extends NetworkEvents, ComparisonEvents {
   snapshot: PanelSnapshot;
   /** λs that were solved since the last message, while a fit runs. */
   points: PathPoints;
   progress: PanelProgress;
-  /** A column of a run, chosen in the side panel. */
+  /** A column of a run, chosen in the side panel: the Fit view shows it. */
   highlight: { run: number; column: number };
+  /** A run chosen in the side panel is of this view; an input of its network is to be among the nodes. */
+  goToView: { view: PanelViewName; input: number | null };
 }
 
 export type Setting =
@@ -58,7 +63,8 @@ export type Setting =
   | 'folds' | 'repeats' | 'metric' | 'rule' | 'seed' | 'standardize'
   | 'separator' | 'decimalMark' | 'encoding' | 'header' | 'kinds';
 
-export type PanelViewName = 'fit' | 'network';
+export const panelViewNames = ['fit', 'network', 'compare'] as const;
+export type PanelViewName = (typeof panelViewNames)[number];
 
 export interface PanelSnapshot {
   /** Name of the file, for titles. */
@@ -76,6 +82,7 @@ export interface PanelSnapshot {
   readonly options: FitOptions;
   /** Milliseconds from the command to the last number; null while it runs. */
   readonly elapsed: number | null;
+  readonly comparison: ComparisonSnapshot;
   readonly view: ViewState | null;
   /** For the webview to keep with setState({ resume, view }): a reloaded window finds its panel by it. */
   readonly resume: PanelResume;
@@ -93,7 +100,13 @@ export interface WebviewState {
   readonly view: ViewState | null;
   readonly shownView: PanelViewName;
   /** A network is trained again, to the same bits, and waits where it stood; null when none was. */
-  readonly network: { readonly options: NetworkOptions; readonly step: number } | null;
+  readonly network: NetworkResume | null;
+}
+
+/** A training as it stood: with its seed, the rates that its sliders took, and its speed. */
+export interface NetworkResume extends TrainingResume {
+  readonly options: NetworkOptions;
+  readonly stepsPerSecond: number | null;
 }
 
 export type PanelStatus =
@@ -195,4 +208,5 @@ export interface ViewState {
   readonly horizontalAxis: 'lambda' | 'l1Norm' | 'fraction';
   /** Class whose coefficients are shown: multinomial only. */
   readonly shownClass: number;
+  readonly comparison: ComparisonArrangement;
 }

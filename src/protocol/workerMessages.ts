@@ -1,12 +1,16 @@
 /** What the host asks of a worker. One worker serves one panel: it keeps the file's table, and is thrown away with the panel. */
+import type { Language } from '../engine/code/codeSubject';
 import type { DesignOptions, DesignRecord } from '../engine/data/design';
+import type { Comparison } from '../engine/compare/comparisonTypes';
 import type { Family } from '../engine/data/family';
 import type { Column, ColumnKind, ReadOptions } from '../engine/data/table';
 import type { ColumnScaling, CrossValidation, ExactKnots, FitOptions, InformationCriteria, Solution, Rule } from '../engine/linear/fitTypes';
 import type { HeldFit, LossPlane, PlaneFrame } from '../engine/insight/lossPlane';
 import type { PairCurvature } from '../engine/linear/pairCurvature';
+import type { PathPoint } from '../engine/model';
 import type { NetworkOptions } from '../engine/network/networkTypes';
-import type { Gaze, Insight, InsightKind, TrainingControl, TrainingFrame, TrainingUpdate } from './networkMessages';
+import type { ComparisonMessage, ComparisonQuestion } from './comparisonMessages';
+import type { Gaze, Insight, InsightKind, TrainingControl, TrainingFrame, TrainingResume, TrainingUpdate } from './networkMessages';
 import type { PathPoints } from './panelMessages';
 
 export interface WorkerRequests {
@@ -17,6 +21,14 @@ export interface WorkerRequests {
   /** In the units of a fit, which may have been made by an earlier worker. */
   curvature: { params: CurvatureQuestion; result: PairCurvature };
   lossPlane: { params: LossPlaneQuestion; result: LossPlane };
+  /** The text of a model file: a point of a path, which may have been made by an earlier worker, in the file's own units. */
+  linearModel: { params: ModelQuestion; result: string };
+  /** The same point in another language. */
+  linearCode: { params: CodeQuestion; result: string };
+  /** The text of a model file: the network at the step where training stands. */
+  networkModel: { params: null; result: string };
+  /** Bytes of another file → its predictions, kept nowhere. */
+  predict: { params: PredictionQuestion; result: PredictionResult; progress: { stage: 'reading' | 'predicting'; fraction: number } };
   /**
    * Table → design → network. Answered only by an abort: a training that is paused, or has ended, still waits for what a person does with it.
    * There is one at a time.
@@ -27,6 +39,8 @@ export interface WorkerRequests {
   lookAt: { params: Gaze; result: null };
   /** At the step where training stands: it is paused meanwhile. */
   networkInsight: { params: { kind: InsightKind; column: string | null }; result: Insight; progress: { fraction: number } };
+  /** Table → design → every method on the same folds. An abort leaves the last that was told. */
+  compare: { params: ComparisonQuestion; result: Comparison; progress: ComparisonMessage };
   /** Answered as soon as nothing keeps the worker busy: whatever was aborted before it has stopped. */
   ping: { params: null; result: null };
 }
@@ -47,12 +61,43 @@ export interface LossPlaneQuestion {
   readonly frame: PlaneFrame;
 }
 
+export interface ModelQuestion {
+  readonly design: DesignOptions;
+  readonly n: number;
+  readonly point: PathPoint;
+}
+
+export interface CodeQuestion extends ModelQuestion {
+  readonly language: Language;
+  readonly options: FitOptions;
+  /** Name of the CSV. */
+  readonly file: string;
+}
+
+export interface PredictionQuestion {
+  /** Text of a model file of either kind. */
+  readonly model: string;
+  readonly bytes: Uint8Array;
+}
+
+export interface PredictionResult {
+  /** The file of predictions, in parts. */
+  readonly csv: readonly Uint8Array[];
+  readonly rows: number;
+  /** What a person should know before they are written: one sentence each. */
+  readonly notes: readonly string[];
+  /** How they do, where the file has the target; null otherwise. */
+  readonly errors: string | null;
+}
+
 export interface TrainingQuestion {
   readonly design: DesignOptions;
   /** Null for those that suit the data. */
   readonly options: NetworkOptions | null;
-  /** Where it stops and waits; null to train to the end. */
-  readonly pauseAt: number | null;
+  /** Where it stops and waits, and what was changed before; null to train to the end. */
+  readonly resume: TrainingResume | null;
+  /** Null for as many as the machine makes. */
+  readonly stepsPerSecond: number | null;
 }
 
 export type TrainingMessage =
@@ -116,6 +161,8 @@ export interface FitResult {
   readonly exactPath: ExactKnots | null;
   readonly chosen: Solution;
   readonly chosenIndex: number | null;
+  /** The λs that a rule may choose, one at a time, solved to the last digits: what the points at their places gave only roughly. */
+  readonly refined: readonly FitPoints[];
   /** What a person should know of this fit: one sentence each. */
   readonly notes: readonly string[];
   /** The two columns that weigh most at the chosen λ; null when there is only one, or the loss is no quadratic. */

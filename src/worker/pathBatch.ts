@@ -16,19 +16,24 @@ export class PathBatch {
     if (waiting.length === 0) return null;
     this.waiting = [];
     this.from += waiting.length;
-    return {
-      from,
-      coefficients: rows(waiting.map((each) => each.coefficients)),
-      intercepts: rows(waiting.map((each) => each.intercepts)),
-      gradients: rows(waiting.map((each) => each.correlations)),
-      nonzero: Int32Array.from(waiting, (each) => each.nonzero),
-      devianceRatio: Float64Array.from(waiting, (each) => each.devianceRatio),
-      objective: Float64Array.from(waiting, (each) => each.objective),
-      dualityGap: Float64Array.from(waiting, (each) => each.dualityGap ?? NaN),
-      stationarity: Float64Array.from(waiting, (each) => each.stationarity),
-      converged: Uint8Array.from(waiting, (each) => Number(each.converged)),
-    };
+    return pointsOf(waiting, from);
   }
+}
+
+/** Solutions of consecutive λs. */
+export function pointsOf(solutions: readonly Solution[], from: number): FitPoints {
+  return {
+    from,
+    coefficients: rows(solutions.map((each) => each.coefficients)),
+    intercepts: rows(solutions.map((each) => each.intercepts)),
+    gradients: rows(solutions.map((each) => each.correlations)),
+    nonzero: Int32Array.from(solutions, (each) => each.nonzero),
+    devianceRatio: Float64Array.from(solutions, (each) => each.devianceRatio),
+    objective: Float64Array.from(solutions, (each) => each.objective),
+    dualityGap: Float64Array.from(solutions, (each) => each.dualityGap ?? NaN),
+    stationarity: Float64Array.from(solutions, (each) => each.stationarity),
+    converged: Uint8Array.from(solutions, (each) => Number(each.converged)),
+  };
 }
 
 /** The memory that may be handed over instead of being copied. */

@@ -1,3 +1,4 @@
+import { modelCode } from '../engine/code/modelCode';
 import { buildDesign } from '../engine/data/buildDesign';
 import type { Design, DesignOptions } from '../engine/data/design';
 import { readTable } from '../engine/data/readTable';
@@ -9,17 +10,18 @@ import type { FitProgress, LinearFit } from '../engine/linear/fitTypes';
 import { pairCurvature } from '../engine/linear/pairCurvature';
 import { penaltyFactorsOf } from '../engine/linear/penaltyFactors';
 import { KeptGaussianData } from '../engine/linear/problem/keptGaussianData';
-import type { CurvatureQuestion, FitMessage, FitResult, FitStarted, LossPlaneQuestion, TableSummary, WorkerRequests } from '../protocol/workerMessages';
+import { modelAt, serialiseModel, type PathPoint } from '../engine/model';
+import type { CodeQuestion, CurvatureQuestion, FitMessage, FitResult, FitStarted, LossPlaneQuestion, TableSummary, WorkerRequests } from '../protocol/workerMessages';
 import type { Context, Handlers } from '../protocol/rpc';
 import { withCheapExactPath } from './cheapExactPath';
+import { compare } from './compare';
 import { openingPair } from './openingPair';
-import { buffersOf, PathBatch } from './pathBatch';
+import { predictFile } from './predictFile';
+import { buffersOf, PathBatch, pointsOf } from './pathBatch';
 import { shortRecord, tableSummary } from './summaries';
+import { throttle } from './throttle';
 import { runInSlices } from './timeSlice';
 import { TrainingRoom } from './training/trainingRoom';
-
-/** Between two messages about the same job. */
-const messageMilliseconds = 40;
 
 /** The engine's answers. Each call of this function is a worker's memory of its own: one table, and the last design made of it. */
 export function serve(): Handlers<WorkerRequests> {
@@ -30,6 +32,10 @@ export function serve(): Handlers<WorkerRequests> {
     fit: (params, context) => fit(kept, params, context),
     curvature: (question, { signal }) => curvature(kept, question, signal),
     lossPlane: (question, { signal }) => planeOf(kept, question, signal),
+    linearModel: ({ design, n, point }, { signal }) => linearModel(kept, design, n, point, signal),
+    linearCode: (question, { signal }) => linearCode(kept, question, signal),
+    networkModel: (_, { signal }) => room.model(signal),
+    predict: (question, context) => predictFile(question, context),
     train: async (question, context) => {
       const design = await kept.designFor(question.design, context.signal);
       return room.train(question, design, kept.openTable(), context);
@@ -38,6 +44,7 @@ export function serve(): Handlers<WorkerRequests> {
     setDropout: ({ rates }) => room.setDropout(rates),
     lookAt: (gaze) => room.look(gaze),
     networkInsight: (question, context) => room.insight(question, context),
+    compare: async ({ design, options }, context) => compare(await kept.designFor(design, context.signal), options, context),
     ping: () => null,
   };
 }
@@ -120,7 +127,7 @@ async function fit(kept: KeptData, { design: designOptions, fit: options, moreMi
   const sums = kept.takeSums();
   let left = false;
   try {
-    const made = await runInSlices(fitLinear(design, withCheapExactPath(design, options), sums), { signal, onProgress });
+    const made = await runInSlices(fitLinear(design, withCheapExactPath(design, options), sums, true), { signal, onProgress });
     sendPoints();
     if (moreMixtures) kept.leaveSums(sums);
     left = moreMixtures;
@@ -132,7 +139,8 @@ async function fit(kept: KeptData, { design: designOptions, fit: options, moreMi
 
 function resultOf(design: Design, made: LinearFit): FitResult {
   const { crossValidation, criteria, exactPath, chosen, chosenIndex, notes } = made;
-  return { rule: made.options.rule, crossValidation, criteria, exactPath, chosen, chosenIndex, notes, pair: openingPair(design, made) };
+  const refined = made.refined.map(({ index, solution }) => pointsOf([solution], index));
+  return { rule: made.options.rule, crossValidation, criteria, exactPath, chosen, chosenIndex, refined, notes, pair: openingPair(design, made) };
 }
 
 function responseOf({ family, target }: Design): Pick<FitStarted, 'family' | 'classes' | 'positiveClass'> {
@@ -150,21 +158,20 @@ async function planeOf(kept: KeptData, { design: options, n, held, frame }: Loss
   return runInSlices(lossPlane(design, held, frame), { signal });
 }
 
+async function linearModel(kept: KeptData, options: DesignOptions, n: number, point: PathPoint, signal: AbortSignal): Promise<string> {
+  return serialiseModel(modelAt(await designOfFit(kept, options, n, point.scaling.mean.length, signal), point));
+}
+
+async function linearCode(kept: KeptData, { design: designOptions, n, point, language, options, file }: CodeQuestion, signal: AbortSignal): Promise<string> {
+  const design = await designOfFit(kept, designOptions, n, point.scaling.mean.length, signal);
+  const columns = kept.openTable().columns.map(({ name }) => name);
+  return modelCode(language, { model: modelAt(design, point), options, record: design.record, file, columns });
+}
+
 async function designOfFit(kept: KeptData, options: DesignOptions, n: number, columns: number, signal: AbortSignal): Promise<Design> {
   const design = await kept.designFor(options, signal);
   if (design.n !== n || design.columns.length !== columns) {
-    throw new InputError('The file has changed since this fit was made, so its geometry cannot be drawn for other columns; fit again.');
+    throw new InputError('The file has changed since this fit was made, and is needed as it was; fit again.');
   }
   return design;
-}
-
-/** True at most once in a while. */
-function throttle(): () => boolean {
-  let next = 0;
-  return () => {
-    const now = performance.now();
-    if (now < next) return false;
-    next = now + messageMilliseconds;
-    return true;
-  };
 }

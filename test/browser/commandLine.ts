@@ -20,7 +20,31 @@ export interface CommandLineFit {
   };
 }
 
+/** The part of `lambda-lens compare --json` that the panel shows too. */
+export interface CommandLineComparison {
+  readonly results: readonly {
+    readonly method: string;
+    readonly heldOutError: number;
+    readonly standardError: number;
+    readonly gap: number;
+    readonly featuresUsed: number;
+    readonly zeroWeights: number;
+    readonly weights: number;
+  }[];
+  readonly best: string;
+  readonly withinOneError: readonly string[];
+  readonly advice: string;
+}
+
 export function fitOnCommandLine(csv: string, target: string, ...options: string[]): CommandLineFit {
-  const args = [join(repository, 'dist', 'cli.js'), 'fit', csv, '--target', target, ...options, '--json'];
-  return JSON.parse(execFileSync(process.execPath, args, { encoding: 'utf8', maxBuffer: 1e8 })) as CommandLineFit;
+  return JSON.parse(runCommandLine('fit', csv, '--target', target, ...options, '--json')) as CommandLineFit;
+}
+
+export function compareOnCommandLine(csv: string, target: string, ...options: string[]): CommandLineComparison {
+  return JSON.parse(runCommandLine('compare', csv, '--target', target, ...options, '--json')) as CommandLineComparison;
+}
+
+/** What the command line prints. */
+export function runCommandLine(...args: string[]): string {
+  return execFileSync(process.execPath, [join(repository, 'dist', 'cli.js'), ...args], { encoding: 'utf8', maxBuffer: 1e8, stdio: ['ignore', 'pipe', 'ignore'] });
 }

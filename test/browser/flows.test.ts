@@ -1,4 +1,7 @@
 import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { repository } from '../vscode/repository';
 import { fitOnCommandLine } from './commandLine';
 import { EndToEnd } from './endToEnd';
 import { PanelPage, shows } from './panelPage';
@@ -69,6 +72,41 @@ describe('beside the first fit', () => {
     const sentence = (await panel.sentence.innerText()).replaceAll('\u00a0', ' ');
     assert.match(sentence, /10 of 10 columns kept by ridge/);
     assert.ok(shows(/error\s+([\d.]+)/.exec(sentence)![1], mean[lambda.indexOf(expected.lambda)]), sentence);
+  });
+
+  it('survival data are fitted by a Cox model with one choice, which is preselected the next time', async () => {
+    e2e.addFile('survival.csv', readFileSync(join(repository, 'test', 'fixtures', 'survival.csv'), 'utf8'));
+    await window.file('survival.csv').waitFor();
+    const choose = async (key: string) => {
+      await window.chooseInExplorer('survival.csv', 'Fit Regularized Model…');
+      await window.quickInput.getByText('Survival data? Fit Cox: time × status').waitFor();
+      await window.page.keyboard.press(key);
+    };
+    await choose('ArrowUp');
+    await window.page.keyboard.press('Enter');
+    const panel = await PanelPage.fitted(await window.openPanel());
+    assert.match((await panel.part('record').innerText()).replaceAll('\u00a0', ' '), /Cox · events from status/);
+    assert.match((await panel.sentence.innerText()).replaceAll('\u00a0', ' '), /concordance/);
+    await window.runCommand('View: Close All Editors');
+    await choose('Enter');
+    assert.match((await (await PanelPage.fitted(await window.openPanel())).part('record').innerText()).replaceAll('\u00a0', ' '), /events from status/);
+    assert.equal(await window.editorTab(/survival\.csv → time/).count(), 1);
+  });
+
+  it('the Sparsity view follows the class that is chosen of a multinomial fit', async () => {
+    e2e.addFile('wine.csv', readFileSync(join(repository, 'test', 'fixtures', 'wine.csv'), 'utf8'));
+    await window.file('wine.csv').waitFor();
+    const panel = await PanelPage.fitted((await window.fit('wine.csv')).panel);
+    await window.activityIcon.click();
+    const own = async () => (await window.sideRows()).find((row) => row.includes('wine.csv →'))!;
+    const classes = ['class_0', 'class_1'];
+    await window.sideRow(`for ${classes[0]}`).waitFor();
+    const first = (await window.sideRows()).join();
+    await panel.part('classes').getByRole('button', { name: classes[1] }).click();
+    await window.sideRow(`for ${classes[1]}`).waitFor();
+    assert.match(await own(), new RegExp(`\\d+ of 13 for ${classes[1]}`));
+    assert.notEqual((await window.sideRows()).join(), first);
+    await window.showExplorer();
   });
 
   it('the palette sweeps lasso, elastic net and ridge over a file of the workspace', async () => {

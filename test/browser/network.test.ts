@@ -5,6 +5,7 @@ import { buildDesign } from '../../src/engine/data/buildDesign';
 import { readTable } from '../../src/engine/data/readTable';
 import { runToEnd } from '../../src/engine/job';
 import { defaultNetworkOptions, defaultTestShare, defaultValidationShare } from '../../src/engine/network/networkDefaults';
+import type { NetworkOptions } from '../../src/engine/network/networkTypes';
 import { prepareNetwork } from '../../src/engine/network/prepareNetwork';
 import { startTraining } from '../../src/engine/network/trainNetwork';
 import { accessibilityViolations } from './accessibility';
@@ -13,10 +14,10 @@ import { PanelPage } from './panelPage';
 import type { Workbench } from './workbench';
 
 /** The same training in the engine, at a step. */
-function engineAt(csv: string, step: number) {
+function engineAt(csv: string, step: number, change: Partial<NetworkOptions> = {}) {
   const design = runToEnd(buildDesign(runToEnd(readTable(readFileSync(csv), {})), { target: 'progression' }));
   const data = runToEnd(prepareNetwork(design, { seed: 1, testRows: null, testShare: defaultTestShare, validationShare: defaultValidationShare }));
-  const training = startTraining(data, defaultNetworkOptions(data.split.train.length, data.inputNames.length, data.task));
+  const training = startTraining(data, { ...defaultNetworkOptions(data.split.train.length, data.inputNames.length, data.task), ...change });
   runToEnd(training.runTo(step));
   return training;
 }
@@ -79,6 +80,20 @@ describe('a dropout network', function () {
     assert.deepEqual(await masksInTable(panel, 'hidden 1'), before);
   });
 
+  it('turns to other units of a layer, and shows their masks', async () => {
+    await panel.getByRole('button', { name: 'Later units of hidden layer 1' }).click();
+    await panel.locator('[data-part="maskTable"]').getByText('unit 17').first().waitFor({ state: 'attached' });
+    const training = engineAt(csv, 42);
+    const bits = training.maskRow(42).kept[1];
+    assert.deepEqual(await masksInTable(panel, 'hidden 1'), Array.from({ length: 16 }, (_, k) => ((bits[(16 + k) >> 3] >> ((16 + k) & 7)) & 1 ? 'kept' : 'dropped')));
+    training.free();
+    await window.hideAndShow(/→/, 'diabetes.csv');
+    panel = await window.openPanel();
+    await panel.locator('[data-part="maskTable"]').getByText('unit 17').first().waitFor({ state: 'attached' });
+    await panel.getByRole('button', { name: 'Earlier units of hidden layer 1' }).click();
+    await panel.locator('[data-part="maskTable"]').getByText('unit 1', { exact: true }).first().waitFor({ state: 'attached' });
+  });
+
   it('takes a rate from its slider in the running training, and says so in the log', async () => {
     const slider = panel.getByRole('slider', { name: 'Share of hidden layer 2 that is dropped' });
     await slider.fill('0.9');
@@ -114,12 +129,80 @@ describe('a dropout network', function () {
     await panel.getByRole('heading', { name: /^Step 43, / }).waitFor();
   });
 
-  it('is trained again to the step where it stood when the window is reloaded', async () => {
+  it('is trained again to where it stood, with its sliders, seed and speed, when the window is reloaded', async () => {
+    await panel.getByLabel('speed').selectOption('25');
+    const seed = panel.getByRole('spinbutton', { name: /seed/ });
+    await seed.fill('7');
+    await seed.press('Enter');
+    await panel.locator('[data-training="running"]').waitFor();
+    await panel.getByRole('button', { name: 'Pause' }).click();
+    await step().fill('43');
+    await step().press('Enter');
+    await panel.getByRole('heading', { name: /^Step 43, / }).waitFor();
+    await panel.getByRole('slider', { name: 'Share of hidden layer 1 that is dropped' }).fill('0.4');
+    await panel.locator('[data-part="log"]').getByText('Step 43: hidden layer 1 drops 40 % instead of').waitFor();
+    await panel.getByRole('button', { name: 'Step', exact: true }).click();
+    await panel.getByRole('heading', { name: /^Step 44, / }).waitFor();
+    const stood = await standing(panel);
     await window.page.waitForTimeout(600);
-    await window.page.reload();
-    await window.ready();
-    const again = await window.openPanel();
-    await again.getByRole('heading', { name: /^Step 43, / }).waitFor();
-    await again.locator('[data-training="paused"]').waitFor();
+    await window.reload();
+    panel = await window.openPanel();
+    await panel.getByRole('heading', { name: /^Step 44, / }).waitFor();
+    await panel.locator('[data-training="paused"]').waitFor();
+    assert.deepEqual(await standing(panel), stood);
+    assert.deepEqual([stood.seed, stood.speed, stood.rates], ['7', '25', ['0', '0.4', '0.9', '0.2']]);
+  });
+
+  it('drops whole columns by group L1, which the Sparsity view lists by their norms', async () => {
+    await panel.locator('[data-part="networkOptions"] summary').click();
+    await panel.getByRole('button', { name: 'As Suits the Data' }).click();
+    await panel.locator('[aria-label="Share of hidden layer 2 that is dropped"][aria-valuetext="20 % dropped"]').waitFor();
+    await panel.getByLabel('Group L1').fill('-1');
+    await panel.getByRole('button', { name: 'Train Anew' }).click();
+    await panel.getByRole('alert').filter({ hasText: 'Group L1: give a number that is zero or more.' }).waitFor();
+    await panel.getByLabel('Group L1').fill('1');
+    await panel.getByLabel('speed').selectOption('null');
+    await panel.getByRole('button', { name: 'Train Anew' }).click();
+    await panel.locator('[data-part="sentence"]').filter({ hasText: 'kept by group L1' }).waitFor();
+    await panel.locator('[data-training="finished"]').waitFor();
+    const [, kept, all] = /(\d+) of (\d+) columns kept by group L1/.exec((await panel.locator('[data-part="sentence"]').innerText()).replaceAll('\u00a0', ' '))!;
+    assert.ok(Number(kept) < 10 && all === '10', `${kept} of ${all}`);
+    await window.activityIcon.click();
+    await window.sideRow(`${10 - Number(kept)} excluded`).waitFor();
+    const rows = await window.sideRows();
+    assert.ok(rows[0].startsWith(`diabetes.csv → progression (network), group L1 1 · ${kept} of 10 · epoch `), rows[0]);
+    assert.equal(rows.filter((row) => /, norm of its weights [\d.e−]+/.test(row)).length, Number(kept));
+    await window.showExplorer();
+  });
+
+  it('shows with DropConnect the weights that each step dropped, not units', async () => {
+    await panel.getByRole('button', { name: 'As Suits the Data' }).click();
+    await panel.locator('.networkOptions summary').getByText('dropout, weight decay').waitFor();
+    await panel.getByRole('combobox', { name: 'Dropout' }).selectOption('dropconnect');
+    await panel.getByRole('button', { name: 'Train Anew' }).click();
+    await panel.locator('[data-part="keptWeights"]').waitFor();
+    await panel.locator('[data-training="finished"]').waitFor();
+    await step().fill('12');
+    await step().press('Enter');
+    await panel.getByRole('heading', { name: /^Step 12, / }).waitFor();
+    const training = engineAt(csv, 12, { dropoutKind: 'dropconnect' });
+    const used = training.connections(12, 1)!;
+    const expected = Array.from({ length: 16 }, (_, i) => `${used.subarray(64 * i, 64 * i + 16).filter((multiplier) => multiplier !== 0).length} of 16 weights kept`);
+    training.free();
+    assert.deepEqual(await masksInTable(panel, 'hidden 1'), expected);
+    assert.deepEqual(new Set(await masksInTable(panel, 'input')), new Set(['kept']));
+    const kept = used.filter((multiplier) => multiplier !== 0).length;
+    assert.match(await panel.locator('[data-part="keptWeights"]').innerText(), new RegExp(`hidden 1 → hidden 2\\s+${kept}\\s+4096`));
   });
 });
+
+/** What a reload must not forget. */
+async function standing(panel: FrameLocator) {
+  return {
+    masks: await masksInTable(panel, 'hidden 1'),
+    rates: await panel.getByRole('slider', { name: /Share of .* dropped/ }).evaluateAll((all) => all.map((slider) => (slider as HTMLInputElement).value)),
+    seed: await panel.getByRole('spinbutton', { name: /seed/ }).inputValue(),
+    speed: await panel.getByLabel('speed').inputValue(),
+    log: await panel.locator('[data-part="log"] li').allInnerTexts(),
+  };
+}

@@ -139,9 +139,18 @@ export class Workbench {
   }
 
   /** Right-click, "Train Dropout Network…", Enter. */
-  async train(file: string): Promise<FrameLocator> {
+  train(file: string): Promise<FrameLocator> {
+    return this.acceptCommand(file, 'Train Dropout Network…');
+  }
+
+  /** Right-click, "Compare Regularizers…", Enter. */
+  compare(file: string): Promise<FrameLocator> {
+    return this.acceptCommand(file, 'Compare Regularizers…');
+  }
+
+  private async acceptCommand(file: string, command: string): Promise<FrameLocator> {
     const before = await this.webviewNames();
-    await this.chooseInExplorer(file, 'Train Dropout Network…');
+    await this.chooseInExplorer(file, command);
     await this.acceptQuickPick();
     return this.newPanel(before);
   }

@@ -8,7 +8,7 @@ describe('the λ cursor of the panel', () => {
 
   it('says in the sentence what is kept, how well it predicts and how λ was chosen', async () => {
     const panel = await panels.open(diabetes());
-    assert.match(await sentenceOf(panel), /^4 of 10 columns kept · CV error 3154 ± 168 at λ = 7\.03 \(1-SE\) · mean only 5955$/);
+    assert.match(await sentenceOf(panel), /^4 of 10 columns kept · CV mean squared error 3154 ± 168 at λ = 7\.03 \(1-SE\) · mean only 5955$/);
   });
 
   it('moves by keys, wherever the focus is but in a field', async () => {
@@ -97,7 +97,7 @@ describe('the λ cursor of the panel', () => {
 
   it('is where the saved view had it', async () => {
     const sample = diabetes();
-    const view = { cursor: { run: 0, index: 50, choice: 'manual' as const }, pair: { a: 2, b: 3 }, units: 'standardized' as const, filter: '', selected: 8, showExcluded: true, horizontalAxis: 'l1Norm' as const, shownClass: 0 };
+    const view = { cursor: { run: 0, index: 50, choice: 'manual' as const }, pair: { a: 2, b: 3 }, units: 'standardized' as const, filter: '', selected: 8, showExcluded: true, horizontalAxis: 'l1Norm' as const, shownClass: 0, comparison: { order: { key: 'gap' as const, descending: true }, draft: null } };
     const panel = await panels.open(sample, { snapshot: { ...sample.snapshot, view } });
     assert.equal(await panel.cursor.getAttribute('aria-valuenow'), '50');
     assert.equal(await panel.page.getByRole('button', { name: 'per SD' }).getAttribute('aria-pressed'), 'true');

@@ -43,7 +43,7 @@ describe('a panel that speaks its family’s language', () => {
     const sample = wine();
     const [run] = sample.snapshot.runs;
     const classes = ['a rather long name of a class', 'another of such names', 'and a third one'];
-    const view = { cursor: { run: 0, index: 30, choice: 'manual' as const }, pair: null, units: 'original' as const, filter: '', selected: null, showExcluded: false, horizontalAxis: 'lambda' as const, shownClass: 1 };
+    const view = { cursor: { run: 0, index: 30, choice: 'manual' as const }, pair: null, units: 'original' as const, filter: '', selected: null, showExcluded: false, horizontalAxis: 'lambda' as const, shownClass: 1, comparison: { order: { key: 'error' as const, descending: false }, draft: null } };
     const panel = await panels.open(sample, { snapshot: { ...sample.snapshot, runs: [{ ...run, classes }], view } });
     const list = panel.page.getByLabel('Class whose coefficients are shown');
     assert.equal(await list.inputValue(), '1');
@@ -77,7 +77,7 @@ describe('a panel that speaks its family’s language', () => {
 
   it('says how near to stationary a fit is that has no dual, and what its picture is of', async () => {
     const panel = await panels.open(concave());
-    assert.match(await sentenceOf(panel), /^\d+ of 10 columns kept by MCP · CV error/);
+    assert.match(await sentenceOf(panel), /^\d+ of 10 columns kept by MCP · CV mean squared error/);
     assert.match(await panel.part('record').innerText(), /stationary to \de−\d+/);
     await panel.page.getByText(/MCP of both ÷ λ ≤/).waitFor();
   });

@@ -1,3 +1,4 @@
+import { defaultComparisonOptions } from '../../src/engine/compare/comparisonTypes';
 import { buildDesign } from '../../src/engine/data/buildDesign';
 import type { Design, DesignOptions } from '../../src/engine/data/design';
 import { readTable } from '../../src/engine/data/readTable';
@@ -55,6 +56,7 @@ export function sampleOf(csv: Uint8Array | string, options: SampleOptions): Samp
       reading: { encoding: null, separator: null, decimalMark: null },
       options: fits[0].options,
       elapsed: 840,
+      comparison: { status: { kind: 'idle' }, options: defaultComparisonOptions, comparison: null },
       view: null,
       resume: { panelId: 'panel 1', plan },
     },

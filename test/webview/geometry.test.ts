@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
-import { OpenPanels } from './openPanels';
-import { diabetes } from './samples';
+import type { LossPlaneRequest } from '../../src/protocol/panelMessages';
+import { OpenPanels, until } from './openPanels';
+import { breastCancer, diabetes } from './samples';
 
 describe('the geometry of the panel', () => {
   const panels = OpenPanels.forTests();
@@ -37,5 +38,35 @@ describe('the geometry of the panel', () => {
     assert.equal(await panel.valueText(), cursor);
     await panel.page.getByRole('button', { name: 'Back to the data' }).click();
     await panel.page.getByText('The touching point is the fit.').waitFor();
+  });
+
+  it('zooms to the ball by the button and by its key, and the λ cursor still moves', async () => {
+    const panel = await panels.open(diabetes());
+    const zoom = panel.page.getByRole('button', { name: 'Zoom to ball' });
+    const handle = () => panel.page.getByRole('button', { name: /Unpenalised point/ }).boundingBox();
+    const [before, cursor] = [await handle(), await panel.valueText()];
+    await zoom.click();
+    assert.equal(await zoom.getAttribute('aria-pressed'), 'true');
+    const zoomed = await handle();
+    assert.ok(Math.hypot(zoomed!.x - before!.x, zoomed!.y - before!.y) > 10, 'the picture is the same');
+    assert.equal(await panel.valueText(), cursor);
+    await panel.page.getByRole('heading', { name: 'Geometry' }).click();
+    await panel.page.keyboard.press('b');
+    assert.equal(await zoom.getAttribute('aria-pressed'), 'false');
+    assert.deepEqual(await handle(), before);
+    await panel.page.keyboard.press('b');
+    await panel.page.keyboard.press('ArrowRight');
+    assert.notEqual(await panel.valueText(), cursor);
+    assert.equal(await zoom.getAttribute('aria-pressed'), 'true');
+  });
+
+  it('asks for the loss around the ball of another family when it is zoomed', async () => {
+    const panel = await panels.open(breastCancer());
+    await panel.page.locator('[data-part="geometry"][data-known="true"]').waitFor();
+    const wide = (await panel.asked('lossPlane')) as LossPlaneRequest[];
+    await panel.page.keyboard.press('b');
+    await until(async () => (await panel.asked('lossPlane')).length > wide.length);
+    const close = (await panel.asked('lossPlane')).at(-1) as LossPlaneRequest;
+    assert.ok(close.frame.step < wide[0].frame.step);
   });
 });

@@ -4,6 +4,7 @@
  */
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
+import { comparing, everyMethod, halfCompared, troubled } from './comparisons';
 import { halfway, type Sample } from './fits';
 import { PanelHarness, type OpenOptions, type OpenPanel } from './panelHarness';
 import { breastCancer, concave, counts, diabetes, hostile, hundred, messy, ridge, search, searchByAuc, survival, sweep, three, wide, wine } from './samples';
@@ -38,6 +39,7 @@ const pictures: Record<string, Picture> = {
   sweep: { sample: sweep },
   sweepNarrow: { sample: sweep, width: 420, height: 2200, theme: 'light' },
   search: { sample: search, height: 1300 },
+  searchSharp: { sample: search, height: 700, width: 900, scale: 2 },
   searchLight: { sample: search, theme: 'light', act: (panel) => panel.part('heat').hover({ position: { x: 600, y: 40 } }) },
   searchContrast: { sample: search, theme: 'high-contrast', act: (panel) => panel.part('heat').focus() },
   searchContrastLight: { sample: search, theme: 'high-contrast-light' },
@@ -77,11 +79,29 @@ const pictures: Record<string, Picture> = {
       await panel.page.keyboard.press('End');
     },
   },
+  cornerSharp: { sample: diabetes, theme: 'light', scale: 2, act: async (panel) => { await panel.page.getByLabel('Second column of the pair').selectOption('sex'); } },
+  zoomedBall: { sample: diabetes, act: async (panel) => { await panel.cursor.press('Home'); for (let k = 0; k < 6; k++) await panel.cursor.press('ArrowRight'); await panel.cursor.press('b'); } },
+  smallBall: { sample: diabetes, act: async (panel) => { await panel.cursor.press('Home'); for (let k = 0; k < 6; k++) await panel.cursor.press('ArrowRight'); } },
+  zoomedLoss: { sample: breastCancer, theme: 'light', width: 680, height: 1500, act: (panel) => panel.cursor.press('b') },
   corner: { sample: diabetes, theme: 'light', act: async (panel) => { await panel.page.getByLabel('Second column of the pair').selectOption('sex'); } },
   ridge: { sample: ridge },
   messy: { sample: messy, height: 1300, act: (panel) => panel.page.locator('.stripDetails summary').click() },
+  compare: { sample: compared(() => comparing(everyMethod())) },
+  compareLight: { sample: compared(() => comparing(everyMethod())), theme: 'light', width: 700, height: 1100 },
+  compareContrast: { sample: compared(() => comparing(everyMethod())), theme: 'high-contrast' },
+  compareContrastLight: { sample: compared(() => comparing(everyMethod())), theme: 'high-contrast-light', width: 700, height: 1100 },
+  compareNarrow: { sample: compared(() => comparing(everyMethod())), theme: 'light', width: 300, height: 1700 },
+  compareMiddle: { sample: compared(() => comparing(everyMethod())), width: 900 },
+  compareRunning: { sample: compared(() => comparing(halfCompared(), { status: { kind: 'running', step: { method: 'ridge', fold: 2, folds: 5 }, seconds: 12.4 } })) },
+  compareTroubled: { sample: compared(() => comparing(troubled(), { status: { kind: 'cancelled' } })), width: 1000 },
+  compareTroubledNarrow: { sample: compared(() => comparing(troubled(), { status: { kind: 'cancelled' } })), width: 320, height: 1500 },
   excluded: { sample: diabetes, act: (panel) => panel.page.locator('.fold button').click() },
 };
+
+/** The sample with another snapshot. */
+function compared(snapshot: () => Sample['snapshot']): () => Sample {
+  return () => ({ ...diabetes(), snapshot: snapshot() });
+}
 
 async function main([folder, ...names]: string[]): Promise<void> {
   mkdirSync(folder, { recursive: true });

@@ -70,7 +70,7 @@ describe('the search over mixtures and λ', () => {
 
   it('has a table behind it, and speaks by one rule in sentence and table', async () => {
     const panel = await panels.open(search());
-    assert.match(await sentenceOf(panel), /^Lasso predicts best · CV error 2986 ± 183 at λ = 1\.32 \(minimum\) · 7 of 10 columns kept · sparsest within one SE: lasso at λ = 7\.03, 4 kept$/);
+    assert.match(await sentenceOf(panel), /^Lasso predicts best · CV mean squared error 2986 ± 183 at λ = 1\.32 \(minimum\) · 7 of 10 columns kept · sparsest within one SE: lasso at λ = 7\.03, 4 kept$/);
     const first = (await panel.part('sweep').locator('tbody tr').first().innerText()).replaceAll('\u00a0', ' ').replace(/\s+/g, ' ');
     assert.equal(first, 'Lasso ● 2986 ± 183 1.32 7 ◇ 4 at λ = 7.03');
     await panel.page.getByText('Show the charts as tables').click();
@@ -110,6 +110,27 @@ describe('the search over mixtures and λ', () => {
     await until(async () => /: CV AUC 0\.99.*; the best$/.test(await readout(panel)));
     const best = Math.max(...searchByAuc().snapshot.runs.flatMap(({ crossValidation }) => [...crossValidation!.mean]));
     assert.ok((await readout(panel)).includes(best.toPrecision(4)));
+  });
+
+  it('draws one mixture of many below the map, and says so', async () => {
+    const panel = await panels.open(search());
+    assert.match(await panel.part('sweepCaption').innerText(), /^Drawn is the chosen mixture alone, the lasso, of 9: /);
+    await panel.part('heat').focus();
+    await panel.page.keyboard.press('ArrowDown');
+    await until(async () => /the elastic net 0\.95, of 9/.test(await panel.part('sweepCaption').innerText()));
+  });
+
+  it('has no seams between its cells, whatever the pixels of the screen', async () => {
+    for (const scale of [1, 1.25, 2]) {
+      const panel = await panels.open(search(), { scale });
+      const box = (await panel.part('heat').boundingBox())!;
+      const row = (box.height - 20) / runs.length;
+      const across = await opacities(panel, Array.from({ length: 1600 }, (_, k) => [box.width - 500 + k / 4, row * 5.5] as const));
+      // A seam is darker than what lies on both sides of it.
+      const seams = across.filter((opacity, k) => k >= 8 && k + 8 < across.length && opacity < Math.min(across[k - 8], across[k + 8]) - 12);
+      assert.deepEqual(seams, [], `at ${scale} pixels of the screen for one`);
+      await panel.close();
+    }
   });
 
   it('fits a narrow panel without being cut off', async () => {

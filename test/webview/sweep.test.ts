@@ -7,7 +7,7 @@ describe('the panel of a sweep', () => {
 
   it('says which mixture predicts best, and shows the coefficients of the one chosen', async () => {
     const panel = await panels.open(sweep());
-    assert.match(await sentenceOf(panel), /predicts best · CV error/);
+    assert.match(await sentenceOf(panel), /predicts best · CV mean squared error/);
     assert.equal(await panel.page.locator('[data-part="sweep"] tbody tr').count(), 3);
     const before = await coefficientsOf(panel);
     await panel.page.getByRole('button', { name: 'Ridge', exact: true }).click();

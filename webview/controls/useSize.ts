@@ -1,5 +1,5 @@
 import type { RefObject } from 'preact';
-import { useLayoutEffect, useState } from 'preact/hooks';
+import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
 
 export interface Size {
   readonly width: number;
@@ -9,8 +9,13 @@ export interface Size {
 /** The size of an element in whole pixels, kept up with; null until it is known. */
 export function useSize(element: RefObject<HTMLElement | null>): Size | null {
   const [size, setSize] = useState<Size | null>(null);
+  const watched = useRef<{ readonly element: HTMLElement; readonly observer: ResizeObserver } | null>(null);
+  // After every drawing: the element may have come only now, or be another one.
   useLayoutEffect(() => {
     const measured = element.current;
+    if (measured === (watched.current?.element ?? null)) return;
+    watched.current?.observer.disconnect();
+    watched.current = null;
     if (!measured) return;
     const measure = () => {
       const [width, height] = [Math.floor(measured.clientWidth), Math.floor(measured.clientHeight)];
@@ -19,7 +24,8 @@ export function useSize(element: RefObject<HTMLElement | null>): Size | null {
     measure();
     const observer = new ResizeObserver(measure);
     observer.observe(measured);
-    return () => observer.disconnect();
-  }, [element]);
+    watched.current = { element: measured, observer };
+  });
+  useEffect(() => () => watched.current?.observer.disconnect(), []);
   return size;
 }

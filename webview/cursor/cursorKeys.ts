@@ -31,6 +31,10 @@ export function moveByKey(actions: PanelActions, key: string, shift: boolean): b
     case '-':
       actions.zoomBy(2);
       return true;
+    case 'b':
+    case 'B':
+      actions.toggleBallZoom();
+      return true;
     case 'Escape':
       actions.zoomTo(null);
       return true;

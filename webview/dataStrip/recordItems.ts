@@ -2,6 +2,7 @@ import { familyNames } from '../../src/engine/linear/fitNames';
 import { metricNames } from '../../src/engine/linear/metrics/metricDirection';
 import type { FitOptions } from '../../src/engine/linear/fitTypes';
 import type { Family } from '../../src/engine/data/family';
+import { offsetText } from '../../src/engine/data/offsetOption';
 import type { DesignRecord } from '../../src/engine/data/design';
 import type { PanelSnapshot, RunView, Setting } from '../../src/protocol/panelMessages';
 import { separatorNames, shortened } from '../format/names';
@@ -43,7 +44,7 @@ function familyItems({ family: { family, reason, suggestion } }: DesignRecord): 
 }
 
 function roleItems({ weights, offset, status }: DesignRecord): RecordItem[] {
-  const roles: [string | null, string, Setting][] = [[status, 'events from', 'family'], [offset, 'offset', 'offset'], [weights, 'weights from', 'weights']];
+  const roles: [string | null, string, Setting][] = [[status, 'events from', 'family'], [offset && offsetText(offset), 'offset', 'offset'], [weights, 'weights from', 'weights']];
   return roles.flatMap(([column, role, setting]) => (column === null ? [] : [{ text: `${role} ${shortened(column, 24)}`, setting }]));
 }
 

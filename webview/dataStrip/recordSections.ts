@@ -1,5 +1,6 @@
 import type { DesignRecord } from '../../src/engine/data/design';
-import { familyNames, mixtureKind, penaltyName } from '../../src/engine/linear/fitNames';
+import { offsetText } from '../../src/engine/data/offsetOption';
+import { adaptiveRule, familyNames, mixtureKind, penaltyName } from '../../src/engine/linear/fitNames';
 import type { FitOptions } from '../../src/engine/linear/fitTypes';
 import type { PanelSnapshot, RunView, Setting } from '../../src/protocol/panelMessages';
 import { errorWords } from '../format/familyWords';
@@ -36,7 +37,7 @@ export function recordSections(snapshot: PanelSnapshot, run: RunView | null): Re
       ? 'Each column is divided by its standard deviation (1/n), within each fold by that fold’s own; coefficients are shown in the file’s units, too.'
       : 'Columns are used as they are: the penalty weighs on columns with small units most.', 'standardize'),
     section('Weights', record.weights === null ? 'None: every row counts the same.' : `From column ${record.weights}.`, 'weights'),
-    section('Offset', record.offset === null ? null : `${record.offset} is added to each row’s linear predictor.`, 'offset'),
+    section('Offset', record.offset === null ? null : typeof record.offset === 'string' ? `${record.offset} is added to each row’s linear predictor.` : `Added to the classes’ linear predictors: ${offsetText(record.offset)}.`, 'offset'),
     section('File', fileText(record), 'separator'),
     section('Encoding', `${encodingNames[record.source.encoding]}${record.source.byteOrderMark ? ' with a byte order mark' : ''}.`, 'encoding'),
     section('First line', record.source.header ? 'Names of the columns.' : 'Data; columns were named “column 1”, “column 2”, ….', 'header'),
@@ -106,9 +107,11 @@ function errorSection({ options }: PanelSnapshot, run: RunView | null): RecordSe
 /** Said once: what others call the two numbers. */
 function penaltyText({ options, mode, runs }: PanelSnapshot): string {
   const { l1Ratio, penalty } = options;
-  if (penalty !== 'lasso') return `${capitalised(penaltyName(penalty, l1Ratio))}${options.gamma === null ? '' : `, γ = ${options.gamma}`}. λ is glmnet’s lambda and scikit-learn’s alpha.`;
+  const family = runs[0]?.family ?? 'gaussian';
+  const weights = penalty === 'adaptive' ? ` Its weights are from a ridge fit, whose λ is chosen by ${adaptiveRule(family)}.` : '';
+  if (penalty !== 'lasso') return `${capitalised(penaltyName(penalty, l1Ratio))}${options.gamma === null ? '' : `, γ = ${options.gamma}`}.${weights} λ is glmnet’s lambda and scikit-learn’s alpha.`;
   const mix = mode === 'sweep' ? 'A sweep of mixtures' : l1Ratio === 0 || l1Ratio === 1 ? `The ${mixtureKind(l1Ratio)} (ρ = ${ratioText(l1Ratio)})` : `Elastic net, ρ = ${ratioText(l1Ratio)}`;
-  const loss = (runs[0]?.family ?? 'gaussian') === 'gaussian' ? '½ mean squared error' : 'mean negative log-likelihood';
+  const loss = family === 'gaussian' ? '½ mean squared error' : 'mean negative log-likelihood';
   return `${mix}: ${loss} + λ [ ρ Σ|b| + (1−ρ)/2 Σb² ]. λ is glmnet’s lambda and scikit-learn’s alpha; ρ is glmnet’s alpha and scikit-learn’s l1_ratio.`;
 }
 

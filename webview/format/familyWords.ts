@@ -33,18 +33,22 @@ export function familyWords(family: Family): FamilyWords {
 /** The error of a cross-validation: what it is called in a sentence, what it is, and which way is better. */
 export interface ErrorWords {
   readonly name: string;
+  /** Said where it is first met: what is an error there, the mean of what it is. */
+  readonly inFull: string;
   readonly meaning: string;
   readonly largerIsBetter: boolean;
 }
 
 export function errorWords(family: Family, { metric }: Pick<FitOptions, 'metric'>): ErrorWords {
   const used = metricOf(family, metric);
-  return { name: errorNames[used], meaning: meaningOf(family, used), largerIsBetter: largerIsBetter(used) };
+  return { name: errorNames[used], inFull: fullNames[used] ?? errorNames[used], meaning: meaningOf(family, used), largerIsBetter: largerIsBetter(used) };
 }
 
 const errorNames: Readonly<Record<Metric, string>> = {
   mse: 'CV error', deviance: 'CV deviance', mae: 'CV absolute error', auc: 'CV AUC', misclassification: 'CV misclassification',
 };
+
+const fullNames: Partial<Record<Metric, string>> = { mse: 'CV mean squared error', mae: 'CV mean absolute error' };
 
 function meaningOf(family: Family, metric: Metric): string {
   switch (metric) {

@@ -1,18 +1,10 @@
 /** Every number on the screen passes through here: the same count of significant digits, and a true minus sign. */
+import { decimalsOf, grouped, significant, typographic } from '../../src/protocol/significant';
 
-const minus = '\u2212';
+export { significant };
+
 /** Holds a number and what belongs to it on one line. */
 export const space = '\u00a0';
-
-/** 24.68, −0.003709, 536,018, 1.234e−7: all digits before the point, and `digits` significant ones in all. */
-export function significant(value: number, digits = 4): string {
-  if (!Number.isFinite(value)) return value > 0 ? '∞' : value < 0 ? `${minus}∞` : '–';
-  if (value === 0) return '0';
-  const rounded = Number(value.toPrecision(digits));
-  const size = Math.abs(rounded);
-  if (size < 1e-4 || size >= 1e9) return typographic(value.toExponential(digits - 1));
-  return grouped(typographic(value.toFixed(decimalsOf(size, digits))));
-}
 
 /** exp(b): always positive, and in powers of ten where digits would have to be counted. */
 export function ratioNumber(value: number, digits = 4): string {
@@ -57,6 +49,11 @@ export function ratioText(ratio: number): string {
   return String(Number(ratio.toFixed(3)));
 }
 
+/** "6 of 10 columns kept", "12,345 of 20,000 columns kept". */
+export function keptOf(kept: number, all: number): string {
+  return `${whole(kept)} of ${counted(all, 'column')} kept`;
+}
+
 /** 9000, 12,345: what is counted has no decimals. */
 export function whole(count: number): string {
   return grouped(String(count));
@@ -65,18 +62,4 @@ export function whole(count: number): string {
 /** "1 row", "442 rows", "20,000 rows". */
 export function counted(count: number, one: string, many = `${one}s`): string {
   return `${grouped(String(count))} ${count === 1 ? one : many}`;
-}
-
-/** Commas between thousands from five digits on: 9999, 12,345.6. */
-function grouped(text: string): string {
-  return text.replace(/^(\D?)(\d{5,})/, (_, sign: string, whole: string) => sign + whole.replace(/\B(?=(\d{3})+$)/g, ','));
-}
-
-function decimalsOf(size: number, digits: number): number {
-  return Math.max(0, digits - 1 - Math.floor(Math.log10(size)));
-}
-
-/** JavaScript's "1.2e-7" and "-3" with true minus signs and no "+" in the exponent. */
-function typographic(text: string): string {
-  return text.replace('e+', 'e').replaceAll('-', minus);
 }

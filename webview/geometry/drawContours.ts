@@ -6,6 +6,8 @@ import type { Plane } from './plane';
 /** Contours between the unpenalised point and the one through w = 0, evenly spaced in distance, and as many again beyond. */
 const inner = 4;
 const most = 14;
+/** Pixels between two of them, at most, along the shorter axis: in a picture of a small ball they are closer together. */
+const widest = 90;
 
 export function drawContours(context: CanvasRenderingContext2D, plane: Plane, slice: Slice, theme: Theme): void {
   context.strokeStyle = theme.accent;
@@ -17,8 +19,9 @@ export function drawContours(context: CanvasRenderingContext2D, plane: Plane, sl
     const [x, y] = plane.toPixel(origin.centre);
     const [longer, shorter] = [plane.length(origin.longer), plane.length(origin.shorter)];
     // With the lowest point at w = 0 itself there is no contour through it to go by.
-    const step = shorter > 4 ? 1 / inner : plane.width / (2 * inner * Math.max(shorter, 1e-9));
-    for (let k = 1; k <= most; k++) {
+    const within = Math.max(inner, Math.min(2000, Math.ceil(shorter / widest)));
+    const step = shorter > 4 ? 1 / within : plane.width / (2 * inner * Math.max(shorter, 1e-9));
+    for (let k = Math.max(1, within - most); k <= within - inner + most; k++) {
       context.beginPath();
       context.ellipse(x, y, longer * k * step, shorter * k * step, -origin.angle, 0, 2 * Math.PI);
       context.stroke();

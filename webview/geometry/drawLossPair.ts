@@ -1,6 +1,6 @@
 import type { Theme } from '../theme/theme';
 import type { Segment } from './contourSegments';
-import { drawAxes, drawBall, drawTouch, drawWay } from './drawPair';
+import { closed, drawAxes, drawBall, drawTouch, drawWay } from './drawPair';
 import type { LossScene } from './lossScene';
 import type { Plane } from './plane';
 
@@ -18,13 +18,14 @@ export function drawLossPair(context: CanvasRenderingContext2D, plane: Plane, sc
   context.lineWidth = 1;
   for (const contour of scene.contours) stroke(context, plane, contour);
   context.globalAlpha = 1;
-  drawAxes(context, plane, names, theme);
+  const outline = ball.edge ? closed(ball.edge) : ball.pieces;
+  const taken = drawAxes(context, plane, names, outline, theme);
   context.strokeStyle = theme.accent;
   context.lineWidth = 2;
   stroke(context, plane, scene.touching);
   drawWay(context, plane, scene.path, theme);
   if (scene.unpenalised) drawLowest(context, plane, scene.unpenalised, theme);
-  drawTouch(context, plane, scene, theme);
+  drawTouch(context, plane, scene, taken, outline, theme);
   context.restore();
 }
 

@@ -4,7 +4,9 @@ import { shortened } from '../format/names';
 import { significant, tickText } from '../format/numbers';
 import { roundNumbers } from '../model/horizontalAxis';
 import type { Theme } from '../theme/theme';
+import type { Segment } from './contourSegments';
 import { drawContours } from './drawContours';
+import { firstFree, placeBeside, type Box, type Line } from './labelPlace';
 import type { PairScene } from './pairScene';
 import type { Plane } from './plane';
 
@@ -16,15 +18,19 @@ export function drawPair(context: CanvasRenderingContext2D, plane: Plane, scene:
   context.font = `${theme.fontSize - 2}px ${theme.font}`;
   drawBall(context, plane, scene, theme);
   drawContours(context, plane, scene.slice, theme);
-  drawAxes(context, plane, names, theme);
+  const outline = closed(scene.edge);
+  const taken = drawAxes(context, plane, names, outline, theme);
   drawTouchingContour(context, plane, scene, theme);
   drawWay(context, plane, scene.path, theme);
-  drawTouch(context, plane, scene, theme);
+  drawTouch(context, plane, scene, taken, outline, theme);
   context.restore();
 }
 
-export function drawAxes(context: CanvasRenderingContext2D, plane: Plane, names: readonly [string, string], theme: Theme): void {
+/** Axes through w = 0, their numbers and names; names keep away from an outline. Returns what is not to be written over. */
+export function drawAxes(context: CanvasRenderingContext2D, plane: Plane, names: readonly [string, string], outline: readonly Segment[], theme: Theme): Box[] {
   const [x0, y0] = plane.toPixel([0, 0]).map((value) => Math.round(value) + 0.5);
+  const taken: Box[] = [{ left: 0, top: y0 - 2, right: plane.width, bottom: y0 + 2 }, { left: x0 - 2, top: 0, right: x0 + 2, bottom: plane.height }];
+  const height = theme.fontSize;
   context.strokeStyle = theme.quiet;
   context.fillStyle = theme.quiet;
   context.lineWidth = 1;
@@ -37,7 +43,8 @@ export function drawAxes(context: CanvasRenderingContext2D, plane: Plane, names:
     const [x] = plane.toPixel([at, 0]);
     if (at === 0 || x < 16 || x > plane.width - 16) continue;
     line(context, [x, y0 - 3], [x, y0 + 3]);
-    haloed(context, theme, tickText(at), x, below);
+    const half = haloed(context, theme, tickText(at), x, below) / 2;
+    taken.push({ left: x - half, top: below, right: x + half, bottom: below + height });
   }
   context.textAlign = 'right';
   context.textBaseline = 'middle';
@@ -46,15 +53,31 @@ export function drawAxes(context: CanvasRenderingContext2D, plane: Plane, names:
     const [, y] = plane.toPixel([0, at]);
     if (at === 0 || y < 26 || y > plane.height - 10) continue;
     line(context, [x0 - 3, y], [x0 + 3, y]);
-    haloed(context, theme, tickText(at), beside, y);
+    const width = haloed(context, theme, tickText(at), beside, y);
+    taken.push({ left: beside - width, top: y - height / 2, right: beside, bottom: y + height / 2 });
   }
-  context.fillStyle = theme.foreground;
-  context.textAlign = 'right';
-  context.textBaseline = 'bottom';
-  context.fillText(`${shortened(names[0], 18)} →`, plane.width - 2, Math.max(16, Math.min(plane.height - 2, y0 - 5)));
-  context.textAlign = x0 > plane.width * 0.6 ? 'right' : 'left';
+  return [...taken, ...drawAxisNames(context, plane, names, [x0, y0], outline, theme)];
+}
+
+function drawAxisNames(context: CanvasRenderingContext2D, plane: Plane, names: readonly [string, string], [x0, y0]: Point, outline: readonly Segment[], theme: Theme): Box[] {
+  const { width, height } = plane;
+  const lines = linesOf(plane, outline);
+  const [across, up] = [`${shortened(names[0], 18)} →`, `↑ ${shortened(names[1], 18)}`];
+  const tall = theme.fontSize + 1;
+  context.textAlign = 'left';
   context.textBaseline = 'top';
-  context.fillText(`↑ ${shortened(names[1], 18)}`, x0 > plane.width * 0.6 ? x0 - 6 : Math.max(2, x0 + 6), 2);
+  const boxOf = (text: string, left: number, top: number): Box => {
+    const wide = context.measureText(text).width;
+    const [x, y] = [Math.max(2, Math.min(width - wide - 2, left)), Math.max(2, Math.min(height - tall - 1, top))];
+    return { left: x, top: y, right: x + wide, bottom: y + tall };
+  };
+  const wide = context.measureText(up).width;
+  const besideAxis = [x0 + 6, x0 - 6 - wide];
+  const acrossBox = firstFree([y0 - 5 - tall, y0 + 19].map((top) => boxOf(across, width, top)), lines);
+  const upBox = firstFree((x0 > width * 0.6 ? besideAxis.reverse() : besideAxis).map((left) => boxOf(up, left, 2)), lines);
+  context.fillStyle = theme.foreground;
+  for (const [text, { left, top }] of [[across, acrossBox], [up, upBox]] as const) haloed(context, theme, text, left, top);
+  return [acrossBox, upBox];
 }
 
 export function drawBall(context: CanvasRenderingContext2D, plane: Plane, { penalty, touch, edge }: Pick<PairScene, 'penalty' | 'touch' | 'edge'>, theme: Theme): void {
@@ -108,7 +131,8 @@ export function drawWay(context: CanvasRenderingContext2D, plane: Plane, path: r
   context.globalAlpha = 1;
 }
 
-export function drawTouch(context: CanvasRenderingContext2D, plane: Plane, { touch, unpenalised }: Pick<PairScene, 'touch' | 'unpenalised'>, theme: Theme): void {
+/** The touching point and its numbers, which lie over nothing that is taken. */
+export function drawTouch(context: CanvasRenderingContext2D, plane: Plane, { touch, unpenalised }: Pick<PairScene, 'touch' | 'unpenalised'>, taken: readonly Box[], outline: readonly Segment[], theme: Theme): void {
   const [x, y] = plane.toPixel(touch);
   context.fillStyle = theme.foreground;
   context.strokeStyle = theme.background;
@@ -119,24 +143,34 @@ export function drawTouch(context: CanvasRenderingContext2D, plane: Plane, { tou
   context.stroke();
   const text = `${significant(touch[0], 3)}, ${significant(touch[1], 3)}`;
   context.font = `600 ${theme.fontSize - 1}px ${theme.font}`;
-  const width = context.measureText(text).width;
+  const size = { width: context.measureText(text).width, height: theme.fontSize + 1 };
   // Away from the unpenalised point, whose handle lies over the picture.
-  const [away, down] = unpenalised ? [touch[0] - unpenalised[0], unpenalised[1] - touch[1]] : [1, -1];
-  const left = Math.max(4, Math.min(plane.width - width - 4, away > 0 ? x + 10 : x - 10 - width));
-  const middle = Math.max(12, Math.min(plane.height - 12, down > 0 ? y + 13 : y - 13));
+  const lowest = unpenalised && plane.within(plane.toPixel(unpenalised), 7);
+  const handle = lowest ? [{ left: lowest[0] - 10, top: lowest[1] - 10, right: lowest[0] + 10, bottom: lowest[1] + 10 }] : [];
+  const { left, top } = placeBeside([x, y], size, plane, lowest ? [x - lowest[0], y - lowest[1]] : [1, -1], [...taken, ...handle], linesOf(plane, outline));
   context.textAlign = 'left';
-  context.textBaseline = 'middle';
-  haloed(context, theme, text, left, middle);
+  context.textBaseline = 'top';
+  haloed(context, theme, text, left, top);
 }
 
-/** Text that stays readable over lines. */
-function haloed(context: CanvasRenderingContext2D, theme: Theme, text: string, x: number, y: number): void {
+function linesOf(plane: Plane, outline: readonly Segment[]): Line[] {
+  return outline.map(([from, to]) => [plane.toPixel(from), plane.toPixel(to)]);
+}
+
+/** The edges of a polygon. */
+export function closed(points: readonly Point[]): Segment[] {
+  return points.map((point, k) => [point, points[(k + 1) % points.length]]);
+}
+
+/** Text that stays readable over lines; returns its width. */
+function haloed(context: CanvasRenderingContext2D, theme: Theme, text: string, x: number, y: number): number {
   context.save();
   context.strokeStyle = theme.background;
   context.lineWidth = 3;
   context.strokeText(text, x, y);
   context.fillText(text, x, y);
   context.restore();
+  return context.measureText(text).width;
 }
 
 function polygon(context: CanvasRenderingContext2D, plane: Plane, points: readonly Point[]): void {

@@ -44,11 +44,21 @@ export function GeometryView() {
     <section class="geometry" aria-labelledby="geometryTitle">
       <div class="sectionHead">
         <h2 id="geometryTitle">Geometry</h2>
-        {picker}
+        <div class="tools">
+          {shown && <BallZoom />}
+          {picker}
+        </div>
       </div>
       {shown && cursor ? <PairOf run={run} runIndex={cursor.run} index={cursor.index} a={shown.a} b={shown.b} /> : <p class="waiting">The picture comes when the path is solved.</p>}
     </section>
   );
+}
+
+/** A small ball in a large window is hard to see. */
+function BallZoom() {
+  const { actions } = usePanel();
+  const zoomed = usePanelState((state) => state.zoomsToBall);
+  return <button type="button" class="quietButton" aria-pressed={zoomed} aria-keyshortcuts="B" title="Show the ball as large as it can be (B)" onClick={() => actions.toggleBallZoom()}>Zoom to ball</button>;
 }
 
 function openingPair(run: RunView): { a: number; b: number } {
@@ -83,7 +93,8 @@ function Pair({ run, index, a, b, curvature }: AskedProps & { readonly curvature
   const [l1Ratio, setRatio] = useState(run.l1Ratio);
   const [explored, explore] = useState<Point | null>(null);
   useEffect(() => setRatio(run.l1Ratio), [run.l1Ratio]);
-  const scene = useMemo(() => pairScene({ run, index, a, b, curvature, l1Ratio, explored }), [run, index, a, b, curvature, l1Ratio, explored]);
+  const zoomed = usePanelState((state) => state.zoomsToBall);
+  const scene = useMemo(() => pairScene({ run, index, a, b, curvature, l1Ratio, explored, zoomed }), [run, index, a, b, curvature, l1Ratio, explored, zoomed]);
   const names = [run.columns[a], run.columns[b]] as const;
   const options = usePanelState((state) => state.snapshot!.options);
   const limited = scene.isFit ? limitText(run, index, [a, b], options) : null;

@@ -6,7 +6,7 @@ import { contourSegments, type Segment } from './contourSegments';
 import { concaveBall, elasticNetBall, type PairBall } from './pairBall';
 import { contourLevels, finer, lowestPoint } from './planeFrame';
 import { refined } from './refined';
-import { pathPoints, weightsAt, windowAround, type PlaneWindow } from './planeWindow';
+import { ballWindow, pathPoints, weightsAt, windowAround, type PlaneWindow } from './planeWindow';
 
 /** All that the picture of a loss that is no quadratic shows, in solver units; its contours come later. */
 export interface LossScene {
@@ -25,6 +25,11 @@ export interface LossScene {
 /** The same for every λ, so that the picture stays still. */
 export function lossWindow(run: RunView, a: number, b: number): PlaneWindow {
   return windowAround(pathPoints(run, a, b, (k) => penaltyOf(run, k, a, b)).points, 1.25);
+}
+
+/** The ball at one λ, as large as it can be shown; all of the path where it is a point. */
+export function lossBallWindow(run: RunView, index: number, a: number, b: number): PlaneWindow {
+  return ballWindow(penaltyOf(run, index, a, b), weightsAt(run, index, a, b)) ?? lossWindow(run, a, b);
 }
 
 export interface LossQuestion {

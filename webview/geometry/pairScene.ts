@@ -1,5 +1,5 @@
 import { ballEdge } from '../../src/engine/insight/geometry';
-import { pathPoints, weightsAt, windowAround, type PlaneWindow } from './planeWindow';
+import { ballWindow, pathPoints, weightsAt, windowAround, type PlaneWindow } from './planeWindow';
 import { penaltyAt, sliceAround, sliceThrough, unpenalisedPoint, type PairPenalty, type Point, type Slice } from '../../src/engine/insight/slice';
 import { solvePair } from '../../src/engine/insight/solvePair';
 import type { PairCurvature } from '../../src/engine/linear/pairCurvature';
@@ -15,6 +15,8 @@ export interface PairQuestion {
   readonly l1Ratio: number;
   /** Where the person dragged the unpenalised point; null for the data's own. */
   readonly explored: Point | null;
+  /** Whether the ball fills the picture, instead of all that the pair does as λ moves. */
+  readonly zoomed: boolean;
 }
 
 /** The two columns at one λ: all that the picture shows, in solver units. */
@@ -35,7 +37,7 @@ export interface PairScene {
 }
 
 export function pairScene(question: PairQuestion): PairScene {
-  const { run, index, a, b, curvature, l1Ratio, explored } = question;
+  const { run, index, a, b, curvature, l1Ratio, explored, zoomed } = question;
   const factors: Point = [run.penaltyFactor[a] ?? 1, run.penaltyFactor[b] ?? 1];
   const penaltyFor = (k: number, ratio: number): PairPenalty => ({ lambda: run.lambda[k], l1Ratio: ratio, factors });
   const sliceFor = (k: number) => (explored ? sliceAround(curvature, explored) : sliceThrough(curvature, weightsAt(run, k, a, b), correlationsAt(run, k, a, b)));
@@ -45,7 +47,7 @@ export function pairScene(question: PairQuestion): PairScene {
   const touch = isFit ? weightsAt(run, index, a, b) : solvePair(slice, penalty);
   const path = Array.from({ length: run.solved }, (_, k) => (isFit ? weightsAt(run, k, a, b) : solvePair(sliceFor(k), penaltyFor(k, l1Ratio))));
   const budget = penaltyAt(penalty, touch);
-  const window = windowOf(question, penaltyFor);
+  const window = (zoomed ? ballWindow(penalty, touch) : null) ?? windowOf(question, penaltyFor);
   const reach = 4 * window.half + Math.hypot(...window.centre);
   return { slice, penalty, touch, unpenalised: unpenalisedPoint(slice), budget, path, edge: ballEdge(penalty, budget, reach), window, isFit };
 }

@@ -25,6 +25,15 @@ export function pathPoints(run: RunView, a: number, b: number, penaltyAt: (k: nu
   return { points, size };
 }
 
+/** What is around the ball of one λ: its corners, w = 0 and the touching point. Null where the ball is a point. */
+export function ballWindow(penalty: PairPenalty, touch: Point): PlaneWindow | null {
+  if (touch[0] === 0 && touch[1] === 0) return null;
+  // An unpenalised weight has no corner.
+  const far = 3 * Math.max(Math.abs(touch[0]), Math.abs(touch[1]));
+  const [x, y] = ballCorners(penalty, touch).map((corner) => Math.min(corner, far));
+  return windowAround([[x, 0], [-x, 0], [0, y], [0, -y], touch], 1.35);
+}
+
 export function windowAround(points: readonly Point[], air: number): PlaneWindow {
   const range = (j: 0 | 1) => [Math.min(...points.map((point) => point[j])), Math.max(...points.map((point) => point[j]))];
   const [x, y] = [range(0), range(1)];

@@ -1,13 +1,15 @@
+import type { ComparisonOptions } from '../../src/engine/compare/comparisonTypes';
 import type { LossPlane } from '../../src/engine/insight/lossPlane';
 import type { PairCurvature } from '../../src/engine/linear/pairCurvature';
-import type { Cursor, LossPlaneRequest, PanelEvents, PanelRequests, PanelViewName, Setting, WebviewState } from '../../src/protocol/panelMessages';
+import type { ExportFormat } from '../../src/protocol/comparisonMessages';
+import type { Cursor, LossPlaneRequest, NetworkResume, PanelEvents, PanelRequests, PanelSnapshot, PanelViewName, Setting, WebviewState } from '../../src/protocol/panelMessages';
 import { Rpc } from '../../src/protocol/rpc';
 import { NetworkHost } from '../network/networkHost';
 import type { NetworkState } from '../network/networkState';
 import { PanelActions } from '../store/panelActions';
 import type { Store } from '../store/store';
 import { cursorOf, viewOf, type PanelState } from '../store/panelState';
-import { withMorePoints, withProgress, withSnapshot } from '../store/receive';
+import { withComparing, withComparison, withMorePoints, withProgress, withSnapshot } from '../store/receive';
 import { hostPort, vscodeApi } from './vscodeApi';
 
 /** Milliseconds after a change until what a person arranged is saved. */
@@ -20,6 +22,7 @@ export class PanelHost {
   private frame = 0;
   private saveTimer: ReturnType<typeof setTimeout> | undefined;
   private saved = '';
+  private left: NetworkResume | null = vscodeApi.getState()?.network ?? null;
   private readonly actions: PanelActions;
 
   readonly network: NetworkHost;
@@ -74,6 +77,23 @@ export class PanelHost {
     this.ask('showView', { view });
   }
 
+  compare(options: ComparisonOptions): void {
+    this.store.set({ comparisonDraft: null });
+    this.ask('compare', { options });
+  }
+
+  exportComparison(format: ExportFormat): void {
+    this.ask('exportComparison', { format });
+  }
+
+  copyComparison(): void {
+    this.ask('copyComparison', null);
+  }
+
+  private goToView(view: PanelViewName): void {
+    if (this.store.state.snapshot?.shownView !== view) this.showView(view);
+  }
+
   cancel(): void {
     this.ask('cancel', null);
   }
@@ -89,6 +109,7 @@ export class PanelHost {
         // A new fit has forgotten where the cursor stands and how the view was arranged: tell it again.
         this.told = null;
         this.saved = '';
+        if (event.value.shownView !== 'network' && isOtherPlan(this.store.state.snapshot, event.value)) this.forgetNetwork();
         this.store.set((state) => withSnapshot(state, event.value));
         break;
       case 'points':
@@ -97,15 +118,32 @@ export class PanelHost {
       case 'progress':
         this.store.set((state) => withProgress(state, event.value));
         break;
+      case 'comparison':
+        this.store.set((state) => withComparison(state, event.value));
+        break;
+      case 'comparing':
+        this.store.set((state) => withComparing(state, event.value));
+        break;
       case 'highlight':
+        this.goToView('fit');
         this.actions.showRun(event.value.run);
         this.store.set({ selected: event.value.column });
+        break;
+      case 'goToView':
+        this.goToView(event.value.view);
+        if (event.value.input !== null) this.network.lookAtInput(event.value.input);
         break;
       case 'network':
       case 'training':
         this.network.hear(event.name, event.value);
         break;
     }
+  }
+
+  /** What was trained belonged to another plan: the host has given it up. */
+  private forgetNetwork(): void {
+    this.left = null;
+    this.networkStore.set({ snapshot: null, gaze: null });
   }
 
   private changed(): void {
@@ -130,14 +168,22 @@ export class PanelHost {
     if (!snapshot) return;
     const view = viewOf(this.store.state);
     const { resume, shownView } = snapshot;
-    const training = this.networkStore.state.snapshot;
-    const network = training?.options ? { options: training.options, step: training.update?.step ?? 0 } : null;
-    const state: WebviewState = { resume, view, shownView, network };
+    const state: WebviewState = { resume, view, shownView, network: this.networkResume() };
     const text = JSON.stringify(state);
     if (text === this.saved) return;
     this.saved = text;
     vscodeApi.setState(state);
     this.ask('saveView', view);
+  }
+
+  /** A page that has not shown the Network view, or whose training has made no step yet, knows of it what the page before it left. */
+  private networkResume(): NetworkResume | null {
+    const { snapshot } = this.networkStore.state;
+    if (snapshot?.options && snapshot.update) {
+      const { options, update: { step, changes }, stepsPerSecond } = snapshot;
+      this.left = { options, step, changes, stepsPerSecond };
+    }
+    return this.left;
   }
 
   private ask<K extends keyof PanelRequests>(method: K, params: PanelRequests[K]['params']): void {
@@ -147,4 +193,8 @@ export class PanelHost {
   private report(error: unknown): void {
     this.store.set({ trouble: error instanceof Error ? error.message : String(error) });
   }
+}
+
+function isOtherPlan(known: PanelSnapshot | null, { resume }: PanelSnapshot): boolean {
+  return known !== null && JSON.stringify(known.resume.plan) !== JSON.stringify(resume.plan);
 }

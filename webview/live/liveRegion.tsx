@@ -1,4 +1,5 @@
 import { useEffect, useState } from 'preact/hooks';
+import { comparisonAnnouncement } from '../compare/comparisonWords';
 import { resultParts } from '../sentence/resultSentence';
 import { usePanelState } from '../store/panelContext';
 import { cursorOf, runOf, shownClassOf, type PanelState } from '../store/panelState';
@@ -18,6 +19,7 @@ export function LiveRegion() {
 }
 
 function announcement(state: PanelState): string {
+  if (state.snapshot?.shownView === 'compare') return comparisonAnnouncement(state.snapshot.comparison);
   const status = state.snapshot?.status;
   if (!status) return '';
   if (status.kind === 'running') return status.progress.label;

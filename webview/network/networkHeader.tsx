@@ -4,6 +4,7 @@ import { Button, ProgressBar } from '../controls/elements';
 import { counted, whole } from '../format/numbers';
 import { useNetwork, useNetworkState } from './networkContext';
 import { networkParts } from './networkSentence';
+import { activationNames } from './options/optionsText';
 
 /** The file, the result in one sentence, and what the network is. */
 export function NetworkHeader() {
@@ -17,7 +18,7 @@ export function NetworkHeader() {
         <h1 title={title}>{title}</h1>
         {status.kind === 'preparing'
           ? <div class="running"><span class="runningLabel">{status.label}</span><ProgressBar fraction={status.fraction} label={status.label} /></div>
-          : training && options && <span class="mixture">{[training.layers[0], ...options.hidden, training.layers[training.layers.length - 1]].join('–')}, {options.activation}, {counted(training.parameters, 'weight')}</span>}
+          : training && options && <span class="mixture">{[training.layers[0], ...options.hidden, training.layers[training.layers.length - 1]].join('–')}, {activationNames[options.activation]}, {counted(training.parameters, 'weight')}</span>}
       </div>
       <p class="sentence" data-part="sentence">
         {networkParts(snapshot).map((part, i) => (

@@ -1,5 +1,6 @@
 import type { NetworkOptions } from '../../src/engine/network/networkTypes';
 import type { Gaze, NetworkEvents, NetworkRequests, TrainingControl } from '../../src/protocol/networkMessages';
+import { unitsFrom } from '../../src/protocol/gaze';
 import type { Store } from '../store/store';
 import { withNetwork, withTraining, type NetworkState } from './networkState';
 
@@ -45,6 +46,13 @@ export class NetworkHost {
 
   setDropout(rates: readonly number[]): void {
     this.ask('setDropout', { rates });
+  }
+
+  /** Draws other inputs as nodes where this one is not among them. */
+  lookAtInput(input: number): void {
+    const { gaze, snapshot } = this.store.state;
+    if (!gaze || !snapshot?.training || gaze.units[0].includes(input)) return;
+    this.look({ units: gaze.units.map((units, layer) => (layer === 0 ? unitsFrom(input - (units.length >> 1), snapshot.training!.layers[0]) : units)) });
   }
 
   look(gaze: Gaze): void {

@@ -1,5 +1,5 @@
 import type { NetworkSnapshot } from '../../src/protocol/networkMessages';
-import { significant, space, whole } from '../format/numbers';
+import { counted, significant, space, whole } from '../format/numbers';
 
 /** Before so many epochs nothing is said of which run is better. */
 const fewestEpochs = 10;
@@ -21,10 +21,15 @@ export function networkParts({ training, update, target, status, options, curves
   } else if (curves.train.length > 0) {
     parts.push(`training loss ${significant(curves.train[curves.train.length - 1], 3)}`);
   }
+  if (options.groupL1 > 0) parts.push(keptColumns(update.columnNorms));
   const comparison = verdict(curves);
   if (comparison !== null) parts.push(comparison);
-  parts.push(`epoch ${whole(update.epoch)} of ${whole(options.epochs)}${update.bestEpoch === null ? '' : `, weights of epoch ${update.bestEpoch} restored`}`);
+  parts.push(`epoch ${whole(update.epoch)} of ${whole(options.epochs)}${update.bestEpoch === null ? '' : `, weights of epoch ${whole(update.bestEpoch)} restored`}`);
   return parts;
+}
+
+function keptColumns(norms: Float64Array): string {
+  return `${whole(norms.filter((norm) => norm > 0).length)} of ${counted(norms.length, 'column')} kept by group L1`;
 }
 
 /** Whether regularisation helped so far, at each run's best epoch: it may well not have. */

@@ -14,6 +14,8 @@ export interface NetworkState {
   readonly insightProgress: number | null;
   /** Column that the predictions are drawn against; null sorts them. */
   readonly against: string | null;
+  /** Whether the options of the network are in sight. */
+  readonly showsOptions: boolean;
 }
 
 export const initialNetworkState: NetworkState = {
@@ -23,16 +25,22 @@ export const initialNetworkState: NetworkState = {
   insight: 'expectedActivation',
   insightProgress: null,
   against: null,
+  showsOptions: false,
 };
 
-export function withNetwork(state: NetworkState, snapshot: NetworkSnapshot): Partial<NetworkState> {
+/** What was trained stays in sight until there is something of the next training to see. */
+export function withNetwork(state: NetworkState, received: NetworkSnapshot): Partial<NetworkState> {
+  const known = state.snapshot?.training && state.snapshot.file === received.file && state.snapshot.target === received.target ? state.snapshot : null;
+  if (!received.training && known) return { snapshot: { ...known, status: received.status, stepsPerSecond: received.stepsPerSecond } };
+  const sameLayers = known?.training!.layers.join() === received.training?.layers.join();
+  const snapshot = received.update || !sameLayers || !known ? received : { ...received, update: known.update };
   const layers = snapshot.training?.layers;
   const same = layers !== undefined && layers.join() === state.snapshot?.training?.layers.join();
-  return { snapshot, gaze: same ? state.gaze : layers ? firstUnits(layers) : null };
+  return { snapshot, gaze: same ? state.gaze : layers ? (snapshot.gaze ?? firstUnits(layers)) : null };
 }
 
 /** The part of a snapshot that training changes. */
 export function withTraining({ snapshot }: NetworkState, update: TrainingUpdate): Partial<NetworkState> {
   if (!snapshot) return {};
-  return { snapshot: { ...snapshot, update, status: update.status, log: update.log, curves: withMoreEpochs(snapshot.curves, update.curves) } };
+  return { snapshot: { ...snapshot, update, status: update.status, curves: withMoreEpochs(snapshot.curves, update.curves) } };
 }

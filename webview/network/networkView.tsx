@@ -1,18 +1,20 @@
 import './network.css';
 import { useEffect } from 'preact/hooks';
+import { changeLog } from '../../src/protocol/changeLog';
 import { LossCurvesView } from './curves/lossCurves';
 import { Diagram } from './diagram/diagram';
 import { InsightView } from './insights/insightView';
 import { MaskLayers } from './masks/maskLayers';
 import { useNetwork, useNetworkState } from './networkContext';
 import { NetworkHeader } from './networkHeader';
+import { NetworkOptionsForm } from './options/optionsForm';
 import { TrainingControls } from './trainingControls';
 
 /** A network while it trains: what it is worth, what each step drops, and why that helps or does not. */
 export function NetworkView() {
   const { host } = useNetwork();
   const known = useNetworkState((state) => state.snapshot !== null);
-  const started = useNetworkState((state) => state.snapshot?.training != null);
+  const started = useNetworkState((state) => state.snapshot?.training != null && state.snapshot.update !== null);
   useEffect(() => void host.start(), [host]);
   if (!known) return null;
   return (
@@ -21,6 +23,7 @@ export function NetworkView() {
       {started && (
         <>
           <TrainingControls />
+          <NetworkOptionsForm />
           <Diagram />
           <div class="columns two">
             <div class="column">
@@ -40,7 +43,9 @@ export function NetworkView() {
 
 /** What a person changed while it ran. */
 function RunLog() {
-  const log = useNetworkState((state) => state.snapshot!.log);
+  const options = useNetworkState((state) => state.snapshot!.options);
+  const changes = useNetworkState((state) => state.snapshot!.update?.changes);
+  const log = options && changes ? changeLog(options.dropout, changes) : [];
   if (log.length === 0) return null;
   return (
     <section aria-label="Log of this run" data-part="log">

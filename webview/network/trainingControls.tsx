@@ -1,5 +1,6 @@
 import type { TrainingControl } from '../../src/protocol/networkMessages';
 import { Button } from '../controls/elements';
+import { NumberBox } from '../controls/numberBox';
 import { whole } from '../format/numbers';
 import { useNetwork, useNetworkState } from './networkContext';
 
@@ -17,14 +18,8 @@ export function TrainingControls() {
   const running = status === 'running';
   // A training that has ended can only be looked at again from before.
   const mainAct: TrainingControl = running ? { act: 'pause' } : status === 'finished' ? { act: 'toStep', step: 0 } : { act: 'play' };
-  const toStep = (text: string) => {
-    const step = Math.round(Number(text));
-    if (text.trim() !== '' && step >= 0) host.control({ act: 'toStep', step: Math.min(step, training.lastStep) });
-  };
-  const withSeed = (text: string) => {
-    const seed = Math.round(Number(text));
-    if (text.trim() !== '' && seed >= 0 && seed !== options.seed) host.train({ ...options, seed });
-  };
+  // With the rates as the sliders stand.
+  const withSeed = (seed: number) => host.train({ ...options, dropout: update.dropout, seed });
   return (
     <div class="trainingControls" data-training={status} role="group" aria-label="Training">
       <Button onClick={() => host.control(mainAct)}>{running ? 'Pause' : status === 'finished' ? 'To the Start' : 'Play'}</Button>
@@ -32,7 +27,7 @@ export function TrainingControls() {
       <Button secondary onClick={() => host.control({ act: 'stepForward' })}>Step</Button>
       <label>
         step
-        <input type="number" data-own-keys min="0" max={training.lastStep} value={update.step} disabled={running} onChange={(event) => toStep(event.currentTarget.value)} />
+        <NumberBox value={update.step} max={training.lastStep} disabled={running} onChange={(step) => host.control({ act: 'toStep', step })} />
         <span class="quiet">of {whole(training.lastStep)}</span>
       </label>
       <label>
@@ -43,7 +38,7 @@ export function TrainingControls() {
       </label>
       <label>
         seed
-        <input type="number" data-own-keys min="0" value={options.seed} title="Another seed begins anew" onChange={(event) => withSeed(event.currentTarget.value)} />
+        <NumberBox value={options.seed} title="Another seed begins anew" onChange={withSeed} />
       </label>
     </div>
   );

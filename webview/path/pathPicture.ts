@@ -1,6 +1,6 @@
 import type { RunView } from '../../src/protocol/panelMessages';
 import { indexAt, axisTicks, roundNumbers, type HorizontalAxis, type Tick } from '../model/horizontalAxis';
-import { tickText } from '../format/numbers';
+import { tickText, whole } from '../format/numbers';
 import { columnFilter, columnsByImportance } from '../model/ranking';
 import { perDeviation } from '../model/run';
 import { padded, type Range } from '../chart/plotArea';
@@ -82,7 +82,7 @@ function countTicks(run: RunView, axis: HorizontalAxis, range: Range, ticks: rea
     if (run.solved === 0) return [];
     const index = indexAt(axis, at, run.solved);
     const near = Math.abs(axis.positions[index] - at) <= (axis.to - axis.from) / 20;
-    return near ? [{ at, label: String(run.nonzero[index]) }] : [];
+    return near ? [{ at, label: whole(run.nonzero[index]) }] : [];
   });
 }
 

@@ -2,6 +2,7 @@ import { lineChart, linearAxis, type LineChart, type PlotSize } from '../chart/c
 import type { LineField } from '../chart/lineField';
 import { ManyLines, strokeLines } from '../chart/manyLines';
 import { countsHeight, leftGutter } from '../chart/plotArea';
+import { sharpContext } from '../chart/sharpContext';
 import { lineStyle, type Theme } from '../theme/theme';
 import { dotRadius, drawKnotDots, drawKnotTicks, strongDotRadius, type KnotPlace } from './drawKnots';
 import { drawEndLabels } from './endLabels';
@@ -54,16 +55,9 @@ export class PathPlot {
 
   /** Thickens one line and fades the rest. */
   highlight(column: number | null): void {
-    const ratio = window.devicePixelRatio;
     const { width, height } = this.chart;
-    const { overlay, shown, field } = this;
-    if (overlay.width !== Math.round(width * ratio) || overlay.height !== Math.round(height * ratio)) {
-      overlay.width = Math.round(width * ratio);
-      overlay.height = Math.round(height * ratio);
-    }
-    const context = overlay.getContext('2d')!;
-    context.setTransform(ratio, 0, 0, ratio, 0, 0);
-    context.clearRect(0, 0, width, height);
+    const { shown, field } = this;
+    const context = sharpContext(this.overlay, width, height);
     if (column === null || !shown || !field) return;
     const { picture, theme } = shown;
     const { left, top, right, bottom } = this.chart.chartArea;

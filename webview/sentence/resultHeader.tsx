@@ -6,7 +6,7 @@ import type { RunView, Setting } from '../../src/protocol/panelMessages';
 import { Button, ProgressBar } from '../controls/elements';
 import { errorWords } from '../format/familyWords';
 import { capitalised } from '../format/names';
-import { ratioText } from '../format/numbers';
+import { ratioText, whole } from '../format/numbers';
 import { usePanel, usePanelState } from '../store/panelContext';
 import { cursorOf, runOf, shownClassOf } from '../store/panelState';
 import { sweepParts } from '../sweep/sweepSummary';
@@ -112,7 +112,7 @@ function Status() {
     case 'cancelled':
       return (
         <div class="status">
-          <p>{solved > 0 ? `Cancelled. The ${solved} λ that were solved stay.` : 'Cancelled.'}</p>
+          <p>{solved > 0 ? `Cancelled. The ${whole(solved)} λ that were solved stay.` : 'Cancelled.'}</p>
           <Button onClick={() => host.retry()}>Retry</Button>
         </div>
       );

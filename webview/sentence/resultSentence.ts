@@ -3,7 +3,7 @@ import type { CrossValidation, FitOptions } from '../../src/engine/linear/fitTyp
 import type { Cursor, PanelSnapshot, RunView } from '../../src/protocol/panelMessages';
 import { errorWords, familyWords } from '../format/familyWords';
 import { choiceName, shortened } from '../format/names';
-import { counted, lambdaText, significant, space, withError } from '../format/numbers';
+import { keptOf, lambdaText, significant, space, withError } from '../format/numbers';
 import { shownChoice } from '../model/cursor';
 
 /** What the sentence has to know beside the numbers. */
@@ -21,7 +21,7 @@ export function resultParts(run: RunView, cursor: Cursor, told: Told): string[] 
   const edge = index === 0 || index === lambda.length - 1 ? ', edge of the grid' : '';
   const at = `at λ${space}=${space}${lambdaText(lambda[index])}${space}(${choiceName(shownChoice(run, choice))}${edge})`;
   const fit = validation
-    ? [`${errorWords(family, validation).name} ${withError(validation.mean[index], validation.standardError[index])}${besideText(validation, index)} ${at}`, `${words.nothing.replace(' ', space)}${space}${significant(validation.nullError)}`]
+    ? [`${errorWords(family, validation).inFull} ${withError(validation.mean[index], validation.standardError[index])}${besideText(validation, index)} ${at}`, `${words.nothing.replace(' ', space)}${space}${significant(validation.nullError)}`]
     : [`${words.explained} ${significant(devianceRatio[index], 3)} ${at}`];
   return [keptText(run, index, told), ...fit, ...modelledText(run, told)];
 }
@@ -33,7 +33,7 @@ function keptText({ columns, nonzero, l1Ratio, family }: RunView, index: number,
   const name = penalty === 'lasso' ? mixtureKind(l1Ratio) : penaltyName(penalty, l1Ratio);
   const by = isLasso ? '' : ` by ${['ridge', 'MCP', 'SCAD'].includes(name) ? '' : 'the '}${name}`;
   const anyClass = family === 'multinomial' ? ' in any class' : '';
-  return `${nonzero[index]} of ${counted(columns.length, 'column')} kept${anyClass}${by}`;
+  return `${keptOf(nonzero[index], columns.length)}${anyClass}${by}`;
 }
 
 /** Beside the deviance, which few know how to read. */

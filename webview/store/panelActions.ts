@@ -1,4 +1,7 @@
+import type { ComparisonOptions } from '../../src/engine/compare/comparisonTypes';
+import type { ComparisonOrderKey } from '../../src/protocol/comparisonMessages';
 import type { Cursor } from '../../src/protocol/panelMessages';
+import { orderedBy } from '../compare/comparisonOrder';
 import { indexOfChoice } from '../model/cursor';
 import { nearestIndex } from '../model/run';
 import { axisKinds, horizontalAxis, type AxisKind } from '../model/horizontalAxis';
@@ -72,6 +75,14 @@ export class PanelActions {
     this.store.set({ showExcluded });
   }
 
+  orderComparison(key: ComparisonOrderKey): void {
+    this.store.set(({ comparisonOrder }) => ({ comparisonOrder: orderedBy(key, comparisonOrder) }));
+  }
+
+  draftComparison(comparisonDraft: ComparisonOptions | null): void {
+    this.store.set({ comparisonDraft });
+  }
+
   showPair(a: number, b: number): void {
     this.store.set({ pair: { a, b } });
   }
@@ -91,6 +102,10 @@ export class PanelActions {
     if (span >= axis.to - axis.from) return this.zoomTo(null);
     const from = Math.max(axis.from, Math.min(axis.to - span, axis.positions[cursor.index] - span / 2));
     this.zoomTo({ from, to: from + span });
+  }
+
+  toggleBallZoom(): void {
+    this.store.set(({ zoomsToBall }) => ({ zoomsToBall: !zoomsToBall }));
   }
 
   toggleZooming(): void {

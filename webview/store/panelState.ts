@@ -1,3 +1,5 @@
+import type { ComparisonOptions } from '../../src/engine/compare/comparisonTypes';
+import type { ComparisonOrder } from '../../src/protocol/comparisonMessages';
 import type { Cursor, PanelSnapshot, RunView, ViewState } from '../../src/protocol/panelMessages';
 import { classView } from '../model/classView';
 import { resolveCursor } from '../model/cursor';
@@ -16,10 +18,15 @@ export interface PanelState {
   readonly showExcluded: boolean;
   readonly horizontalAxis: ViewState['horizontalAxis'];
   readonly shownClass: number;
+  readonly comparisonOrder: ComparisonOrder;
+  /** What would be compared next; null where that is what was compared last. */
+  readonly comparisonDraft: ComparisonOptions | null;
   /** The line under the pointer. */
   readonly hovered: number | null;
   /** Part of the horizontal axis that is shown, in its own units. */
   readonly zoom: { readonly from: number; readonly to: number } | null;
+  /** Whether the geometry shows the ball large, instead of all that the pair does as λ moves. */
+  readonly zoomsToBall: boolean;
   /** Whether a drag chooses a range instead of moving the cursor. */
   readonly zooming: boolean;
 }
@@ -35,8 +42,11 @@ export const initialState: PanelState = {
   showExcluded: false,
   horizontalAxis: 'lambda',
   shownClass: 0,
+  comparisonOrder: { key: 'error', descending: false },
+  comparisonDraft: null,
   hovered: null,
   zoom: null,
+  zoomsToBall: false,
   zooming: false,
 };
 
@@ -76,6 +86,6 @@ export function shownClassOf(state: PanelState): string | null {
 }
 
 export function viewOf(state: PanelState): ViewState {
-  const { wanted, pair, units, filter, selected, showExcluded, horizontalAxis, shownClass } = state;
-  return { cursor: cursorOf(state) ?? wanted, pair, units, filter, selected, showExcluded, horizontalAxis, shownClass };
+  const { wanted, pair, units, filter, selected, showExcluded, horizontalAxis, shownClass, comparisonOrder: order, comparisonDraft: draft } = state;
+  return { cursor: cursorOf(state) ?? wanted, pair, units, filter, selected, showExcluded, horizontalAxis, shownClass, comparison: { order, draft } };
 }

@@ -1,3 +1,4 @@
+import type { ComparisonSnapshot, ComparisonStatus } from '../../src/protocol/comparisonMessages';
 import type { PanelProgress, PanelSnapshot, PathPoints } from '../../src/protocol/panelMessages';
 import { firstCursor } from '../model/cursor';
 import { withPoints } from '../model/run';
@@ -11,8 +12,8 @@ export function withSnapshot(state: PanelState, received: PanelSnapshot): Partia
   const snapshot = state.snapshot ? { ...received, shownView: state.snapshot.shownView } : received;
   const shown = { snapshot, trouble: null };
   if (first && snapshot.view) {
-    const { cursor, pair, units, filter, selected, showExcluded, horizontalAxis, shownClass } = snapshot.view;
-    return { ...shown, ...withinRange(snapshot, { pair, selected }), wanted: cursor, units, filter, showExcluded, horizontalAxis, shownClass };
+    const { cursor, pair, units, filter, selected, showExcluded, horizontalAxis, shownClass, comparison } = snapshot.view;
+    return { ...shown, ...withinRange(snapshot, { pair, selected }), wanted: cursor, units, filter, showExcluded, horizontalAxis, shownClass, comparisonOrder: comparison.order, comparisonDraft: comparison.draft };
   }
   const otherColumns = columnsOf(state.snapshot) !== columnsOf(snapshot);
   const otherClasses = classesIn(state.snapshot) !== classesIn(snapshot);
@@ -30,6 +31,14 @@ export function withMorePoints({ snapshot }: PanelState, points: PathPoints): Pa
 
 export function withProgress({ snapshot }: PanelState, progress: PanelProgress): Partial<PanelState> {
   return snapshot ? { snapshot: { ...snapshot, status: { kind: 'running', progress } } } : {};
+}
+
+export function withComparison({ snapshot }: PanelState, comparison: ComparisonSnapshot): Partial<PanelState> {
+  return snapshot ? { snapshot: { ...snapshot, comparison } } : {};
+}
+
+export function withComparing({ snapshot }: PanelState, status: ComparisonStatus): Partial<PanelState> {
+  return snapshot ? { snapshot: { ...snapshot, comparison: { ...snapshot.comparison, status } } } : {};
 }
 
 /** A rule that the person chose outlives a new snapshot of the same fit. */

@@ -1,3 +1,4 @@
+import { sharpContext } from '../chart/sharpContext';
 import { leftGutter, pixelAt, type PlotWidth } from '../chart/plotArea';
 import type { Theme } from '../theme/theme';
 import { borderBetween, stretchesWithinOneSe, type HeatPicture } from './heatPicture';
@@ -19,17 +20,19 @@ const faintest = 0.07;
 
 /** Cells by shade, the border of all within one standard error, the two marked cells, the cursor. Sizes in pixels of the page. */
 export function drawHeat(canvas: HTMLCanvasElement, picture: HeatPicture, marks: HeatMarks, theme: Theme, size: { readonly width: PlotWidth; readonly height: number }): void {
-  const ratio = window.devicePixelRatio;
-  canvas.width = Math.round(size.width.whole * ratio);
-  canvas.height = Math.round(size.height * ratio);
-  const context = canvas.getContext('2d')!;
-  context.scale(ratio, ratio);
+  const context = sharpContext(canvas, size.width.whole, size.height);
   const plot = new HeatDrawing(context, picture, theme, size.width, (size.height - heatAxisHeight) / picture.rows.length);
   plot.cells();
   plot.border();
   plot.axes(size.height - heatAxisHeight);
   plot.cursor(marks);
   plot.chosen();
+}
+
+/** The nearest place between two pixels of the screen, in pixels of the page. */
+function onScreen(at: number): number {
+  const ratio = window.devicePixelRatio;
+  return Math.round(at * ratio) / ratio;
 }
 
 class HeatDrawing {
@@ -51,9 +54,10 @@ class HeatDrawing {
     picture.rows.forEach(({ edges, shades }, r) => {
       shades.forEach((shade, k) => {
         context.globalAlpha = faintest + (1 - faintest) * shade;
-        // To whole pixels: neighbours of half a pixel would show the background between them.
-        const [from, to] = [Math.round(x(edges[k])), Math.round(x(edges[k + 1]))];
-        context.fillRect(from, r * rowHeight, Math.max(1, to - from), rowHeight - 1);
+        // To whole pixels of the screen: neighbours that share one would show the background between them.
+        const [from, to] = [onScreen(x(edges[k])), onScreen(x(edges[k + 1]))];
+        const [top, bottom] = [onScreen(r * rowHeight), onScreen((r + 1) * rowHeight - 1)];
+        context.fillRect(from, top, Math.max(onScreen(1), to - from), bottom - top);
       });
     });
     context.globalAlpha = 1;

@@ -35,9 +35,11 @@ export function SweepPlots() {
     });
     return { pathHeights: union(paths), cvHeights: errors.length > 0 ? union(errors) : null };
   }, [runs]);
+  const one = mixtures > mostSideBySide ? runs[shown] : null;
   return (
     <section aria-label="Paths of the mixtures">
       <PlotTools heading="Paths and cross-validation" />
+      {one && <p class="sweepCaption" data-part="sweepCaption">Drawn is the chosen mixture alone, the {mixtureName(one.l1Ratio)}, of {mixtures}: a click in the heat map or a row of the table draws another.</p>}
       <div class="sweepPlots">
         {runs.map((run, i) => (mixtures <= mostSideBySide || i === shown) && (
           <section key={i} class={`sweepRun${i === shown ? ' shown' : ''}`} aria-label={mixtureName(run.l1Ratio)}>

@@ -2,7 +2,7 @@ import { mixtureName } from '../../src/engine/linear/fitNames';
 import { chooseMixture, isWithinOneSe, type MixtureCell, type MixtureChoice } from '../../src/engine/linear/mixtureChoice';
 import type { RunView } from '../../src/protocol/panelMessages';
 import { capitalised } from '../format/names';
-import { counted, lambdaText, space, withError } from '../format/numbers';
+import { keptOf, lambdaText, space, whole, withError } from '../format/numbers';
 import type { ErrorWords } from '../format/familyWords';
 
 /** One mixture, by the same two rules as the sentence: its best λ, and its sparsest within one standard error of the best of all. */
@@ -56,8 +56,8 @@ export function sweepParts(runs: readonly RunView[], words: ErrorWords): string[
   const same = min.run === oneSe.run && min.index === oneSe.index;
   return [
     `${capitalised(mixtureName(min.l1Ratio))} predicts best`,
-    `${words.name} ${withError(min.mean, min.standardError)} ${at(min)}${space}(minimum)`,
-    `${min.nonzero} of ${counted(runs[min.run].columns.length, 'column')} kept`,
-    same ? 'nothing sparser within one SE' : `sparsest within one SE: ${mixtureName(oneSe.l1Ratio)} ${at(oneSe)}, ${oneSe.nonzero}${space}kept`,
+    `${words.inFull} ${withError(min.mean, min.standardError)} ${at(min)}${space}(minimum)`,
+    keptOf(min.nonzero, runs[min.run].columns.length),
+    same ? 'nothing sparser within one SE' : `sparsest within one SE: ${mixtureName(oneSe.l1Ratio)} ${at(oneSe)}, ${whole(oneSe.nonzero)}${space}kept`,
   ];
 }

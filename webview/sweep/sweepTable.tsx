@@ -1,5 +1,5 @@
 import { capitalised } from '../format/names';
-import { lambdaText } from '../format/numbers';
+import { lambdaText, whole } from '../format/numbers';
 import { errorWords } from '../format/familyWords';
 import { usePanel, usePanelState } from '../store/panelContext';
 import { sweepRows } from './sweepSummary';
@@ -20,7 +20,7 @@ export function SweepTable() {
             <th scope="col">Mixture</th>
             <th scope="col" class="number">{words.largerIsBetter ? 'Largest' : 'Smallest'} {words.name} ± SE</th>
             <th scope="col" class="number">at λ</th>
-            <th scope="col" class="number">kept of {columns}</th>
+            <th scope="col" class="number">kept of {whole(columns)}</th>
             <th scope="col" class="number">Sparsest within 1 SE</th>
           </tr>
         </thead>
@@ -32,9 +32,9 @@ export function SweepTable() {
               </th>
               <td class="number">{row.best && <span class="cellMark" title="The best of all mixtures" role="img" aria-label="best">●</span>} {row.error ?? '…'}</td>
               <td class="number">{row.lambda === null ? '…' : lambdaText(row.lambda)}</td>
-              <td class="number">{row.kept ?? '…'}</td>
+              <td class="number">{row.kept === null ? '…' : whole(row.kept)}</td>
               <td class="number">
-                {row.oneSe && <span class="cellMark" title="The sparsest of all mixtures" role="img" aria-label="sparsest">◇</span>} {row.sparsest ? `${row.sparsest.kept} at λ = ${lambdaText(row.sparsest.lambda)}` : '–'}
+                {row.oneSe && <span class="cellMark" title="The sparsest of all mixtures" role="img" aria-label="sparsest">◇</span>} {row.sparsest ? `${whole(row.sparsest.kept)} at λ = ${lambdaText(row.sparsest.lambda)}` : '–'}
               </td>
             </tr>
           ))}

@@ -1,7 +1,7 @@
 import './tables.css';
 import { tableRows } from '../crossValidation/cvSummary';
 import { errorWords, familyWords } from '../format/familyWords';
-import { lambdaText, significant } from '../format/numbers';
+import { lambdaText, significant, whole } from '../format/numbers';
 import { columnsByImportance } from '../model/ranking';
 import { coefficientAt, perDeviation } from '../model/run';
 import { knotLambdas } from '../path/knots';
@@ -87,7 +87,7 @@ function CvTable() {
             <th scope="row">{lambdaText(validation.lambda[k])}</th>
             <td>{significant(validation.mean[k])}</td>
             <td>{significant(validation.standardError[k], 3)}</td>
-            <td>{run.nonzero[k]}</td>
+            <td>{whole(run.nonzero[k])}</td>
             <td>{mark(k)}</td>
           </tr>
         ))}

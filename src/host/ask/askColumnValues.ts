@@ -1,9 +1,10 @@
+import { intervalText } from '../../engine/linear/fitNames';
 import type { FitPlan } from '../../protocol/fitPlan';
 import type { TableSummary } from '../../protocol/workerMessages';
+import { goBack, type Answer } from './answer';
 import { columnChoice } from './askColumns';
 import { featureNames, isNonNegative, withFactor, withLimits, withNonNegative } from './planChanges';
-import { askText, goBack, pickMany, pickOne, withBack, type Answer, type Setting } from './quickInput';
-import { intervalText } from './settingLines';
+import { askText, pickMany, pickOne, withBack, type Setting } from './quickInput';
 
 /** Some columns, then the factor of their penalty. Others keep theirs. */
 export async function askPenaltyFactors(plan: FitPlan, summary: TableSummary, setting: Setting): Promise<Answer<FitPlan>> {

@@ -1,18 +1,22 @@
+import { familyNames } from '../../engine/linear/fitNames';
 import type { FitPlan } from '../../protocol/fitPlan';
 import type { TableSummary } from '../../protocol/workerMessages';
+import { goBack, type Answer } from './answer';
 import { columnChoice } from './askColumns';
 import { familyChoices, familyOf, statusColumns } from './familyChoices';
 import { withFamily } from './planChanges';
-import { goBack, pickOne, plainLabel, withBack, type Answer, type Setting } from './quickInput';
+import { pickOne, plainLabel, tellOnlyAnswer, withBack, type Setting } from './quickInput';
 
 /** What kind of target it is; of two classes, which one is modelled; of a time, which column tells the event. */
 export async function askFamily(plan: FitPlan, summary: TableSummary, setting: Setting): Promise<Answer<FitPlan>> {
   const target = summary.columns.find(({ name }) => name === plan.design.target);
   if (!target) return plan;
-  const items = familyChoices(target, summary).map((choice) => ({
+  const choices = familyChoices(target, summary);
+  if (choices.length === 1) return tellOnlyAnswer(`“${target.name}” can only be ${familyNames[choices[0].family]}: ${choices[0].reason}.`);
+  const items = choices.map((choice) => ({
     label: plainLabel(choice.label),
     description: `${choice.automatic ? 'automatic · ' : ''}${choice.reason}`,
-    detail: choice.detail,
+    detail: plainLabel(choice.detail),
     value: choice,
   }));
   const family = familyOf(plan.design, summary);
@@ -21,7 +25,9 @@ export async function askFamily(plan: FitPlan, summary: TableSummary, setting: S
   const chosen = await pickOne(setting, `What kind of target “${target.name}” is`, { items, active });
   if (chosen === undefined || chosen === goBack) return chosen;
   if (chosen.family !== 'cox') return withFamily(plan, chosen, undefined, summary);
-  const columns = statusColumns(target.name, summary).map(columnChoice);
+  const statuses = statusColumns(target.name, summary);
+  if (statuses.length === 1) return withFamily(plan, chosen, statuses[0].name, summary);
+  const columns = statuses.map(columnChoice);
   const status = await pickOne(withBack(setting), 'The column that is 1 where the event was seen, 0 where the time is censored', {
     items: columns, active: columns.find(({ value }) => value === plan.design.status),
   });

@@ -1,12 +1,13 @@
 import type { Family } from '../../engine/data/family';
-import { usualGamma } from '../../engine/linear/fitNames';
+import { familyNames, usualGamma } from '../../engine/linear/fitNames';
 import type { Metric, PenaltyName, Rule } from '../../engine/linear/fitTypes';
 import { searchedMixtures } from '../../engine/linear/mixtureChoice';
-import { mixtures } from './askPenalty';
 import type { FitPlan } from '../../protocol/fitPlan';
+import type { Answer } from './answer';
+import { mixtures } from './askPenalty';
 import { metricChoices } from './metricChoices';
 import { ruleChoices } from './ruleChoices';
-import { askText, pickMany, pickOne, type Answer, type Choice, type Setting } from './quickInput';
+import { askText, pickMany, pickOne, tellOnlyAnswer, type Choice, type Setting } from './quickInput';
 
 /** The mixtures of a sweep, lasso first: a few side by side, or all that a search tries. */
 export async function askSweep(setting: Setting): Promise<Answer<readonly number[]>> {
@@ -27,8 +28,10 @@ export async function askRepeats(current: number, setting: Setting): Promise<Ans
 }
 
 /** @param current null for the family's own */
-export function askMetric(family: Family, current: Metric | null, setting: Setting): Promise<Answer<{ readonly metric: Metric | null }>> {
-  const items = metricChoices(family).map(({ metric, label, detail }) => ({ label, detail, value: { metric } }));
+export async function askMetric(family: Family, current: Metric | null, setting: Setting): Promise<Answer<{ readonly metric: Metric | null }>> {
+  const choices = metricChoices(family);
+  if (choices.length === 1) return tellOnlyAnswer(`A ${familyNames[family]} model is judged by its ${choices[0].label.toLowerCase()} alone.`);
+  const items = choices.map(({ metric, label, detail }) => ({ label, detail, value: { metric } }));
   return pickOne(setting, 'What is averaged over the rows held out', { items, active: items.find(({ value }) => value.metric === current) ?? items[0] });
 }
 

@@ -1,10 +1,11 @@
 import type { FitPlan } from '../../protocol/fitPlan';
 import type { TableSummary } from '../../protocol/workerMessages';
+import { goBack, type Answer } from './answer';
 import { columnChoice } from './askColumns';
 import { familyOf } from './familyChoices';
 import { foldChoices, foldColumns, foldWay, isCounted, needsColumn } from './foldChoices';
 import { withFolds } from './planChanges';
-import { askText, goBack, pickOne, withBack, type Answer, type Setting } from './quickInput';
+import { askText, pickOne, withBack, type Setting } from './quickInput';
 
 const usualFolds = 10;
 

@@ -1,8 +1,9 @@
 import type { FitPlan } from '../../protocol/fitPlan';
 import type { TableSummary } from '../../protocol/workerMessages';
+import { goBack, type Answer } from './answer';
 import { currentPenalty, penaltyChoices } from './penaltyChoices';
 import { withPenalty } from './planChanges';
-import { askText, goBack, pickOne, withBack, type Answer, type Choice, type Setting } from './quickInput';
+import { askText, pickOne, withBack, type Choice, type Setting } from './quickInput';
 
 export const mixtures: readonly Choice<number>[] = [
   { label: 'Lasso', description: 'l1 ratio 1', detail: 'Sets coefficients to exactly zero: selects columns.', value: 1 },

@@ -1,7 +1,8 @@
 import type { ReadOptions } from '../../engine/data/table';
 import type { TableSummary } from '../../protocol/workerMessages';
+import { goBack, type Answer } from './answer';
 import { columnChoice } from './askColumns';
-import { goBack, pickOne, withBack, type Answer, type Choice, type Setting } from './quickInput';
+import { pickOne, withBack, type Choice, type Setting } from './quickInput';
 
 /** How the file is read, and what each reading is called. The first is what the reader guesses. */
 const readings = {

@@ -2,8 +2,9 @@ import * as vscode from 'vscode';
 import type { FitPlan } from '../../protocol/fitPlan';
 import type { Setting } from '../../protocol/panelMessages';
 import type { CsvEngine } from '../engine/csvEngine';
+import { goBack, type Answer } from './answer';
 import { askSetting } from './askSetting';
-import { goBack, pickOne, plainLabel, withBack, type Answer, type Choice, type Setting as Around } from './quickInput';
+import { pickOne, plainLabel, withBack, type Choice, type Setting as Around } from './quickInput';
 import { settingLines } from './settingLines';
 
 /** The last step: everything else at a glance. Enter fits; choosing a line changes it and comes back. */

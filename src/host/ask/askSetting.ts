@@ -1,7 +1,8 @@
 import type { FitPlan } from '../../protocol/fitPlan';
 import type { Setting } from '../../protocol/panelMessages';
 import type { CsvEngine } from '../engine/csvEngine';
-import { askFeatures, askRole, askTarget } from './askColumns';
+import { goBack, type Answer } from './answer';
+import { askFeatures, askOffset, askRole, askTarget } from './askColumns';
 import { askLimits, askNonNegative, askPenaltyFactors } from './askColumnValues';
 import { askFamily } from './askFamily';
 import { askGamma, askMetric, askRepeats, askRule, askSeed, askStandardize } from './askFitOptions';
@@ -10,7 +11,7 @@ import { askPenalty } from './askPenalty';
 import { askKind, askReading } from './askReading';
 import { familyOf } from './familyChoices';
 import { withFit, withTarget } from './planChanges';
-import { goBack, type Answer, type Setting as Around } from './quickInput';
+import type { Setting as Around } from './quickInput';
 
 /** How one item of a plan is to be: the plan with the answer in it. */
 export async function askSetting(engine: CsvEngine, plan: FitPlan, file: string, setting: Setting, around: Around): Promise<Answer<FitPlan>> {
@@ -34,8 +35,9 @@ export async function askSetting(engine: CsvEngine, plan: FitPlan, file: string,
     case 'nonNegative':
       return askNonNegative(plan, await table(), around);
     case 'weights':
-    case 'offset':
       return askRole(setting, plan, await table(), around);
+    case 'offset':
+      return askOffset(plan, await table(), around);
     case 'folds':
       return askFolds(plan, await table(), around);
     case 'repeats':

@@ -35,7 +35,8 @@ export function familyChoices(target: ColumnSummary, summary: TableSummary): Fam
   if (isNumber) choices.push(gaussian(automatic === 'gaussian'));
   if (isNumber && values.counts && values.few?.length !== 2) choices.push(poisson);
   if (values.few !== null && values.few.length > 2 && (!isNumber || values.counts)) choices.push(multinomial(values.few.length, automatic === 'multinomial'));
-  if (isNumber && values.nonNegative && values.few?.length !== 2 && statusColumns(target.name, summary).length > 0) choices.push(cox);
+  const statuses = statusColumns(target.name, summary);
+  if (isNumber && values.nonNegative && values.few?.length !== 2 && statuses.length > 0) choices.push(cox(statuses));
   return choices;
 }
 
@@ -60,9 +61,13 @@ const poisson: FamilyChoice = {
   family: 'poisson', positive: null, automatic: false, label: 'Poisson', reason: 'whole numbers from 0 on', detail: 'Counts or rates: effects multiply. An offset tells the exposure.',
 };
 
-const cox: FamilyChoice = {
-  family: 'cox', positive: null, automatic: false, label: 'Cox…', reason: 'a time', detail: 'Survival: asks for the column that tells events from censored times.',
-};
+/** @param statuses columns that may tell the events: one alone need not be asked for */
+function cox(statuses: readonly ColumnSummary[]): FamilyChoice {
+  const [label, detail] = statuses.length === 1
+    ? ['Cox', `Survival: “${statuses[0].name}” tells events (1) from censored times (0).`]
+    : ['Cox…', 'Survival: asks for the column that tells events from censored times.'];
+  return { family: 'cox', positive: null, automatic: false, label, reason: 'a time', detail };
+}
 
 /** The family that a plan's target will have. */
 export function familyOf(design: DesignOptions, summary: TableSummary): Family {

@@ -1,5 +1,6 @@
 /** What an answer makes of a plan. Plans are plain data: what no longer belongs to a changed plan is taken out of it here. */
 import type { DesignOptions } from '../../engine/data/design';
+import { offsetColumns } from '../../engine/data/offsetOption';
 import type { Family } from '../../engine/data/family';
 import type { FitOptions, FoldKind, PenaltyName } from '../../engine/linear/fitTypes';
 import type { FitPlan } from '../../protocol/fitPlan';
@@ -23,7 +24,7 @@ export function featureNames({ design }: FitPlan, { columns }: TableSummary): st
 
 /** Columns that are no features because they are something else. */
 export function rolesOf({ target, weights, offset, status, foldColumn }: DesignOptions): ReadonlySet<string> {
-  return new Set([target, weights, offset, status, foldColumn].filter((name) => name !== undefined));
+  return new Set([target, weights, ...offsetColumns(offset), status, foldColumn].filter((name) => name !== undefined));
 }
 
 /** The old target becomes a column like any other, and the new one is no longer anything else. */
@@ -32,7 +33,7 @@ export function withTarget(plan: FitPlan, target: string, summary: TableSummary)
   const { weights, offset, foldColumn, exclude, include } = plan.design;
   const other = (name: string | undefined) => (name === target ? undefined : name);
   const others = (names: readonly string[] | undefined) => names?.filter((name) => name !== target);
-  const design = { target, exclude: others(exclude), include: others(include), weights: other(weights), offset: other(offset), foldColumn: other(foldColumn) };
+  const design = { target, exclude: others(exclude), include: others(include), weights: other(weights), offset: offsetColumns(offset).includes(target) || typeof offset === 'object' ? undefined : offset, foldColumn: other(foldColumn) };
   const foldKind = foldColumn === target && plan.fit.foldKind !== 'loo' ? 'kfold' : plan.fit.foldKind;
   return fitting(withDesign(withFit(plan, { foldKind }), present(design), summary), familyOf(design, summary));
 }
@@ -62,13 +63,7 @@ export function withOtherFamily(plan: FitPlan, family: Family): FitPlan {
 
 export function withPenalty(plan: FitPlan, penalty: PenaltyName, l1Ratio: number): FitPlan {
   const gamma = penalty === plan.fit.penalty ? plan.fit.gamma : null;
-  const limits = takesLimits(penalty) ? {} : { lowerLimits: {}, upperLimits: {} };
-  return withPossibleRule({ ...withFit(plan, { penalty, l1Ratio, gamma, ...limits }), mode: 'fit', l1Ratios: [l1Ratio] });
-}
-
-/** Penalties whose coefficients can be kept within limits. */
-export function takesLimits(penalty: PenaltyName): boolean {
-  return penalty === 'lasso' || penalty === 'adaptive' || penalty === 'relaxed';
+  return withPossibleRule({ ...withFit(plan, { penalty, l1Ratio, gamma }), mode: 'fit', l1Ratios: [l1Ratio] });
 }
 
 export function withFolds(plan: FitPlan, foldKind: FoldKind, folds: number, foldColumn: string | undefined, summary: TableSummary): FitPlan {
@@ -98,9 +93,23 @@ export function isNonNegative(plan: FitPlan, summary: TableSummary): boolean {
   return features.length > 0 && features.every((name) => plan.fit.lowerLimits[name] === 0);
 }
 
-/** A metric or rule that a family does not have gives way to the usual one. */
-function fitting(plan: FitPlan, family: Family): FitPlan {
-  const { metric } = plan.fit;
+/** The offsets of single classes, by class. */
+export function classOffsetsOf({ offset }: DesignOptions): Readonly<Record<string, string>> {
+  return typeof offset === 'object' ? offset : {};
+}
+
+/** @param column null for none */
+export function withClassOffset(plan: FitPlan, ofClass: string, column: string | null, summary: TableSummary): FitPlan {
+  const rest = Object.entries(classOffsetsOf(plan.design)).filter(([own]) => own !== ofClass);
+  const offset = Object.fromEntries(column === null ? rest : [...rest, [ofClass, column]]);
+  return withDesign(plan, { ...plan.design, offset: Object.keys(offset).length === 0 ? undefined : offset }, summary);
+}
+
+/** A metric, rule or offset that a family does not have gives way to the usual one. */
+function fitting(given: FitPlan, family: Family): FitPlan {
+  const { metric } = given.fit;
+  const isForeign = given.design.offset !== undefined && (typeof given.design.offset === 'object') !== (family === 'multinomial');
+  const plan = isForeign ? { ...given, design: without(given.design, 'offset') } : given;
   return withPossibleRule(withFit(plan, { metric: metricChoices(family).some((choice) => choice.metric === metric) ? metric : null }), family);
 }
 

@@ -1,9 +1,5 @@
 import * as vscode from 'vscode';
-
-/** The person pressed the Back button of a step. */
-export const goBack = Symbol('back');
-/** undefined: dismissed. */
-export type Answer<T> = T | typeof goBack | undefined;
+import { goBack, type Answer } from './answer';
 
 /** What surrounds a question. Steps count from 1. */
 export interface Setting {
@@ -101,6 +97,12 @@ export function askText(setting: Setting, prompt: string, value: string, complai
     input.onDidHide(() => finish(() => resolve(undefined)));
     input.show();
   });
+}
+
+/** Says why there is nothing to choose: a list of one would look like a choice. */
+export function tellOnlyAnswer(sentence: string): undefined {
+  void vscode.window.showInformationMessage(sentence);
+  return undefined;
 }
 
 /** Names come from files: "$(flame)" in one of them is text, not an icon. */

@@ -1,11 +1,13 @@
-import { ruleNames, usualGamma } from '../../engine/linear/fitNames';
+import { offsetText } from '../../engine/data/offsetOption';
+import { intervalText, ruleNames, usualGamma } from '../../engine/linear/fitNames';
 import type { FitPlan } from '../../protocol/fitPlan';
 import type { Setting } from '../../protocol/panelMessages';
 import type { TableSummary } from '../../protocol/workerMessages';
 import { familyOf } from './familyChoices';
 import { foldsText, foldWay, isByChance } from './foldChoices';
 import { metricChoices } from './metricChoices';
-import { isNonNegative, takesLimits } from './planChanges';
+import { isNonNegative } from './planChanges';
+import { roleColumns } from './roleChoices';
 
 /** A setting that few people change, and how it is set. */
 export interface SettingLine {
@@ -26,11 +28,11 @@ export function settingLines(plan: FitPlan, summary: TableSummary): SettingLine[
     { setting: 'rule', label: 'Rule that chooses λ', value: ruleNames[way === 'none' && (fit.rule === 'min' || fit.rule === '1se') ? 'bic' : fit.rule] },
     isByChance(way) && { setting: 'seed', label: 'Seed', value: String(fit.seed) },
     { setting: 'penaltyFactors', label: 'Penalty factors', value: valuesText(fit.penaltyFactors, 'the same for every column') },
-    takesLimits(fit.penalty) && { setting: 'nonNegative', label: 'Signs', value: isNonNegative(plan, summary) ? 'no coefficient below 0' : 'any' },
-    takesLimits(fit.penalty) && { setting: 'limits', label: 'Limits', value: limitsText(plan, summary) },
+    { setting: 'nonNegative', label: 'Signs', value: isNonNegative(plan, summary) ? 'no coefficient below 0' : 'any' },
+    { setting: 'limits', label: 'Limits', value: limitsText(plan, summary) },
     usualGamma(fit.penalty) !== null && { setting: 'gamma', label: 'γ of the penalty', value: String(fit.gamma ?? usualGamma(fit.penalty)) },
-    { setting: 'weights', label: 'Weights', value: design.weights ?? 'none' },
-    { setting: 'offset', label: 'Offset', value: design.offset ?? 'none' },
+    roleColumns('weights', plan, summary).length > 0 && { setting: 'weights', label: 'Weights', value: design.weights ?? 'none' },
+    roleColumns('offset', plan, summary).length > 0 && { setting: 'offset', label: 'Offset', value: design.offset === undefined ? 'none' : offsetText(design.offset) },
     { setting: 'standardize', label: 'Scale', value: fit.standardize ? 'columns are standardised' : 'columns as they are' },
   ];
   return lines.filter((line) => line !== false);
@@ -53,10 +55,4 @@ function limitsText(plan: FitPlan, summary: TableSummary): string {
   if (names.length === 0) return 'none';
   if (names.length > mostNamed) return `${names.length} columns have their own`;
   return names.map((name) => `${name} ${intervalText(lower[name], upperLimits[name])}`).join(', ');
-}
-
-/** "from 0 to 2", "from −1 up". */
-export function intervalText(lower: number | undefined, upper: number | undefined): string {
-  if (lower === undefined) return upper === undefined ? 'without limits' : `up to ${upper}`;
-  return upper === undefined ? `from ${lower} up` : `from ${lower} to ${upper}`;
 }

@@ -1,20 +1,38 @@
-import { goBack, type Answer } from './quickInput';
+import { goBack, type Answer } from './answer';
 
-/** There is nothing to ask at this step. */
-export const skip = Symbol('skip');
+/** Where a step stands among those that are asked; both count from 1. */
+export interface StepPlace {
+  readonly step: number;
+  readonly totalSteps: number;
+}
 
-/** A question that notes its own answer. It is given the number of its step. */
-export type Step = (step: number) => Promise<Answer<unknown> | typeof skip>;
+export interface Step {
+  /** A question that notes its own answer. */
+  readonly ask: (place: StepPlace) => Promise<Answer<unknown>>;
+  /** Whether there is more than one answer, as far as the answers before it tell; a step without a choice is left out. */
+  readonly hasChoice?: () => Promise<boolean>;
+}
 
-/** Asks one after the other, with a way back over those that were skipped. False when the person dismissed one. */
+/** Asks one after the other, with a way back to those that were asked. False when the person dismissed one. */
 export async function askSteps(steps: readonly Step[]): Promise<boolean> {
+  const isAsked = (step: Step) => step.hasChoice?.() ?? true;
+  const asked: number[] = [];
   let at = 0;
-  let by = 1;
   while (at < steps.length) {
-    const answer = await steps[at](at + 1);
+    if (!(await isAsked(steps[at]))) {
+      at += 1;
+      continue;
+    }
+    let totalSteps = asked.length + 1;
+    for (const later of steps.slice(at + 1)) if (await isAsked(later)) totalSteps += 1;
+    const answer = await steps[at].ask({ step: asked.length + 1, totalSteps });
     if (answer === undefined) return false;
-    if (answer !== skip) by = answer === goBack ? -1 : 1;
-    at += by;
+    if (answer === goBack) {
+      at = asked.pop() ?? 0;
+    } else {
+      asked.push(at);
+      at += 1;
+    }
   }
   return true;
 }

@@ -1,7 +1,8 @@
 import * as vscode from 'vscode';
 import { fileName } from '../csvBytes';
 import { commands } from '../ids';
-import { goBack, pickOne, plainLabel, type Choice, type Choices } from '../ask/quickInput';
+import { goBack } from '../ask/answer';
+import { pickOne, plainLabel, type Choice, type Choices } from '../ask/quickInput';
 
 const isCsv = (uri: vscode.Uri) => /\.(csv|tsv|tab)$/i.test(uri.path);
 
@@ -17,32 +18,32 @@ export async function csvOf(argument: unknown, title: string): Promise<vscode.Ur
 }
 
 /** A CSV of the workspace, or any other by the file dialog. */
-export async function pickCsv(title: string): Promise<vscode.Uri | undefined> {
-  const chosen = await pickOne<vscode.Uri | 'browse' | 'sample'>({ title }, 'The file to fit', async (_, say) => {
+export async function pickCsv(title: string, placeholder = 'The file to fit', verb = 'Fit'): Promise<vscode.Uri | undefined> {
+  const chosen = await pickOne<vscode.Uri | 'browse' | 'sample'>({ title }, placeholder, async (_, say) => {
     say('Looking for CSV files…');
-    return fileChoices(await vscode.workspace.findFiles(anyCase, '**/node_modules/**', mostListed));
+    return fileChoices(await vscode.workspace.findFiles(anyCase, '**/node_modules/**', mostListed), verb === 'Fit');
   });
   if (chosen === 'sample') {
     await vscode.commands.executeCommand(commands.openSample);
     return undefined;
   }
-  return chosen === 'browse' ? browse(title) : chosen === goBack ? undefined : chosen;
+  return chosen === 'browse' ? browse(title, verb) : chosen === goBack ? undefined : chosen;
 }
 
-function fileChoices(files: readonly vscode.Uri[]): Choices<vscode.Uri | 'browse' | 'sample'> {
+function fileChoices(files: readonly vscode.Uri[], withSamples: boolean): Choices<vscode.Uri | 'browse' | 'sample'> {
   const active = activeFile()?.toString();
   const items: Choice<vscode.Uri | 'browse' | 'sample'>[] = files
     .map((uri) => ({ label: plainLabel(fileName(uri)), description: plainLabel(folderOf(uri)), value: uri }))
     .sort((a, b) => a.label.localeCompare(b.label) || a.description.localeCompare(b.description));
   const first = items.find(({ value }) => value.toString() === active) ?? items[0];
   items.push({ label: '$(folder-opened) Browse…', description: 'another file', value: 'browse' });
-  items.push({ label: '$(beaker) Open Sample Data…', description: 'comes with Lambda Lens', value: 'sample' });
+  if (withSamples) items.push({ label: '$(beaker) Open Sample Data…', description: 'comes with Lambda Lens', value: 'sample' });
   return { items, active: first };
 }
 
-async function browse(title: string): Promise<vscode.Uri | undefined> {
+async function browse(title: string, openLabel: string): Promise<vscode.Uri | undefined> {
   const filters = { 'Tables': ['csv', 'tsv', 'tab', 'CSV', 'TSV', 'TAB'], 'All Files': ['*'] };
-  const chosen = await vscode.window.showOpenDialog({ title, filters, openLabel: 'Fit' });
+  const chosen = await vscode.window.showOpenDialog({ title, filters, openLabel });
   return chosen?.[0];
 }
 

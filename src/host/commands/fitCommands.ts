@@ -4,13 +4,15 @@ import type { DesignOptions } from '../../engine/data/design';
 import type { FitPlan } from '../../protocol/fitPlan';
 import type { PanelViewName } from '../../protocol/panelMessages';
 import { isAbort, sentenceFor } from '../sentences';
-import { askTarget } from '../ask/askColumns';
+import { goBack, type Answer } from '../ask/answer';
+import { askTarget, hasChoiceOfFeatures } from '../ask/askColumns';
+import { askOutcome } from '../ask/askOutcome';
 import { askSweep } from '../ask/askFitOptions';
 import { askRest } from '../ask/askRest';
 import { askSetting } from '../ask/askSetting';
 import { familyChoices } from '../ask/familyChoices';
-import { askSteps, skip, type Step } from '../ask/steps';
-import { goBack, type Answer, type Setting } from '../ask/quickInput';
+import { askSteps, type Step } from '../ask/steps';
+import type { Setting } from '../ask/quickInput';
 import { fileName } from '../csvBytes';
 import type { CsvEngine } from '../engine/csvEngine';
 import { openEngine } from '../engine/openEngine';
@@ -26,34 +28,43 @@ export interface FitServices {
 export function fitWithDefaults(services: FitServices, uri: vscode.Uri): Promise<void> {
   return askAndFit(services, uri, async (engine) => {
     const title = `Fit Regularized Model: ${fileName(uri)}`;
-    const target = await askTarget(engine, {}, fileName(uri), services.targets.get(uri), { title });
-    return typeof target === 'string' ? planOf(uri, { target }, defaultFitOptions) : null;
+    const outcome = await askOutcome(engine, fileName(uri), services.targets.get(uri), { title });
+    return outcome === undefined || outcome === goBack ? null : planOf(uri, outcome, defaultFitOptions);
   });
 }
 
 /** The four questions that matter, then everything else at a glance: Enter takes every default. */
 export function fitWithOptions(services: FitServices, uri: vscode.Uri): Promise<void> {
   return askAndFit(services, uri, (engine) => {
-    const draft = new Draft(engine, uri, 'Fit with Options', services.targets.get(uri));
+    const draft = new Draft(engine, uri, 'Fit with Options', services.targets.get(uri)?.target);
     return draft.ask(['target', 'columns', 'family', 'penalty', 'rest']);
   });
 }
 
 /** One question, and Enter trains a network that suits the size of the data. */
 export function trainNetwork(services: FitServices, uri: vscode.Uri): Promise<void> {
-  return askAndFit(services, uri, async (engine) => {
-    const title = `Train Dropout Network: ${fileName(uri)}`;
-    const target = await askTarget(engine, {}, fileName(uri), services.targets.get(uri), { title });
-    return typeof target === 'string' ? planOf(uri, { target }, defaultFitOptions) : null;
-  }, 'network');
+  return askTargetAndShow(services, uri, 'Train Dropout Network', 'network');
+}
+
+/** One question, and Enter compares every method on the same folds, within a budget of time. */
+export function compareRegularizers(services: FitServices, uri: vscode.Uri): Promise<void> {
+  return askTargetAndShow(services, uri, 'Compare Regularizers', 'compare');
 }
 
 /** Lasso, elastic nets and ridge side by side. */
 export function sweep(services: FitServices, uri: vscode.Uri): Promise<void> {
   return askAndFit(services, uri, (engine) => {
-    const draft = new Draft(engine, uri, 'Sweep Lambda', services.targets.get(uri));
+    const draft = new Draft(engine, uri, 'Sweep Lambda', services.targets.get(uri)?.target);
     return draft.ask(['target', 'sweep']);
   });
+}
+
+function askTargetAndShow(services: FitServices, uri: vscode.Uri, command: string, view: PanelViewName): Promise<void> {
+  return askAndFit(services, uri, async (engine) => {
+    const title = `${command}: ${fileName(uri)}`;
+    const target = await askTarget(engine, {}, fileName(uri), services.targets.get(uri)?.target, { title });
+    return typeof target === 'string' ? planOf(uri, { target }, defaultFitOptions) : null;
+  }, view);
 }
 
 type AskPlan = (engine: CsvEngine) => Promise<FitPlan | null>;
@@ -71,7 +82,7 @@ async function askAndFit({ panels, targets }: FitServices, uri: vscode.Uri, ask:
     engine.dispose();
     return;
   }
-  targets.set(uri, plan.design.target);
+  targets.set(uri, plan.design);
   panels.show(plan, engine, view);
 }
 
@@ -84,26 +95,29 @@ type Question = 'target' | 'columns' | 'family' | 'penalty' | 'rest' | 'sweep';
 /** The plan so far: going back finds the answers as they were left. */
 class Draft {
   private plan: FitPlan;
+  /** Before that the file may not have been read: no question waits for it. */
+  private hasTarget = false;
 
   constructor(private readonly engine: CsvEngine, private readonly uri: vscode.Uri, private readonly title: string, remembered: string | undefined) {
     this.plan = planOf(uri, { target: remembered ?? '' }, defaultFitOptions);
   }
 
   async ask(questions: readonly Question[]): Promise<FitPlan | null> {
-    const steps = questions.map((question): Step => async (step) => {
-      const around = { title: `${this.title}: ${fileName(this.uri)}`, step, totalSteps: questions.length };
-      const answer = await this.answerTo(question, around);
-      if (answer !== undefined && answer !== goBack && answer !== skip) this.plan = answer;
-      return answer;
-    });
+    const steps = questions.map((question): Step => ({
+      ask: async (place) => {
+        const answer = await this.answerTo(question, { title: `${this.title}: ${fileName(this.uri)}`, ...place });
+        if (answer !== undefined && answer !== goBack) this.plan = answer;
+        this.hasTarget = true;
+        return answer;
+      },
+      hasChoice: () => this.hasChoiceOf(question),
+    }));
     return (await askSteps(steps)) ? this.plan : null;
   }
 
-  private async answerTo(question: Question, around: Setting): Promise<Answer<FitPlan> | typeof skip> {
+  private async answerTo(question: Question, around: Setting): Promise<Answer<FitPlan>> {
     const { engine, plan } = this;
     switch (question) {
-      case 'family':
-        return (await this.hasChoiceOfFamily()) ? askSetting(engine, plan, fileName(this.uri), 'family', around) : skip;
       case 'rest':
         return askRest(engine, plan, fileName(this.uri), around);
       case 'sweep': {
@@ -113,14 +127,18 @@ class Draft {
       }
       case 'target':
       case 'columns':
+      case 'family':
       case 'penalty':
         return askSetting(engine, plan, fileName(this.uri), question, around);
     }
   }
 
-  private async hasChoiceOfFamily(): Promise<boolean> {
-    const summary = await this.engine.read(this.plan.read);
-    const target = summary.columns.find(({ name }) => name === this.plan.design.target);
+  private async hasChoiceOf(question: Question): Promise<boolean> {
+    if (!this.hasTarget || (question !== 'family' && question !== 'columns')) return true;
+    const { plan } = this;
+    const summary = await this.engine.read(plan.read);
+    if (question === 'columns') return hasChoiceOfFeatures(plan, summary);
+    const target = summary.columns.find(({ name }) => name === plan.design.target);
     return target !== undefined && familyChoices(target, summary).length > 1;
   }
 }

@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
-import { pickOne, goBack, type Choice } from '../ask/quickInput';
+import { goBack } from '../ask/answer';
+import { pickOne, type Choice } from '../ask/quickInput';
 import { fitWithDefaults, type FitServices } from './fitCommands';
 
 const samples: readonly Choice<string>[] = [

@@ -1,23 +1,29 @@
 import type * as vscode from 'vscode';
+import type { Outcome } from '../ask/outcomeChoices';
 
 const key = 'lambdaLens.targets';
 const mostRemembered = 200;
 
-/** The target chosen last for each file of this workspace. */
+/** File, target, and of a Cox model its status. */
+type Entry = readonly [string, string, string?];
+
+/** What was explained last of each file of this workspace. */
 export class RememberedTargets {
   constructor(private readonly memory: vscode.Memento) {}
 
-  get(uri: vscode.Uri): string | undefined {
-    return new Map(this.entries()).get(uri.toString());
+  get(uri: vscode.Uri): Outcome | undefined {
+    const entry = this.entries().find(([file]) => file === uri.toString());
+    return entry && { target: entry[1], status: entry[2] };
   }
 
-  set(uri: vscode.Uri, target: string): void {
+  set(uri: vscode.Uri, { target, status }: Outcome): void {
     const file = uri.toString();
     const others = this.entries().filter(([name]) => name !== file);
-    void this.memory.update(key, [...others, [file, target]].slice(-mostRemembered));
+    const entry: Entry = status === undefined ? [file, target] : [file, target, status];
+    void this.memory.update(key, [...others, entry].slice(-mostRemembered));
   }
 
-  private entries(): [string, string][] {
-    return this.memory.get<[string, string][]>(key, []);
+  private entries(): Entry[] {
+    return this.memory.get<Entry[]>(key, []);
   }
 }

@@ -1,10 +1,12 @@
 import type { DesignOptions } from '../../engine/data/design';
+import type { Comparison } from '../../engine/compare/comparisonTypes';
 import type { ReadOptions } from '../../engine/data/table';
 import type { FitOptions } from '../../engine/linear/fitTypes';
 import type { LossPlane } from '../../engine/insight/lossPlane';
 import type { PairCurvature } from '../../engine/linear/pairCurvature';
+import type { ComparisonMessage, ComparisonQuestion } from '../../protocol/comparisonMessages';
 import type { Gaze, Insight, InsightKind, TrainingControl } from '../../protocol/networkMessages';
-import type { CurvatureQuestion, FitMessage, FitResult, LossPlaneQuestion, TableSummary, TrainingMessage, TrainingQuestion } from '../../protocol/workerMessages';
+import type { CodeQuestion, CurvatureQuestion, FitMessage, FitResult, LossPlaneQuestion, ModelQuestion, TableSummary, TrainingMessage, TrainingQuestion } from '../../protocol/workerMessages';
 import { abortError } from '../../protocol/rpc';
 import { isAbort } from '../sentences';
 import { EngineWorker } from './engineWorker';
@@ -106,13 +108,32 @@ export class CsvEngine {
     return this.worker.call('networkInsight', { kind, column }, { signal, onProgress: ({ fraction }) => onProgress(fraction) });
   }
 
+  /** Of the table that was read last. */
+  compare(question: ComparisonQuestion, onProgress: (message: ComparisonMessage) => void, signal: AbortSignal): Promise<Comparison> {
+    return this.worker.call('compare', question, { signal, onProgress });
+  }
+
+  async linearModel(read: ReadOptions, question: ModelQuestion): Promise<string> {
+    await this.read(read);
+    return this.worker.call('linearModel', question);
+  }
+
+  async linearCode(read: ReadOptions, question: CodeQuestion): Promise<string> {
+    await this.read(read);
+    return this.worker.call('linearCode', question);
+  }
+
+  networkModel(): Promise<string> {
+    return this.worker.call('networkModel', null);
+  }
+
   dispose(): void {
     this.worker.dispose();
   }
 }
 
 /** Bytes whose memory is theirs alone can be handed over; small ones often share a pool, and are copied. */
-function ownMemory(bytes: Uint8Array): Uint8Array {
+export function ownMemory(bytes: Uint8Array): Uint8Array {
   return bytes.byteLength === bytes.buffer.byteLength && bytes.buffer instanceof ArrayBuffer ? bytes : new Uint8Array(bytes);
 }
 

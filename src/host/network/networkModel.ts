@@ -1,6 +1,6 @@
 import type { DesignRecord } from '../../engine/data/design';
 import type { NetworkOptions } from '../../engine/network/networkTypes';
-import type { Insight, InsightKind, LossCurves, NetworkSnapshot, TrainingFrame, TrainingStatus, TrainingUpdate } from '../../protocol/networkMessages';
+import type { Gaze, Insight, InsightKind, LossCurves, NetworkSnapshot, TrainingFrame, TrainingStatus, TrainingUpdate } from '../../protocol/networkMessages';
 import { noCurves, withMoreEpochs } from '../../protocol/lossCurves';
 import type { TrainingMessage } from '../../protocol/workerMessages';
 
@@ -13,8 +13,8 @@ export class NetworkModel {
   private update: TrainingUpdate | null = null;
   private curves: LossCurves = noCurves;
   private insights: Partial<Record<InsightKind, Insight>> = {};
-  private log: readonly string[] = [];
-  private stepsPerSecond: number | null = null;
+  private pace: number | null = null;
+  private gaze: Gaze | null = null;
 
   constructor(private readonly file: string, private target: string) {}
 
@@ -27,8 +27,33 @@ export class NetworkModel {
     return this.used;
   }
 
+  /** By column of the file, in the order of its inputs; null before the first step is told. */
+  get columnNorms(): Float64Array | null {
+    return this.frame && this.update ? this.update.columnNorms : null;
+  }
+
+  /** Columns of the file that it is made of. */
+  get columns(): readonly string[] {
+    return this.frame ? [...new Set(this.frame.sources)] : [];
+  }
+
+  /** Place of a column's first input. */
+  inputOf(column: string): number | null {
+    const at = this.frame?.sources.indexOf(column) ?? -1;
+    return at < 0 ? null : at;
+  }
+
+  get epoch(): number {
+    return this.update?.epoch ?? 0;
+  }
+
   get step(): number {
     return this.update?.step ?? 0;
+  }
+
+  /** Null for as many as the machine makes. */
+  get stepsPerSecond(): number | null {
+    return this.pace;
   }
 
   begin(target: string): void {
@@ -39,7 +64,7 @@ export class NetworkModel {
     this.update = null;
     this.curves = noCurves;
     this.insights = {};
-    this.log = [];
+    this.gaze = null;
     this.tell('Starting', 0);
   }
 
@@ -57,12 +82,15 @@ export class NetworkModel {
     const { update } = message;
     this.update = update;
     this.current = update.status;
-    this.log = update.log;
     this.curves = withMoreEpochs(this.curves, update.curves);
   }
 
   paced(stepsPerSecond: number | null): void {
-    this.stepsPerSecond = stepsPerSecond;
+    this.pace = stepsPerSecond;
+  }
+
+  looks(gaze: Gaze): void {
+    this.gaze = gaze;
   }
 
   understood(insight: Insight): void {
@@ -74,7 +102,7 @@ export class NetworkModel {
   }
 
   snapshot(): NetworkSnapshot {
-    const { file, target, current: status, used: options, record, frame: training, update, curves, log, stepsPerSecond, insights } = this;
-    return { file, target, status, options, record, training, update, curves, log, stepsPerSecond, insights };
+    const { file, target, current: status, used: options, record, frame: training, update, curves, pace: stepsPerSecond, gaze, insights } = this;
+    return { file, target, status, options, record, training, update, curves, stepsPerSecond, gaze, insights };
   }
 }

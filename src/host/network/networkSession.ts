@@ -1,6 +1,6 @@
 import type { NetworkOptions } from '../../engine/network/networkTypes';
 import type { FitPlan } from '../../protocol/fitPlan';
-import type { Gaze, Insight, InsightKind, TrainingControl } from '../../protocol/networkMessages';
+import type { Gaze, Insight, InsightKind, TrainingControl, TrainingResume } from '../../protocol/networkMessages';
 import type { TrainingMessage } from '../../protocol/workerMessages';
 import type { CsvEngine } from '../engine/csvEngine';
 import { isAbort, sentenceFor } from '../sentences';
@@ -30,9 +30,9 @@ export class NetworkSession {
   /**
    * Gives up what trains and begins anew. Never rejects: what went wrong is in the model.
    * @param options null for those that suit the data
-   * @param pauseAt where it stops and waits; null to train to the end
+   * @param resume where it stops and waits, and what was changed before; null to train to the end
    */
-  async train({ read, design }: FitPlan, options: NetworkOptions | null, pauseAt: number | null = null): Promise<void> {
+  async train({ read, design }: FitPlan, options: NetworkOptions | null, resume: TrainingResume | null = null): Promise<void> {
     this.current?.abort();
     const controller = new AbortController();
     const { signal } = controller;
@@ -47,7 +47,7 @@ export class NetworkSession {
     };
     try {
       await engine.read(read, { signal, onProgress: tell });
-      await engine.train({ design, options, pauseAt }, (message) => this.hear(message, signal), signal);
+      await engine.train({ design, options, resume, stepsPerSecond: model.stepsPerSecond }, (message) => this.hear(message, signal), signal);
     } catch (error) {
       if (this.current !== controller || isAbort(error)) return;
       model.failed(sentenceFor(error, this.file));
@@ -60,11 +60,18 @@ export class NetworkSession {
     return this.engine.controlTraining(control);
   }
 
+  /** For others to have the machine to themselves; it goes on when it is played. */
+  async pause(): Promise<void> {
+    if (!this.started || this.model.status.kind !== 'running') return;
+    await this.engine.controlTraining({ act: 'pause' }).catch(() => null);
+  }
+
   setDropout(rates: readonly number[]): Promise<null> {
     return this.engine.setDropout(rates);
   }
 
   look(gaze: Gaze): Promise<null> {
+    this.model.looks(gaze);
     return this.engine.lookAt(gaze);
   }
 

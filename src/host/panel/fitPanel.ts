@@ -1,12 +1,18 @@
 import * as vscode from 'vscode';
+import type { NetworkOptions } from '../../engine/network/networkTypes';
+import type { Language } from '../../engine/code/codeSubject';
+import type { ExportFormat } from '../../protocol/comparisonMessages';
 import type { FitPlan } from '../../protocol/fitPlan';
-import type { Cursor, PanelEvents, PanelRequests, PanelSnapshot, PanelViewName, Setting, WebviewState } from '../../protocol/panelMessages';
+import type { Cursor, NetworkResume, PanelEvents, PanelRequests, PanelSnapshot, PanelViewName, Setting } from '../../protocol/panelMessages';
 import { Rpc, type Handlers } from '../../protocol/rpc';
 import { withOtherFamily } from '../ask/planChanges';
+import { ComparisonSession, type ComparisonChange } from '../compare/comparisonSession';
+import { copyComparison, exportComparison } from '../compare/exportComparison';
 import type { CsvEngine } from '../engine/csvEngine';
-import { NetworkSession } from '../network/networkSession';
+import type { NetworkModel } from '../network/networkModel';
+import { NetworkSession, type NetworkChange } from '../network/networkSession';
 import { NetworkStream } from '../network/networkStream';
-import { isAbort, sentenceFor } from '../sentences';
+import { isAbort, ReadError, sentenceFor } from '../sentences';
 import { FitSession, type Change } from './fitSession';
 import { panelHtml, webviewFolder } from './panelHtml';
 import type { PanelModel } from './panelModel';
@@ -19,20 +25,24 @@ export interface PanelOwner {
   changed(panel: FitPanel, change: Change): void;
   cursorMoved(panel: FitPanel, cursor: Cursor): void;
   activated(panel: FitPanel): void;
+  networkChanged(panel: FitPanel, change: NetworkChange): void;
+  /** Another of its views is shown. */
+  viewShown(panel: FitPanel): void;
   closed(panel: FitPanel): void;
   /** Asks the person; null when they thought better of it. */
   askSetting(panel: FitPanel, setting: Setting): Promise<FitPlan | null>;
 }
 
-/** A webview panel, and the fit and the network it shows. The host keeps the state: the page may be thrown away whenever it is hidden. */
+/** A webview panel, and the fit, the network and the comparison it shows. The host keeps the state: the page may be thrown away whenever it is hidden. */
 export class FitPanel {
   private readonly session: FitSession;
   private readonly stream: PanelStream;
   private readonly network: NetworkSession;
   private readonly networkStream: NetworkStream;
+  private readonly comparison: ComparisonSession;
   private readonly rpc: Rpc<PanelRequests, object, object, PanelEvents>;
   private pageIsReady = false;
-  private highlightWhenReady: PanelEvents['highlight'] | null = null;
+  private tellWhenReady: (() => void) | null = null;
   private disposed = false;
 
   constructor(
@@ -45,7 +55,11 @@ export class FitPanel {
     webview.options = { enableScripts: true, localResourceRoots: [webviewFolder(owner.extension)] };
     this.session = new FitSession(model, engine, (change) => this.onChange(change));
     this.rpc = new Rpc(webviewPort(webview), this.handlers());
-    this.network = new NetworkSession(model.file, engine, model.plan.design.target, (change) => this.networkStream.changed(change));
+    this.network = new NetworkSession(model.file, engine, model.plan.design.target, (change) => {
+      this.networkStream.changed(change);
+      this.owner.networkChanged(this, change);
+    });
+    this.comparison = new ComparisonSession(model.file, model.comparison, engine, (change) => this.onComparison(change));
     this.stream = new PanelStream(model, (name, value) => this.rpc.tell(name, value));
     this.networkStream = new NetworkStream(this.network.model, {
       network: (snapshot) => this.rpc.tell('network', snapshot),
@@ -54,12 +68,21 @@ export class FitPanel {
     panel.iconPath = icon(owner.extension);
     panel.onDidChangeViewState(() => this.onViewState());
     panel.onDidDispose(() => this.onDispose());
-    this.showTitle();
     webview.html = panelHtml(webview, owner.extension);
   }
 
   get id(): string {
     return this.model.panelId;
+  }
+
+  /** What its tab says; its owner knows the other panels that it must be told from. */
+  set title(title: string) {
+    if (this.panel.title !== title) this.panel.title = title;
+  }
+
+  /** All that the Network view shows. */
+  get training(): NetworkModel {
+    return this.network.model;
   }
 
   get active(): boolean {
@@ -70,44 +93,86 @@ export class FitPanel {
     return this.panel.viewColumn;
   }
 
-  /** A fit runs. A training goes on until it is paused, and has controls of its own. */
+  /** What can be cancelled runs in the view that is shown. A training goes on until it is paused, and has controls of its own. */
   get running(): boolean {
+    return this.model.shownView === 'compare' ? this.comparison.running : this.fitting;
+  }
+
+  get fitting(): boolean {
     return this.model.status.kind === 'running';
   }
 
-  /** What the view that is shown is made of: a fit, or a training. The other one is made when it is looked at. */
-  start(plan: FitPlan): Promise<void> {
-    if (this.model.shownView === 'fit') {
-      this.network.dispose();
-      return this.session.start(plan);
-    }
-    this.session.cancel();
-    this.model.replan(plan);
-    this.onChange('whole');
-    return this.network.train(plan, null);
+  /** What the view that is shown is made of: a fit, a training or a comparison. The others are made when they are looked at. */
+  start(plan: FitPlan, options: NetworkOptions | null = null): Promise<void> {
+    const { shownView } = this.model;
+    if (!isOfSameData(plan, this.model.plan)) this.comparison.forget();
+    if (shownView !== 'network') this.network.dispose();
+    if (shownView === 'fit') return this.session.start(plan);
+    this.session.replan(plan);
+    return shownView === 'network' ? this.network.train(plan, options) : this.compare();
   }
 
   /** After a reload. */
-  resumeNetwork({ options, step }: NonNullable<WebviewState['network']>): Promise<void> {
-    return this.network.train(this.model.plan, options, step);
+  resumeNetwork({ options, step, changes = [], stepsPerSecond = null }: NetworkResume): Promise<void> {
+    this.network.model.paced(stepsPerSecond);
+    return this.network.train(this.model.plan, options, { step, changes });
   }
 
   showView(view: PanelViewName): void {
     this.model.shownView = view;
+    this.owner.viewShown(this);
     const { plan } = this.model;
     if (view === 'fit' && this.model.status.kind === 'idle') void this.session.start(plan);
     if (view === 'network' && !this.network.started) void this.network.train(plan, null);
+    if (view === 'compare' && this.model.comparison.status.kind === 'idle') void this.compare();
+    this.owner.activated(this);
   }
 
   /** From the file as it is now. */
   retry(): Promise<void> {
     if (this.model.shownView === 'fit') return this.session.retry();
     this.engine.forget();
+    if (this.model.shownView === 'compare') return this.compare();
     return this.network.train(this.model.plan, this.network.model.options);
   }
 
   cancel(): void {
-    this.session.cancel();
+    if (this.model.shownView === 'compare') this.comparison.cancel();
+    else this.session.cancel();
+  }
+
+  /** A training would take the time that is measured here: it waits. */
+  async compare(options = this.model.comparison.options): Promise<void> {
+    await this.network.pause();
+    if (!this.disposed) await this.comparison.start(this.model.plan, options);
+  }
+
+  /** The model that is shown, at its λ or step, as the text of a model file. @throws ReadError where none is shown */
+  async modelText(): Promise<string> {
+    switch (this.model.shownView) {
+      case 'fit':
+        return this.session.modelText();
+      case 'network':
+        return this.engine.networkModel();
+      case 'compare':
+        throw new ReadError('A comparison has no model of its own; choose the Fit or the Network view first.');
+    }
+  }
+
+  /** The fit in another language. */
+  codeText(language: Language): Promise<string> {
+    return this.session.codeText(language);
+  }
+
+  /** What is known so far. */
+  async exportComparison(format: ExportFormat): Promise<void> {
+    const { comparison } = this.model.comparison;
+    if (comparison) await exportComparison(comparison, vscode.Uri.parse(this.model.plan.uri), format);
+  }
+
+  async copyComparison(): Promise<void> {
+    const { comparison } = this.model.comparison;
+    if (comparison) await copyComparison(comparison);
   }
 
   /** @param keepFocus to go on with the keyboard where one was */
@@ -121,8 +186,17 @@ export class FitPanel {
 
   /** Shows one column's path, once there is a page to show it. */
   highlight(chosen: PanelEvents['highlight']): void {
-    if (this.pageIsReady) this.rpc.tell('highlight', chosen);
-    else this.highlightWhenReady = chosen;
+    this.tellPage('highlight', chosen);
+  }
+
+  /** @param column of the file, to be among the nodes of the network */
+  goToView(view: PanelViewName, column: string | null = null): void {
+    this.tellPage('goToView', { view, input: column === null ? null : this.training.inputOf(column) });
+  }
+
+  private tellPage<K extends keyof PanelEvents>(name: K, value: PanelEvents[K]): void {
+    if (this.pageIsReady) this.rpc.tell(name, value);
+    else this.tellWhenReady = () => this.rpc.tell(name, value);
   }
 
   private handlers(): Handlers<PanelRequests> {
@@ -148,6 +222,9 @@ export class FitPanel {
       showView: ({ view }) => this.showView(view),
       cancel: () => this.cancel(),
       retry: () => void this.retry(),
+      compare: ({ options }) => void this.compare(options),
+      exportComparison: ({ format }) => this.exportComparison(format),
+      copyComparison: () => this.copyComparison(),
       networkReady: () => (this.network.started ? this.networkStream.start() : null),
       train: ({ options }) => void this.network.train(this.model.plan, options),
       control: async (control) => void (await this.network.control(control)),
@@ -168,10 +245,9 @@ export class FitPanel {
 
   private onReady(): PanelSnapshot {
     this.pageIsReady = true;
-    const chosen = this.highlightWhenReady;
-    this.highlightWhenReady = null;
     // After the answer to this request has gone out.
-    if (chosen) setTimeout(() => this.highlight(chosen), 0);
+    if (this.tellWhenReady) setTimeout(this.tellWhenReady, 0);
+    this.tellWhenReady = null;
     return this.stream.start();
   }
 
@@ -182,9 +258,13 @@ export class FitPanel {
   }
 
   private onChange(change: Change): void {
-    if (change === 'whole') this.showTitle();
     this.stream.changed(change);
     this.owner.changed(this, change);
+  }
+
+  private onComparison(change: ComparisonChange): void {
+    this.stream.changed(change === 'progress' ? 'comparing' : 'comparison');
+    if (change === 'turn') this.owner.changed(this, 'comparison');
   }
 
   private onViewState(): void {
@@ -202,14 +282,16 @@ export class FitPanel {
     this.networkStream.stop();
     this.rpc.close(new Error('The panel was closed.'));
     this.network.dispose();
+    this.comparison.dispose();
     this.session.dispose();
     this.owner.closed(this);
   }
+}
 
-  private showTitle(): void {
-    const title = `λ ${this.model.file} → ${this.model.plan.design.target}`;
-    if (this.panel.title !== title) this.panel.title = title;
-  }
+/** Of the same rows, columns and target, dealt alike where a column deals them: what was compared on them still holds. */
+function isOfSameData(a: FitPlan, b: FitPlan): boolean {
+  const dataOf = ({ uri, read, design, fit }: FitPlan) => JSON.stringify([uri, read, design, design.foldColumn ? fit.foldKind : null]);
+  return dataOf(a) === dataOf(b);
 }
 
 function icon(extension: vscode.Uri): { light: vscode.Uri; dark: vscode.Uri } {

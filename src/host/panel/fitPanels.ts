@@ -1,16 +1,19 @@
 import { randomUUID } from 'node:crypto';
 import * as vscode from 'vscode';
+import type { NetworkOptions } from '../../engine/network/networkTypes';
 import type { FitPlan } from '../../protocol/fitPlan';
-import type { Cursor, PanelViewName, Setting, WebviewState } from '../../protocol/panelMessages';
+import { panelViewNames, type Cursor, type PanelViewName, type Setting, type WebviewState } from '../../protocol/panelMessages';
+import { goBack } from '../ask/answer';
 import { askSetting } from '../ask/askSetting';
-import { goBack } from '../ask/quickInput';
 import { fileName } from '../csvBytes';
 import type { CsvEngine } from '../engine/csvEngine';
 import { openEngine } from '../engine/openEngine';
 import { contextKeys, panelType } from '../ids';
+import type { NetworkChange } from '../network/networkSession';
 import { FitPanel, type PanelOwner } from './fitPanel';
 import type { Change } from './fitSession';
 import { PanelModel } from './panelModel';
+import { panelTitles } from './panelTitles';
 import type { SnapshotStore } from './snapshotStore';
 
 /** A few changes often come together; the file is written once for them. */
@@ -22,9 +25,11 @@ export class FitPanels implements PanelOwner, vscode.WebviewPanelSerializer<Webv
   private readonly saving = new Map<string, NodeJS.Timeout>();
   private readonly changes = new vscode.EventEmitter<{ panel: FitPanel; change: Change }>();
   private readonly cursors = new vscode.EventEmitter<{ panel: FitPanel; cursor: Cursor }>();
+  private readonly trainings = new vscode.EventEmitter<{ panel: FitPanel; change: NetworkChange }>();
   private readonly closings = new vscode.EventEmitter<FitPanel>();
   readonly onDidChange = this.changes.event;
   readonly onDidMoveCursor = this.cursors.event;
+  readonly onDidTrain = this.trainings.event;
   readonly onDidClose = this.closings.event;
 
   constructor(readonly extension: vscode.Uri, private readonly store: SnapshotStore) {}
@@ -41,14 +46,17 @@ export class FitPanels implements PanelOwner, vscode.WebviewPanelSerializer<Webv
     return this.all().find((panel) => panel.active);
   }
 
-  /** Opens at once, beside what is being looked at, and begins to fit. @param engine that may have read the file already */
-  show(plan: FitPlan, engine: CsvEngine, shownView: PanelViewName = 'fit'): FitPanel {
+  /**
+   * Opens at once, beside what is being looked at, and begins to fit or to train.
+   * @param engine that may have read the file already @param options of a network; null for those that suit the data
+   */
+  show(plan: FitPlan, engine: CsvEngine, shownView: PanelViewName = 'fit', options: NetworkOptions | null = null): FitPanel {
     const column = this.all().find((panel) => panel.column !== undefined)?.column ?? vscode.ViewColumn.Beside;
     const webviewPanel = vscode.window.createWebviewPanel(panelType, 'Lambda Lens', column);
     const model = new PanelModel(randomUUID(), fileName(vscode.Uri.parse(plan.uri)), plan);
     model.shownView = shownView;
     const panel = this.add(webviewPanel, model, engine);
-    void panel.start(plan);
+    void panel.start(plan, options);
     return panel;
   }
 
@@ -66,18 +74,20 @@ export class FitPanels implements PanelOwner, vscode.WebviewPanelSerializer<Webv
     const snapshot = saved && JSON.stringify(saved.resume.plan) === JSON.stringify(plan) ? saved : null;
     const model = snapshot ? PanelModel.of(snapshot) : new PanelModel(panelId, fileName(uri), plan);
     if (snapshot) model.view = state?.view ?? snapshot.view;
-    model.shownView = state?.shownView === 'network' ? 'network' : 'fit';
+    model.shownView = panelViewNames.find((view) => view === state?.shownView) ?? 'fit';
     const panel = this.add(webviewPanel, model, openEngine(this.extension, uri));
     if (snapshot) this.changed(panel, 'whole');
     if (state?.network) void panel.resumeNetwork(state.network);
-    else if (!snapshot || model.shownView === 'network') panel.showView(model.shownView);
+    // What it shows may not have been begun when it was saved.
+    panel.showView(model.shownView);
   }
 
   changed(panel: FitPanel, change: Change): void {
     this.changes.fire({ panel, change });
-    if (change !== 'whole') return;
+    if (change !== 'whole' && change !== 'comparison') return;
+    this.showTitles();
     this.showContext();
-    if (!panel.running) this.saveSoon(panel);
+    if (!panel.fitting) this.saveSoon(panel);
   }
 
   cursorMoved(panel: FitPanel, cursor: Cursor): void {
@@ -88,8 +98,17 @@ export class FitPanels implements PanelOwner, vscode.WebviewPanelSerializer<Webv
     this.showContext();
   }
 
+  networkChanged(panel: FitPanel, change: NetworkChange): void {
+    this.trainings.fire({ panel, change });
+  }
+
+  viewShown(): void {
+    this.showTitles();
+  }
+
   closed(panel: FitPanel): void {
     this.open.delete(panel.id);
+    this.showTitles();
     clearTimeout(this.saving.get(panel.id));
     this.saving.delete(panel.id);
     void this.store.remove(panel.id);
@@ -106,6 +125,7 @@ export class FitPanels implements PanelOwner, vscode.WebviewPanelSerializer<Webv
   private add(webviewPanel: vscode.WebviewPanel, model: PanelModel, engine: CsvEngine): FitPanel {
     const panel = new FitPanel(webviewPanel, model, engine, this);
     this.open.set(panel.id, panel);
+    this.showTitles();
     return panel;
   }
 
@@ -113,9 +133,14 @@ export class FitPanels implements PanelOwner, vscode.WebviewPanelSerializer<Webv
     clearTimeout(this.saving.get(panel.id));
     const save = () => {
       this.saving.delete(panel.id);
-      if (!panel.running) void this.store.save(panel.id, panel.model.snapshot());
+      if (!panel.fitting) void this.store.save(panel.id, panel.model.snapshot());
     };
     this.saving.set(panel.id, setTimeout(save, saveDelay));
+  }
+
+  private showTitles(): void {
+    const panels = this.all();
+    panelTitles(panels.map(({ model }) => model)).forEach((title, i) => (panels[i].title = title));
   }
 
   private showContext(): void {

@@ -2,15 +2,16 @@ import type { FitPlan } from '../../protocol/fitPlan';
 import type { HeldFit, LossPlane } from '../../engine/insight/lossPlane';
 import type { LossPlaneRequest } from '../../protocol/panelMessages';
 import type { PairCurvature } from '../../engine/linear/pairCurvature';
-import type { FitMessage } from '../../protocol/workerMessages';
+import type { FitMessage, ModelQuestion } from '../../protocol/workerMessages';
+import type { Language } from '../../engine/code/codeSubject';
 import { abortError } from '../../protocol/rpc';
 import type { CsvEngine } from '../engine/csvEngine';
 import { mixtureName } from '../../engine/linear/fitNames';
-import { isAbort, sentenceFor } from '../sentences';
+import { isAbort, ReadError, sentenceFor } from '../sentences';
 import type { PanelModel } from './panelModel';
 
-/** What of the model is new: all of it, some λs more, or only how far it has come. */
-export type Change = 'whole' | 'points' | 'progress';
+/** What of the model is new: all of it, some λs more, only how far it has come; the comparison beside it, or only how far that has come. */
+export type Change = 'whole' | 'points' | 'progress' | 'comparison' | 'comparing';
 
 /** The fits of one panel, one after the other: reads, fits, and keeps what has arrived when it is cancelled or fails. */
 export class FitSession {
@@ -45,6 +46,13 @@ export class FitSession {
     this.current?.abort();
   }
 
+  /** Another plan, of which no fit is wanted yet: what runs is given up without a word. */
+  replan(plan: FitPlan): void {
+    this.giveUp();
+    this.model.replan(plan);
+    this.onChange('whole');
+  }
+
   /** From the file as it is now. */
   retry(): Promise<void> {
     this.engine.forget();
@@ -76,11 +84,46 @@ export class FitSession {
     return this.engine.lossPlane(read, { design, n, held, frame }, signal);
   }
 
+  /** The model that is shown, as the text of a model file. */
+  async modelText(): Promise<string> {
+    return this.engine.linearModel(this.model.plan.read, this.shownPoint());
+  }
+
+  /** The same in another language. */
+  async codeText(language: Language): Promise<string> {
+    const { read, fit } = this.model.plan;
+    const question = this.shownPoint();
+    return this.engine.linearCode(read, { ...question, language, options: { ...fit, l1Ratio: question.point.l1Ratio }, file: this.model.file });
+  }
+
+  /** Where the cursor stands, else at the λ that the rule chose. @throws ReadError while there is none */
+  private shownPoint(): ModelQuestion {
+    const cursor = this.model.view?.cursor ?? { run: 0, index: this.model.run(0)?.chosenIndex ?? -1 };
+    const view = this.model.run(cursor.run);
+    const { index } = cursor;
+    if (!view || index < 0 || index >= view.solved) throw new ReadError('There is no model yet; wait for the fit to end, or fit again.');
+    const { design, fit } = this.model.plan;
+    const { n, mean, deviation, scale, responseMean, classes, columns, lambda, l1Ratio, family } = view;
+    const responses = classes?.length ?? 1;
+    const width = columns.length * responses;
+    const scaling = { mean, deviation, scale, responseMean, intercept: fit.intercept && family !== 'cox' };
+    const solution = {
+      lambda: lambda[index],
+      coefficients: view.coefficients.slice(index * width, (index + 1) * width),
+      intercepts: view.intercepts.slice(index * responses, (index + 1) * responses),
+    };
+    return { design, n, point: { scaling, l1Ratio, solution } };
+  }
+
   dispose(): void {
+    this.giveUp();
+    this.engine.dispose();
+  }
+
+  private giveUp(): void {
     const running = this.current;
     this.current = null;
     running?.abort();
-    this.engine.dispose();
   }
 
   private async fitAll(plan: FitPlan, signal: AbortSignal): Promise<void> {

@@ -1,7 +1,9 @@
+import { defaultComparisonOptions } from '../../engine/compare/comparisonTypes';
 import type { DesignRecord } from '../../engine/data/design';
 import type { FitPlan } from '../../protocol/fitPlan';
 import type { Cursor, PanelProgress, PanelSnapshot, PanelStatus, PanelViewName, PathPoints, RunView, ViewState } from '../../protocol/panelMessages';
 import type { FitPoints, FitResult, FitStarted, TableSummary } from '../../protocol/workerMessages';
+import { ComparisonModel } from '../compare/comparisonModel';
 
 type Mutable<T> = { -readonly [K in keyof T]: T[K] };
 
@@ -16,11 +18,11 @@ export class PanelModel {
   view: ViewState | null = null;
   shownView: PanelViewName = 'fit';
 
-  constructor(readonly panelId: string, readonly file: string, private current: FitPlan) {}
+  constructor(readonly panelId: string, readonly file: string, private current: FitPlan, readonly comparison = new ComparisonModel(defaultComparisonOptions)) {}
 
   static of(snapshot: PanelSnapshot): PanelModel {
     const { panelId, plan } = snapshot.resume;
-    const model = new PanelModel(panelId, snapshot.file, plan);
+    const model = new PanelModel(panelId, snapshot.file, plan, ComparisonModel.of(snapshot.comparison));
     model.runs.push(...snapshot.runs);
     model.record = snapshot.record;
     model.columnKinds = snapshot.columnKinds;
@@ -119,10 +121,11 @@ export class PanelModel {
     run.dualityGap.set(points.dualityGap, from);
     run.stationarity.set(points.stationarity, from);
     run.converged.set(points.converged, from);
-    run.solved = from + points.nonzero.length;
+    run.solved = Math.max(run.solved, from + points.nonzero.length);
   }
 
-  runFinished(index: number, { rule, crossValidation, exactPath, chosenIndex, notes, pair }: FitResult): void {
+  runFinished(index: number, { rule, crossValidation, exactPath, chosenIndex, refined, notes, pair }: FitResult): void {
+    for (const points of refined) this.addPoints(index, points);
     Object.assign(this.runs[index], { rule, crossValidation, exactPath, chosenIndex, notes, pair });
   }
 
@@ -175,6 +178,7 @@ export class PanelModel {
       reading: { encoding, separator, decimalMark },
       options: fit,
       elapsed: this.elapsed,
+      comparison: this.comparison.snapshot(),
       view: this.view,
       resume: { panelId: this.panelId, plan: this.current },
     };

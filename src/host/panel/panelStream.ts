@@ -44,6 +44,8 @@ export class PanelStream {
       return;
     }
     if (this.waiting.has('points')) this.tellPoints();
+    if (this.waiting.has('comparison')) this.tell('comparison', this.model.comparison.snapshot());
+    else if (this.waiting.has('comparing')) this.tell('comparing', this.model.comparison.status);
     if (this.waiting.has('progress') && this.model.status.kind === 'running') this.tell('progress', this.model.status.progress);
     this.waiting.clear();
   }

@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import type { PanelSnapshot } from '../../protocol/panelMessages';
+import { writeWhole } from '../writeWhole';
 import { decodeSnapshot, encodeSnapshot } from './snapshotCodec';
 
 /** A closed window leaves its panels' files behind; nobody comes back to them after that long. */
@@ -19,14 +20,8 @@ export class SnapshotStore {
     }
   }
 
-  /** A reload in the middle of writing leaves the file before whole. */
   save(panelId: string, snapshot: PanelSnapshot): Promise<void> {
-    return this.enqueue(panelId, async () => {
-      const file = this.fileOf(panelId);
-      const draft = file.with({ path: `${file.path}.new` });
-      await vscode.workspace.fs.writeFile(draft, encodeSnapshot(snapshot));
-      await vscode.workspace.fs.rename(draft, file, { overwrite: true });
-    });
+    return this.enqueue(panelId, () => writeWhole(this.fileOf(panelId), encodeSnapshot(snapshot)));
   }
 
   remove(panelId: string): Promise<void> {

@@ -1,17 +1,20 @@
-import { mixtureName } from '../../engine/linear/fitNames';
 import { choiceNames } from '../../protocol/choiceNames';
 import type { FitPlan } from '../../protocol/fitPlan';
 import type { Cursor, RunView } from '../../protocol/panelMessages';
 import type { PanelModel } from '../panel/panelModel';
-import { featuresAt, type FeatureList } from './keptFeatures';
+import { fitName } from '../panel/panelTitles';
+import { featuresAt, type Coefficient, type FeatureList } from './keptFeatures';
+import type { ListedRun } from './listedRun';
 import { numberText } from './numberText';
 
 /** One path of one panel, at the λ that its cursor stands on. Outlives the panel. */
-export class SparsityRun {
+export class SparsityRun implements ListedRun {
+  readonly kind = 'fit';
+  readonly excludedBecause = 'Columns whose coefficient is zero at this λ';
   private at: { readonly index: number; readonly choice: Cursor['choice'] } | null = null;
   /** The model while the panel is open; a closed panel leaves only the list that was shown last. */
   private model: PanelModel | null;
-  private shown: { readonly lambda: number; readonly of: number; readonly ofClass: string; readonly list: FeatureList } | null = null;
+  private shown: { readonly lambda: number; readonly of: number; readonly ofClass: string; readonly list: FeatureList<Coefficient> } | null = null;
   readonly plan: FitPlan;
   readonly label: string;
   private lastDescription = '';
@@ -19,10 +22,14 @@ export class SparsityRun {
   constructor(readonly panelId: string, readonly index: number, model: PanelModel) {
     this.model = model;
     this.plan = model.plan;
-    const mixture = model.plan.mode === 'sweep' ? ` (${mixtureName(model.plan.l1Ratios[index])})` : '';
-    this.label = `${model.file} → ${model.plan.design.target}${mixture}`;
+    const name = fitName(model.plan, model.plan.l1Ratios[index]);
+    this.label = `${model.file} → ${model.plan.design.target}${name === 'lasso' && model.plan.mode === 'fit' ? '' : ` (${name})`}`;
     const cursor = model.view?.cursor;
     if (cursor?.run === index) this.at = cursor;
+  }
+
+  get id(): string {
+    return `${this.panelId}/${this.index}`;
   }
 
   get isOpen(): boolean {
@@ -33,7 +40,6 @@ export class SparsityRun {
     this.at = { index, choice };
   }
 
-  /** The panel was closed: its numbers are not to be kept in memory. */
   close(): void {
     this.lastDescription = this.description;
     this.features();
@@ -51,7 +57,7 @@ export class SparsityRun {
     return `λ ${numberText(this.shown.lambda)}${name} · ${kept.length} of ${this.shown.of}${this.shown.ofClass}`;
   }
 
-  features(): FeatureList | null {
+  features(): FeatureList<Coefficient> | null {
     const run = this.view();
     const place = this.place();
     if (run && place) {

@@ -1,14 +1,14 @@
 import * as vscode from 'vscode';
 import { colors, commands, rowKinds } from '../ids';
-import type { Feature } from './keptFeatures';
+import type { Coefficient, ColumnNorm, Feature } from './keptFeatures';
+import type { ListedRun } from './listedRun';
 import { numberText } from './numberText';
-import type { SparsityRun } from './sparsityRun';
 import type { SparsityRuns } from './sparsityRuns';
 
 export type Row =
-  | { readonly kind: 'run'; readonly run: SparsityRun }
-  | { readonly kind: 'feature'; readonly run: SparsityRun; readonly feature: Feature; readonly rank: number }
-  | { readonly kind: 'excluded'; readonly run: SparsityRun; readonly features: readonly Feature[] };
+  | { readonly kind: 'run'; readonly run: ListedRun }
+  | { readonly kind: 'feature'; readonly run: ListedRun; readonly feature: Feature; readonly rank: number }
+  | { readonly kind: 'excluded'; readonly run: ListedRun; readonly features: readonly Feature[] };
 
 /** Runs; under each the kept columns by weight, then the excluded ones, folded. */
 export class SparsityTree implements vscode.TreeDataProvider<Row> {
@@ -50,46 +50,63 @@ export class SparsityTree implements vscode.TreeDataProvider<Row> {
 
 const { None, Collapsed, Expanded } = vscode.TreeItemCollapsibleState;
 
-function runItem(run: SparsityRun, newest: boolean): vscode.TreeItem {
+function runItem(run: ListedRun, newest: boolean): vscode.TreeItem {
   const item = new vscode.TreeItem(run.label, newest ? Expanded : Collapsed);
-  item.id = idOf(run);
+  item.id = run.id;
   item.description = run.description;
   item.contextValue = rowKinds.run;
-  item.iconPath = new vscode.ThemeIcon(run.isOpen ? 'graph-line' : 'history');
+  item.iconPath = new vscode.ThemeIcon(run.isOpen ? openIcons[run.kind] : 'history');
   item.tooltip = run.isOpen ? `${run.label}\n${run.description}` : `${run.label}\n${run.description}\nIts panel was closed.`;
   item.accessibilityInformation = { label: `${run.label}, ${run.description}${run.isOpen ? '' : ', panel closed'}` };
   return item;
 }
 
 function featureItem(row: Row, feature: Feature): vscode.TreeItem {
-  const { name, standardized, original, column } = feature;
+  const { name, column } = feature;
   const item = new vscode.TreeItem(name, None);
-  item.id = `${idOf(row.run)}/${column}`;
+  item.id = `${row.run.id}/${column}`;
   item.contextValue = rowKinds.feature;
-  item.command = { command: commands.showFeature, title: 'Show Its Path', arguments: [row] };
-  if (standardized === 0) {
+  item.command = { command: commands.showFeature, title: row.run.kind === 'fit' ? 'Show Its Path' : 'Show It in the Network', arguments: [row] };
+  const weight = 'norm' in feature ? feature.norm : feature.standardized;
+  if (weight === 0) {
     item.accessibilityInformation = { label: `${name}, excluded` };
     return item;
   }
-  const signed = `${standardized > 0 ? '+' : ''}${numberText(standardized)}`;
-  item.description = signed;
-  item.iconPath = standardized > 0 ? positive : negative;
-  item.tooltip = `${name}\n${signed} per standard deviation\n${numberText(original)} per unit`;
-  item.accessibilityInformation = { label: `${name}, ${standardized > 0 ? 'plus' : 'minus'} ${numberText(Math.abs(standardized))} per standard deviation` };
+  Object.assign(item, 'norm' in feature ? ofNorm(feature) : ofCoefficient(feature));
   return item;
 }
 
-function excludedItem(run: SparsityRun, count: number): vscode.TreeItem {
+type Look = Pick<vscode.TreeItem, 'description' | 'iconPath' | 'tooltip' | 'accessibilityInformation'>;
+
+function ofCoefficient({ name, standardized, original }: Coefficient): Look {
+  const signed = `${standardized > 0 ? '+' : ''}${numberText(standardized)}`;
+  return {
+    description: signed,
+    iconPath: standardized > 0 ? positive : negative,
+    tooltip: `${name}\n${signed} per standard deviation\n${numberText(original)} per unit`,
+    accessibilityInformation: { label: `${name}, ${standardized > 0 ? 'plus' : 'minus'} ${numberText(Math.abs(standardized))} per standard deviation` },
+  };
+}
+
+function ofNorm({ name, norm }: ColumnNorm): Look {
+  const text = numberText(norm);
+  return {
+    description: text,
+    iconPath: reaching,
+    tooltip: `${name}\n‖w‖ ${text}: norm of its first-layer weights, on standardised columns`,
+    accessibilityInformation: { label: `${name}, norm of its weights ${text}` },
+  };
+}
+
+function excludedItem(run: ListedRun, count: number): vscode.TreeItem {
   const item = new vscode.TreeItem(`${count} excluded`, Collapsed);
-  item.id = `${idOf(run)}/excluded`;
+  item.id = `${run.id}/excluded`;
   item.contextValue = rowKinds.excluded;
-  item.tooltip = 'Columns whose coefficient is zero at this λ';
+  item.tooltip = run.excludedBecause;
   return item;
 }
 
 const positive = new vscode.ThemeIcon('add', new vscode.ThemeColor('charts.blue'));
+const reaching = new vscode.ThemeIcon('circle-filled', new vscode.ThemeColor('charts.blue'));
+const openIcons = { fit: 'graph-line', network: 'type-hierarchy' } as const;
 const negative = new vscode.ThemeIcon('remove', new vscode.ThemeColor(colors.negative));
-
-function idOf(run: SparsityRun): string {
-  return `${run.panelId}/${run.index}`;
-}

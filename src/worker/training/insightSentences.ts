@@ -3,6 +3,7 @@ import type { EnsembleErrors } from '../../engine/network/diagnostics/ensemble';
 import type { ActivationGaps } from '../../engine/network/diagnostics/expectedActivation';
 import type { MaskIntervals } from '../../engine/network/diagnostics/maskIntervals';
 import type { Network } from '../../engine/network/networkTypes';
+import { grouped, significant } from '../../protocol/significant';
 
 /** One sentence that reads the numbers it is given: it never says what they ought to be. */
 
@@ -34,12 +35,12 @@ export function ensembleSentence({ averages, weightScaling, bagged, droppableUni
 
 export function predictionsSentence({ dropout }: Network, { coverage, passes }: MaskIntervals, rows: number): string {
   const still = dropout.every((rate) => rate === 0) ? ' Nothing is dropped, so masks add no spread.' : '';
-  if (coverage === null) return `Probabilities of ${rows} held-out rows over ${passes} masks, with the central 95 % of them.${still}`;
-  return `${percent(coverage)} of ${rows} held-out rows lie within their 95 % interval over ${passes} masks and noise.${still}`;
+  if (coverage === null) return `Probabilities of ${grouped(String(rows))} held-out rows over ${passes} masks, with the central 95 % of them.${still}`;
+  return `${percent(coverage)} of ${grouped(String(rows))} held-out rows lie within their 95 % interval over ${passes} masks and noise.${still}`;
 }
 
 function figure(value: number): string {
-  return Number(value.toPrecision(3)).toString();
+  return significant(value, 3);
 }
 
 function percent(share: number): string {

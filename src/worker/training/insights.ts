@@ -1,12 +1,12 @@
 import type { Design } from '../../engine/data/design';
-import type { Table } from '../../engine/data/table';
+import type { Column, Table } from '../../engine/data/table';
 import type { Job } from '../../engine/job';
 import { coadaptation } from '../../engine/network/diagnostics/coadaptation';
 import { ensembleErrors } from '../../engine/network/diagnostics/ensemble';
 import { expectedActivation } from '../../engine/network/diagnostics/expectedActivation';
 import { maskIntervals } from '../../engine/network/diagnostics/maskIntervals';
 import type { Network, NetworkData, NetworkOptions } from '../../engine/network/networkTypes';
-import type { Insight, InsightKind, PredictionsInsight } from '../../protocol/networkMessages';
+import type { Insight, InsightColumn, InsightKind, PredictionsInsight } from '../../protocol/networkMessages';
 import { activationSentence, coadaptationSentence, ensembleSentence, predictionsSentence } from './insightSentences';
 
 export interface InsightQuestion {
@@ -58,9 +58,15 @@ function* predictions({ column, network, step, data, design, table, options }: I
     kind: 'predictions', step,
     rows: Int32Array.from(order, (i) => table.positionOfRow[tableRow(i)]),
     observed: sorted(found.observed), mean: sorted(found.mean), lower: sorted(found.lower), upper: sorted(found.upper),
-    column: source && { name: source.name, values: Float64Array.from(order, (i) => (source.storage === 'coded' ? source.codes[tableRow(i)] : source.values[tableRow(i)])) },
+    column: source && insightColumn(source, Int32Array.from(order, tableRow)),
     coverage: found.coverage,
     passes: found.passes,
     sentence: predictionsSentence(network, found, rows.length),
   };
+}
+
+function insightColumn(column: Column, tableRows: Int32Array): InsightColumn {
+  const { name } = column;
+  if (column.storage === 'numeric') return { name, values: Float64Array.from(tableRows, (row) => column.values[row]), levels: null };
+  return { name, values: Float64Array.from(tableRows, (row) => (column.codes[row] < 0 ? NaN : column.codes[row])), levels: column.levels };
 }

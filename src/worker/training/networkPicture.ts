@@ -2,9 +2,10 @@ import type { Design } from '../../engine/data/design';
 import type { Table } from '../../engine/data/table';
 import { exampleActivations } from '../../engine/network/exampleActivations';
 import { unitsOf } from '../../engine/network/layout';
+import { packedBits } from '../../engine/network/maskBits';
 import type { NetworkData } from '../../engine/network/networkTypes';
 import type { Training } from '../../engine/network/training';
-import type { Gaze, NetworkPicture } from '../../protocol/networkMessages';
+import type { EdgeMask, Gaze, NetworkPicture } from '../../protocol/networkMessages';
 
 /** Rows of a bitmap. */
 const mostSteps = 64;
@@ -18,12 +19,15 @@ export function networkPicture(training: Training, data: NetworkData, design: De
   const { row, kept } = training.maskRow(shownStep);
   const p = data.inputNames.length;
   const input = data.inputs.subarray(row * p, (row + 1) * p);
-  const masked = exampleActivations(network, input, training.multipliers(shownStep, row));
+  const connections = network.layers.map((_, l) => training.connections(shownStep, l));
+  const masked = exampleActivations(network, input, training.multipliers(shownStep, row), connections);
   const whole = exampleActivations(network, input, null);
   const ofGaze = (all: readonly Float32Array[]) => gaze.units.map((units, l) => Float32Array.from(units, (u) => all[l][u]));
   const steps = Math.min(mostSteps, shownStep);
   const firstStep = shownStep - steps + 1;
-  const drops = network.dropout.map((rate) => rate > 0);
+  // The Gaussian kind drops nothing, DropConnect weights.
+  const dropsUnits = network.dropoutKind === 'inverted' || network.dropoutKind === 'classic';
+  const drops = network.dropout.map((rate) => rate > 0 && dropsUnits);
   const rows = Array.from({ length: steps }, (_, k) => training.maskRow(firstStep + k).kept);
   const masks = kept.map((bits, l) => {
     if (!drops[l]) return new Uint8Array(0);
@@ -58,8 +62,16 @@ export function networkPicture(training: Training, data: NetworkData, design: De
       const [from, to] = [gaze.units[l], gaze.units[l + 1]];
       return Float32Array.from({ length: from.length * to.length }, (_, k) => weights[from[Math.floor(k / to.length)] * outputs + to[k % to.length]]);
     }),
+    edges: connections.map((multipliers, l) => multipliers && edgeMask(multipliers, gaze.units[l], gaze.units[l + 1], units[l + 1])),
     history: { firstStep, steps, masks },
     keptCounts,
     examples,
   };
+}
+
+function edgeMask(multipliers: Float32Array, from: Int32Array, to: Int32Array, outputs: number): EdgeMask {
+  const looked = Float32Array.from({ length: from.length * to.length }, (_, k) => multipliers[from[Math.floor(k / to.length)] * outputs + to[k % to.length]]);
+  let keptCount = 0;
+  for (const multiplier of multipliers) if (multiplier !== 0) keptCount++;
+  return { kept: packedBits(looked), keptCount, count: multipliers.length };
 }

@@ -1,10 +1,13 @@
 import type { Design } from '../../engine/data/design';
 import type { Table } from '../../engine/data/table';
 import { InputError } from '../../engine/errors';
+import { columnNorms } from '../../engine/network/columnNorms';
 import { predictOutputs } from '../../engine/network/forward';
 import { parameterCount } from '../../engine/network/layout';
+import { networkModelOf, serialiseNetworkModel } from '../../engine/network/networkModel';
+import { noisePrecision } from '../../engine/network/noisePrecision';
 import { baselineError, errorsOf } from '../../engine/network/networkErrors';
-import { defaultNetworkOptions, defaultSeed, defaultTestShare, defaultValidationShare } from '../../engine/network/networkDefaults';
+import { defaultNetworkOptions, defaultSeed, defaultTestShare, defaultValidationShare, usualPasses } from '../../engine/network/networkDefaults';
 import type { Network, NetworkData, NetworkOptions } from '../../engine/network/networkTypes';
 import { prepareNetwork } from '../../engine/network/prepareNetwork';
 import { inputsOf } from '../../engine/network/someRows';
@@ -26,17 +29,21 @@ const shares = { testRows: null, testShare: defaultTestShare, validationShare: d
 export class TrainingRoom {
   private current: OpenTraining | null = null;
 
-  async train({ options, pauseAt }: TrainingQuestion, design: Design, table: Table, { signal, progress }: Context<TrainingMessage>): Promise<never> {
+  async train({ options, resume, stepsPerSecond }: TrainingQuestion, design: Design, table: Table, { signal, progress }: Context<TrainingMessage>): Promise<never> {
     const seed = options?.seed ?? defaultSeed;
     const data = await runInSlices(prepareNetwork(design, { ...shares, seed, validationShare: options?.patience === null ? 0 : shares.validationShare }), { signal });
     const used = options ?? defaultNetworkOptions(data.split.train.length, data.inputNames.length, data.task);
-    const main = startTraining(data, used);
+    const main = startTraining(data, used, resume?.changes);
     const plain = isRegularised(used) ? startTraining(data, withoutRegularisers(used)) : null;
-    const open = new OpenTraining(data, design, table, used, main, plain, signal, (update) => progress({ stage: 'update', update }));
-    this.current = open;
-    progress({ stage: 'started', options: used, record: shortRecord(design.record), frame: open.frame() });
-    if (pauseAt !== null) open.run.wishes.take({ act: 'toStep', step: pauseAt }, 0);
+    let open: OpenTraining | null = null;
     try {
+      // Weights are drawn in slices, and not all at once when the picture asks for them.
+      await runInSlices(main.runTo(0), { signal });
+      open = new OpenTraining(data, design, table, used, main, plain, signal, (update) => progress({ stage: 'update', update }));
+      this.current = open;
+      progress({ stage: 'started', options: used, record: shortRecord(design.record), frame: open.frame() });
+      open.run.wishes.take({ act: 'speed', stepsPerSecond }, 0);
+      if (resume) open.run.wishes.take({ act: 'toStep', step: resume.step }, 0);
       return await open.run.drive(signal);
     } finally {
       if (this.current === open) this.current = null;
@@ -69,6 +76,16 @@ export class TrainingRoom {
     return runInSlices(insightOf(question), { signal, onProgress: (fraction) => progress({ fraction }) });
   }
 
+  /** The network where training stands, as the text of a model file. It is paused meanwhile. */
+  async model(signal: AbortSignal): Promise<string> {
+    const { run, data, design, options } = this.opened();
+    run.wishes.take({ act: 'pause' }, run.main.step);
+    const { network } = run.main;
+    const { seed } = options;
+    const noise = data.task === 'regression' ? await runInSlices(noisePrecision(network, data, { seed, passes: usualPasses(options.dropout) }), { signal }) : null;
+    return serialiseNetworkModel(networkModelOf(design, data, network, seed, noise?.tau ?? null));
+  }
+
   private opened(): OpenTraining {
     if (!this.current) throw new InputError('No network is being trained; choose Train Dropout Network… first.');
     return this.current;
@@ -79,7 +96,6 @@ export class TrainingRoom {
 class OpenTraining {
   readonly run: TrainingRun;
   private gaze: Gaze;
-  private log: string[] = [];
   private told = { train: 0, plain: 0 };
   private measured: { readonly step: number; readonly errors: HeldOutErrors } | null = null;
 
@@ -123,13 +139,7 @@ class OpenTraining {
   }
 
   setDropout(rates: readonly number[]): void {
-    const { main } = this.run;
-    const before = this.rates();
-    main.setDropout(rates);
-    rates.forEach((rate, layer) => {
-      if (rate === before[layer]) return;
-      this.log.push(`Step ${main.step}: ${layer === 0 ? 'the input' : `hidden layer ${layer}`} drops ${percent(rate)} instead of ${percent(before[layer])}.`);
-    });
+    this.run.main.setDropout(rates);
     this.run.wishes.nudge();
   }
 
@@ -171,7 +181,8 @@ class OpenTraining {
       },
       picture: networkPicture(main, data, design, table, gaze),
       heldOut: measured?.step === step ? measured.errors : null,
-      log: this.log,
+      changes: main.changes,
+      columnNorms: columnNorms(main.network, data.inputSources),
     };
   }
 
@@ -194,8 +205,4 @@ function isRegularised({ dropout, l1, l2, weightDecay, groupL1, maxNorm }: Netwo
 
 function withoutRegularisers(options: NetworkOptions): NetworkOptions {
   return { ...options, dropout: options.dropout.map(() => 0), l1: 0, l2: 0, weightDecay: 0, groupL1: 0, maxNorm: null };
-}
-
-function percent(rate: number): string {
-  return `${Math.round(100 * rate)} %`;
 }

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
+import { searchedMixtures } from '../../../src/engine/linear/mixtureChoice';
 import { commands } from '../../../src/host/ids';
 import { MemoryFiles } from '../memoryFiles';
 import { acceptAll, closeEverything, fromSources, insides, sample, tabTitles, until } from '../window';
@@ -79,6 +80,29 @@ function insideTests(): void {
     assert.deepEqual(panels.map(({ snapshot }) => snapshot.file), ['diabetes.csv', 'prostate.csv']);
   });
 
+  it('is told by its title from other fits of the same file and target', async () => {
+    await acceptAll(commands.fit, sample('diabetes.csv'));
+    const [first] = await donePanel();
+    await until('the first page', () => first.panel.model.view !== null);
+    await acceptAll(commands.fit, sample('diabetes.csv'));
+    const panels = await donePanel(2);
+    const titles = () => tabTitles().filter((title) => title.includes('→')).sort();
+    await until('two titles', () => titles().join() === 'λ diabetes.csv → progression · lasso,λ diabetes.csv → progression · lasso (2)');
+    panels[1].panel.showView('network');
+    await until('the view in the title', () => titles().includes('λ diabetes.csv → progression · network'));
+    panels[0].panel.close();
+    await until('the short title', () => titles().join() === 'λ diabetes.csv → progression');
+  });
+
+  it('is trained as a network, whose columns the Sparsity view lists', async () => {
+    const api = await insides();
+    await acceptAll(commands.trainNetwork, files.put('/virtual/trained.csv', table(80, 3)));
+    await until('its columns', () => api.sparsity().some((line) => /^trained\.csv → y \(network\) · no group L1 · 3 of 3 · epoch \d+$/.test(line)));
+    const lines = api.sparsity();
+    const at = lines.findIndex((line) => line.startsWith('trained.csv'));
+    assert.deepEqual(lines.slice(at + 1, at + 4).map((line) => line.split(' · ')[0].trim()).sort(), ['x0', 'x1', 'x2']);
+  });
+
   it('takes every option in steps', async () => {
     await acceptAll(commands.fitWithOptions, sample('prostate.csv'));
     const [{ snapshot }] = await donePanel();
@@ -91,6 +115,21 @@ function insideTests(): void {
     const [{ snapshot }] = await donePanel();
     assert.equal(snapshot.mode, 'sweep');
     assert.deepEqual(snapshot.runs.map(({ l1Ratio, solved }) => [l1Ratio, solved]), [[1, 100], [0.5, 100], [0, 100]]);
+  });
+
+  it('is searched over all mixtures when that is ticked in the picker, whatever else is', async () => {
+    const running = vscode.commands.executeCommand(commands.sweep, files.put('/virtual/searched.csv', table(60, 4)));
+    const pause = () => new Promise((resolve) => setTimeout(resolve, 600));
+    await pause();
+    await vscode.commands.executeCommand('workbench.action.acceptSelectedQuickOpenItem');
+    await pause();
+    await vscode.commands.executeCommand('quickInput.last');
+    await vscode.commands.executeCommand('workbench.action.quickPickManyToggle');
+    await vscode.commands.executeCommand('workbench.action.acceptSelectedQuickOpenItem');
+    await running;
+    const [{ snapshot }] = await donePanel();
+    assert.deepEqual(snapshot.runs.map(({ l1Ratio }) => l1Ratio), [...searchedMixtures]);
+    assert.deepEqual(snapshot.resume.plan.l1Ratios, [...searchedMixtures]);
   });
 
   it('is left when its panel is closed, and stays in the Sparsity view until it is removed', async () => {

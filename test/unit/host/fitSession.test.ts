@@ -1,5 +1,12 @@
 import assert from 'node:assert/strict';
 import { monitorEventLoopDelay } from 'node:perf_hooks';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { buildDesign } from '../../../src/engine/data/buildDesign';
+import { readTable } from '../../../src/engine/data/readTable';
+import { runToEnd } from '../../../src/engine/job';
+import { fitLinear } from '../../../src/engine/linear/fitLinear';
+import { repository } from '../../vscode/repository';
 import { CsvEngine } from '../../../src/host/engine/csvEngine';
 import { FitSession, type Change } from '../../../src/host/panel/fitSession';
 import { PanelModel } from '../../../src/host/panel/panelModel';
@@ -38,6 +45,23 @@ describe('the fits of a panel', () => {
     assert.equal(changes.at(-1), 'whole');
   });
 
+  for (const [file, target] of [['breast_cancer.csv', 'class'], ['counts.csv', 'claims'], ['wine.csv', 'class']] as const) {
+    it(`have the λs that a rule may choose to the last digits, as the command line has: ${file}`, async function () {
+      this.timeout(20000);
+      const made = { ...plan, fit: { ...plan.fit, folds: 4, lambdaCount: 30 }, design: { target, family: file === 'counts.csv' ? 'poisson' : file === 'wine.csv' ? 'multinomial' : 'binomial' } } as const;
+      const bytes = () => new Uint8Array(readFileSync(join(repository, 'test', 'fixtures', file)));
+      await sessionOn(bytes).start(made);
+      const run = session.model.run(0)!;
+      const { minIndex, oneSeIndex } = run.crossValidation!;
+      assert.deepEqual([run.solved, run.chosenIndex], [run.lambda.length, oneSeIndex]);
+      for (const index of [minIndex, oneSeIndex]) assert.ok(run.dualityGap[index] <= 1e-9 * run.objective[index], `${index}: ${run.dualityGap[index] / run.objective[index]}`);
+      assert.ok(Array.from(run.lambda.keys()).some((index) => run.dualityGap[index] > 1e-9 * run.objective[index]), 'the rest of the path is as rough as it was');
+      const { chosen } = runToEnd(fitLinear(runToEnd(buildDesign(runToEnd(readTable(bytes())), made.design)), made.fit));
+      const width = run.columns.length * (run.classes?.length ?? 1);
+      assert.deepEqual([...run.coefficients.slice(oneSeIndex * width, (oneSeIndex + 1) * width)], [...chosen.coefficients]);
+    });
+  }
+
   it('run one mixture after the other in a sweep', async () => {
     await sessionOn(() => sampleBytes('diabetes.csv')).start({ ...plan, mode: 'sweep', l1Ratios: [1, 0.5, 0] });
     const { runs, status } = session.model.snapshot();
@@ -75,6 +99,16 @@ describe('the fits of a panel', () => {
     await Promise.all([first, second]);
     const { status, target, runs } = session.model.snapshot();
     assert.deepEqual([status.kind, target, runs[0].crossValidation], ['done', 'x3', null]);
+  });
+
+  it('give way to a plan that wants no fit yet, which is then not called cancelled', async () => {
+    sessionOn(() => wideCsv(800, 200));
+    const running = session.start({ ...plan, design: { target: 'y' } });
+    await until(() => changes.includes('points'));
+    session.replan({ ...plan, design: { target: 'x3' } });
+    await running;
+    const { status, target, runs } = session.model.snapshot();
+    assert.deepEqual([status, target, runs.length], [{ kind: 'idle' }, 'x3', 0]);
   });
 
   it('fail with one sentence that names the file', async () => {

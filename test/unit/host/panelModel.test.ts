@@ -49,7 +49,7 @@ describe('the model of a panel', () => {
 
   it('keeps a cursor that moved after the view was saved', () => {
     const model = finishedModel();
-    model.view = { cursor: { run: 0, index: 1, choice: 'manual' }, pair: null, units: 'original', filter: 'b', selected: null, showExcluded: false, horizontalAxis: 'lambda', shownClass: 0 };
+    model.view = { cursor: { run: 0, index: 1, choice: 'manual' }, pair: null, units: 'original', filter: 'b', selected: null, showExcluded: false, horizontalAxis: 'lambda', shownClass: 0, comparison: { order: { key: 'error', descending: false }, draft: null } };
     model.moveCursor({ run: 0, index: 3, choice: 'min' });
     const { view } = model.snapshot();
     assert.deepEqual([view?.cursor, view?.filter], [{ run: 0, index: 3, choice: 'min' }, 'b']);
@@ -57,7 +57,7 @@ describe('the model of a panel', () => {
 
   it('starts empty again, and forgets a cursor that meant other columns', () => {
     const model = finishedModel();
-    model.view = { cursor: { run: 0, index: 1, choice: 'manual' }, pair: null, units: 'original', filter: '', selected: null, showExcluded: false, horizontalAxis: 'lambda', shownClass: 0 };
+    model.view = { cursor: { run: 0, index: 1, choice: 'manual' }, pair: null, units: 'original', filter: '', selected: null, showExcluded: false, horizontalAxis: 'lambda', shownClass: 0, comparison: { order: { key: 'error', descending: false }, draft: null } };
     model.begin({ ...plan, design: { target: 'bmi' } }, 0);
     const { runs, target, view, elapsed, status } = model.snapshot();
     assert.deepEqual([runs, target, view, elapsed, status.kind], [[], 'bmi', null, null, 'running']);

@@ -68,6 +68,17 @@ describe('the stream to a webview', () => {
     assert.equal(told.length, 1);
   });
 
+  it('tells of a comparison beside it: how far it has come, or all of it once there is more to see', async () => {
+    stream.start();
+    model.comparison.begin(model.comparison.options);
+    stream.changed('comparing');
+    await wait(90);
+    stream.changed('comparing');
+    stream.changed('comparison');
+    await wait(90);
+    assert.deepEqual(told, [['comparing', { kind: 'running', step: null, seconds: 0 }], ['comparison', model.comparison.snapshot()]]);
+  });
+
   it('starts over with a fresh page', async () => {
     stream.start();
     solve(0, 5);

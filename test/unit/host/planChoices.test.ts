@@ -110,6 +110,19 @@ describe('what an answer makes of a plan', () => {
     assert.ok(!changes.isNonNegative(changes.withNonNegative(plan, false, table), table));
   });
 
+  it('gives single classes offsets, whose columns are then no features', () => {
+    let plan = changes.withClassOffset(changes.withClassOffset(planFor('site'), 'south', 'age', table), 'west', 'visits', table);
+    assert.deepEqual(plan.design.offset, { south: 'age', west: 'visits' });
+    assert.equal(lineOf(plan, 'offset'), 'age for south, visits for west');
+    assert.ok(!changes.featureNames(plan, table).some((name) => name === 'age' || name === 'visits'));
+    plan = changes.withClassOffset(plan, 'south', null, table);
+    assert.deepEqual(plan.design.offset, { west: 'visits' });
+    assert.equal(changes.withClassOffset(plan, 'west', null, table).design.offset, undefined);
+    assert.equal(changes.withTarget(plan, 'sex', table).design.offset, undefined, 'another target has other classes');
+    assert.equal(changes.withTarget(planFor('age', { design: { target: 'age', offset: 'time' } }), 'site', table).design.offset, undefined, 'one offset says nothing of classes');
+    assert.equal(changes.withTarget(planFor('age', { design: { target: 'age', offset: 'time' } }), 'visits', table).design.offset, 'time');
+  });
+
   it('ends a sweep, and forgets the γ of another penalty', () => {
     const sweep = planFor('age', { mode: 'sweep', l1Ratios: [1, 0.5], fit: { ...defaultFitOptions, penalty: 'mcp', gamma: 4 } });
     assert.equal(changes.withPenalty(sweep, 'mcp', 1).fit.gamma, 4);
@@ -117,11 +130,15 @@ describe('what an answer makes of a plan', () => {
     assert.deepEqual([changed.mode, changed.l1Ratios, changed.fit.penalty, changed.fit.gamma], ['fit', [1], 'scad', null]);
   });
 
-  it('gives up what another penalty or other folds cannot have', () => {
-    const limited = changes.withLimits(planFor('age'), ['time'], 0, 2);
-    assert.deepEqual(changes.withPenalty(limited, 'adaptive', 1).fit.upperLimits, { time: 2 });
-    const concave = changes.withPenalty(limited, 'mcp', 1);
-    assert.deepEqual([concave.fit.lowerLimits, concave.fit.upperLimits, lineOf(concave, 'limits')], [{}, {}, undefined]);
+  for (const penalty of ['lasso', 'group', 'adaptive', 'relaxed', 'mcp', 'scad'] as const) {
+    it(`keeps limits, and offers them, with every penalty: ${penalty}`, () => {
+      const limited = changes.withPenalty(changes.withLimits(planFor('age'), ['time'], 0, 2), penalty, 1);
+      assert.deepEqual([limited.fit.lowerLimits, limited.fit.upperLimits, lineOf(limited, 'limits')], [{ time: 0 }, { time: 2 }, 'time from 0 to 2']);
+      assert.equal(lineOf(limited, 'nonNegative'), 'any');
+    });
+  }
+
+  it('gives up what other folds cannot have', () => {
     const ranked = planFor('sex', { fit: { ...defaultFitOptions, metric: 'auc' } });
     assert.equal(changes.withFolds(ranked, 'loo', 10, undefined, table).fit.metric, null);
   });
@@ -179,6 +196,22 @@ describe('what the options offer', () => {
     const limited = changes.withLimits(changes.withFactor(planFor('age'), ['time'], 0), ['visits'], 0, 2);
     assert.equal(lineOf(limited, 'limits'), 'visits from 0 to 2');
     assert.equal(lineOf(limited, 'penaltyFactors'), 'time 0');
+  });
+
+  it('leaves out what has only one answer: weights and offsets of a file without another number', () => {
+    const alone = tableOf(column('age'), column('sex'));
+    const settings = settingLines(planFor('age'), alone).map(({ setting }) => setting);
+    assert.ok(!settings.includes('weights') && !settings.includes('offset'));
+    const any = tableOf(column('age'), number('change'), column('sex'));
+    const more = settingLines(planFor('age'), any).map(({ setting }) => setting);
+    assert.ok(!more.includes('weights') && more.includes('offset'));
+    assert.deepEqual([lineOf(planFor('age'), 'weights'), lineOf(planFor('age'), 'offset')], ['none', 'none']);
+  });
+
+  it('does not ask for the status of a Cox model where only one column can tell it', () => {
+    assert.deepEqual(familyChoices(column('time'), table).at(-1), { family: 'cox', positive: null, automatic: false, label: 'Cox', reason: 'a time', detail: 'Survival: “dead” tells events (1) from censored times (0).' });
+    const two = tableOf(...table.columns, number('relapsed', { values: zeroOne }));
+    assert.equal(familyChoices(column('time'), two).at(-1)!.label, 'Cox…');
   });
 
   it('has no seed and no repeats where no rows are dealt by chance', () => {

@@ -1,9 +1,11 @@
 import assert from 'node:assert/strict';
 import { featuresAt } from '../../../src/host/sparsity/keptFeatures';
+import { NetworkModel } from '../../../src/host/network/networkModel';
+import { NetworkRun } from '../../../src/host/sparsity/networkRun';
 import { numberText } from '../../../src/host/sparsity/numberText';
 import { SparsityRun } from '../../../src/host/sparsity/sparsityRun';
 import { PanelModel } from '../../../src/host/panel/panelModel';
-import { finishedModel, plan } from './snapshots';
+import { finishedModel, multinomialModel, plan, trainedModel } from './snapshots';
 
 describe('the Sparsity view', () => {
   it('lists kept columns by standardised weight and the excluded ones apart', () => {
@@ -18,6 +20,19 @@ describe('the Sparsity view', () => {
     assert.equal(run.description, 'λ 0.01 (1-SE) · 2 of 3');
     run.moveTo({ run: 0, index: 3, choice: 'manual' });
     assert.equal(run.description, 'λ 0.001 (manual) · 3 of 3');
+  });
+
+  it('follows the class that is shown of a multinomial run', () => {
+    const model = multinomialModel();
+    const run = new SparsityRun('panel-1', 0, model);
+    assert.equal(run.description, 'λ 1 (1-SE) · 1 of 2 for cat');
+    assert.deepEqual(run.features()!.kept.map(({ name, standardized }) => [name, standardized]), [['a', 3]]);
+    model.view = { cursor: { run: 0, index: 0, choice: '1se' }, pair: null, units: 'original', filter: '', selected: null, showExcluded: false, horizontalAxis: 'lambda', shownClass: 1, comparison: { order: { key: 'error', descending: false }, draft: null } };
+    assert.equal(run.description, 'λ 1 (1-SE) · 2 of 2 for dog');
+    assert.deepEqual(run.features()!.kept.map(({ name, standardized }) => [name, standardized]), [['b', -7], ['a', 5]]);
+    // Of a class that a refit no longer has the last one.
+    model.view = { ...model.view, shownClass: 9 };
+    assert.equal(run.description, 'λ 1 (1-SE) · 0 of 2 for emu');
   });
 
   it('keeps its last list when the panel is closed', () => {
@@ -37,6 +52,30 @@ describe('the Sparsity view', () => {
     model.cancelled();
     assert.equal(run.description, 'cancelled');
     assert.equal(run.features(), null);
+  });
+
+  it('lists a network by the norm of its columns, those that group L1 dropped apart', () => {
+    const model = trainedModel({ groupL1: 0.3 }, Float64Array.of(0.25, 0, 1.5));
+    const run = new NetworkRun('panel-1', plan, 'diabetes.csv', model);
+    assert.deepEqual([run.label, run.description], ['diabetes.csv → progression (network)', 'group L1 0.3 · 2 of 3 · epoch 12']);
+    const { kept, excluded } = run.features()!;
+    assert.deepEqual([kept.map(({ name, norm }) => [name, norm]), excluded.map(({ name }) => name)], [[['site', 1.5], ['age', 0.25]], ['bmi']]);
+    assert.equal(model.inputOf('site'), 2);
+  });
+
+  it('says of a network without group L1 that it cannot drop a column, and keeps the list and the options of a closed one', () => {
+    const run = new NetworkRun('panel-1', plan, 'diabetes.csv', trainedModel({ groupL1: 0, seed: 9 }, Float64Array.of(1, 2, 3)));
+    run.close();
+    assert.equal(run.description, 'no group L1 · 3 of 3 · epoch 12');
+    assert.deepEqual([run.features()!.kept.length, run.options?.seed, run.isOpen], [3, 9, false]);
+  });
+
+  it('has nothing to list of a network that is being prepared', () => {
+    const model = new NetworkModel('diabetes.csv', 'progression');
+    const run = new NetworkRun('panel-1', plan, 'diabetes.csv', model);
+    assert.deepEqual([run.description, run.features()], ['preparing…', null]);
+    model.failed('It could not be.');
+    assert.equal(run.description, 'failed');
   });
 
   it('writes numbers with three digits and a true minus sign', () => {

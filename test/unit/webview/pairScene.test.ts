@@ -17,7 +17,7 @@ const names = ['x1', 'x2', 'x3', 'x4', 'x5', 'x6'];
 function question(options: Partial<FitOptions>, a: number, b: number, index: number): PairQuestion {
   const design = runToEnd(buildDesign(runToEnd(readTable(new TextEncoder().encode(syntheticCsv(120, names, 4)))), { target: 'y' }));
   const fit = runToEnd(fitLinear(design, { ...defaultFitOptions, lambdaCount: 12, folds: 3, ...options }));
-  return { run: runView(design, fit), index, a, b, curvature: pairCurvature(design, fit.scaling, a, b), l1Ratio: fit.options.l1Ratio, explored: null };
+  return { run: runView(design, fit), index, a, b, curvature: pairCurvature(design, fit.scaling, a, b), l1Ratio: fit.options.l1Ratio, explored: null, zoomed: false };
 }
 
 const fits: Partial<FitOptions>[] = [{}, { l1Ratio: 0.5 }, { l1Ratio: 0 }, { standardize: false }, { penaltyFactors: { x1: 0, x2: 3 } }];
@@ -51,6 +51,24 @@ describe('the geometry of a pair', () => {
     const asked = question({}, 0, 1, 2);
     const { window } = pairScene(asked);
     assert.deepEqual(pairScene({ ...asked, index: 9, l1Ratio: 0.2, explored: [3, -2] }).window, window);
+  });
+
+  it('zoomed to the ball holds all of it and the touching point, whatever the λ, and nothing larger is shown of a small one', () => {
+    for (const l1Ratio of [1, 0.5, 0]) {
+      const asked = { ...question({ l1Ratio }, 0, 1, 2), zoomed: true };
+      for (const index of [2, 5, 11]) {
+        const { window, touch, edge } = pairScene({ ...asked, index });
+        assert.ok(window.half > 0);
+        const size = Math.max(...edge.map((point) => Math.max(...point.map(Math.abs))));
+        for (const point of [...edge, touch]) for (const j of [0, 1] as const) assert.ok(Math.abs(point[j] - window.centre[j]) <= window.half);
+        assert.ok(window.half < 1.6 * size, `${window.half} around a ball of ${size}`);
+      }
+    }
+  });
+
+  it('shows the usual window where the ball is a point', () => {
+    const asked = question({}, 0, 1, 0);
+    assert.deepEqual(pairScene({ ...asked, zoomed: true }).window, pairScene(asked).window);
   });
 
   it('says where a limit holds, since loss and ball do not touch there', () => {

@@ -1,3 +1,4 @@
+import { defaultComparisonOptions } from '../../../src/engine/compare/comparisonTypes';
 import { defaultFitOptions } from '../../../src/engine/linear/fitTypes';
 import type { CrossValidation } from '../../../src/engine/linear/fitTypes';
 import type { PanelSnapshot, RunView } from '../../../src/protocol/panelMessages';
@@ -72,6 +73,7 @@ export function smallSnapshot(change: Partial<PanelSnapshot> = {}): PanelSnapsho
     reading: { encoding: null, separator: null, decimalMark: null },
     options,
     elapsed: 100,
+    comparison: { status: { kind: 'idle' }, options: defaultComparisonOptions, comparison: null },
     view: null,
     resume: { panelId: 'p', plan: { mode: 'fit', uri: 'file:///small.csv', read: {}, design: { target: 'y' }, fit: options, l1Ratios: [1] } },
     ...change,

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { cursorText } from '../../../webview/cursor/cursorText';
 import type { DesignRecord } from '../../../src/engine/data/design';
 import { barExtent, coefficientRows, foldText } from '../../../webview/coefficients/coefficientRows';
 import { cvSummary, tableRows } from '../../../webview/crossValidation/cvSummary';
@@ -37,7 +38,14 @@ const record: DesignRecord = {
 
 describe('the result sentence', () => {
   it('says what is kept, how well it predicts, and how λ was chosen', () => {
-    assert.equal(plain(resultParts(smallRun(), at(1, '1se'), plainLasso)), '1 of 3 columns kept · CV error 52.0 ± 4.0 at λ = 1.00 (1-SE) · mean only 101.0'.replace('52.0 ± 4.0', '52.00 ± 4.00'));
+    assert.equal(plain(resultParts(smallRun(), at(1, '1se'), plainLasso)), '1 of 3 columns kept · CV mean squared error 52.0 ± 4.0 at λ = 1.00 (1-SE) · mean only 101.0'.replace('52.0 ± 4.0', '52.00 ± 4.00'));
+  });
+
+  it('writes counts with the same commas as the table, beside the cursor too', () => {
+    const nonzero = Int32Array.of(0, 12345, 19000, 20000);
+    const run = { ...smallRun(), columns: Array.from({ length: 20000 }, (_, j) => `x${j}`), nonzero };
+    assert.match(plain(resultParts(run, at(1), plainLasso)), /^12,345 of 20,000 columns kept · /);
+    assert.equal(cursorText(run, 1, null), 'λ = 1.00, 12,345 of 20,000 columns kept');
   });
 
   it('says how much is explained where there is no cross-validation', () => {
@@ -176,6 +184,16 @@ describe('what was done to the data', () => {
     assert.match(recordSections(snapshot, run).find(({ heading }) => heading === 'Accuracy')!.text, /stationary to 3e−9\. This penalty has no dual/);
   });
 
+  it('tells how adaptive weights are made, and which column is added to which class', () => {
+    const adaptive = { ...snapshot, options: { ...snapshot.options, penalty: 'adaptive' as const } };
+    const penaltyOf = (family: 'gaussian' | 'cox') => recordSections({ ...adaptive, runs: [smallRun({ family })] }, smallRun({ family })).find(({ heading }) => heading === 'Penalty')!.text;
+    assert.match(penaltyOf('gaussian'), /^Adaptive lasso\. Its weights are from a ridge fit, whose λ is chosen by GCV\./);
+    assert.match(penaltyOf('cox'), /chosen by AIC\./);
+    const byClass = smallSnapshot({ record: { ...record, offset: { red: 'a', blue: 'b' } } });
+    assert.ok(shortRecord(byClass, smallRun()).some(({ text, setting }) => text === 'offset a for red, b for blue' && setting === 'offset'));
+    assert.match(recordSections(byClass, smallRun()).find(({ heading }) => heading === 'Offset')!.text, /^Added to the classes’ linear predictors: a for red, b for blue\.$/);
+  });
+
   it('is told in full below, with the lines of the file, and more than were sent', () => {
     const sections = new Map(recordSections(snapshot, smallRun()).map((section) => [section.heading, section]));
     assert.deepEqual(sections.get('Rows')?.lines, ['line 9: the target is missing', '… and 1 more']);
@@ -198,7 +216,7 @@ describe('a sweep', () => {
   });
 
   it('is told in one sentence once every run is known', () => {
-    assert.equal(plain(sweepParts(runs, errorWords('gaussian', usual))!), 'Elastic net 0.5 predicts best · CV error 46.00 ± 4.00 at λ = 0.100 (minimum) · 2 of 3 columns kept · sparsest within one SE: elastic net 0.5 at λ = 1.00, 1 kept');
+    assert.equal(plain(sweepParts(runs, errorWords('gaussian', usual))!), 'Elastic net 0.5 predicts best · CV mean squared error 46.00 ± 4.00 at λ = 0.100 (minimum) · 2 of 3 columns kept · sparsest within one SE: elastic net 0.5 at λ = 1.00, 1 kept');
     assert.equal(sweepParts([smallRun(), smallRun({ crossValidation: null })], errorWords('gaussian', usual)), null);
   });
 });

@@ -1,8 +1,10 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'mocha';
 import { CsvEngine } from '../../../src/host/engine/csvEngine';
+import type { NetworkOptions } from '../../../src/engine/network/networkTypes';
+import { changeLog } from '../../../src/protocol/changeLog';
 import type { TrainingMessage } from '../../../src/protocol/workerMessages';
-import type { TrainingUpdate } from '../../../src/protocol/networkMessages';
+import type { TrainingResume, TrainingUpdate } from '../../../src/protocol/networkMessages';
 import { builtWorker, sampleBytes } from './dataFiles';
 
 /** One training of the sample in a real worker, and what it told. */
@@ -12,12 +14,12 @@ class Watched {
   private waiting: (() => void)[] = [];
   readonly ended: Promise<unknown>;
 
-  constructor(readonly engine: CsvEngine, pauseAt: number | null) {
+  constructor(readonly engine: CsvEngine, resume: TrainingResume | null, options: NetworkOptions | null = null) {
     const hear = (message: TrainingMessage) => {
       this.messages.push(message);
       this.waiting.splice(0).forEach((wake) => wake());
     };
-    this.ended = engine.train({ design: { target: 'progression' }, options: null, pauseAt }, hear, this.controller.signal).catch((error: unknown) => error);
+    this.ended = engine.train({ design: { target: 'progression' }, options, resume, stepsPerSecond: null }, hear, this.controller.signal).catch((error: unknown) => error);
   }
 
   get update(): TrainingUpdate | undefined {
@@ -37,10 +39,10 @@ class Watched {
   }
 }
 
-async function watch(pauseAt: number | null): Promise<Watched> {
+async function watch(pauseAt: number | null, changes: TrainingResume['changes'] = [], options: NetworkOptions | null = null): Promise<Watched> {
   const engine = new CsvEngine({ script: builtWorker, bytes: () => Promise.resolve(sampleBytes('diabetes.csv')) });
   await engine.read({});
-  return new Watched(engine, pauseAt);
+  return new Watched(engine, pauseAt === null ? null : { step: pauseAt, changes }, options);
 }
 
 describe('a training in the worker', function () {
@@ -75,16 +77,64 @@ describe('a training in the worker', function () {
     await watched.stop();
   });
 
-  it('takes other rates from the next step on, and says so in its log', async () => {
+  it('takes other rates from the next step on, and says what was changed', async () => {
     const watched = await watch(10);
     await watched.until(({ step, status }) => step === 10 && status.kind === 'paused');
     await watched.engine.setDropout([0, 0.9, 0, 0]);
-    const changed = await watched.until(({ log }) => log.length > 0);
-    assert.match(changed.log[0], /^Step 10: hidden layer 1 drops 90 % instead of \d+ %\.$/);
+    const { changes } = await watched.until((update) => update.changes.length > 0);
+    assert.deepEqual(changes, [{ step: 10, dropout: [0, 0.9, 0, 0] }]);
+    assert.match(changeLog([0, 0.2, 0, 0], changes)[0], /^Step 10: hidden layer 1 drops 90 % instead of 20 %\.$/);
     await watched.engine.controlTraining({ act: 'stepForward' });
     const { picture } = await watched.until(({ step, status }) => step === 11 && status.kind === 'paused');
     const kept = picture.kept[1].reduce((sum, byte) => sum + byte.toString(2).split('1').length - 1, 0);
     assert.ok(kept <= 10, `${kept} of 32 kept at a rate of 0.9`);
+    await watched.stop();
+  });
+
+  it('is repeated, changes of rates and all, to where it stood', async () => {
+    const changes = [{ step: 10, dropout: [0, 0.9, 0, 0.5] }];
+    const first = await watch(10);
+    await first.until(({ step, status }) => step === 10 && status.kind === 'paused');
+    await first.engine.setDropout(changes[0].dropout);
+    await first.engine.controlTraining({ act: 'toStep', step: 25 });
+    const there = await first.until(({ step, status }) => step === 25 && status.kind === 'paused');
+    const again = await watch(25, changes);
+    const back = await again.until(({ step, status }) => step === 25 && status.kind === 'paused');
+    assert.deepEqual([back.picture.weights, back.picture.kept, back.changes, back.dropout], [there.picture.weights, there.picture.kept, changes, changes[0].dropout]);
+    await first.stop();
+    await again.stop();
+  });
+
+  it('with group L1 drops whole columns, and tells the norm of each', async () => {
+    const plain = await watch(1);
+    await plain.until(({ step, status }) => step === 1 && status.kind === 'paused');
+    const [started] = plain.messages;
+    assert.ok(started.stage === 'started');
+    await plain.stop();
+    const watched = await watch(1500, [], { ...started.options, groupL1: 1 });
+    const { columnNorms } = await watched.until(({ status }) => status.kind === 'finished' || status.kind === 'paused');
+    const dropped = started.frame.sources.filter((_, j) => columnNorms[j] === 0);
+    assert.ok(dropped.length >= 1 && dropped.length < 8, `dropped: ${dropped.join(', ') || 'nothing'}`);
+    assert.ok(!dropped.includes('bmi') && !dropped.includes('s5'));
+    await watched.stop();
+  });
+
+  it('with DropConnect shows which weights were kept, and counts them', async () => {
+    const plain = await watch(1);
+    await plain.until(({ step, status }) => step === 1 && status.kind === 'paused');
+    const [started] = plain.messages;
+    assert.ok(started.stage === 'started');
+    await plain.stop();
+    const watched = await watch(30, [], { ...started.options, dropoutKind: 'dropconnect', dropout: [0, 0.5, 0.5, 0.5] });
+    const { picture } = await watched.until(({ step, status }) => step === 30 && status.kind === 'paused');
+    const [first, second] = picture.edges;
+    assert.equal(first, null);
+    assert.equal(second!.count, 64 * 64);
+    assert.ok(Math.abs(second!.keptCount - 2048) < 4.5 * 32);
+    const bits = second!.kept.reduce((sum, byte) => sum + byte.toString(2).split('1').length - 1, 0);
+    assert.ok(Math.abs(bits - 128) < 4.5 * 8, `${bits} of 256`);
+    assert.notDeepEqual(picture.masked[3], picture.whole[3]);
+    assert.deepEqual(picture.history.masks.map((masks) => masks.length), [0, 0, 0, 0]);
     await watched.stop();
   });
 

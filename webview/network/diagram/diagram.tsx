@@ -4,7 +4,7 @@ import type { Gaze, NetworkSnapshot } from '../../../src/protocol/networkMessage
 import { sharpContext } from '../../chart/sharpContext';
 import { Segments } from '../../controls/segments';
 import { useSize } from '../../controls/useSize';
-import { significant, whole } from '../../format/numbers';
+import { whole } from '../../format/numbers';
 import { useTheme } from '../../theme/theme';
 import { useNetwork, useNetworkState } from '../networkContext';
 import { DiagramTable } from './diagramTable';
@@ -12,7 +12,8 @@ import { layoutDiagram, nodeAt } from './diagramLayout';
 import { diagramScene, type DiagramScene } from './diagramScene';
 import { drawDiagram, type Hovered } from './drawDiagram';
 import { DropoutSliders } from './dropoutSliders';
-import { diagramSummary, scaleCaption } from './diagramWords';
+import { LayerNames } from './layerNames';
+import { diagramSummary, nodeText, scaleCaption } from './diagramWords';
 
 const seenOptions = [
   { value: 'training', text: 'as in training', title: 'The example with the masks of this step, kept units scaled' },
@@ -63,10 +64,11 @@ export function Diagram() {
       </div>
       <div class="diagramBox" ref={box} data-part="diagram" onPointerMove={onMove} onPointerLeave={() => setHovered(null)}>
         <canvas ref={canvas} role="img" aria-label={shown ? diagramSummary(snapshot, shown, seenIn) : 'The network'} />
+        {layout && <LayerNames layout={layout} />}
       </div>
       {layout && <DropoutSliders layout={layout} />}
       <p class="caption">
-        {node ? `${node.name}: ${node.kept ? `${significant(seenIn === 'training' ? node.masked : node.whole, 3)}` : `dropped in this step; ${significant(node.whole, 3)} in prediction`}` : scaleCaption(options, update.dropout, seenIn)}
+        {node ? nodeText(node, seenIn) : scaleCaption(options, update.dropout, seenIn)}
       </p>
       {shown && <DiagramTable scene={shown} />}
     </section>

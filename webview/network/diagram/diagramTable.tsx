@@ -1,6 +1,6 @@
 import '../../tables/tables.css';
 import { significant } from '../../format/numbers';
-import type { DiagramScene } from './diagramScene';
+import { keptEdges, type DiagramScene } from './diagramScene';
 
 /** What the diagram shows, as a table. */
 export function DiagramTable({ scene }: { readonly scene: DiagramScene }) {
@@ -20,11 +20,11 @@ export function DiagramTable({ scene }: { readonly scene: DiagramScene }) {
           </tr>
         </thead>
         <tbody>
-          {scene.nodes.flatMap((nodes, layer) => nodes.map((node) => (
+          {scene.nodes.flatMap((nodes, layer) => nodes.map((node, place) => (
             <tr key={`${layer} ${node.unit}`}>
               <th scope="row" title={node.name}>{node.name}</th>
               <td>{layer === 0 ? 'input' : layer === last ? 'output' : `hidden ${layer}`}</td>
-              <td>{layer === last ? '–' : node.kept ? 'kept' : 'dropped'}</td>
+              <td>{maskText(scene, layer, place)}</td>
               <td>{significant(node.masked, 3)}</td>
               <td>{significant(node.whole, 3)}</td>
             </tr>
@@ -33,4 +33,13 @@ export function DiagramTable({ scene }: { readonly scene: DiagramScene }) {
       </table>
     </details>
   );
+}
+
+/** Of DropConnect, which drops weights, how many of those that are drawn were kept. */
+function maskText(scene: DiagramScene, layer: number, place: number): string {
+  if (scene.nodes[layer][place].unused) return 'no weights left';
+  if (layer === scene.nodes.length - 1) return '–';
+  const edges = keptEdges(scene, layer, place);
+  if (edges) return `${edges.kept} of ${edges.of} weights kept`;
+  return scene.nodes[layer][place].kept ? 'kept' : 'dropped';
 }

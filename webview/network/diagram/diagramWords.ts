@@ -1,14 +1,33 @@
 import type { NetworkOptions } from '../../../src/engine/network/networkTypes';
 import type { NetworkSnapshot } from '../../../src/protocol/networkMessages';
-import { significant } from '../../format/numbers';
-import type { DiagramScene } from './diagramScene';
+import { significant, whole } from '../../format/numbers';
+import { keptEdges, type DiagramScene, type Node } from './diagramScene';
 
 /** For those who do not see the picture. */
-export function diagramSummary({ training, update, target }: NetworkSnapshot, { nodes }: DiagramScene, seenIn: 'training' | 'prediction'): string {
-  const last = nodes.length - 1;
-  const dropped = nodes.slice(0, last).map((layer, l) => `${layer.filter(({ kept }) => !kept).length} of ${layer.length} ${l === 0 ? 'inputs' : `units of hidden layer ${l}`}`);
-  const masks = seenIn === 'training' ? `Dropped in this step: ${dropped.join(', ')}.` : 'Every unit is there, as in prediction.';
-  return `Network of ${training!.layers.slice(1, -1).join(', ')} hidden units that predicts ${target}, after step ${update!.step}. ${masks}`;
+export function diagramSummary({ training, update, target }: NetworkSnapshot, scene: DiagramScene, seenIn: 'training' | 'prediction'): string {
+  const masks = seenIn === 'training' ? `Dropped in this step: ${droppedText(scene)}.` : 'Every unit is there, as in prediction.';
+  return `Network of ${training!.layers.slice(1, -1).join(', ')} hidden units that predicts ${target}, after step ${whole(update!.step)}. ${masks}`;
+}
+
+function droppedText(scene: DiagramScene): string {
+  const { nodes, edges } = scene;
+  const layers = nodes.slice(0, -1);
+  if (edges.some((bits) => bits !== null)) {
+    const texts = layers.flatMap((layer, l) => {
+      const counts = layer.flatMap((_, place) => keptEdges(scene, l, place) ?? []);
+      if (counts.length === 0) return [];
+      const [of, kept] = [counts.reduce((sum, each) => sum + each.of, 0), counts.reduce((sum, each) => sum + each.kept, 0)];
+      return [`${of - kept} of ${of} weights drawn from ${l === 0 ? 'the inputs' : `hidden layer ${l}`}`];
+    });
+    return texts.join(', ');
+  }
+  return layers.map((layer, l) => `${layer.filter(({ kept }) => !kept).length} of ${layer.length} ${l === 0 ? 'inputs' : `units of hidden layer ${l}`}`).join(', ');
+}
+
+/** What is said of the node under the pointer. */
+export function nodeText({ name, kept, unused, masked, whole: inPrediction }: Node, seenIn: 'training' | 'prediction'): string {
+  const value = kept ? significant(seenIn === 'training' ? masked : inPrediction, 3) : `dropped in this step; ${significant(inPrediction, 3)} in prediction`;
+  return `${name}: ${value}${unused ? '; no weight of its column is left, so that nothing depends on it' : ''}`;
 }
 
 /** What the masks do to what is kept, so that the next layer sees the same on average. */
@@ -29,7 +48,7 @@ export function scaleCaption({ dropoutKind }: NetworkOptions, rates: readonly nu
       'In prediction nothing is multiplied.',
     ],
     dropconnect: [
-      'Single weights are dropped, not units: kept ones are multiplied by 1/(1 − q).',
+      `Single weights are dropped, not units: dotted edges are those of this step. Kept ones are multiplied by 1/(1 − q) = ${factors.join(' or ')}.`,
       'In prediction no weight is dropped.',
     ],
   };

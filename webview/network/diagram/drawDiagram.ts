@@ -1,3 +1,4 @@
+import { isKept } from '../../../src/engine/network/maskBits';
 import type { Theme } from '../../theme/theme';
 import type { DiagramLayout } from './diagramLayout';
 import type { DiagramScene, Node } from './diagramScene';
@@ -7,7 +8,7 @@ export interface Hovered {
   readonly place: number;
 }
 
-/** Edges first, nodes upon them, names at the sides. A dropped unit is hollow, dashed and crossed, and has no edges. */
+/** Edges first, nodes upon them, names at the sides. A dropped unit is hollow, dashed and crossed, and has no edges; a dropped edge is a faint row of dots. */
 export function drawDiagram(context: CanvasRenderingContext2D, layout: DiagramLayout, scene: DiagramScene, theme: Theme, seenIn: 'training' | 'prediction', hovered: Hovered | null): void {
   for (let layer = 0; layer + 1 < layout.layers.length; layer++) drawEdges(context, layout, scene, theme, layer, hovered);
   for (const [layer, nodes] of scene.nodes.entries()) {
@@ -16,10 +17,11 @@ export function drawDiagram(context: CanvasRenderingContext2D, layout: DiagramLa
   drawNames(context, layout, scene, theme);
 }
 
-function drawEdges(context: CanvasRenderingContext2D, { layers, radius }: DiagramLayout, { nodes, weights, heaviest }: DiagramScene, theme: Theme, layer: number, hovered: Hovered | null): void {
+function drawEdges(context: CanvasRenderingContext2D, { layers, radius }: DiagramLayout, { nodes, weights, edges, heaviest }: DiagramScene, theme: Theme, layer: number, hovered: Hovered | null): void {
   const [from, to] = [layers[layer], layers[layer + 1]];
   const width = to.y.length;
   const most = heaviest[layer] || 1;
+  const kept = edges[layer];
   context.lineCap = 'round';
   for (let i = 0; i < from.y.length; i++) {
     if (!nodes[layer][i].kept) continue;
@@ -27,12 +29,20 @@ function drawEdges(context: CanvasRenderingContext2D, { layers, radius }: Diagra
       const weight = weights[layer][i * width + j];
       if (weight === 0 || !nodes[layer + 1][j].kept) continue;
       const share = Math.abs(weight) / most;
+      const dropped = kept !== null && !isKept(kept, i * width + j);
       const touched = hovered !== null && ((hovered.layer === layer && hovered.place === i) || (hovered.layer === layer + 1 && hovered.place === j));
-      context.globalAlpha = hovered === null || touched ? 0.15 + 0.75 * share : 0.05;
-      context.lineWidth = 0.4 + 2.6 * share;
-      context.strokeStyle = weight > 0 ? theme.accent : theme.warm;
-      // Colour alone does not tell the sign.
-      context.setLineDash(weight > 0 ? [] : [5, 3]);
+      if (dropped) {
+        context.globalAlpha = touched ? 0.9 : hovered === null ? (theme.highContrast ? 0.6 : 0.45) : 0.05;
+        context.lineWidth = 1;
+        context.strokeStyle = theme.quiet;
+        context.setLineDash([0.5, 4]);
+      } else {
+        context.globalAlpha = hovered === null || touched ? 0.15 + 0.75 * share : 0.05;
+        context.lineWidth = 0.4 + 2.6 * share;
+        context.strokeStyle = weight > 0 ? theme.accent : theme.warm;
+        // Colour alone does not tell the sign.
+        context.setLineDash(weight > 0 ? [] : [5, 3]);
+      }
       context.beginPath();
       context.moveTo(from.x + radius, from.y[i]);
       context.lineTo(to.x - radius, to.y[j]);
@@ -76,7 +86,7 @@ function drawNode(
   context.stroke();
 }
 
-function drawNames(context: CanvasRenderingContext2D, { layers, radius, apart, left, right }: DiagramLayout, { nodes, units }: DiagramScene, theme: Theme): void {
+function drawNames(context: CanvasRenderingContext2D, { layers, radius, left, right }: DiagramLayout, { nodes }: DiagramScene, theme: Theme): void {
   context.font = `${theme.fontSize - 1}px ${theme.font}`;
   context.textBaseline = 'middle';
   const last = layers.length - 1;
@@ -84,24 +94,9 @@ function drawNames(context: CanvasRenderingContext2D, { layers, radius, apart, l
     context.textAlign = side < 0 ? 'right' : 'left';
     const room = (side < 0 ? left : right) - 10;
     nodes[layer].forEach((node, place) => {
-      context.fillStyle = node.kept ? theme.foreground : theme.quiet;
+      context.fillStyle = node.kept && !node.unused ? theme.foreground : theme.quiet;
       context.fillText(clipped(context, node.name, room), layers[layer].x + side * (radius + 8), layers[layer].y[place]);
     });
-  }
-  context.textAlign = 'center';
-  context.fillStyle = theme.quiet;
-  for (const { layer, x } of layers) {
-    const shown = nodes[layer].length;
-    const of = units[layer] > shown ? `${nodes[layer][0].unit + 1}–${nodes[layer][shown - 1].unit + 1} of ${units[layer]}` : String(units[layer]);
-    const name = layer === 0 ? 'inputs' : layer === last ? '' : `hidden ${layer}`;
-    if (!name) continue;
-    const line = `${name} · ${of}`;
-    if (context.measureText(line).width < apart - 8) {
-      context.fillText(line, x, 12);
-    } else {
-      context.fillText(name, x, 7);
-      context.fillText(of, x, 7 + theme.fontSize);
-    }
   }
   context.textAlign = 'left';
 }

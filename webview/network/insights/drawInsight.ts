@@ -1,3 +1,4 @@
+import { acrossOf } from './acrossColumn';
 import type { CoadaptationInsight, EnsembleInsight, ExpectedActivationInsight, Insight, PredictionsInsight } from '../../../src/protocol/networkMessages';
 import { tickText } from '../../format/numbers';
 import { spreadLabels } from '../../path/spreadLabels';
@@ -87,14 +88,14 @@ function drawEnsemble({ context, theme, width, height }: Sheet, { averages, weig
 
 /** Each held-out row: its interval over masks, the mean, and what was observed. */
 function drawPredictions({ context, theme, width, height }: Sheet, { observed, mean, lower, upper, column }: PredictionsInsight): void {
-  const x = column?.values ?? Float64Array.from(mean, (_, i) => i + 1);
-  const frame = new InsightFrame(context, theme, width, height, rangeOf(x), rangeOf([...observed, ...lower, ...upper]), nameRoom);
-  frame.axes(column?.name ?? 'held-out rows, sorted by prediction', null);
+  const { at, across, ticks } = acrossOf(column, mean.length);
+  const frame = new InsightFrame(context, theme, width, height, across, rangeOf([...observed, ...lower, ...upper]), nameRoom);
+  frame.axes(column?.name ?? 'held-out rows, sorted by prediction', ticks);
   context.globalAlpha = Math.max(0.25, Math.min(0.7, 120 / mean.length));
-  mean.forEach((_, i) => frame.whisker(x[i], lower[i], upper[i], theme.accent));
+  mean.forEach((_, i) => frame.whisker(at[i], lower[i], upper[i], theme.accent));
   context.globalAlpha = 1;
-  mean.forEach((value, i) => frame.dot(x[i], value, theme.accent, 1.75));
-  observed.forEach((value, i) => frame.dot(x[i], value, theme.warm, 2));
+  mean.forEach((value, i) => frame.dot(at[i], value, theme.accent, 1.75));
+  observed.forEach((value, i) => frame.dot(at[i], value, theme.warm, 2));
   frame.nameAtEnd('95 % interval', 18, theme.accent);
   frame.nameAtEnd('observed', 18 + theme.fontSize + 3, theme.warm);
 }

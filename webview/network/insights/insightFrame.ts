@@ -1,4 +1,5 @@
 import { padded, type Range } from '../../chart/plotArea';
+import { shortened } from '../../format/names';
 import { tickText } from '../../format/numbers';
 import { roundNumbers, type Tick } from '../../model/horizontalAxis';
 import type { Theme } from '../../theme/theme';
@@ -46,7 +47,15 @@ export class InsightFrame {
       context.fillText(tickText(at), left - 6, y);
     }
     context.textAlign = 'center';
-    for (const { at, label } of ticks) context.fillText(label, this.x(at), this.bottom + 10);
+    let free = -Infinity;
+    for (const { at, label } of ticks) {
+      // Names of levels may be long or many: no label lies over the one before.
+      const text = shortened(label, 16);
+      const [middle, width] = [this.x(at), context.measureText(text).width];
+      if (middle - width / 2 < free) continue;
+      context.fillText(text, middle, this.bottom + 10);
+      free = middle + width / 2 + 8;
+    }
     context.fillText(acrossName, (left + this.right) / 2, this.bottom + 26);
     context.textAlign = 'left';
   }

@@ -1,6 +1,6 @@
 import '../../tables/tables.css';
-import type { Insight } from '../../../src/protocol/networkMessages';
-import { significant } from '../../format/numbers';
+import type { Insight, InsightColumn } from '../../../src/protocol/networkMessages';
+import { significant, whole } from '../../format/numbers';
 
 interface Table {
   readonly head: readonly string[];
@@ -19,7 +19,7 @@ export function InsightTable({ insight }: { readonly insight: Insight }) {
         <thead><tr>{head.map((name) => <th key={name} scope="col">{name}</th>)}</tr></thead>
         <tbody>{rows.slice(0, mostRows).map((cells, i) => <tr key={i}>{cells.map((cell, k) => (k === 0 ? <th key={k} scope="row">{cell}</th> : <td key={k}>{cell}</td>))}</tr>)}</tbody>
       </table>
-      {rows.length > mostRows && <p class="quiet">and {rows.length - mostRows} more rows</p>}
+      {rows.length > mostRows && <p class="quiet">and {whole(rows.length - mostRows)} more rows</p>}
     </details>
   );
 }
@@ -50,10 +50,15 @@ function tableOf(insight: Insight): Table {
       };
     case 'predictions':
       return {
-        head: ['Row', 'Observed', 'Mean', 'From', 'To'],
-        rows: Array.from(insight.rows, (row, i) => [String(row + 1), significant(insight.observed[i]), significant(insight.mean[i]), significant(insight.lower[i]), significant(insight.upper[i])]),
+        head: ['Row', ...(insight.column ? [insight.column.name] : []), 'Observed', 'Mean', 'From', 'To'],
+        rows: Array.from(insight.rows, (row, i) => [whole(row + 1), ...(insight.column ? [valueText(insight.column, i)] : []), significant(insight.observed[i]), significant(insight.mean[i]), significant(insight.lower[i]), significant(insight.upper[i])]),
       };
   }
+}
+
+function valueText({ values, levels }: InsightColumn, i: number): string {
+  if (Number.isNaN(values[i])) return 'missing';
+  return levels ? levels[values[i]] : significant(values[i]);
 }
 
 function errorAt(points: readonly { readonly k: number; readonly error: number }[], k: number): string {

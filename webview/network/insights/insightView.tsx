@@ -1,5 +1,6 @@
 import { Button, ProgressBar } from '../../controls/elements';
 import { Segments } from '../../controls/segments';
+import { whole } from '../../format/numbers';
 import type { InsightKind } from '../../../src/protocol/networkMessages';
 import { useNetwork, useNetworkState } from '../networkContext';
 import { InsightPlot } from './insightPlot';
@@ -49,7 +50,7 @@ export function InsightView() {
         : insight && <><p class="insightSentence">{insight.sentence}</p><InsightPlot insight={insight} /><InsightTable insight={insight} /></>}
       {progress === null && (
         <p class="quiet">
-          {insight ? insight.step === step ? `Computed at step ${step}. ` : `Computed at step ${insight.step}; training has gone on. ` : 'Training pauses while this is computed. '}
+          {insight ? insight.step === step ? `Computed at step ${whole(step)}. ` : `Computed at step ${whole(insight.step)}; training has gone on. ` : 'Training pauses while this is computed. '}
           <button type="button" class="linkButton" onClick={() => void host.understand()}>{insight ? 'Compute again' : 'Compute'}</button>
         </p>
       )}

@@ -2,7 +2,7 @@ import { useLayoutEffect, useRef } from 'preact/hooks';
 import { unitsFrom } from '../../../src/protocol/gaze';
 import { sharpContext } from '../../chart/sharpContext';
 import { useSize } from '../../controls/useSize';
-import { significant, whole } from '../../format/numbers';
+import { significant, whole, withError } from '../../format/numbers';
 import { useTheme } from '../../theme/theme';
 import { useNetwork, useNetworkState } from '../networkContext';
 import { drawMasks, masksHeight, outsideBand, type MaskPicture } from './drawMasks';
@@ -27,7 +27,7 @@ export function MaskLayers() {
     };
     return [{ layer, picture }];
   });
-  if (layers.length === 0) return null;
+  if (layers.length === 0) return <KeptWeights />;
   return (
     <section aria-label="Masks">
       <div class="sectionHead">
@@ -35,6 +35,32 @@ export function MaskLayers() {
         <span class="quiet">a row is one step’s mask for the first example of its batch; the dots below count all {whole(examples)} examples</span>
       </div>
       {layers.map(({ layer, picture }) => <MaskLayer key={layer} layer={layer} picture={picture} />)}
+    </section>
+  );
+}
+
+/** DropConnect's masks: a weight is kept or dropped for all examples of a step alike. */
+function KeptWeights() {
+  const update = useNetworkState((state) => state.snapshot!.update!);
+  const last = useNetworkState((state) => state.snapshot!.training!.layers.length - 1);
+  const name = (layer: number) => (layer === 0 ? 'inputs' : layer === last ? 'output' : `hidden ${layer}`);
+  const lines = update.picture.edges.flatMap((edge, layer) => {
+    if (!edge) return [];
+    const keep = 1 - update.dropout[layer];
+    return [{ layer, ...edge, expected: keep * edge.count, deviation: Math.sqrt(edge.count * keep * (1 - keep)) }];
+  });
+  if (lines.length === 0) return null;
+  return (
+    <section aria-label="Masks" data-part="keptWeights">
+      <div class="sectionHead"><h2>Weights kept in this step</h2></div>
+      <table class="keptWeights">
+        <thead><tr><th scope="col">Between</th><th scope="col">Kept</th><th scope="col">Of</th><th scope="col">Expected, ±2 standard errors</th></tr></thead>
+        <tbody>
+          {lines.map(({ layer, keptCount, count, expected, deviation }) => (
+            <tr key={layer}><th scope="row">{name(layer)} → {name(layer + 1)}</th><td>{whole(keptCount)}</td><td>{whole(count)}</td><td>{withError(expected, 2 * deviation)}</td></tr>
+          ))}
+        </tbody>
+      </table>
     </section>
   );
 }

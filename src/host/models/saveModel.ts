@@ -1,0 +1,24 @@
+import * as vscode from 'vscode';
+import { fileName } from '../csvBytes';
+import type { FitPanel } from '../panel/fitPanel';
+import { isAbort, sentenceFor } from '../sentences';
+import { askWhere, besideCsv, modelExtension, writeFile } from './modelFile';
+
+/** The panel's model, at the λ or the step that it shows, to a file that predicts without the data. */
+export async function saveModel(panel: FitPanel): Promise<void> {
+  const csv = vscode.Uri.parse(panel.model.plan.uri);
+  try {
+    const text = await panel.modelText();
+    const file = await askWhere('Save Model', besideCsv(csv, modelExtension), 'Lambda Lens model', csv);
+    if (!file) return;
+    await writeFile(file, new TextEncoder().encode(text));
+    await offerToOpen(`${fileName(file)} holds the model, without a row of data.`, file);
+  } catch (error) {
+    if (!isAbort(error)) void vscode.window.showErrorMessage(sentenceFor(error, fileName(csv)));
+  }
+}
+
+async function offerToOpen(sentence: string, file: vscode.Uri): Promise<void> {
+  const open = 'Open';
+  if ((await vscode.window.showInformationMessage(sentence, open)) === open) await vscode.commands.executeCommand('vscode.open', file);
+}

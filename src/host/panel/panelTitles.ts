@@ -1,0 +1,45 @@
+import { familyNames, mixtureName, penaltyName } from '../../engine/linear/fitNames';
+import type { FitPlan } from '../../protocol/fitPlan';
+import type { PanelViewName } from '../../protocol/panelMessages';
+
+/** What a title is made of. */
+export interface TitledPanel {
+  readonly file: string;
+  readonly plan: FitPlan;
+  readonly shownView: PanelViewName;
+}
+
+/**
+ * The titles of all open panels, oldest first: "λ diabetes.csv → progression". Panels of the same file and target say what each is of besides,
+ * "· ridge" or "· network", with the folder where two files have one name; those that are alike even so are numbered.
+ */
+export function panelTitles(panels: readonly TitledPanel[]): string[] {
+  const plain = panels.map(({ file, plan }) => `λ ${file} → ${plan.design.target}`);
+  const longer = panels.map((panel, i) => {
+    const alike = panels.filter((_, k) => plain[k] === plain[i]);
+    if (alike.length === 1) return plain[i];
+    const folder = alike.some(({ plan }) => plan.uri !== panel.plan.uri) ? [folderOf(panel.plan.uri)] : [];
+    return [plain[i], ...folder, kindOf(panel)].join(' · ');
+  });
+  return longer.map((title, i) => {
+    const before = longer.slice(0, i).filter((other) => other === title).length;
+    return before === 0 ? title : `${title} (${before + 1})`;
+  });
+}
+
+/** "ridge", "poisson lasso", "sweep", "network". */
+function kindOf({ plan, shownView }: TitledPanel): string {
+  if (shownView !== 'fit') return shownView;
+  return plan.mode === 'sweep' ? 'sweep' : fitName(plan, plan.fit.l1Ratio);
+}
+
+/** "lasso", "Cox elastic net 0.5": the family only where it is not the automatic one. */
+export function fitName({ design, fit, mode }: FitPlan, l1Ratio: number): string {
+  const family = design.family === undefined || design.family === 'auto' ? '' : `${familyNames[design.family]} `;
+  return `${family}${mode === 'sweep' ? mixtureName(l1Ratio) : penaltyName(fit.penalty, l1Ratio)}`;
+}
+
+function folderOf(uri: string): string {
+  const parts = decodeURIComponent(uri).split('/');
+  return parts[parts.length - 2] ?? '';
+}

@@ -1,0 +1,36 @@
+import { unitsFrom } from '../../../src/protocol/gaze';
+import { whole } from '../../format/numbers';
+import { useNetwork, useNetworkState } from '../networkContext';
+import type { DiagramLayout } from './diagramLayout';
+
+/** Over each layer: its name, which of its units are drawn, and the way to the others. */
+export function LayerNames({ layout }: { readonly layout: DiagramLayout }) {
+  const { host } = useNetwork();
+  const gaze = useNetworkState((state) => state.gaze!);
+  const layers = useNetworkState((state) => state.snapshot!.training!.layers);
+  const look = (layer: number, first: number) => host.look({ units: gaze.units.map((units, l) => (l === layer ? unitsFrom(first, layers[l]) : units)) });
+  return (
+    <div class="layerNames">
+      {layout.layers.slice(0, -1).map(({ layer, x }) => {
+        const units = gaze.units[layer];
+        const [first, last, count] = [units[0], units[units.length - 1], layers[layer]];
+        const name = layer === 0 ? 'inputs' : `hidden ${layer}`;
+        const turn = (by: -1 | 1) => (
+          <button
+            type="button" class="turn" data-own-keys disabled={by < 0 ? first === 0 : last === count - 1}
+            aria-label={`${by < 0 ? 'Earlier' : 'Later'} ${layer === 0 ? 'inputs' : `units of hidden layer ${layer}`}`}
+            onClick={() => look(layer, first + by * units.length)}
+          >
+            {by < 0 ? '‹' : '›'}
+          </button>
+        );
+        return (
+          <div key={layer} style={{ left: `${x}px`, width: `${Math.max(64, layout.apart - 4)}px` }}>
+            <span>{name}</span>
+            {units.length === count ? <span>{whole(count)}</span> : <span class="turner">{turn(-1)}<span>{whole(first + 1)}–{whole(last + 1)} of {whole(count)}</span>{turn(1)}</span>}
+          </div>
+        );
+      })}
+    </div>
+  );
+}
