@@ -22,7 +22,7 @@ const product = [
 /** What runs the tests, and `npm start`. */
 const testPrograms = [
   'test/host/index.ts', 'test/stages/main.ts', 'test/stages/mochaProgram.ts',
-  'test/bench/bench.ts', 'test/bench/peers/run.ts', 'test/bench/networks/publishedTable.ts',
+  'test/bench/bench.ts', 'test/bench/peers/run.ts', 'test/bench/networks/publishedTable.ts', 'test/bench/networks/memory.ts', 'test/bench/networks/speed/ours.ts', 'test/bench/networks/speed/speedTable.ts', 'test/golden/writeTorchStart.ts',
   'test/vscode/codeServerAsDesktop.ts', 'test/vscode/hostProgram.ts', 'test/vscode/shoot.ts', 'test/vscode/readmePictures.ts', 'test/webview/pictures.ts', 'test/vscode/start.ts',
 ];
 
