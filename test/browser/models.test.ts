@@ -33,6 +33,12 @@ describe('a model that leaves the panel', () => {
   const dialog = () => window.page.locator('.monaco-dialog-box');
   const told = (text: RegExp) => window.notifications().filter({ hasText: text }).first().waitFor();
 
+  /** A page that is just loading takes the focus, and whatever is asked would close. */
+  async function showPanel(): Promise<void> {
+    await window.editorTab(/^λ diabetes\.csv/).click();
+    await PanelPage.fitted(await window.openPanel());
+  }
+
   async function predictNewCsv(): Promise<void> {
     await window.quickInput.locator('input[placeholder^="The file to predict"]').waitFor();
     await window.quickInput.locator('.monaco-list-row').first().waitFor();
@@ -66,8 +72,7 @@ describe('a model that leaves the panel', () => {
 
   it('from its panel predicts the same, and writes over nothing without being told to', async () => {
     const before = readFileSync(inWorkspace('new.predictions.csv'), 'utf8');
-    await window.editorTab(/^λ diabetes\.csv/).click();
-    await window.openPanel();
+    await showPanel();
     await window.runCommand('Lambda Lens: Predict on Another CSV…');
     await predictNewCsv();
     await dialog().getByRole('button', { name: 'Write Predictions' }).click();
@@ -78,8 +83,7 @@ describe('a model that leaves the panel', () => {
   });
 
   it('is copied as code that makes the same fit', async () => {
-    await window.editorTab(/^λ diabetes\.csv/).click();
-    await window.openPanel();
+    await showPanel();
     await window.runCommand('Lambda Lens: Copy as Code…');
     await window.acceptSteps(['The language']);
     await told(/Python, scikit-learn: on the clipboard/);
