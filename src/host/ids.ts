@@ -19,6 +19,9 @@ export const commands = {
   removeRun: 'lambdaLens.removeRun',
 } as const;
 
+/** How the names of model files end. */
+export const modelExtension = '.lens.json';
+
 export const viewContainer = 'lambdaLens';
 export const sparsityView = 'lambdaLens.sparsity';
 export const panelType = 'lambdaLens.panel';

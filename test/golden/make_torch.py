@@ -1,7 +1,7 @@
 """200 steps of small networks by PyTorch, from our initial weights, batches and masks: writes torch.json beside this file.
 
-    node esbuild.mjs --tests && node out/golden/writeTorchStart.js /tmp/start.json
-    pip install torch && python test/golden/make_torch.py /tmp/start.json
+    node esbuild.mjs --tests && node out/golden/writeTorchStart.js out/start.json
+    pip install torch && python test/golden/make_torch.py out/start.json
 
 PyTorch makes the forward pass, the slopes (autograd), the optimizer's steps and the normalisation, in double precision; the same in single precision is
 run beside it, and the largest difference of the two is printed. Proximal steps, which PyTorch has not, are written out here from the formulas.

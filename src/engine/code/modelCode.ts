@@ -11,8 +11,6 @@ const writers: Readonly<Record<Language, (subject: CodeSubject) => string>> = {
   spreadsheet: spreadsheetCode,
 };
 
-export const languages = Object.keys(writers) as Language[];
-
 /** A fit in another language: the same fit made again, or its coefficients. @throws InputError where that language cannot have it */
 export function modelCode(language: Language, subject: CodeSubject): string {
   return writers[language](subject);

@@ -15,6 +15,7 @@ import { informationCriteria } from './informationCriteria';
 import { gridFrom } from './lambdaGrid';
 import type { ModelPath } from './modelPath';
 import { stationarityOf } from './penalisedCertificate';
+import { RelaxedPairs } from './relaxedPairs';
 import type { PenaltyPlan } from './penaltyPlan';
 import { isRidge, penaltyFor } from './penaltyPlan';
 import { ElasticNetPenalty } from './penalties/elasticNet';
@@ -88,7 +89,7 @@ class GaussianPath implements ModelPath {
   private solver: PathSolver | null = null;
   private relaxation: number | null = null;
   /** Lassos and refits of the folds, by repeat and fold: the same for every share of a relaxed lasso. */
-  private readonly pairs = new Map<string, Map<number, RelaxedPair>>();
+  private readonly pairs = new RelaxedPairs<RelaxedPair>();
   private readonly problem: LeastSquares;
   private readonly tolerance: number;
 
@@ -131,7 +132,7 @@ class GaussianPath implements ModelPath {
     const data = repeat === 0 ? this.data : yield* telling(this.dataOf(split, repeat), { stage: 'working' } as const);
     const solverFor = function* (this: GaussianPath, problem: LeastSquares, n: number, k: number): Job<null, PathSolver> {
       const own = yield* penaltyFor(plan, problem, n);
-      return relaxedBy(relaxation, problem, own, choosePathSolver(problem, own, lambda, mostFoldEigenColumns), this.pairsOf(repeat, k));
+      return relaxedBy(relaxation, problem, own, choosePathSolver(problem, own, lambda, mostFoldEigenColumns), this.pairs.of(repeat, k));
     };
     return gaussianFolds(data, { tolerance, n: design.n, solverFor: solverFor.bind(this), free: () => data !== this.data && data.free() });
   }
@@ -159,13 +160,6 @@ class GaussianPath implements ModelPath {
 
   private relaxed(solver: PathSolver): PathSolver {
     return relaxedBy(this.relaxation, this.problem, this.penalty, solver);
-  }
-
-  private pairsOf(repeat: number, k: number): Map<number, RelaxedPair> {
-    const key = `${repeat} ${k}`;
-    let pairs = this.pairs.get(key);
-    if (!pairs) this.pairs.set(key, (pairs = new Map()));
-    return pairs;
   }
 
   private toSolution(lambda: number, point: PathPoint, required: number): Solution {

@@ -8,8 +8,8 @@ export interface GridOptions {
   readonly l1Ratio: number;
   /** Null: 1e-4, or 1e-2 when n < p. */
   readonly minRatio: number | null;
-  /** Standard deviation of a gaussian target; null for other families, whose losses have no unit. */
-  readonly deviation?: number | null;
+  /** Standard deviation of a gaussian target; absent for other families, whose losses have no unit. */
+  readonly deviation?: number;
 }
 
 /** A ridge part is felt beside the variance of the columns, whatever the target's unit: beyond this deviation the lasso's grid ends where ridge still shrinks much. */
@@ -33,11 +33,11 @@ export function lambdaGrid(correlation: Float64Array, factors: Float64Array, n: 
  * the target in units of its deviation.
  * @param p coefficients: with more of them than rows the default grid ends at a hundredth
  */
-export function gridFrom(lambdaMax: number, n: number, p: number, { count, l1Ratio, minRatio, deviation = null }: GridOptions): Float64Array {
+export function gridFrom(lambdaMax: number, n: number, p: number, { count, l1Ratio, minRatio, deviation = 1 }: GridOptions): Float64Array {
   if (!(lambdaMax > 0)) throw new FitError('No penalised column varies together with the target, so there is no path to fit; choose other columns.');
   // A rounding above λ_max, so that every weight there is exactly zero.
   const largest = lambdaMax * (1 + 4 * Number.EPSILON);
-  const farther = minRatio === null && l1Ratio < 1 && deviation !== null && deviation > largeDeviation ? deviation : 1;
+  const farther = minRatio === null && l1Ratio < 1 && deviation > largeDeviation ? deviation : 1;
   const fall = Math.log((((minRatio ?? (n < p ? 1e-2 : 1e-4)) / farther) * lambdaMax * Math.max(l1Ratio, smallestRatioForMax)) / largest);
   return Float64Array.from({ length: count }, (_, k) => largest * Math.exp((fall * k) / (count - 1)));
 }

@@ -7,11 +7,13 @@ import type { Split } from './folds/split';
 import type { Hold } from './freedUnlessMade';
 import { freedUnlessMade } from './freedUnlessMade';
 import { criteriaFrom } from './informationCriteria';
+import { keptColumns } from './keptColumns';
 import { gridFrom, smallestRatioForMax } from './lambdaGrid';
 import { lossFolds } from './lossFolds';
 import { lossRounding } from './lossGap';
 import type { LossFamily } from './losses/lossOf';
 import type { ModelPath } from './modelPath';
+import { RelaxedPairs } from './relaxedPairs';
 import type { PenaltyPlan } from './penaltyPlan';
 import { lossPenaltyFor } from './penaltyPlan';
 import { ElasticNetPenalty } from './penalties/elasticNet';
@@ -75,7 +77,7 @@ class LossPath implements ModelPath {
   private guide: PathGuide | null = null;
   private relaxed: { readonly by: RelaxedLoss; readonly relaxation: number } | null = null;
   /** Lassos and refits of the folds, by repeat and fold: the same for every share of a relaxed lasso. */
-  private readonly pairs = new Map<string, Map<number, RelaxedLossPair>>();
+  private readonly pairs = new RelaxedPairs<RelaxedLossPair>();
 
   constructor(
     private readonly design: Design,
@@ -125,7 +127,7 @@ class LossPath implements ModelPath {
 
   *folds(split: Split, repeat: number, relaxation: number | null): Job<FitProgress, FoldedModels> {
     const { data, plan, lambda: grid, guide } = this;
-    const relaxed = relaxation === null ? null : { relaxation, pairsOf: (k: number) => this.pairsOf(repeat, k) };
+    const relaxed = relaxation === null ? null : { relaxation, pairsOf: (k: number) => this.pairs.of(repeat, k) };
     return lossFolds(data, split, { plan, tolerance: foldTolerance, grid, guide, relaxed });
   }
 
@@ -187,13 +189,6 @@ class LossPath implements ModelPath {
     if (found.length === 0 && (isPerfect || !isBounded)) found.push(refitNote(design, solution, isPerfect));
   }
 
-  private pairsOf(repeat: number, k: number): Map<number, RelaxedLossPair> {
-    const key = `${repeat} ${k}`;
-    let pairs = this.pairs.get(key);
-    if (!pairs) this.pairs.set(key, (pairs = new Map()));
-    return pairs;
-  }
-
   /** The solver's own point, or what it is relaxed to. @param accuracy of the refit @param required of a solution that is called converged */
   private *toSolution(lambda: number, point: LossPoint, accuracy: number, required: number, above: FallingModel['above'] | null): Job<null, Solution> {
     const { problem, solver, relaxed, start } = this;
@@ -229,7 +224,7 @@ class LossPath implements ModelPath {
       intercepts: centred(intercepts),
       coefficients,
       correlations: c,
-      nonzero: columnsKept(coefficients, problem.p),
+      nonzero: keptColumns(coefficients, problem.p).length,
       devianceRatio: 1 - loss / start.nullLoss,
       objective,
       dualityGap: gap,
@@ -260,15 +255,4 @@ function shared(b: Float64Array, penalty: Penalty, lambda: number): Float64Array
   const p = b.length / 2;
   const equal = b.map((value, k) => (value - b[(k + p) % b.length]) / 2);
   return penalty.value(lambda, equal) <= penalty.value(lambda, b) * (1 + 1e-14) ? equal : b;
-}
-
-/** Columns with a nonzero coefficient in any response. */
-function columnsKept(b: Float64Array, p: number): number {
-  let kept = 0;
-  for (let j = 0; j < p; j++) {
-    let any = false;
-    for (let k = j; k < b.length; k += p) any ||= b[k] !== 0;
-    if (any) kept++;
-  }
-  return kept;
 }

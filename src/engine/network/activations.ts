@@ -22,19 +22,3 @@ export function activate(activation: Activation, x: number): number {
       return 0.5 * x * (1 + tanh(root * (x + cubic * x * x * x)));
   }
 }
-
-/** Derivative at x. */
-export function activationSlope(activation: Activation, x: number): number {
-  switch (activation) {
-    case 'relu':
-      return x > 0 ? 1 : 0;
-    case 'tanh': {
-      const t = tanh(x);
-      return 1 - t * t;
-    }
-    case 'gelu': {
-      const t = tanh(root * (x + cubic * x * x * x));
-      return 0.5 * (1 + t) + 0.5 * x * (1 - t * t) * root * (1 + 3 * cubic * x * x);
-    }
-  }
-}

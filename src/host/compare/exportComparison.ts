@@ -3,6 +3,8 @@ import type { Comparison } from '../../engine/compare/comparisonTypes';
 import { comparisonCsv, comparisonMarkdown } from '../../engine/compare/comparisonTable';
 import type { ExportFormat } from '../../protocol/comparisonMessages';
 import { fileName } from '../csvBytes';
+import { sentenceFor } from '../sentences';
+import { exists, writeFile } from '../writtenFile';
 
 const formats: Readonly<Record<ExportFormat, { readonly name: string; readonly extension: string; readonly text: (comparison: Comparison) => string }>> = {
   csv: { name: 'CSV', extension: 'csv', text: comparisonCsv },
@@ -24,9 +26,9 @@ export async function exportComparison(comparison: Comparison, compared: vscode.
     return;
   }
   try {
-    await vscode.workspace.fs.writeFile(chosen, new TextEncoder().encode(text(comparison)));
+    await writeFile(chosen, new TextEncoder().encode(text(comparison)));
   } catch (error) {
-    void vscode.window.showErrorMessage(`${fileName(chosen)} could not be written: ${error instanceof Error ? error.message.replace(/\.$/, '') : String(error)}.`);
+    void vscode.window.showErrorMessage(sentenceFor(error, fileName(chosen)));
     return;
   }
   void offerToOpen(chosen);
@@ -53,8 +55,4 @@ async function freeName(compared: vscode.Uri, extension: string): Promise<vscode
     if (!(await exists(file))) return file;
   }
   return named('');
-}
-
-async function exists(file: vscode.Uri): Promise<boolean> {
-  return vscode.workspace.fs.stat(file).then(() => true, () => false);
 }

@@ -6,7 +6,7 @@ import { ownMemory } from '../engine/csvEngine';
 import { EngineWorker } from '../engine/engineWorker';
 import { workerScript } from '../engine/openEngine';
 import { isAbort, sentenceFor } from '../sentences';
-import { askWhere, besideCsv, exists, writeFile } from './modelFile';
+import { askWhere, besideCsv, exists, writeFile } from '../writtenFile';
 
 const predictionsExtension = '.predictions.csv';
 const mostListed = 8;

@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import { fileName, readCsvBytes } from '../csvBytes';
+import { modelExtension } from '../ids';
 import type { FitPanels } from '../panel/fitPanels';
-import { modelExtension } from './modelFile';
 import { predictAnother } from './predictFile';
 
 /** The model is a file that a menu names, the one of the panel that is looked at, or a file that the person chooses. */

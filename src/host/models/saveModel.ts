@@ -1,8 +1,9 @@
 import * as vscode from 'vscode';
 import { fileName } from '../csvBytes';
+import { modelExtension } from '../ids';
 import type { FitPanel } from '../panel/fitPanel';
 import { isAbort, sentenceFor } from '../sentences';
-import { askWhere, besideCsv, modelExtension, writeFile } from './modelFile';
+import { askWhere, besideCsv, writeFile } from '../writtenFile';
 
 /** The panel's model, at the λ or the step that it shows, to a file that predicts without the data. */
 export async function saveModel(panel: FitPanel): Promise<void> {

@@ -2,6 +2,7 @@ import { FitError } from '../../errors';
 import type { Arena } from '../../kernels/kernelMemory';
 import { ElasticNetPenalty } from '../penalties/elasticNet';
 import type { CombinationRoom } from '../problem/designProducts';
+import { keptColumns } from '../keptColumns';
 import type { LossProblem } from '../problem/lossProblem';
 import type { LockstepJob, ProductRequest } from './lockstep';
 import type { MovingModel } from './lossNewton';
@@ -71,7 +72,7 @@ export class RelaxedLoss {
   /** @param accuracy largest slope that the refit may leave */
   *pair(b: Float64Array, intercepts: Float64Array, accuracy: number): LockstepJob<RelaxedLossPair> {
     const { problem: { p } } = this;
-    const list = columnsIn(b, p);
+    const list = keptColumns(b, p);
     const lasso = { values: kept(b, list, p), intercepts: intercepts.slice() };
     // Intercepts are never penalised.
     if (list.length === 0) return { list, lasso, refit: lasso, refitDistance: 0, refitLoss: Infinity, isBounded: true };
@@ -186,12 +187,6 @@ function withMedianZero(b: Float64Array, list: Int32Array, { p, responses }: Los
 }
 
 /** Columns with a nonzero coefficient in any response. */
-function columnsIn(b: Float64Array, p: number): Int32Array {
-  const isIn = new Uint8Array(p);
-  b.forEach((value, number) => value !== 0 && (isIn[number % p] = 1));
-  return Int32Array.from(isIn.keys()).filter((j) => isIn[j] === 1);
-}
-
 function kept(b: Float64Array, list: Int32Array, p: number): Float64Array {
   const responses = b.length / p;
   const values = new Float64Array(list.length * responses);

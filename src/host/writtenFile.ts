@@ -1,9 +1,7 @@
 import * as vscode from 'vscode';
-import { fileName, reasonOf } from '../csvBytes';
-import { ReadError } from '../sentences';
-import { writeWhole } from '../writeWhole';
-
-export const modelExtension = '.lens.json';
+import { fileName, reasonOf } from './csvBytes';
+import { ReadError } from './sentences';
+import { writeWhole } from './writeWhole';
 
 /** Beside a CSV: "diabetes.csv" → "diabetes.lens.json". */
 export function besideCsv(csv: vscode.Uri, extension: string): vscode.Uri {
