@@ -9,6 +9,7 @@ import { LiveRegion } from './live/liveRegion';
 import { LinkedPlots } from './plots/linkedPlots';
 import { PlotTools } from './plots/plotTools';
 import { ResultHeader } from './sentence/resultHeader';
+import { WhyView } from './why/whyView';
 import { usePanelState } from './store/panelContext';
 import { HeatMap } from './sweep/heatMap';
 import { SweepPlots } from './sweep/sweepPlots';
@@ -27,7 +28,7 @@ export function PanelView() {
   return (
     <main class="panel" data-status={status}>
       <ViewTabs />
-      {view === 'network' ? <NetworkView /> : view === 'compare' ? <ComparisonView /> : <FitView started={started} hasRecord={hasRecord} mode={mode} />}
+      {view === 'network' ? <NetworkView /> : view === 'compare' ? <ComparisonView /> : view === 'why' ? <WhyView /> : <FitView started={started} hasRecord={hasRecord} mode={mode} />}
       <LiveRegion />
     </main>
   );

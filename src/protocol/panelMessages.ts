@@ -9,9 +9,10 @@ import type { NetworkOptions } from '../engine/network/networkTypes';
 import type { ComparisonArrangement, ComparisonEvents, ComparisonRequests, ComparisonSnapshot } from './comparisonMessages';
 import type { FitPlan } from './fitPlan';
 import type { NetworkEvents, NetworkRequests, TrainingResume } from './networkMessages';
+import type { WhyArrangement, WhyEvents, WhyRequests, WhySnapshot } from './whyMessages';
 
 /** Requests the webview makes of the host. */
-export interface PanelRequests extends NetworkRequests, ComparisonRequests {
+export interface PanelRequests extends NetworkRequests, ComparisonRequests, WhyRequests {
   /** First message of every webview: the answer is all there is to show. */
   ready: { params: null; result: PanelSnapshot };
   /** λ cursor moved: the side panel follows. Told at most once a frame. */
@@ -47,7 +48,7 @@ export interface LossPlaneRequest {
 }
 
 /** Messages the host sends the webview, unasked. */
-export interface PanelEvents extends NetworkEvents, ComparisonEvents {
+export interface PanelEvents extends NetworkEvents, ComparisonEvents, WhyEvents {
   snapshot: PanelSnapshot;
   /** λs that were solved since the last message, while a fit runs. */
   points: PathPoints;
@@ -63,7 +64,7 @@ export type Setting =
   | 'folds' | 'repeats' | 'metric' | 'rule' | 'seed' | 'standardize'
   | 'separator' | 'decimalMark' | 'encoding' | 'header' | 'kinds';
 
-export const panelViewNames = ['fit', 'network', 'compare'] as const;
+export const panelViewNames = ['fit', 'why', 'network', 'compare'] as const;
 export type PanelViewName = (typeof panelViewNames)[number];
 
 export interface PanelSnapshot {
@@ -83,6 +84,7 @@ export interface PanelSnapshot {
   /** Milliseconds from the command to the last number; null while it runs. */
   readonly elapsed: number | null;
   readonly comparison: ComparisonSnapshot;
+  readonly why: WhySnapshot;
   readonly view: ViewState | null;
   /** For the webview to keep with setState({ resume, view }): a reloaded window finds its panel by it. */
   readonly resume: PanelResume;
@@ -209,4 +211,6 @@ export interface ViewState {
   /** Class whose coefficients are shown: multinomial only. */
   readonly shownClass: number;
   readonly comparison: ComparisonArrangement;
+  /** Absent in what earlier versions saved. */
+  readonly why?: WhyArrangement;
 }

@@ -2,6 +2,7 @@
 import type { Language } from '../engine/code/codeSubject';
 import type { DesignOptions, DesignRecord } from '../engine/data/design';
 import type { Comparison } from '../engine/compare/comparisonTypes';
+import type { AnyExplanation } from '../engine/explain/explain';
 import type { Family } from '../engine/data/family';
 import type { Column, ColumnKind, ReadOptions } from '../engine/data/table';
 import type { ColumnScaling, CrossValidation, ExactKnots, FitOptions, InformationCriteria, Solution, Rule } from '../engine/linear/fitTypes';
@@ -12,6 +13,7 @@ import type { NetworkOptions } from '../engine/network/networkTypes';
 import type { ComparisonMessage, ComparisonQuestion } from './comparisonMessages';
 import type { Gaze, Insight, InsightKind, TrainingControl, TrainingFrame, TrainingResume, TrainingUpdate } from './networkMessages';
 import type { PathPoints } from './panelMessages';
+import type { WhyMessage, WhyQuestion } from './whyMessages';
 
 export interface WorkerRequests {
   /** Bytes → table, kept in the worker. */
@@ -41,6 +43,8 @@ export interface WorkerRequests {
   networkInsight: { params: { kind: InsightKind; column: string | null }; result: Insight; progress: { fraction: number } };
   /** Table → design → every method on the same folds. An abort leaves the last that was told. */
   compare: { params: ComparisonQuestion; result: Comparison; progress: ComparisonMessage };
+  /** Table → design → why a penalty helps: one view. An abort leaves the last result that was told. */
+  explain: { params: WhyQuestion; result: AnyExplanation; progress: WhyMessage };
   /** Answered as soon as nothing keeps the worker busy: whatever was aborted before it has stopped. */
   ping: { params: null; result: null };
 }

@@ -15,6 +15,7 @@ import type { CodeQuestion, CurvatureQuestion, FitMessage, FitResult, FitStarted
 import type { Context, Handlers } from '../protocol/rpc';
 import { withCheapExactPath } from './cheapExactPath';
 import { compare } from './compare';
+import { explainInSlices } from './explain';
 import { openingPair } from './openingPair';
 import { predictFile } from './predictFile';
 import { buffersOf, PathBatch, pointsOf } from './pathBatch';
@@ -45,6 +46,7 @@ export function serve(): Handlers<WorkerRequests> {
     lookAt: (gaze) => room.look(gaze),
     networkInsight: (question, context) => room.insight(question, context),
     compare: async ({ design, options }, context) => compare(await kept.designFor(design, context.signal), options, context),
+    explain: async (question, context) => explainInSlices(await kept.designFor(question.design, context.signal), question, context),
     ping: () => null,
   };
 }

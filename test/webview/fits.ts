@@ -57,6 +57,7 @@ export function sampleOf(csv: Uint8Array | string, options: SampleOptions): Samp
       options: fits[0].options,
       elapsed: 840,
       comparison: { status: { kind: 'idle' }, options: defaultComparisonOptions, comparison: null },
+      why: { shown: 'fit', parts: {} },
       view: null,
       resume: { panelId: 'panel 1', plan },
     },

@@ -1,4 +1,5 @@
 import type { ComparisonOptions } from '../../src/engine/compare/comparisonTypes';
+import type { ExplainQuestion } from '../../src/engine/explain/explain';
 import type { LossPlane } from '../../src/engine/insight/lossPlane';
 import type { PairCurvature } from '../../src/engine/linear/pairCurvature';
 import type { ExportFormat } from '../../src/protocol/comparisonMessages';
@@ -9,7 +10,7 @@ import type { NetworkState } from '../network/networkState';
 import { PanelActions } from '../store/panelActions';
 import type { Store } from '../store/store';
 import { cursorOf, viewOf, type PanelState } from '../store/panelState';
-import { withComparing, withComparison, withMorePoints, withProgress, withSnapshot } from '../store/receive';
+import { withComparing, withComparison, withExplained, withExplaining, withMorePoints, withProgress, withQuestion, withSnapshot } from '../store/receive';
 import { hostPort, vscodeApi } from './vscodeApi';
 
 /** Milliseconds after a change until what a person arranged is saved. */
@@ -90,6 +91,12 @@ export class PanelHost {
     this.ask('copyComparison', null);
   }
 
+  /** Shown at once; the host computes it unless it is known. */
+  explain(question: ExplainQuestion): void {
+    this.store.set((state) => withQuestion(state, question));
+    this.ask('explain', question);
+  }
+
   private goToView(view: PanelViewName): void {
     if (this.store.state.snapshot?.shownView !== view) this.showView(view);
   }
@@ -123,6 +130,12 @@ export class PanelHost {
         break;
       case 'comparing':
         this.store.set((state) => withComparing(state, event.value));
+        break;
+      case 'explained':
+        this.store.set((state) => withExplained(state, event.value));
+        break;
+      case 'explaining':
+        this.store.set((state) => withExplaining(state, event.value));
         break;
       case 'highlight':
         this.goToView('fit');

@@ -1,5 +1,6 @@
 import { useEffect, useState } from 'preact/hooks';
 import { comparisonAnnouncement } from '../compare/comparisonWords';
+import { whyAnnouncement } from '../why/whyWords';
 import { resultParts } from '../sentence/resultSentence';
 import { usePanelState } from '../store/panelContext';
 import { cursorOf, runOf, shownClassOf, type PanelState } from '../store/panelState';
@@ -20,6 +21,7 @@ export function LiveRegion() {
 
 function announcement(state: PanelState): string {
   if (state.snapshot?.shownView === 'compare') return comparisonAnnouncement(state.snapshot.comparison);
+  if (state.snapshot?.shownView === 'why') return whyAnnouncement(state.snapshot);
   const status = state.snapshot?.status;
   if (!status) return '';
   if (status.kind === 'running') return status.progress.label;

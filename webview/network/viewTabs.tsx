@@ -4,6 +4,7 @@ import { usePanel, usePanelState } from '../store/panelContext';
 
 const views: readonly { readonly view: PanelViewName; readonly name: string; readonly title: string }[] = [
   { view: 'fit', name: 'Fit', title: 'Lasso, ridge and elastic net' },
+  { view: 'why', name: 'Why', title: 'Why a penalty helps, on your own rows' },
   { view: 'network', name: 'Network', title: 'A neural network with dropout' },
   { view: 'compare', name: 'Compare', title: 'Every regularizer on the same folds' },
 ];

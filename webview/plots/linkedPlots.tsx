@@ -9,6 +9,7 @@ import { cvSummary, cvTitle } from '../crossValidation/cvSummary';
 import { errorWords, familyWords } from '../format/familyWords';
 import { choiceName, shortened } from '../format/names';
 import { CursorHandle } from '../cursor/cursorHandle';
+import { cursorText } from '../cursor/cursorText';
 import { indexInRun, shownChoice } from '../model/cursor';
 import { horizontalAxis, indexAt } from '../model/horizontalAxis';
 import { pathPicture } from '../path/pathPicture';
@@ -130,7 +131,7 @@ export function LinkedPlots({ runIndex, cursorLabel, pathHeights, cvHeights }: P
         <canvas ref={canvases.highlight} class="overlay" aria-hidden="true" />
       </div>
       <div class="cursorTrack">
-        {index !== null && x !== null && <CursorHandle run={newest} index={index} choice={choice} x={x} width={width.whole} label={cursorLabel} onFocus={() => actions.showRun(runIndex)} />}
+        {index !== null && x !== null && <CursorHandle lambda={newest.lambda} index={index} count={newest.solved} choice={choice} x={x} width={width.whole} label={cursorLabel} valueText={cursorText(newest, index, choice)} onFocus={() => actions.showRun(runIndex)} />}
       </div>
       <p class="axisName" aria-hidden="true">
         <span>{validation ? cvTitle(validation, error) : error.name}</span>

@@ -1,4 +1,6 @@
 import type { ComparisonOptions } from '../../src/engine/compare/comparisonTypes';
+import type { ExplainView } from '../../src/engine/explain/explanation';
+import type { Arranged } from '../../src/protocol/whyMessages';
 import type { ComparisonOrderKey } from '../../src/protocol/comparisonMessages';
 import type { Cursor } from '../../src/protocol/panelMessages';
 import { orderedBy } from '../compare/comparisonOrder';
@@ -81,6 +83,11 @@ export class PanelActions {
 
   draftComparison(comparisonDraft: ComparisonOptions | null): void {
     this.store.set({ comparisonDraft });
+  }
+
+  /** How a view of Why is arranged, by a name of its own. */
+  arrangeWhy(view: ExplainView, name: string, value: Arranged): void {
+    this.store.set(({ whyArrangement }) => ({ whyArrangement: { ...whyArrangement, [view]: { ...whyArrangement[view], [name]: value } } }));
   }
 
   showPair(a: number, b: number): void {

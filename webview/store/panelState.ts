@@ -1,4 +1,5 @@
 import type { ComparisonOptions } from '../../src/engine/compare/comparisonTypes';
+import type { WhyArrangement } from '../../src/protocol/whyMessages';
 import type { ComparisonOrder } from '../../src/protocol/comparisonMessages';
 import type { Cursor, PanelSnapshot, RunView, ViewState } from '../../src/protocol/panelMessages';
 import { classView } from '../model/classView';
@@ -21,6 +22,7 @@ export interface PanelState {
   readonly comparisonOrder: ComparisonOrder;
   /** What would be compared next; null where that is what was compared last. */
   readonly comparisonDraft: ComparisonOptions | null;
+  readonly whyArrangement: WhyArrangement;
   /** The line under the pointer. */
   readonly hovered: number | null;
   /** Part of the horizontal axis that is shown, in its own units. */
@@ -44,6 +46,7 @@ export const initialState: PanelState = {
   shownClass: 0,
   comparisonOrder: { key: 'error', descending: false },
   comparisonDraft: null,
+  whyArrangement: {},
   hovered: null,
   zoom: null,
   zoomsToBall: false,
@@ -86,6 +89,6 @@ export function shownClassOf(state: PanelState): string | null {
 }
 
 export function viewOf(state: PanelState): ViewState {
-  const { wanted, pair, units, filter, selected, showExcluded, horizontalAxis, shownClass, comparisonOrder: order, comparisonDraft: draft } = state;
-  return { cursor: cursorOf(state) ?? wanted, pair, units, filter, selected, showExcluded, horizontalAxis, shownClass, comparison: { order, draft } };
+  const { wanted, pair, units, filter, selected, showExcluded, horizontalAxis, shownClass, comparisonOrder: order, comparisonDraft: draft, whyArrangement: why } = state;
+  return { cursor: cursorOf(state) ?? wanted, pair, units, filter, selected, showExcluded, horizontalAxis, shownClass, comparison: { order, draft }, why };
 }

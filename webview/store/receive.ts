@@ -1,5 +1,7 @@
 import type { ComparisonSnapshot, ComparisonStatus } from '../../src/protocol/comparisonMessages';
 import type { PanelProgress, PanelSnapshot, PathPoints } from '../../src/protocol/panelMessages';
+import type { ExplainQuestion } from '../../src/engine/explain/explain';
+import type { WhyEvents, WhyPart } from '../../src/protocol/whyMessages';
 import { firstCursor } from '../model/cursor';
 import { withPoints } from '../model/run';
 import type { PanelState } from './panelState';
@@ -9,11 +11,11 @@ import type { PanelState } from './panelState';
 export function withSnapshot(state: PanelState, received: PanelSnapshot): Partial<PanelState> {
   const first = state.snapshot === null;
   // One that was on its way when the person chose another view must not take it back.
-  const snapshot = state.snapshot ? { ...received, shownView: state.snapshot.shownView } : received;
+  const snapshot = state.snapshot ? { ...received, shownView: state.snapshot.shownView, why: { ...received.why, shown: state.snapshot.why.shown } } : received;
   const shown = { snapshot, trouble: null };
   if (first && snapshot.view) {
-    const { cursor, pair, units, filter, selected, showExcluded, horizontalAxis, shownClass, comparison } = snapshot.view;
-    return { ...shown, ...withinRange(snapshot, { pair, selected }), wanted: cursor, units, filter, showExcluded, horizontalAxis, shownClass, comparisonOrder: comparison.order, comparisonDraft: comparison.draft };
+    const { cursor, pair, units, filter, selected, showExcluded, horizontalAxis, shownClass, comparison, why = {} } = snapshot.view;
+    return { ...shown, ...withinRange(snapshot, { pair, selected }), wanted: cursor, units, filter, showExcluded, horizontalAxis, shownClass, comparisonOrder: comparison.order, comparisonDraft: comparison.draft, whyArrangement: why };
   }
   const otherColumns = columnsOf(state.snapshot) !== columnsOf(snapshot);
   const otherClasses = classesIn(state.snapshot) !== classesIn(snapshot);
@@ -39,6 +41,23 @@ export function withComparison({ snapshot }: PanelState, comparison: ComparisonS
 
 export function withComparing({ snapshot }: PanelState, status: ComparisonStatus): Partial<PanelState> {
   return snapshot ? { snapshot: { ...snapshot, comparison: { ...snapshot.comparison, status } } } : {};
+}
+
+export function withExplained({ snapshot }: PanelState, part: WhyPart): Partial<PanelState> {
+  return snapshot ? { snapshot: { ...snapshot, why: { ...snapshot.why, parts: { ...snapshot.why.parts, [part.view]: part } } } } : {};
+}
+
+/** What the person asks to see; what is known of the same view with other options stays in sight until the host answers. */
+export function withQuestion(state: PanelState, question: ExplainQuestion): Partial<PanelState> {
+  if (!state.snapshot) return {};
+  const known = state.snapshot.why.parts[question.view] ?? { status: { kind: 'idle' }, explanation: null, fit: null };
+  const { snapshot } = withExplained(state, { ...known, ...question } as WhyPart);
+  return { snapshot: { ...snapshot!, why: { ...snapshot!.why, shown: question.view } } };
+}
+
+export function withExplaining(state: PanelState, { view, status }: WhyEvents['explaining']): Partial<PanelState> {
+  const part = state.snapshot?.why.parts[view];
+  return part ? withExplained(state, { ...part, status } as WhyPart) : {};
 }
 
 /** A rule that the person chose outlives a new snapshot of the same fit. */

@@ -2,11 +2,13 @@ import type { DesignOptions } from '../../engine/data/design';
 import type { Comparison } from '../../engine/compare/comparisonTypes';
 import type { ReadOptions } from '../../engine/data/table';
 import type { FitOptions } from '../../engine/linear/fitTypes';
+import type { AnyExplanation } from '../../engine/explain/explain';
 import type { LossPlane } from '../../engine/insight/lossPlane';
 import type { PairCurvature } from '../../engine/linear/pairCurvature';
 import type { ComparisonMessage, ComparisonQuestion } from '../../protocol/comparisonMessages';
 import type { Gaze, Insight, InsightKind, TrainingControl } from '../../protocol/networkMessages';
 import type { CodeQuestion, CurvatureQuestion, FitMessage, FitResult, LossPlaneQuestion, ModelQuestion, TableSummary, TrainingMessage, TrainingQuestion } from '../../protocol/workerMessages';
+import type { WhyMessage, WhyQuestion } from '../../protocol/whyMessages';
 import { abortError } from '../../protocol/rpc';
 import { isAbort } from '../sentences';
 import { EngineWorker } from './engineWorker';
@@ -111,6 +113,11 @@ export class CsvEngine {
   /** Of the table that was read last. */
   compare(question: ComparisonQuestion, onProgress: (message: ComparisonMessage) => void, signal: AbortSignal): Promise<Comparison> {
     return this.worker.call('compare', question, { signal, onProgress });
+  }
+
+  /** Of the table that was read last. */
+  explain(question: WhyQuestion, onProgress: (message: WhyMessage) => void, signal: AbortSignal): Promise<AnyExplanation> {
+    return this.worker.call('explain', question, { signal, onProgress });
   }
 
   async linearModel(read: ReadOptions, question: ModelQuestion): Promise<string> {

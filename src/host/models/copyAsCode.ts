@@ -24,7 +24,7 @@ const noCode = { network: 'A network has no code to copy; save its model', compa
 /** The fit that the panel shows, at its λ, as code on the clipboard. */
 export async function copyAsCode(panel: FitPanel): Promise<void> {
   const { file, shownView } = panel.model;
-  if (shownView !== 'fit') {
+  if (shownView === 'network' || shownView === 'compare') {
     void vscode.window.showInformationMessage(`${noCode[shownView]}, or choose the Fit view first.`);
     return;
   }

@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import type { NetworkOptions } from '../../engine/network/networkTypes';
 import type { Language } from '../../engine/code/codeSubject';
+import type { FitOptions } from '../../engine/linear/fitTypes';
 import type { ExportFormat } from '../../protocol/comparisonMessages';
 import type { FitPlan } from '../../protocol/fitPlan';
 import type { Cursor, NetworkResume, PanelEvents, PanelRequests, PanelSnapshot, PanelViewName, Setting } from '../../protocol/panelMessages';
@@ -13,6 +14,7 @@ import type { NetworkModel } from '../network/networkModel';
 import { NetworkSession, type NetworkChange } from '../network/networkSession';
 import { NetworkStream } from '../network/networkStream';
 import { isAbort, ReadError, sentenceFor } from '../sentences';
+import { WhySession, type WhyChange } from '../why/whySession';
 import { FitSession, type Change } from './fitSession';
 import { panelHtml, webviewFolder } from './panelHtml';
 import type { PanelModel } from './panelModel';
@@ -40,6 +42,7 @@ export class FitPanel {
   private readonly network: NetworkSession;
   private readonly networkStream: NetworkStream;
   private readonly comparison: ComparisonSession;
+  private readonly why: WhySession;
   private readonly rpc: Rpc<PanelRequests, object, object, PanelEvents>;
   private pageIsReady = false;
   private tellWhenReady: (() => void) | null = null;
@@ -60,6 +63,7 @@ export class FitPanel {
       this.owner.networkChanged(this, change);
     });
     this.comparison = new ComparisonSession(model.file, model.comparison, engine, (change) => this.onComparison(change));
+    this.why = new WhySession(model.file, model.why, engine, (change) => this.onWhy(change));
     this.stream = new PanelStream(model, (name, value) => this.rpc.tell(name, value));
     this.networkStream = new NetworkStream(this.network.model, {
       network: (snapshot) => this.rpc.tell('network', snapshot),
@@ -95,7 +99,9 @@ export class FitPanel {
 
   /** What can be cancelled runs in the view that is shown. A training goes on until it is paused, and has controls of its own. */
   get running(): boolean {
-    return this.model.shownView === 'compare' ? this.comparison.running : this.fitting;
+    const { shownView } = this.model;
+    if (shownView === 'compare') return this.comparison.running;
+    return this.fitting || (shownView === 'why' && this.why.running);
   }
 
   get fitting(): boolean {
@@ -105,9 +111,12 @@ export class FitPanel {
   /** What the view that is shown is made of: a fit, a training or a comparison. The others are made when they are looked at. */
   start(plan: FitPlan, options: NetworkOptions | null = null): Promise<void> {
     const { shownView } = this.model;
-    if (!isOfSameData(plan, this.model.plan)) this.comparison.forget();
+    const sameData = isOfSameData(plan, this.model.plan);
+    if (!sameData) this.comparison.forget();
+    this.why.forget(sameData);
     if (shownView !== 'network') this.network.dispose();
-    if (shownView === 'fit') return this.session.start(plan);
+    // A fit is explained once it is made.
+    if (shownView === 'fit' || shownView === 'why') return this.session.start(plan);
     this.session.replan(plan);
     return shownView === 'network' ? this.network.train(plan, options) : this.compare();
   }
@@ -122,7 +131,9 @@ export class FitPanel {
     this.model.shownView = view;
     this.owner.viewShown(this);
     const { plan } = this.model;
-    if (view === 'fit' && this.model.status.kind === 'idle') void this.session.start(plan);
+    if ((view === 'fit' || view === 'why') && this.model.status.kind === 'idle') void this.session.start(plan);
+    if (view === 'why') this.explain();
+    else this.why.giveUp();
     if (view === 'network' && !this.network.started) void this.network.train(plan, null);
     if (view === 'compare' && this.model.comparison.status.kind === 'idle') void this.compare();
     this.owner.activated(this);
@@ -130,15 +141,21 @@ export class FitPanel {
 
   /** From the file as it is now. */
   retry(): Promise<void> {
-    if (this.model.shownView === 'fit') return this.session.retry();
+    const { shownView, status } = this.model;
+    if (shownView === 'fit' || (shownView === 'why' && status.kind !== 'done')) {
+      this.why.forget(true);
+      return this.session.retry();
+    }
+    if (shownView === 'why') return this.why.start(this.model.plan, this.fitShown());
     this.engine.forget();
-    if (this.model.shownView === 'compare') return this.compare();
+    if (shownView === 'compare') return this.compare();
     return this.network.train(this.model.plan, this.network.model.options);
   }
 
   cancel(): void {
     if (this.model.shownView === 'compare') this.comparison.cancel();
-    else this.session.cancel();
+    else if (this.fitting) this.session.cancel();
+    else this.why.cancel();
   }
 
   /** A training would take the time that is measured here: it waits. */
@@ -147,10 +164,23 @@ export class FitPanel {
     if (!this.disposed) await this.comparison.start(this.model.plan, options);
   }
 
+  /** The fit of the run at the cursor, once it is made. */
+  private explain(): void {
+    const { shownView, status, plan } = this.model;
+    if (shownView === 'why' && status.kind === 'done') void this.why.ensure(plan, this.fitShown());
+  }
+
+  /** Of a sweep, the mixture that the cursor is on. */
+  private fitShown(): FitOptions {
+    const { plan: { fit }, view } = this.model;
+    return { ...fit, l1Ratio: this.model.run(view?.cursor.run ?? 0)?.l1Ratio ?? fit.l1Ratio };
+  }
+
   /** The model that is shown, at its λ or step, as the text of a model file. @throws ReadError where none is shown */
   async modelText(): Promise<string> {
     switch (this.model.shownView) {
       case 'fit':
+      case 'why':
         return this.session.modelText();
       case 'network':
         return this.engine.networkModel();
@@ -223,6 +253,10 @@ export class FitPanel {
       cancel: () => this.cancel(),
       retry: () => void this.retry(),
       compare: ({ options }) => void this.compare(options),
+      explain: (question) => {
+        this.why.show(question);
+        this.explain();
+      },
       exportComparison: ({ format }) => this.exportComparison(format),
       copyComparison: () => this.copyComparison(),
       networkReady: () => (this.network.started ? this.networkStream.start() : null),
@@ -260,11 +294,17 @@ export class FitPanel {
   private onChange(change: Change): void {
     this.stream.changed(change);
     this.owner.changed(this, change);
+    if (change === 'whole') this.explain();
   }
 
   private onComparison(change: ComparisonChange): void {
     this.stream.changed(change === 'progress' ? 'comparing' : 'comparison');
     if (change === 'turn') this.owner.changed(this, 'comparison');
+  }
+
+  private onWhy(change: WhyChange): void {
+    this.stream.changed(change === 'progress' ? 'explaining' : 'explained');
+    if (change === 'turn') this.owner.changed(this, 'explained');
   }
 
   private onViewState(): void {
@@ -283,6 +323,7 @@ export class FitPanel {
     this.rpc.close(new Error('The panel was closed.'));
     this.network.dispose();
     this.comparison.dispose();
+    this.why.giveUp();
     this.session.dispose();
     this.owner.closed(this);
   }

@@ -84,7 +84,7 @@ export class FitPanels implements PanelOwner, vscode.WebviewPanelSerializer<Webv
 
   changed(panel: FitPanel, change: Change): void {
     this.changes.fire({ panel, change });
-    if (change !== 'whole' && change !== 'comparison') return;
+    if (change !== 'whole' && change !== 'comparison' && change !== 'explained') return;
     this.showTitles();
     this.showContext();
     if (!panel.fitting) this.saveSoon(panel);

@@ -10,8 +10,8 @@ import { mixtureName } from '../../engine/linear/fitNames';
 import { isAbort, ReadError, sentenceFor } from '../sentences';
 import type { PanelModel } from './panelModel';
 
-/** What of the model is new: all of it, some λs more, only how far it has come; the comparison beside it, or only how far that has come. */
-export type Change = 'whole' | 'points' | 'progress' | 'comparison' | 'comparing';
+/** What of the model is new: all of it, some λs more, only how far it has come; the comparison or the explanation beside it, or only how far those have come. */
+export type Change = 'whole' | 'points' | 'progress' | 'comparison' | 'comparing' | 'explained' | 'explaining';
 
 /** The fits of one panel, one after the other: reads, fits, and keeps what has arrived when it is cancelled or fails. */
 export class FitSession {

@@ -4,6 +4,7 @@ import type { FitPlan } from '../../protocol/fitPlan';
 import type { Cursor, PanelProgress, PanelSnapshot, PanelStatus, PanelViewName, PathPoints, RunView, ViewState } from '../../protocol/panelMessages';
 import type { FitPoints, FitResult, FitStarted, TableSummary } from '../../protocol/workerMessages';
 import { ComparisonModel } from '../compare/comparisonModel';
+import { WhyModel } from '../why/whyModel';
 
 type Mutable<T> = { -readonly [K in keyof T]: T[K] };
 
@@ -18,11 +19,11 @@ export class PanelModel {
   view: ViewState | null = null;
   shownView: PanelViewName = 'fit';
 
-  constructor(readonly panelId: string, readonly file: string, private current: FitPlan, readonly comparison = new ComparisonModel(defaultComparisonOptions)) {}
+  constructor(readonly panelId: string, readonly file: string, private current: FitPlan, readonly comparison = new ComparisonModel(defaultComparisonOptions), readonly why = new WhyModel()) {}
 
   static of(snapshot: PanelSnapshot): PanelModel {
     const { panelId, plan } = snapshot.resume;
-    const model = new PanelModel(panelId, snapshot.file, plan, ComparisonModel.of(snapshot.comparison));
+    const model = new PanelModel(panelId, snapshot.file, plan, ComparisonModel.of(snapshot.comparison), WhyModel.of(snapshot.why));
     model.runs.push(...snapshot.runs);
     model.record = snapshot.record;
     model.columnKinds = snapshot.columnKinds;
@@ -179,6 +180,7 @@ export class PanelModel {
       options: fit,
       elapsed: this.elapsed,
       comparison: this.comparison.snapshot(),
+      why: this.why.snapshot(),
       view: this.view,
       resume: { panelId: this.panelId, plan: this.current },
     };

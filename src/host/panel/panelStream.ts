@@ -46,6 +46,8 @@ export class PanelStream {
     if (this.waiting.has('points')) this.tellPoints();
     if (this.waiting.has('comparison')) this.tell('comparison', this.model.comparison.snapshot());
     else if (this.waiting.has('comparing')) this.tell('comparing', this.model.comparison.status);
+    if (this.waiting.has('explained')) this.tell('explained', this.model.why.part);
+    else if (this.waiting.has('explaining')) this.tell('explaining', { view: this.model.why.part.view, status: this.model.why.part.status });
     if (this.waiting.has('progress') && this.model.status.kind === 'running') this.tell('progress', this.model.status.progress);
     this.waiting.clear();
   }

@@ -39,7 +39,7 @@ export function decodeSnapshot(bytes: Uint8Array): PanelSnapshot | null {
 }
 
 /** To be raised whenever PanelSnapshot changes: an older file is then not read, and the fit is made again. */
-const format = 'lambda-lens-panel-7';
+const format = 'lambda-lens-panel-8';
 const prefix = 4;
 
 const kinds = { Float64Array, Int32Array, Uint8Array } as const;

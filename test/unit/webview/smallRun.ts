@@ -74,6 +74,7 @@ export function smallSnapshot(change: Partial<PanelSnapshot> = {}): PanelSnapsho
     options,
     elapsed: 100,
     comparison: { status: { kind: 'idle' }, options: defaultComparisonOptions, comparison: null },
+    why: { shown: 'fit', parts: {} },
     view: null,
     resume: { panelId: 'p', plan: { mode: 'fit', uri: 'file:///small.csv', read: {}, design: { target: 'y' }, fit: options, l1Ratios: [1] } },
     ...change,

@@ -60,6 +60,39 @@ function numericColumn({ columns, record }: Design, name: string): DenseColumn {
   throw new InputError(`There is no numeric column "${name}" in the model: ${near.length > 0 ? `did you mean ${near.map((each) => `"${each}"`).join(' or ')}` : `there are ${numeric.slice(0, 10).map((each) => `"${each}"`).join(', ')}${numeric.length > 10 ? ' and more' : ''}`}.`);
 }
 
+/** The numeric column whose correlation with the target is largest in size, over rows where it has a value. @throws InputError where there is none */
+export function bestColumn(given: Design): string {
+  const { columns, target: { values: y }, weights } = withoutOffset(given);
+  let [best, most] = ['', -1];
+  for (const column of columns) {
+    if (column.kind !== 'dense') continue;
+    const size = Math.abs(correlation(column, y, weights));
+    if (size > most) [best, most] = [column.source, size];
+  }
+  if (most < 0) throw new InputError('A polynomial needs a column of numbers, and the model has none; choose other columns.');
+  return best;
+}
+
+/** 0 where either does not vary. */
+function correlation({ values: x, missingRows }: DenseColumn, y: Float64Array, given: Float64Array): number {
+  const weights = given.slice();
+  for (const row of missingRows) weights[row] = 0;
+  let [total, meanX, meanY] = [0, 0, 0];
+  weights.forEach((w, i) => {
+    total += w;
+    meanX += w * x[i];
+    meanY += w * y[i];
+  });
+  let [xx, xy, yy] = [0, 0, 0];
+  weights.forEach((w, i) => {
+    const [a, b] = [x[i] - meanX / total, y[i] - meanY / total];
+    xx += w * a * a;
+    xy += w * a * b;
+    yy += w * b * b;
+  });
+  return xx > 0 && yy > 0 ? xy / Math.sqrt(xx * yy) : 0;
+}
+
 /** The design of P_1 … P_degree of x scaled to [−1, 1]. */
 export function legendreDesign({ design, x, low, high, name }: OneColumn, degree: number): Design {
   const rows = Array.from(x, (value) => legendre(onUnitInterval(value, low, high), degree));

@@ -1,0 +1,31 @@
+import '../tables/tables.css';
+import type { ComponentType } from 'preact';
+import type { ExplainQuestion } from '../../src/engine/explain/explain';
+import { usePanel } from '../store/panelContext';
+import type { Seen } from './shownPart';
+import { whyViews, type WhyViewOf } from './whyViews';
+
+/** A view of any name: which one a part belongs to is known where the two are looked up together. */
+type AnyParts = { readonly [K in 'Picture' | 'Table' | 'Controls']: ComponentType<Record<string, unknown>> | undefined };
+
+/** What every view has: what can be chosen, the picture, the table behind it, and notes. */
+export function WhyFrame({ seen: { part: { view, options, status }, explanation, stale } }: { readonly seen: Seen }) {
+  const { host } = usePanel();
+  const shown: WhyViewOf<never> | undefined = whyViews[view] as WhyViewOf<never> | undefined;
+  if (!shown) return null;
+  const { Picture, Table, Controls } = shown as unknown as AnyParts;
+  const change = (changed: object) => host.explain({ view, options: { ...options, ...changed } } as ExplainQuestion);
+  return (
+    <section class="whyFrame" aria-label={shown.name} data-why={view} data-why-status={status.kind}>
+      {Controls && <Controls options={options} explanation={explanation} change={change} />}
+      {explanation && Picture && <div class={stale ? 'whyPicture stale' : 'whyPicture'}><Picture explanation={explanation} options={options} /></div>}
+      {explanation && Table && (
+        <details class="asTable">
+          <summary>Show the picture as a table</summary>
+          <Table explanation={explanation} />
+        </details>
+      )}
+      {explanation && explanation.notes.length > 0 && <ul class="whyNotes" data-part="notes">{explanation.notes.map((note) => <li key={note}>{note}</li>)}</ul>}
+    </section>
+  );
+}

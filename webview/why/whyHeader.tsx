@@ -1,0 +1,82 @@
+import '../sentence/sentence.css';
+import type { ExplainQuestion } from '../../src/engine/explain/explain';
+import { defaultExplainOptions } from '../../src/engine/explain/explain';
+import type { ExplainView } from '../../src/engine/explain/explanation';
+import { penaltyName } from '../../src/engine/linear/fitNames';
+import { Button, ProgressBar } from '../controls/elements';
+import { Segments } from '../controls/segments';
+import { capitalised } from '../format/names';
+import { titleLine } from '../sentence/resultSentence';
+import { usePanel, usePanelState } from '../store/panelContext';
+import type { Seen } from './shownPart';
+import { whyViews } from './whyViews';
+import { headAndRest } from './whyWords';
+
+const choices = (Object.keys(whyViews) as ExplainView[]).map((value) => ({ value, text: whyViews[value]!.name, title: whyViews[value]!.title }));
+
+/** The file, which view is shown, its result in one sentence, and what one is looking at. */
+export function WhyHeader({ seen }: { readonly seen: Seen }) {
+  const { part, explanation } = seen;
+  const { host } = usePanel();
+  const title = usePanelState((state) => titleLine(state.snapshot!));
+  const shown = usePanelState((state) => state.snapshot!.why.shown);
+  const parts = usePanelState((state) => state.snapshot!.why.parts);
+  const { penalty } = usePanelState((state) => state.snapshot!.options);
+  const trouble = usePanelState((state) => state.trouble);
+  const choose = (view: ExplainView) => host.explain({ view, options: parts[view]?.options ?? defaultExplainOptions[view] } as ExplainQuestion);
+  return (
+    <header class="resultHeader">
+      <div class="titleLine">
+        <h1 title={title}>{title}</h1>
+        <Running seen={seen} />
+        {part.fit && part.status.kind !== 'running' && <span class="mixture">{penaltyName(penalty, part.fit.l1Ratio)}</span>}
+      </div>
+      <div class="whyChoices" data-part="whyViews"><Segments label="What is explained" options={choices} value={shown} onChange={choose} /></div>
+      <Sentence seen={seen} />
+      {explanation?.about.map((line) => <p key={line} class="quiet aboutLine">{line}</p>)}
+      {trouble && <p class="caution" role="alert">{trouble}</p>}
+      <Status seen={seen} />
+    </header>
+  );
+}
+
+function Sentence({ seen: { part, explanation, stale } }: { readonly seen: Seen }) {
+  const fit = usePanelState((state) => state.snapshot!.status.kind);
+  const [head, rest] = headAndRest(explanation?.sentence ?? '');
+  if (explanation) return <p class={stale ? 'sentence stale' : 'sentence'} data-part="sentence"><span class="first">{head}</span>{rest}</p>;
+  const waiting = fit === 'running' ? 'Fitting first…' : part.status.kind === 'running' ? 'Computing…' : '';
+  return waiting === '' ? null : <p class="sentence" data-part="sentence">{waiting}</p>;
+}
+
+/** The fit first, then its explanation. */
+function Running({ seen: { part: { status } } }: { readonly seen: Seen }) {
+  const { host } = usePanel();
+  const fit = usePanelState((state) => state.snapshot!.status);
+  const doing = fit.kind === 'running' ? fit.progress.label : status.kind === 'running' ? status.doing : null;
+  if (doing === null) return null;
+  const fraction = fit.kind === 'running' ? fit.progress.fraction : status.kind === 'running' ? status.fraction : 0;
+  return (
+    <div class="running">
+      <span class="runningLabel">{capitalised(doing)}</span>
+      <ProgressBar fraction={fraction} label={doing} />
+      <Button secondary onClick={() => host.cancel()}>Cancel</Button>
+    </div>
+  );
+}
+
+/** What cannot be shown, and what to do about it. */
+function Status({ seen: { part: { status, explanation } } }: { readonly seen: Seen }) {
+  const { host } = usePanel();
+  const fit = usePanelState((state) => state.snapshot!.status);
+  if (fit.kind === 'failed') return <div class="status"><p role="alert">{fit.sentence}</p><Button onClick={() => host.retry()}>Retry</Button></div>;
+  if (fit.kind === 'cancelled') return <div class="status"><p>The fit was cancelled, and what it would be explained by is not there.</p><Button onClick={() => host.retry()}>Fit Again</Button></div>;
+  if (fit.kind !== 'done') return null;
+  if (status.kind === 'failed') return <div class="status"><p role="alert">{status.sentence}</p><Button secondary onClick={() => host.retry()}>Retry</Button></div>;
+  if (status.kind !== 'cancelled') return null;
+  return (
+    <div class="status">
+      <p>{explanation ? 'Cancelled. What was known by then is shown.' : 'Cancelled.'}</p>
+      <Button onClick={() => host.retry()}>Compute Again</Button>
+    </div>
+  );
+}

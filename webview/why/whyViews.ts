@@ -1,0 +1,20 @@
+import type { ComponentType } from 'preact';
+import type { Explained, ExplainOptions } from '../../src/engine/explain/explain';
+import type { ExplainView } from '../../src/engine/explain/explanation';
+import { fitAndOverfitView } from './fit/fitAndOverfitView';
+
+/** What the frame needs of a view. It brings the sentence, the two lines, the notes, progress and failure, and the fold of the table. */
+export interface WhyViewOf<V extends ExplainView> {
+  readonly name: string;
+  readonly title: string;
+  readonly Picture: ComponentType<{ readonly explanation: Explained<V>; readonly options: ExplainOptions<V> }>;
+  /** Rows of the tables behind the picture. */
+  readonly Table: ComponentType<{ readonly explanation: Explained<V> }>;
+  /** What can be chosen, in the line above the picture; it is there before the explanation is. */
+  readonly Controls?: ComponentType<{ readonly options: ExplainOptions<V>; readonly explanation: Explained<V> | null; readonly change: (options: Partial<ExplainOptions<V>>) => void }>;
+}
+
+/** The views in the order in which they are offered: to add one, give it a folder and a line here. */
+export const whyViews: { readonly [V in ExplainView]?: WhyViewOf<V> } = {
+  fit: fitAndOverfitView,
+};
