@@ -2,12 +2,17 @@
  * Pictures of the panel as it is built, to be looked at:  node out/webview/pictures.js FOLDER [NAME …]
  * Needs a browser, not VS Code.
  */
-import { mkdirSync } from 'node:fs';
+import { mkdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import type { ExplainOptions } from '../../src/engine/explain/explain';
+import type { ExplainView } from '../../src/engine/explain/explanation';
+import type { WhyPart } from '../../src/protocol/whyMessages';
+import { repository } from '../vscode/repository';
 import { comparing, everyMethod, halfCompared, troubled } from './comparisons';
 import { halfway, type Sample } from './fits';
 import { PanelHarness, type OpenOptions, type OpenPanel } from './panelHarness';
 import { breastCancer, concave, counts, diabetes, hostile, hundred, messy, ridge, search, searchByAuc, survival, sweep, three, wide, wine } from './samples';
+import { explaining, whyPart } from './whys';
 
 interface Picture extends OpenOptions {
   readonly sample: () => Sample;
@@ -95,12 +100,22 @@ const pictures: Record<string, Picture> = {
   compareRunning: { sample: compared(() => comparing(halfCompared(), { status: { kind: 'running', step: { method: 'ridge', fold: 2, folds: 5 }, seconds: 12.4 } })) },
   compareTroubled: { sample: compared(() => comparing(troubled(), { status: { kind: 'cancelled' } })), width: 1000 },
   compareTroubledNarrow: { sample: compared(() => comparing(troubled(), { status: { kind: 'cancelled' } })), width: 320, height: 1500 },
+  why: { sample: explained('fit') },
+  whyLight: { sample: explained('fit'), theme: 'light', width: 700 },
+  whyContrast: { sample: explained('fit'), theme: 'high-contrast' },
+  whyContrastLight: { sample: explained('fit'), theme: 'high-contrast-light' },
+  whyNarrow: { sample: explained('fit'), theme: 'light', width: 300 },
   excluded: { sample: diabetes, act: (panel) => panel.page.locator('.fold button').click() },
 };
 
 /** The sample with another snapshot. */
 function compared(snapshot: () => Sample['snapshot']): () => Sample {
   return () => ({ ...diabetes(), snapshot: snapshot() });
+}
+
+/** A view of Why for the fit of the diabetes sample. */
+function explained<V extends ExplainView>(view: V, options: Partial<ExplainOptions<V>> = {}): () => Sample {
+  return compared(() => explaining(diabetes(), whyPart(readFileSync(join(repository, 'test', 'fixtures', 'diabetes.csv')), diabetes(), view, options) as WhyPart));
 }
 
 async function main([folder, ...names]: string[]): Promise<void> {

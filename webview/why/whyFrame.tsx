@@ -8,7 +8,7 @@ import { whyViews, type WhyViewOf } from './whyViews';
 /** A view of any name: which one a part belongs to is known where the two are looked up together. */
 type AnyParts = { readonly [K in 'Picture' | 'Table' | 'Controls']: ComponentType<Record<string, unknown>> | undefined };
 
-/** What every view has: what can be chosen, the picture, the table behind it, and notes. */
+/** What every view has: what can be chosen, the picture, what one is looking at, the table behind it, and notes. */
 export function WhyFrame({ seen: { part: { view, options, status }, explanation, stale } }: { readonly seen: Seen }) {
   const { host } = usePanel();
   const shown: WhyViewOf<never> | undefined = whyViews[view] as WhyViewOf<never> | undefined;
@@ -19,6 +19,7 @@ export function WhyFrame({ seen: { part: { view, options, status }, explanation,
     <section class="whyFrame" aria-label={shown.name} data-why={view} data-why-status={status.kind}>
       {Controls && <Controls options={options} explanation={explanation} change={change} />}
       {explanation && Picture && <div class={stale ? 'whyPicture stale' : 'whyPicture'}><Picture explanation={explanation} options={options} /></div>}
+      {explanation && <p class="quiet about" data-part="about">{explanation.about.map((line) => <span key={line}>{line}</span>)}</p>}
       {explanation && Table && (
         <details class="asTable">
           <summary>Show the picture as a table</summary>

@@ -14,9 +14,9 @@ import { headAndRest } from './whyWords';
 
 const choices = (Object.keys(whyViews) as ExplainView[]).map((value) => ({ value, text: whyViews[value]!.name, title: whyViews[value]!.title }));
 
-/** The file, which view is shown, its result in one sentence, and what one is looking at. */
+/** The file, which view is shown, and its result in one sentence. */
 export function WhyHeader({ seen }: { readonly seen: Seen }) {
-  const { part, explanation } = seen;
+  const { part } = seen;
   const { host } = usePanel();
   const title = usePanelState((state) => titleLine(state.snapshot!));
   const shown = usePanelState((state) => state.snapshot!.why.shown);
@@ -33,7 +33,6 @@ export function WhyHeader({ seen }: { readonly seen: Seen }) {
       </div>
       <div class="whyChoices" data-part="whyViews"><Segments label="What is explained" options={choices} value={shown} onChange={choose} /></div>
       <Sentence seen={seen} />
-      {explanation?.about.map((line) => <p key={line} class="quiet aboutLine">{line}</p>)}
       {trouble && <p class="caution" role="alert">{trouble}</p>}
       <Status seen={seen} />
     </header>

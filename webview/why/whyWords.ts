@@ -10,6 +10,6 @@ export function whyAnnouncement({ status, why: { shown, parts } }: PanelSnapshot
 
 /** A sentence cut where its first statement ends: that is louder than the rest. */
 export function headAndRest(sentence: string): [string, string] {
-  const end = sentence.search(/[:;] /);
-  return end < 0 ? [sentence, ''] : [sentence.slice(0, end + 1), sentence.slice(end + 1)];
+  const end = sentence.search(/[:;] | \(/);
+  return end < 0 ? [sentence, ''] : [sentence.slice(0, end), sentence.slice(end)];
 }
