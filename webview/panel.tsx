@@ -4,18 +4,23 @@ import { PanelHost } from './host/panelHost';
 import { NetworkContext } from './network/networkContext';
 import { initialNetworkState } from './network/networkState';
 import { PanelView } from './panelView';
+import { pageAnswers } from './pictures/pageAnswers';
+import { PictureShelf } from './pictures/pictureShelf';
 import { PanelActions } from './store/panelActions';
 import { PanelContext } from './store/panelContext';
 import { initialState } from './store/panelState';
 import { Store } from './store/store';
+import { listenForCopy } from './tables/copyTable';
 
 const store = new Store(initialState);
 const actions = new PanelActions(store);
 const network = new Store(initialNetworkState);
-const host = new PanelHost(store, network);
+const shelf = new PictureShelf();
+const host = new PanelHost(store, network, pageAnswers(store, network, shelf));
 listenForKeys(actions);
+listenForCopy((rows) => host.tableCopied(rows));
 render(
-  <PanelContext.Provider value={{ store, actions, host }}>
+  <PanelContext.Provider value={{ store, actions, host, shelf }}>
     <NetworkContext.Provider value={{ store: network, host: host.network }}>
       <PanelView />
     </NetworkContext.Provider>

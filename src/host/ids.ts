@@ -14,6 +14,8 @@ export const commands = {
   saveModel: 'lambdaLens.saveModel',
   copyAsCode: 'lambdaLens.copyAsCode',
   predict: 'lambdaLens.predict',
+  export: 'lambdaLens.export',
+  savePicture: 'lambdaLens.savePicture',
   showRun: 'lambdaLens.showRun',
   showFeature: 'lambdaLens.showFeature',
   removeRun: 'lambdaLens.removeRun',

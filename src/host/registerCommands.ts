@@ -3,6 +3,7 @@ import { csvOf, pickCsv } from './commands/csvOf';
 import { compareRegularizers, fitWithDefaults, fitWithOptions, sweep, trainNetwork, type FitServices } from './commands/fitCommands';
 import { openSample } from './commands/openSample';
 import { showFeature, showRun } from './commands/runCommands';
+import { exportPanel, savePicture } from './export/exportPanel';
 import { commands } from './ids';
 import { copyAsCode } from './models/copyAsCode';
 import { predictWith } from './models/predictWith';
@@ -29,6 +30,8 @@ export function registerCommands(services: FitServices, runs: SparsityRuns): vsc
     refit: () => panels.active?.retry(),
     saveModel: () => panels.active && saveModel(panels.active),
     copyAsCode: () => panels.active && copyAsCode(panels.active),
+    export: () => panels.active && exportPanel(panels.active),
+    savePicture: (over) => panels.active && savePicture(panels.active, (over as { picture: string }).picture),
     predict: (argument) => predictWith(argument, panels),
     showRun: (row) => showRun(panels, (row as Row).run),
     showFeature: (row) => showFeature(panels, row as Row | undefined),

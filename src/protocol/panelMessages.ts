@@ -31,6 +31,8 @@ export interface PanelRequests extends NetworkRequests, ComparisonRequests, WhyR
   changeFamily: { params: { family: Family }; result: void };
   /** Another view of the same file: what it shows is begun when it is first looked at. */
   showView: { params: { view: PanelViewName }; result: void };
+  /** A table went to the clipboard. */
+  tableCopied: { params: { rows: number }; result: void };
   /** What the view that is shown is doing. */
   cancel: { params: null; result: void };
   /** From the file as it is now. */

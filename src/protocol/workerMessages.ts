@@ -3,6 +3,7 @@ import type { Language } from '../engine/code/codeSubject';
 import type { DesignOptions, DesignRecord } from '../engine/data/design';
 import type { Comparison } from '../engine/compare/comparisonTypes';
 import type { AnyExplanation } from '../engine/explain/explain';
+import type { ExportedFit, ExportKind } from '../engine/export/exportedFit';
 import type { Family } from '../engine/data/family';
 import type { Column, ColumnKind, ReadOptions } from '../engine/data/table';
 import type { ColumnScaling, CrossValidation, ExactKnots, FitOptions, InformationCriteria, Solution, Rule } from '../engine/linear/fitTypes';
@@ -27,6 +28,8 @@ export interface WorkerRequests {
   linearModel: { params: ModelQuestion; result: string };
   /** The same point in another language. */
   linearCode: { params: CodeQuestion; result: string };
+  /** The text of a file of what the panel shows. */
+  exportFit: { params: { kind: ExportKind; fit: ExportedFit }; result: string };
   /** The text of a model file: the network at the step where training stands. */
   networkModel: { params: null; result: string };
   /** Bytes of another file → its predictions, kept nowhere. */

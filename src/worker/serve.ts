@@ -5,6 +5,7 @@ import { readTable } from '../engine/data/readTable';
 import type { Table } from '../engine/data/table';
 import { InputError } from '../engine/errors';
 import { lossPlane } from '../engine/insight/lossPlane';
+import { exportText } from '../engine/export/exportText';
 import { fitLinear } from '../engine/linear/fitLinear';
 import type { FitProgress, LinearFit } from '../engine/linear/fitTypes';
 import { pairCurvature } from '../engine/linear/pairCurvature';
@@ -35,6 +36,7 @@ export function serve(): Handlers<WorkerRequests> {
     lossPlane: (question, { signal }) => planeOf(kept, question, signal),
     linearModel: ({ design, n, point }, { signal }) => linearModel(kept, design, n, point, signal),
     linearCode: (question, { signal }) => linearCode(kept, question, signal),
+    exportFit: ({ kind, fit }) => exportText(kind, fit),
     networkModel: (_, { signal }) => room.model(signal),
     predict: (question, context) => predictFile(question, context),
     train: async (question, context) => {

@@ -4,6 +4,7 @@ import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import type { LossPlaneRequest, PanelEvents, PanelSnapshot } from '../../src/protocol/panelMessages';
+import type { PageRequests } from '../../src/protocol/pictureMessages';
 import { launchChromium } from '../vscode/launchChromium';
 import { repository } from '../vscode/repository';
 import type { Sample } from './fits';
@@ -88,6 +89,12 @@ export class OpenPanel {
     return requests.filter((request) => request.method === method).map(({ params }) => params);
   }
 
+  /** What the page answers when its host asks. */
+  async ask<K extends keyof PageRequests>(method: K, params: PageRequests[K]['params']): Promise<PageRequests[K]['result']> {
+    const answer = await this.page.evaluate(([name, asked]) => (globalThis as unknown as FakeHostGlobals).askPanel(name, asked), [method, params] as const);
+    return JSON.parse(answer, (_key, each: { base64?: string }) => (each?.base64 === undefined ? each : Buffer.from(each.base64, 'base64')));
+  }
+
   async tell<K extends keyof PanelEvents>(name: K, value: PanelEvents[K]): Promise<void> {
     await this.page.evaluate(([event, packedValue]) => (globalThis as unknown as FakeHostGlobals).tellPanel(event, packedValue), [name, packed(value)] as const);
   }
@@ -105,6 +112,7 @@ interface FakeHostGlobals {
   hostRequests: { method: string; params: unknown }[];
   hostState: unknown;
   tellPanel(name: string, value: string): void;
+  askPanel(method: string, params: unknown): Promise<string>;
   showTheme(variables: Readonly<Record<string, string>>, bodyClass: string): void;
 }
 
@@ -144,8 +152,18 @@ function fakeHost(start: { snapshot: string; variables: Readonly<Record<string, 
     return method === 'curvature' ? globals.hostCurvature(params.run, params.a, params.b) : null;
   };
   globals.hostRequests = [];
+  const waiting = new Map<number, { resolve: (value: unknown) => void; reject: (error: Error) => void }>();
+  const inBase64 = (_key: string, each: unknown) => (each instanceof Uint8Array ? { base64: btoa(each.reduce((text, byte) => text + String.fromCharCode(byte), '')) } : each);
+  globals.askPanel = async (method, params) => {
+    const id = waiting.size;
+    const answered = new Promise<unknown>((resolve, reject) => waiting.set(id, { resolve, reject }));
+    window.postMessage({ rpc: 'request', id, method, params });
+    return JSON.stringify(await answered, inBase64);
+  };
   globals.acquireVsCodeApi = () => ({
-    postMessage(message: { rpc: string; id: number; method: string; params: never }) {
+    postMessage(message: { rpc: string; id: number; method: string; params: never; value: unknown; message: string }) {
+      if (message.rpc === 'result') waiting.get(message.id)?.resolve(message.value);
+      if (message.rpc === 'error') waiting.get(message.id)?.reject(new Error(message.message));
       if (message.rpc !== 'request') return;
       globals.hostRequests.push({ method: message.method, params: message.params });
       void answer(message.method, message.params).then((value) => window.postMessage({ rpc: 'result', id: message.id, value }));

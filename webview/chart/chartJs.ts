@@ -1,4 +1,4 @@
-import { Chart, LinearScale, LineController, LineElement, PointElement, type ChartConfiguration, type Scale } from 'chart.js';
+import { BasicPlatform, Chart, LinearScale, LineController, LineElement, PointElement, type ChartConfiguration, type Scale } from 'chart.js';
 import type { Tick } from '../model/horizontalAxis';
 import type { Theme } from '../theme/theme';
 
@@ -59,12 +59,28 @@ export interface PlotSize {
 export type LineChart = Chart<'line', { x: number; y: number }[]>;
 export type LineConfiguration = ChartConfiguration<'line', { x: number; y: number }[]>;
 
+/** What a chart is drawn on: a canvas of the page, or the context of a sheet that leaves it. */
+export type ChartGround = HTMLCanvasElement | CanvasRenderingContext2D;
+
 /** A chart without any data yet; what it shows is set by replacing its data and options. */
-export function lineChart(canvas: HTMLCanvasElement, plugins: LineConfiguration['plugins']): LineChart {
-  return new Chart(canvas, {
+export function lineChart(ground: ChartGround, plugins: LineConfiguration['plugins']): LineChart {
+  const onPage = isOnPage(ground);
+  // With a segment option lines are drawn step by step: a sheet cannot read a Path2D.
+  const line = { pointRadius: 0, tension: 0, ...(!onPage && { segment: {} }) };
+  return new Chart(ground, {
     type: 'line',
     data: { datasets: [] },
-    options: { parsing: false, normalized: true, layout: { autoPadding: false }, datasets: { line: { pointRadius: 0, tension: 0 } } },
+    options: { parsing: false, normalized: true, layout: { autoPadding: false }, datasets: { line } },
     plugins,
+    ...(!onPage && { platform: BasicPlatform }),
   });
+}
+
+/** Dots for a pixel of the page. */
+export function pixelRatioOf(chart: LineChart): number {
+  return isOnPage(chart.canvas) ? window.devicePixelRatio : 1;
+}
+
+function isOnPage(ground: ChartGround): boolean {
+  return ground instanceof HTMLCanvasElement;
 }

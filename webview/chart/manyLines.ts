@@ -7,13 +7,14 @@ interface Area {
   readonly bottom: number;
 }
 
-/** A thousand lines as one picture that is kept until they change: Chart.js would need seconds for them. */
+/** A thousand lines as one picture that is kept until they change: Chart.js would need seconds for them. On a sheet that leaves the page they stay lines. */
 export class ManyLines {
   private readonly canvas = document.createElement('canvas');
   private drawn: { key: readonly unknown[]; width: number; height: number; ratio: number } | null = null;
 
   /** @param key drawn again only when one of these, or the size, is another */
   draw(context: CanvasRenderingContext2D, area: Area, ratio: number, key: readonly unknown[], paint: (context: CanvasRenderingContext2D) => void): void {
+    if (!(context instanceof CanvasRenderingContext2D)) return paintWithin(context, area, paint);
     const width = Math.round((area.right - area.left) * ratio);
     const height = Math.round((area.bottom - area.top) * ratio);
     if (width <= 0 || height <= 0) return;
@@ -28,6 +29,15 @@ export class ManyLines {
     }
     context.drawImage(this.canvas, area.left, area.top, width / ratio, height / ratio);
   }
+}
+
+function paintWithin(context: CanvasRenderingContext2D, { left, top, right, bottom }: Area, paint: (context: CanvasRenderingContext2D) => void): void {
+  context.save();
+  context.beginPath();
+  context.rect(left, top, right - left, bottom - top);
+  context.clip();
+  paint(context);
+  context.restore();
 }
 
 /** Strokes some of the lines of a field, skipping where a line stays at zero. */

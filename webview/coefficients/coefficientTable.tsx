@@ -1,5 +1,5 @@
 import './coefficients.css';
-import { useMemo, useRef } from 'preact/hooks';
+import { useLayoutEffect, useMemo, useRef } from 'preact/hooks';
 import { familyWords } from '../format/familyWords';
 import { capitalised } from '../format/names';
 import { SearchField } from '../controls/elements';
@@ -7,6 +7,13 @@ import { Segments } from '../controls/segments';
 import { useVirtualRows } from '../controls/useVirtualRows';
 import { usePanel, usePanelState } from '../store/panelContext';
 import { cursorOf, runOf, shownClassOf } from '../store/panelState';
+import { choiceName } from '../format/names';
+import { lambdaText } from '../format/numbers';
+import { shownChoice } from '../model/cursor';
+import { menuOf, usePicture } from '../pictures/pictureShelf';
+import { coefficientPicture } from './coefficientPicture';
+import { givesRows } from '../tables/copyTable';
+import { coefficientCells } from './coefficientCells';
 import { barExtent, coefficientRows } from './coefficientRows';
 import { CoefficientRowView } from './coefficientRow';
 
@@ -36,10 +43,18 @@ export function CoefficientTable() {
     [run, index, record, chosenUnits, filter, showExcluded, intercept],
   );
   const extent = useMemo(() => (run && index !== null ? barExtent(run, index) : null), [run, index]);
-  const scrolled = useRef<HTMLDivElement>(null);
-  const visible = useVirtualRows(scrolled, rows.length, rowHeight);
   const words = run && familyWords(run.family);
   const ratio = words?.ratio ?? null;
+  const scrolled = useRef<HTMLDivElement>(null);
+  const table = useRef<HTMLTableElement>(null);
+  useLayoutEffect(() => {
+    if (table.current && run) givesRows(table.current, () => coefficientCells(run, rows, words?.coefficient ?? 'coefficient', ratio));
+  });
+  const visible = useVirtualRows(scrolled, rows.length, rowHeight);
+  usePicture('coefficients', run && cursor ? () => {
+    const choice = choiceName(shownChoice(run, cursor.choice));
+    return coefficientPicture(run, cursor.index, Math.max(360, scrolled.current?.clientWidth ?? 480), `at λ = ${lambdaText(run.lambda[cursor.index])}${choice === null ? '' : ` (${choice})`}`);
+  } : null);
   const columns = ratio ? 4 : 3;
   const per = chosenUnits === 'original' ? 'per unit' : 'per standard deviation';
   const spacer = (count: number) => count > 0 && <tr aria-hidden="true" class="spacer"><td colSpan={columns} style={{ height: `${count * rowHeight}px` }} /></tr>;
@@ -53,8 +68,8 @@ export function CoefficientTable() {
         </div>
       </div>
       <SearchField label="Filter columns, here and in the path" value={filter} onInput={(text) => actions.filterBy(text)} />
-      <div class="tableScroll" ref={scrolled} onPointerLeave={() => actions.hover(null)}>
-        <table class={`coefficientTable${ratio ? ' withRatio' : ''}`} data-part="coefficients" aria-rowcount={rows.length + 1}>
+      <div class="tableScroll" ref={scrolled} {...menuOf('coefficients')} onPointerLeave={() => actions.hover(null)}>
+        <table ref={table} class={`coefficientTable${ratio ? ' withRatio' : ''}`} data-part="coefficients" aria-rowcount={rows.length + 1}>
           <thead class={ratio ? undefined : 'visuallyHidden'}>
             <tr>
               <th scope="col">{ratio ? <span class="visuallyHidden">Column</span> : 'Column'}</th>

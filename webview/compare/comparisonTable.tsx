@@ -7,8 +7,11 @@ import { useSize } from '../controls/useSize';
 import { capitalised } from '../format/names';
 import { usePanel, usePanelState } from '../store/panelContext';
 import { ordered } from './comparisonOrder';
+import { menuOf, usePicture } from '../pictures/pictureShelf';
+import { comparisonPicture } from './comparisonPicture';
 import { ComparisonRow } from './comparisonRow';
 import { comparisonSummary } from './comparisonWords';
+import { isKnown } from './knownResult';
 import { errorTicks, placeOn, type ErrorScale } from './errorScale';
 
 /** Every method with its numbers and, on one axis for all, its picture: the picture is made of the rows that it illustrates. */
@@ -16,8 +19,10 @@ export function ComparisonTable({ comparison, scale }: { readonly comparison: Co
   const order = usePanelState((state) => state.comparisonOrder);
   const rows = useMemo(() => ordered(comparison.results, order), [comparison, order]);
   const { measure } = comparison;
+  const table = useRef<HTMLTableElement>(null);
+  usePicture('comparison', scale ? () => comparisonPicture(comparison, rows.filter(isKnown), scale, Math.max(480, Math.min(900, table.current?.clientWidth ?? 720))) : null);
   return (
-    <table class="comparisonTable" role="table" aria-label={comparisonSummary(comparison)} data-part="comparison">
+    <table ref={table} {...menuOf('comparison')} class="comparisonTable" role="table" aria-label={comparisonSummary(comparison)} data-part="comparison">
       <thead role="rowgroup">
         <tr role="row">
           <th role="columnheader" class="method">Method</th>

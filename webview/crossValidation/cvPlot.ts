@@ -1,4 +1,4 @@
-import { lineChart, linearAxis, type LineChart, type PlotSize } from '../chart/chartJs';
+import { lineChart, linearAxis, pixelRatioOf, type ChartGround, type LineChart, type PlotSize } from '../chart/chartJs';
 import { ManyLines } from '../chart/manyLines';
 import { leftGutter } from '../chart/plotArea';
 import { significant } from '../format/numbers';
@@ -14,8 +14,8 @@ export class CvPlot {
   private readonly folds = new ManyLines();
   private shown: { picture: CvPicture; theme: Theme } | null = null;
 
-  constructor(canvas: HTMLCanvasElement) {
-    this.chart = lineChart(canvas, [
+  constructor(ground: ChartGround) {
+    this.chart = lineChart(ground, [
       { id: 'band', beforeDatasetsDraw: () => this.drawBehind() },
       { id: 'marks', afterDatasetsDraw: () => this.drawMarks() },
     ]);
@@ -24,7 +24,7 @@ export class CvPlot {
   show(picture: CvPicture, theme: Theme, size: PlotSize): void {
     this.shown = { picture, theme };
     const { options } = this.chart;
-    options.devicePixelRatio = window.devicePixelRatio;
+    options.devicePixelRatio = pixelRatioOf(this.chart);
     options.layout = { autoPadding: false, padding: { left: 0, right: size.right, top: cvTop, bottom: 0 } };
     options.scales = {
       y: linearAxis(theme, 'left', { ...picture.heights, ticks: picture.heightTicks, size: leftGutter }),

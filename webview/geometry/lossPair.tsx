@@ -8,7 +8,9 @@ import { usePanelState } from '../store/panelContext';
 import { shownClassOf } from '../store/panelState';
 import { useTheme } from '../theme/theme';
 import { drawLossPair } from './drawLossPair';
+import { menuOf, usePicture } from '../pictures/pictureShelf';
 import type { AskedProps } from './geometryView';
+import { geometryPicture } from './geometryPicture';
 import { limitText } from './limits';
 import { lossBallWindow, lossScene, lossWindow } from './lossScene';
 import { Plane } from './plane';
@@ -41,10 +43,14 @@ export function LossPair({ run, runIndex, index, a, b }: AskedProps) {
   const { touch, unpenalised } = scene;
   const limited = limitText(run, index, [a, b], options);
   const corner = limited ?? cornerText(scene, names) ?? unshrunkText(scene, names, options);
+  usePicture('geometry', size && size.width > 0 ? () => {
+    const plane = new Plane(view, size.width, size.height);
+    return geometryPicture(plane, lossSummary(scene, names, run, index, limited), (context, colours) => drawLossPair(context, plane, scene, names, colours), null);
+  } : null);
   const of = shownClass === null ? '' : `, for ${shortened(shownClass, 40)}`;
   return (
     <>
-      <div class="planeBox" ref={box} data-part="geometry" data-known={known !== null}>
+      <div class="planeBox" ref={box} data-part="geometry" data-known={known !== null} {...menuOf('geometry')}>
         <canvas ref={canvas} role="img" aria-label={lossSummary(scene, names, run, index, limited)} />
         {answer.kind === 'asked' && <p class="working">Working out the contours…</p>}
       </div>

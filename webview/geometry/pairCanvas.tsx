@@ -4,7 +4,9 @@ import { sharpContext } from '../chart/sharpContext';
 import { useSize } from '../controls/useSize';
 import { significant } from '../format/numbers';
 import { useTheme } from '../theme/theme';
+import { menuOf, usePicture } from '../pictures/pictureShelf';
 import { drawPair } from './drawPair';
+import { geometryPicture } from './geometryPicture';
 import type { PairScene } from './pairScene';
 import { Plane } from './plane';
 import type { Names } from './words';
@@ -35,6 +37,7 @@ export function PairCanvas({ scene, names, summary, onExplore }: Props) {
   const { unpenalised } = scene;
   const pixel = plane && unpenalised && plane.toPixel(unpenalised);
   const shown = plane && pixel && plane.within(pixel, 7);
+  usePicture('geometry', plane ? () => geometryPicture(plane, summary, (context, colours) => drawPair(context, plane, scene, names, colours), shown) : null);
   const outside = pixel && shown && (pixel[0] !== shown[0] || pixel[1] !== shown[1]);
   const moveTo = (x: number, y: number) => plane && onExplore(plane.toWeights(plane.within([x, y], 0)));
   const onPointerDown = (event: PointerEvent) => {
@@ -58,7 +61,7 @@ export function PairCanvas({ scene, names, summary, onExplore }: Props) {
     moveTo(shown[0] + move[0], shown[1] + move[1]);
   };
   return (
-    <div class="planeBox" ref={box} data-part="geometry">
+    <div class="planeBox" ref={box} data-part="geometry" {...menuOf('geometry')}>
       <canvas ref={canvas} role="img" aria-label={summary} />
       {shown && unpenalised && (
         <button

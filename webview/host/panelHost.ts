@@ -4,7 +4,8 @@ import type { LossPlane } from '../../src/engine/insight/lossPlane';
 import type { PairCurvature } from '../../src/engine/linear/pairCurvature';
 import type { ExportFormat } from '../../src/protocol/comparisonMessages';
 import type { Cursor, LossPlaneRequest, NetworkResume, PanelEvents, PanelRequests, PanelSnapshot, PanelViewName, Setting, WebviewState } from '../../src/protocol/panelMessages';
-import { Rpc } from '../../src/protocol/rpc';
+import type { PageRequests } from '../../src/protocol/pictureMessages';
+import { Rpc, type Handlers } from '../../src/protocol/rpc';
 import { NetworkHost } from '../network/networkHost';
 import type { NetworkState } from '../network/networkState';
 import { PanelActions } from '../store/panelActions';
@@ -18,7 +19,7 @@ const saveDelay = 300;
 
 /** The other side: asks and tells the host, and brings what it says into the store. */
 export class PanelHost {
-  private readonly rpc: Rpc<object, PanelRequests, PanelEvents>;
+  private readonly rpc: Rpc<PageRequests, PanelRequests, PanelEvents>;
   private told: Cursor | null = null;
   private frame = 0;
   private saveTimer: ReturnType<typeof setTimeout> | undefined;
@@ -28,9 +29,9 @@ export class PanelHost {
 
   readonly network: NetworkHost;
 
-  constructor(private readonly store: Store<PanelState>, private readonly networkStore: Store<NetworkState>) {
+  constructor(private readonly store: Store<PanelState>, private readonly networkStore: Store<NetworkState>, answers: Handlers<PageRequests>) {
     this.actions = new PanelActions(store);
-    this.rpc = new Rpc(hostPort, {}, (name, value) => this.hear(name, value));
+    this.rpc = new Rpc(hostPort, answers, (name, value) => this.hear(name, value));
     this.network = new NetworkHost(networkStore, {
       call: (method, params, options) => this.rpc.call(method, params, options as never),
       report: (error) => this.report(error),
@@ -95,6 +96,10 @@ export class PanelHost {
   explain(question: ExplainQuestion): void {
     this.store.set((state) => withQuestion(state, question));
     this.ask('explain', question);
+  }
+
+  tableCopied(rows: number): void {
+    this.ask('tableCopied', { rows });
   }
 
   private goToView(view: PanelViewName): void {

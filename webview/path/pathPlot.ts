@@ -1,4 +1,4 @@
-import { lineChart, linearAxis, type LineChart, type PlotSize } from '../chart/chartJs';
+import { lineChart, linearAxis, pixelRatioOf, type ChartGround, type LineChart, type PlotSize } from '../chart/chartJs';
 import type { LineField } from '../chart/lineField';
 import { ManyLines, strokeLines } from '../chart/manyLines';
 import { countsHeight, leftGutter } from '../chart/plotArea';
@@ -20,8 +20,9 @@ export class PathPlot {
   private readonly below = { id: 'otherLines', beforeDatasetsDraw: () => this.drawBelow() };
   private readonly above = { id: 'endLabels', afterDatasetsDraw: () => this.drawAbove() };
 
-  constructor(canvas: HTMLCanvasElement, private readonly overlay: HTMLCanvasElement) {
-    this.chart = lineChart(canvas, [this.below, this.above]);
+  /** @param overlay null where nothing will be pointed at */
+  constructor(ground: ChartGround, private readonly overlay: HTMLCanvasElement | null) {
+    this.chart = lineChart(ground, [this.below, this.above]);
   }
 
   show(picture: PathPicture, theme: Theme, size: PlotSize, selected: number | null): void {
@@ -29,7 +30,7 @@ export class PathPlot {
     const { run, factors, axis, range, heights, own, named } = picture;
     const p = run.columns.length;
     const { options } = this.chart;
-    options.devicePixelRatio = window.devicePixelRatio;
+    options.devicePixelRatio = pixelRatioOf(this.chart);
     options.layout = { autoPadding: false, padding: { left: 0, right: size.right, top: 0, bottom: 1 } };
     options.scales = {
       y: linearAxis(theme, 'left', { ...heights, ticks: picture.heightTicks, size: leftGutter }),
@@ -56,8 +57,9 @@ export class PathPlot {
   /** Thickens one line and fades the rest. */
   highlight(column: number | null): void {
     const { width, height } = this.chart;
-    const { shown, field } = this;
-    const context = sharpContext(this.overlay, width, height);
+    const { shown, field, overlay } = this;
+    if (!overlay) return;
+    const context = sharpContext(overlay, width, height);
     if (column === null || !shown || !field) return;
     const { picture, theme } = shown;
     const { left, top, right, bottom } = this.chart.chartArea;

@@ -10,7 +10,7 @@ export function pathSummary(run: RunView, index: number): string {
   const largest = kept.slice(0, 3).map(({ column, standardized }) => `${shortened(run.columns[column], 40)} ${significant(standardized, 3)}`);
   const here = kept.length === 0 ? 'no column is kept' : `${kept.length} kept, the largest ${largest.join(', ')}`;
   const range = `${lambdaText(run.lambda[0])} to ${lambdaText(run.lambda[Math.max(0, run.solved - 1)])}`;
-  return `Coefficient path of ${run.columns.length} columns for λ from ${range}. At λ = ${lambdaText(run.lambda[index])} ${here}, per standard deviation.`;
+  return `Coefficient path of ${run.columns.length} columns for λ from ${range}. At λ = ${lambdaText(run.lambda[index])}, ${here}, per standard deviation.`;
 }
 
 /** λ at which a column's coefficient first differs from zero, from the strongest penalty on; null when it never does. */

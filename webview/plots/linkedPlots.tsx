@@ -6,8 +6,10 @@ import { useSize } from '../controls/useSize';
 import { cvPicture } from '../crossValidation/cvPicture';
 import { CvPlot } from '../crossValidation/cvPlot';
 import { cvSummary, cvTitle } from '../crossValidation/cvSummary';
+import { mixtureName } from '../../src/engine/linear/fitNames';
 import { errorWords, familyWords } from '../format/familyWords';
 import { choiceName, shortened } from '../format/names';
+import { lambdaText } from '../format/numbers';
 import { CursorHandle } from '../cursor/cursorHandle';
 import { cursorText } from '../cursor/cursorText';
 import { indexInRun, shownChoice } from '../model/cursor';
@@ -15,10 +17,12 @@ import { horizontalAxis, indexAt } from '../model/horizontalAxis';
 import { pathPicture } from '../path/pathPicture';
 import { KnotCaption } from '../path/knotCaption';
 import { PathPlot } from '../path/pathPlot';
+import { menuOf, usePicture } from '../pictures/pictureShelf';
 import { pathSummary } from '../path/pathSummary';
 import { usePanel, usePanelState } from '../store/panelContext';
 import { cursorOf, runAt, shownClassOf } from '../store/panelState';
 import { useTheme } from '../theme/theme';
+import { linkedPicture } from './linkedPicture';
 import { usePointer } from './usePointer';
 
 /** Below, the caption of the knots takes the labels' room, too. */
@@ -44,6 +48,7 @@ export function LinkedPlots({ runIndex, cursorLabel, pathHeights, cvHeights }: P
   const run = usePaced(newest, running ? (newest.columns.length > 200 ? 300 : 50) : 0);
   const kind = usePanelState((state) => state.horizontalAxis);
   const zoom = usePanelState((state) => (state.snapshot!.runs.length === 1 ? state.zoom : null));
+  const single = usePanelState((state) => state.snapshot!.runs.length === 1);
   const zooming = usePanelState((state) => state.zooming);
   const filter = usePanelState((state) => state.filter);
   const selected = usePanelState((state) => state.selected);
@@ -119,10 +124,18 @@ export function LinkedPlots({ runIndex, cursorLabel, pathHeights, cvHeights }: P
   const x = index === null || index >= axis.positions.length ? null : pixelAt(path.range, width, axis.positions[index]);
   const inSight = x !== null && x >= leftGutter - 1 && x <= leftGutter + inner + 1;
   const choice = cursor?.run === runIndex ? choiceName(shownChoice(newest, cursor.choice)) : null;
+  const coefficients = `${familyWords(newest.family).coefficient}${shownClass === null ? '' : ` of ${shortened(shownClass, 24)}`}, per SD of its column`;
+  usePicture(runIndex === 0 ? 'path' : `path${runIndex + 1}`, pathSize && cvSize && run.solved > 0 ? () => linkedPicture({
+    path, cv, width, selected,
+    mixture: single ? null : mixtureName(newest.l1Ratio),
+    heights: { path: pathSize.height, cv: cvSize.height },
+    names: { path: coefficients, cv: validation ? cvTitle(validation, error) : '', axis: axis.title },
+    cursor: inSight ? { x, text: `λ ${lambdaText(newest.lambda[index!])}${choice === null ? '' : ` ${choice}`}` } : null,
+  }, [pathSummary(run, index ?? 0), validation && cvSummary(validation, index, newest.family, error)].filter(Boolean).join(' ')) : null);
   return (
-    <div class={`linkedPlots${zooming ? ' zooming' : ''}`} ref={area}>
+    <div class={`linkedPlots${zooming ? ' zooming' : ''}`} ref={area} {...menuOf(runIndex === 0 ? 'path' : `path${runIndex + 1}`)}>
       <p class="axisName onPath" aria-hidden="true">
-        <span>{familyWords(newest.family).coefficient}{shownClass === null ? '' : ` of ${shortened(shownClass, 24)}`}, per SD of its column</span>
+        <span>{coefficients}</span>
       </p>
       <span class="countsName" aria-hidden="true">kept</span>
       <KnotCaption run={newest} right={width.whole < narrow ? 0 : width.right} />

@@ -1,6 +1,7 @@
 import { createContext } from 'preact';
 import { useContext } from 'preact/hooks';
 import type { PanelHost } from '../host/panelHost';
+import type { PictureShelf } from '../pictures/pictureShelf';
 import type { PanelActions } from './panelActions';
 import type { PanelState } from './panelState';
 import { useStore, type Store } from './store';
@@ -9,6 +10,8 @@ export interface Panel {
   readonly store: Store<PanelState>;
   readonly actions: PanelActions;
   readonly host: PanelHost;
+  /** The charts that are on the page, for who wants to take one away. */
+  readonly shelf: PictureShelf;
 }
 
 export const PanelContext = createContext<Panel | null>(null);

@@ -1,4 +1,3 @@
-import { sharpContext } from '../chart/sharpContext';
 import { leftGutter, pixelAt, type PlotWidth } from '../chart/plotArea';
 import type { Theme } from '../theme/theme';
 import { borderBetween, stretchesWithinOneSe, type HeatPicture } from './heatPicture';
@@ -19,8 +18,7 @@ export interface HeatMarks {
 const faintest = 0.07;
 
 /** Cells by shade, the border of all within one standard error, the two marked cells, the cursor. Sizes in pixels of the page. */
-export function drawHeat(canvas: HTMLCanvasElement, picture: HeatPicture, marks: HeatMarks, theme: Theme, size: { readonly width: PlotWidth; readonly height: number }): void {
-  const context = sharpContext(canvas, size.width.whole, size.height);
+export function drawHeat(context: CanvasRenderingContext2D, picture: HeatPicture, marks: HeatMarks, theme: Theme, size: { readonly width: PlotWidth; readonly height: number }): void {
   const plot = new HeatDrawing(context, picture, theme, size.width, (size.height - heatAxisHeight) / picture.rows.length);
   plot.cells();
   plot.border();

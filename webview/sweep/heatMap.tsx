@@ -1,6 +1,7 @@
 import './heatMap.css';
 import { useLayoutEffect, useMemo, useRef, useState } from 'preact/hooks';
 import { innerWidth, leftGutter, plotWidth, positionAt } from '../chart/plotArea';
+import { sharpContext } from '../chart/sharpContext';
 import { useSize } from '../controls/useSize';
 import { errorWords } from '../format/familyWords';
 import { capitalised } from '../format/names';
@@ -12,6 +13,8 @@ import { useTheme } from '../theme/theme';
 import { drawHeat, heatAxisHeight, type HeatPlace } from './drawHeat';
 import { cellAt, heatPicture } from './heatPicture';
 import { cellText, heatSummary } from './heatWords';
+import { textPart } from '../pictures/picture';
+import { menuOf, usePicture } from '../pictures/pictureShelf';
 
 /** Of a row: many are kept low enough to see all, few are not blown up. */
 const rowHeights = { least: 18, most: 28, all: 240 };
@@ -41,8 +44,18 @@ function KnownHeat() {
   const height = rows * rowHeight + heatAxisHeight;
   const cursor = at && picture?.rows.some(({ run }) => run === at.run) ? { run: at.run, index: at.index } : null;
   useLayoutEffect(() => {
-    if (picture && canvas.current && width.whole > leftGutter + width.right) drawHeat(canvas.current, picture, { cursor, hovered }, theme, { width, height });
+    if (picture && canvas.current && width.whole > leftGutter + width.right) drawHeat(sharpContext(canvas.current, width.whole, height), picture, { cursor, hovered }, theme, { width, height });
   }, [picture, theme, width, height, cursor?.run, cursor?.index, hovered]);
+  usePicture('heat', picture && size ? () => ({
+    name: 'Mixtures and λ',
+    caption: heatSummary(runs, picture.choice, words),
+    width: width.whole,
+    parts: [
+      textPart(`${words.name}: ρ (l1 ratio, 1 lasso, 0 ridge) × λ`),
+      { height, paint: ({ context, theme: colours }) => drawHeat(context, picture, { cursor, hovered: null }, colours, { width, height }) },
+      textPart('λ, log scale: weaker penalty →', 'center', leftGutter),
+    ],
+  }) : null);
   if (!picture) return null;
 
   const placeUnder = (event: { offsetX: number; offsetY: number }): HeatPlace | null => {
@@ -80,6 +93,7 @@ function KnownHeat() {
         ref={box}
         class="heatBox"
         data-part="heat"
+        {...menuOf('heat')}
         data-own-keys
         role="application"
         tabIndex={0}

@@ -1,3 +1,4 @@
+import type { ExportedFit, ExportKind } from '../../engine/export/exportedFit';
 import type { DesignOptions } from '../../engine/data/design';
 import type { Comparison } from '../../engine/compare/comparisonTypes';
 import type { ReadOptions } from '../../engine/data/table';
@@ -128,6 +129,10 @@ export class CsvEngine {
   async linearCode(read: ReadOptions, question: CodeQuestion): Promise<string> {
     await this.read(read);
     return this.worker.call('linearCode', question);
+  }
+
+  exportFit(kind: ExportKind, fit: ExportedFit): Promise<string> {
+    return this.worker.call('exportFit', { kind, fit });
   }
 
   networkModel(): Promise<string> {

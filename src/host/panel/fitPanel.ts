@@ -1,10 +1,12 @@
 import * as vscode from 'vscode';
 import type { NetworkOptions } from '../../engine/network/networkTypes';
+import type { ExportKind } from '../../engine/export/exportedFit';
 import type { Language } from '../../engine/code/codeSubject';
 import type { FitOptions } from '../../engine/linear/fitTypes';
 import type { ExportFormat } from '../../protocol/comparisonMessages';
 import type { FitPlan } from '../../protocol/fitPlan';
 import type { Cursor, NetworkResume, PanelEvents, PanelRequests, PanelSnapshot, PanelViewName, Setting } from '../../protocol/panelMessages';
+import type { PageRequests } from '../../protocol/pictureMessages';
 import { Rpc, type Handlers } from '../../protocol/rpc';
 import { withOtherFamily } from '../ask/planChanges';
 import { ComparisonSession, type ComparisonChange } from '../compare/comparisonSession';
@@ -20,6 +22,9 @@ import { panelHtml, webviewFolder } from './panelHtml';
 import type { PanelModel } from './panelModel';
 import { PanelStream } from './panelStream';
 import { webviewPort } from './webviewPort';
+
+/** Milliseconds that a page may take to draw its pictures anew. */
+const pageTimeout = 60_000;
 
 /** What others want to know of a panel, and do for it. */
 export interface PanelOwner {
@@ -43,7 +48,7 @@ export class FitPanel {
   private readonly networkStream: NetworkStream;
   private readonly comparison: ComparisonSession;
   private readonly why: WhySession;
-  private readonly rpc: Rpc<PanelRequests, object, object, PanelEvents>;
+  private readonly rpc: Rpc<PanelRequests, PageRequests, object, PanelEvents>;
   private pageIsReady = false;
   private tellWhenReady: (() => void) | null = null;
   private disposed = false;
@@ -194,6 +199,17 @@ export class FitPanel {
     return this.session.codeText(language);
   }
 
+  /** The fit as the text of another file. */
+  exportText(kind: ExportKind): Promise<string> {
+    return this.session.exportText(kind);
+  }
+
+  /** Asks the page, which alone knows how it looks. @throws ReadError where there is none, or none that answers */
+  async askPage<K extends keyof PageRequests>(method: K, params: PageRequests[K]['params']): Promise<PageRequests[K]['result']> {
+    if (!this.pageIsReady) throw new ReadError('The panel is hidden; show it and export again.');
+    return this.rpc.call(method, params as never, { timeout: pageTimeout });
+  }
+
   /** What is known so far. */
   async exportComparison(format: ExportFormat): Promise<void> {
     const { comparison } = this.model.comparison;
@@ -250,6 +266,7 @@ export class FitPanel {
       },
       changeFamily: ({ family }) => void this.start(withOtherFamily(this.model.plan, family)),
       showView: ({ view }) => this.showView(view),
+      tableCopied: ({ rows }) => void vscode.window.setStatusBarMessage(rows === 1 ? 'The row was copied.' : `The table was copied: ${rows} rows.`, 4000),
       cancel: () => this.cancel(),
       retry: () => void this.retry(),
       compare: ({ options }) => void this.compare(options),

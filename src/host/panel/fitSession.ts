@@ -1,8 +1,9 @@
 import type { FitPlan } from '../../protocol/fitPlan';
 import type { HeldFit, LossPlane } from '../../engine/insight/lossPlane';
-import type { LossPlaneRequest } from '../../protocol/panelMessages';
+import type { LossPlaneRequest, RunView } from '../../protocol/panelMessages';
 import type { PairCurvature } from '../../engine/linear/pairCurvature';
 import type { FitMessage, ModelQuestion } from '../../protocol/workerMessages';
+import type { ExportKind } from '../../engine/export/exportedFit';
 import type { Language } from '../../engine/code/codeSubject';
 import { abortError } from '../../protocol/rpc';
 import type { CsvEngine } from '../engine/csvEngine';
@@ -96,12 +97,23 @@ export class FitSession {
     return this.engine.linearCode(read, { ...question, language, options: { ...fit, l1Ratio: question.point.l1Ratio }, file: this.model.file });
   }
 
+  /** What is shown as the text of another file. */
+  async exportText(kind: ExportKind): Promise<string> {
+    const { view: path, index } = this.shownPlace();
+    const { file, plan, record } = this.model;
+    return this.engine.exportFit(kind, { file, target: plan.design.target, options: { ...plan.fit, l1Ratio: path.l1Ratio }, record: record!, path, index });
+  }
+
   /** Where the cursor stands, else at the λ that the rule chose. @throws ReadError while there is none */
-  private shownPoint(): ModelQuestion {
-    const cursor = this.model.view?.cursor ?? { run: 0, index: this.model.run(0)?.chosenIndex ?? -1 };
-    const view = this.model.run(cursor.run);
-    const { index } = cursor;
+  private shownPlace(): { readonly view: RunView; readonly index: number } {
+    const { run, index } = this.model.view?.cursor ?? { run: 0, index: this.model.run(0)?.chosenIndex ?? -1 };
+    const view = this.model.run(run);
     if (!view || index < 0 || index >= view.solved) throw new ReadError('There is no model yet; wait for the fit to end, or fit again.');
+    return { view, index };
+  }
+
+  private shownPoint(): ModelQuestion {
+    const { view, index } = this.shownPlace();
     const { design, fit } = this.model.plan;
     const { n, mean, deviation, scale, responseMean, classes, columns, lambda, l1Ratio, family } = view;
     const responses = classes?.length ?? 1;

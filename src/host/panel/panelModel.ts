@@ -11,7 +11,8 @@ type Mutable<T> = { -readonly [K in keyof T]: T[K] };
 /** All that a panel shows, built up from what the worker tells. Knows neither VS Code nor the worker. */
 export class PanelModel {
   private readonly runs: Mutable<RunView>[] = [];
-  private record: DesignRecord | null = null;
+  /** What was done to the data; null until it has been read. */
+  record: DesignRecord | null = null;
   private columnKinds: PanelSnapshot['columnKinds'] = [];
   private elapsed: number | null = null;
   private begun = 0;

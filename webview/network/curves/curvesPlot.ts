@@ -1,4 +1,4 @@
-import { lineChart, linearAxis, type LineChart, type PlotSize } from '../../chart/chartJs';
+import { lineChart, linearAxis, pixelRatioOf, type ChartGround, type LineChart, type PlotSize } from '../../chart/chartJs';
 import { leftGutter } from '../../chart/plotArea';
 import { spreadLabels } from '../../path/spreadLabels';
 import type { Theme } from '../../theme/theme';
@@ -11,14 +11,14 @@ export class CurvesPlot {
   private readonly chart: LineChart;
   private shown: { picture: CurvesPicture; theme: Theme; bestEpoch: number | null } | null = null;
 
-  constructor(canvas: HTMLCanvasElement) {
-    this.chart = lineChart(canvas, [{ id: 'names', afterDatasetsDraw: () => this.drawNames() }]);
+  constructor(ground: ChartGround) {
+    this.chart = lineChart(ground, [{ id: 'names', afterDatasetsDraw: () => this.drawNames() }]);
   }
 
   show(picture: CurvesPicture, theme: Theme, size: PlotSize, bestEpoch: number | null): void {
     this.shown = { picture, theme, bestEpoch };
     const { options } = this.chart;
-    options.devicePixelRatio = window.devicePixelRatio;
+    options.devicePixelRatio = pixelRatioOf(this.chart);
     options.layout = { autoPadding: false, padding: { left: 0, right: size.right, top: 10, bottom: 0 } };
     options.scales = {
       y: linearAxis(theme, 'left', { ...picture.heights, ticks: picture.heightTicks, size: leftGutter }),

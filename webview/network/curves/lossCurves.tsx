@@ -1,8 +1,11 @@
 import { useEffect, useLayoutEffect, useMemo, useRef } from 'preact/hooks';
+import { leftGutter } from '../../chart/plotArea';
 import { usePaced } from '../../controls/usePaced';
 import { useSize } from '../../controls/useSize';
 import { significant } from '../../format/numbers';
 import { useTheme } from '../../theme/theme';
+import { textPart } from '../../pictures/picture';
+import { menuOf, usePicture } from '../../pictures/pictureShelf';
 import { useNetworkState } from '../networkContext';
 import { curvesPicture, type CurvesPicture } from './curvesPicture';
 import { CurvesPlot } from './curvesPlot';
@@ -25,12 +28,22 @@ export function LossCurvesView() {
     plot.current ??= new CurvesPlot(canvas.current);
     plot.current.show(picture, theme, { width: size.width, height: size.height, right: room }, update?.bestEpoch ?? null);
   }, [picture, theme, size, update?.bestEpoch]);
+  const unit = training?.task === 'regression' ? 'mean squared error of the standardised target' : 'mean cross-entropy';
+  usePicture('curves', picture && size ? () => ({
+    name: 'Loss by epoch',
+    caption: curvesSummary(picture),
+    width: size.width,
+    parts: [
+      textPart(`${unit}, log scale`),
+      { height: size.height, paint: ({ context, theme: colours }) => new CurvesPlot(context).show(picture, colours, { width: size.width, height: size.height, right: room }, update?.bestEpoch ?? null) },
+      textPart('epoch', 'center', leftGutter),
+    ],
+  }) : null);
   if (!training) return null;
-  const unit = training.task === 'regression' ? 'mean squared error of the standardised target' : 'mean cross-entropy';
   return (
     <section aria-label="Loss">
       <div class="sectionHead"><h2>Loss by epoch</h2><span class="quiet">{unit}, log scale</span></div>
-      <div class="curvesBox" ref={box} data-part="curves">
+      <div class="curvesBox" ref={box} data-part="curves" {...menuOf('curves')}>
         <canvas ref={canvas} role="img" aria-label={picture ? curvesSummary(picture) : 'Loss by epoch, nothing yet'} />
         {!picture && <p class="waiting">The first epoch is on its way.</p>}
       </div>

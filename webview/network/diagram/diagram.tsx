@@ -10,6 +10,8 @@ import { useNetwork, useNetworkState } from '../networkContext';
 import { DiagramTable } from './diagramTable';
 import { layoutDiagram, nodeAt } from './diagramLayout';
 import { diagramScene, type DiagramScene } from './diagramScene';
+import { menuOf, usePicture } from '../../pictures/pictureShelf';
+import { diagramPicture } from './diagramPicture';
 import { drawDiagram, type Hovered } from './drawDiagram';
 import { DropoutSliders } from './dropoutSliders';
 import { LayerNames } from './layerNames';
@@ -54,6 +56,7 @@ export function Diagram() {
     if (found?.layer !== hovered?.layer || found?.place !== hovered?.place) setHovered(found);
   };
   const { training, update, options } = snapshot;
+  usePicture('diagram', training && update && gaze && layout && shown && size ? () => diagramPicture({ snapshot, gaze, layout, scene: shown, seenIn, size }) : null);
   if (!training || !update || !options) return null;
   const node = hovered && shown?.nodes[hovered.layer]?.[hovered.place];
   return (
@@ -62,7 +65,7 @@ export function Diagram() {
         <h2>Step {whole(update.step)}, example on line {update.picture.line}</h2>
         <Segments label="The example" options={seenOptions} value={seenIn} onChange={(value) => store.set({ seenIn: value })} />
       </div>
-      <div class="diagramBox" ref={box} data-part="diagram" onPointerMove={onMove} onPointerLeave={() => setHovered(null)}>
+      <div class="diagramBox" ref={box} data-part="diagram" {...menuOf('diagram')} onPointerMove={onMove} onPointerLeave={() => setHovered(null)}>
         <canvas ref={canvas} role="img" aria-label={shown ? diagramSummary(snapshot, shown, seenIn) : 'The network'} />
         {layout && <LayerNames layout={layout} />}
       </div>

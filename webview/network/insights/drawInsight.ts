@@ -2,15 +2,8 @@ import { acrossOf } from './acrossColumn';
 import type { CoadaptationInsight, EnsembleInsight, ExpectedActivationInsight, Insight, PredictionsInsight } from '../../../src/protocol/networkMessages';
 import { tickText } from '../../format/numbers';
 import { spreadLabels } from '../../path/spreadLabels';
-import type { Theme } from '../../theme/theme';
+import type { Sheet } from '../../pictures/picture';
 import { InsightFrame, rangeOf } from './insightFrame';
-
-interface Sheet {
-  readonly context: CanvasRenderingContext2D;
-  readonly theme: Theme;
-  readonly width: number;
-  readonly height: number;
-}
 
 const nameRoom = 104;
 

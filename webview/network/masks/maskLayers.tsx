@@ -4,6 +4,7 @@ import { sharpContext } from '../../chart/sharpContext';
 import { useSize } from '../../controls/useSize';
 import { significant, whole, withError } from '../../format/numbers';
 import { useTheme } from '../../theme/theme';
+import { menuOf, usePicture } from '../../pictures/pictureShelf';
 import { useNetwork, useNetworkState } from '../networkContext';
 import { drawMasks, masksHeight, outsideBand, type MaskPicture } from './drawMasks';
 
@@ -96,8 +97,10 @@ function MaskLayer({ layer, picture }: { readonly layer: number; readonly pictur
   const zooms = picture.units > count;
   const name = layer === 0 ? 'Inputs' : `Hidden ${layer}`;
   const words = `${name}: kept with probability ${significant(picture.keep, 3)}; ${outsideBand(picture)} of ${picture.units} units lie outside the band of ±2 standard errors, about ${significant(0.0455 * picture.units, 2)} are expected to.`;
+  const id = `masks${layer}`;
+  usePicture(id, width > 0 ? () => ({ name: `Masks of ${layer === 0 ? 'the inputs' : `hidden layer ${layer}`}`, caption: words, width, parts: [{ height, paint: ({ context, theme: colours }) => drawMasks(context, width, mostSteps, picture, colours) }] }) : null);
   return (
-    <div class="maskLayer">
+    <div class="maskLayer" {...menuOf(id)}>
       <p class="caption">{words}{zooms ? ' Click to draw other units as nodes.' : ''}</p>
       <div class="maskBox" ref={box} data-part="masks">
         <canvas ref={canvas} role="img" aria-label={words} tabIndex={zooms ? 0 : undefined} data-own-keys onClick={zooms ? onClick : undefined} onKeyDown={zooms ? onKeyDown : undefined} />

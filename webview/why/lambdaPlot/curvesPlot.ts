@@ -1,4 +1,4 @@
-import { lineChart, linearAxis, type LineChart, type PlotSize } from '../../chart/chartJs';
+import { lineChart, linearAxis, pixelRatioOf, type ChartGround, type LineChart, type PlotSize } from '../../chart/chartJs';
 import { leftGutter } from '../../chart/plotArea';
 import { spreadLabels } from '../../path/spreadLabels';
 import type { Theme } from '../../theme/theme';
@@ -13,8 +13,8 @@ export class CurvesPlot {
   private readonly chart: LineChart;
   private shown: { picture: CurvesPicture; theme: Theme; x: Float64Array } | null = null;
 
-  constructor(canvas: HTMLCanvasElement) {
-    this.chart = lineChart(canvas, [
+  constructor(ground: ChartGround) {
+    this.chart = lineChart(ground, [
       { id: 'behind', beforeDatasetsDraw: () => this.drawBehind() },
       { id: 'marks', afterDatasetsDraw: () => this.drawMarks() },
     ]);
@@ -23,7 +23,7 @@ export class CurvesPlot {
   show(picture: CurvesPicture, theme: Theme, size: PlotSize): void {
     const range = lambdaRange(picture.lambda);
     const { options } = this.chart;
-    options.devicePixelRatio = window.devicePixelRatio;
+    options.devicePixelRatio = pixelRatioOf(this.chart);
     options.layout = { autoPadding: false, padding: { left: 0, right: size.right, top: curvesTop, bottom: 0 } };
     options.scales = {
       y: linearAxis(theme, 'left', { ...picture.heights, ticks: heightTicks(picture.heights), size: leftGutter }),

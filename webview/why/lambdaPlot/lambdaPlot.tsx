@@ -1,10 +1,12 @@
 import { useLayoutEffect, useMemo, useRef } from 'preact/hooks';
-import { innerWidth, pixelAt, plotWidth, positionAt } from '../../chart/plotArea';
+import { innerWidth, leftGutter, pixelAt, plotWidth, positionAt } from '../../chart/plotArea';
 import { useSize } from '../../controls/useSize';
 import { CursorHandle } from '../../cursor/cursorHandle';
+import { textPart, type Sheet } from '../../pictures/picture';
+import { menuOf, usePicture } from '../../pictures/pictureShelf';
 import { usePointer } from '../../plots/usePointer';
 import { useTheme } from '../../theme/theme';
-import { CurvesPlot } from './curvesPlot';
+import { curvesAxisHeight, CurvesPlot, curvesTop } from './curvesPlot';
 import { lambdaRange, placeOf, type CurvesPicture } from './curvesPicture';
 import type { LambdaCursor } from './lambdaCursor';
 import { ownStep } from './ownStep';
@@ -18,7 +20,19 @@ interface Props {
   readonly valueText: string;
   /** Name of the cursor, for whoever hears it. */
   readonly cursorLabel?: string;
-  readonly part?: string;
+  /** Names the picture. */
+  readonly part: string;
+}
+
+function paintWithCursor({ context, theme, height }: Sheet, x: number, paint: () => void): void {
+  paint();
+  context.strokeStyle = theme.foreground;
+  context.globalAlpha = 0.6;
+  context.lineWidth = 1;
+  context.beginPath();
+  context.moveTo(Math.round(x) + 0.5, curvesTop);
+  context.lineTo(Math.round(x) + 0.5, height - curvesAxisHeight);
+  context.stroke();
 }
 
 /** A picture over λ with the cursor to be dragged, clicked to and moved by keys. */
@@ -61,8 +75,18 @@ export function LambdaPlot({ picture, cursor, label, valueText, cursorLabel = '�
     cursor.move(index);
   };
   const x = size ? pixelAt(range, width, placeOf(lambda[cursor.index])) : null;
+  usePicture(part, size && x !== null ? () => ({
+    name: cursorLabel === 'λ cursor' ? 'Why: over λ' : `Why: ${cursorLabel}`,
+    caption: label,
+    width: width.whole,
+    parts: [
+      textPart(picture.heightName),
+      { height: size.height, paint: (sheet) => paintWithCursor(sheet, x, () => new CurvesPlot(sheet.context).show(picture, sheet.theme, { ...size, right: width.right })) },
+      textPart('λ, log scale: weaker penalty →', 'center', leftGutter),
+    ],
+  }) : null);
   return (
-    <div class="lambdaPlot" ref={area} data-part={part}>
+    <div class="lambdaPlot" ref={area} data-part={part} {...menuOf(part)}>
       <div class="cursorTrack">
         {x !== null && <CursorHandle lambda={lambda} index={cursor.index} count={lambda.length} choice={cursor.choice} x={x} width={width.whole} label={cursorLabel} valueText={valueText} onKeyDown={cursor.ownKeys ? onKeyDown : undefined} />}
       </div>

@@ -1,0 +1,68 @@
+import type { Family } from '../data/family';
+import type { DesignRecord } from '../data/design';
+import type { ColumnScaling, CrossValidation, ExactKnots, FitOptions, Rule } from '../linear/fitTypes';
+import type { OriginalUnits } from '../model';
+import { inOriginalUnits } from '../model';
+
+/**
+ * One regularization path as it leaves the panel. Coefficients are in solver units, L × p, row-major by λ; a multinomial path's
+ * L × (p · classes), the first class's p first; intercepts L × 1 or L × classes.
+ */
+export interface ExportedPath extends Pick<ColumnScaling, 'mean' | 'deviation' | 'scale' | 'responseMean'> {
+  readonly family: Family;
+  /** That coefficients come by: multinomial only. */
+  readonly classes: readonly string[] | null;
+  readonly positiveClass: string | null;
+  readonly l1Ratio: number;
+  readonly n: number;
+  readonly columns: readonly string[];
+  readonly lambda: Float64Array;
+  /** How many of the λs are solved. */
+  readonly solved: number;
+  readonly coefficients: Float64Array;
+  readonly intercepts: Float64Array;
+  readonly nonzero: Int32Array;
+  readonly devianceRatio: Float64Array;
+  readonly objective: Float64Array;
+  /** NaN where the penalty has no dual. */
+  readonly dualityGap: Float64Array;
+  readonly stationarity: Float64Array;
+  readonly converged: Uint8Array;
+  readonly crossValidation: CrossValidation | null;
+  readonly exactPath: ExactKnots | null;
+  readonly rule: Rule;
+  readonly chosenIndex: number | null;
+  readonly notes: readonly string[];
+}
+
+/** A path, the λ that is looked at, and how it came to be. */
+export interface ExportedFit {
+  /** Name of the CSV. */
+  readonly file: string;
+  readonly target: string;
+  readonly options: FitOptions;
+  readonly record: DesignRecord;
+  readonly path: ExportedPath;
+  /** Of the λ that is looked at. */
+  readonly index: number;
+}
+
+export const exportKinds = ['coefficients', 'path', 'crossValidation', 'json'] as const;
+export type ExportKind = (typeof exportKinds)[number];
+
+/** Coefficients of one λ in the file's own units. */
+export function originalAt({ path, options }: ExportedFit, index: number): OriginalUnits {
+  const responses = path.classes?.length ?? 1;
+  const width = path.columns.length * responses;
+  const solution = {
+    coefficients: path.coefficients.subarray(index * width, (index + 1) * width),
+    intercepts: path.intercepts.subarray(index * responses, (index + 1) * responses),
+  };
+  return inOriginalUnits({ family: path.family, scaling: { ...path, intercept: options.intercept } }, solution);
+}
+
+/** Relative duality gap of one λ, a share of the objective; null where the penalty has no dual. */
+export function relativeGapAt({ dualityGap, objective }: ExportedPath, index: number): number | null {
+  if (Number.isNaN(dualityGap[index])) return null;
+  return objective[index] > 0 ? dualityGap[index] / objective[index] : 0;
+}

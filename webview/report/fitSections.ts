@@ -1,0 +1,61 @@
+import { coefficientRows } from '../coefficients/coefficientRows';
+import { recordSections } from '../dataStrip/recordSections';
+import { errorWords, familyWords } from '../format/familyWords';
+import { lambdaText, significant, whole, withError } from '../format/numbers';
+import { choiceName } from '../format/names';
+import { cautions } from '../sentence/cautions';
+import { resultParts } from '../sentence/resultSentence';
+import { cursorOf, runOf, shownClassOf, type PanelState } from '../store/panelState';
+import { sweepParts } from '../sweep/sweepSummary';
+import { markdownTable, markdownText } from './markdownTable';
+import type { RunView } from '../../src/protocol/panelMessages';
+
+/** The Fit view: its sentence, its pictures, and the numbers behind them. */
+export function fitSections(state: PanelState, pictures: readonly string[]): string[] {
+  const snapshot = state.snapshot!;
+  const run = runOf(state);
+  const cursor = cursorOf(state);
+  if (!run || !cursor) return ['There is no model yet.'];
+  const { options, runs, mode, record } = snapshot;
+  const parts = mode === 'sweep' ? sweepParts(runs, errorWords(run.family, options)) : resultParts(run, cursor, { options, shownClass: shownClassOf(state) });
+  if (!parts) return ['There is no model yet.'];
+  const said = mode === 'sweep' ? [] : cautions(run, cursor);
+  return [
+    `**${markdownText(parts.join(' · '))}**`,
+    ...said.map(markdownText),
+    ...pictures,
+    `## Coefficients at λ = ${lambdaText(run.lambda[cursor.index])}`,
+    coefficientsOf(state, run, cursor.index),
+    ...validationOf(run, cursor.index),
+    ...(record ? ['## What was done to the data', ...recordLines(state)] : []),
+  ];
+}
+
+function coefficientsOf(state: PanelState, run: RunView, index: number): string {
+  const { options, record } = state.snapshot!;
+  const ratio = familyWords(run.family).ratio;
+  const rows = coefficientRows(run, index, record, { units: 'original', filter: '', showExcluded: true, intercept: options.intercept && run.family !== 'cox' });
+  const zeros = rows.flatMap((row) => (row.kind === 'zero' ? [run.columns[row.column]] : []));
+  const lines = rows.flatMap((row) => {
+    if (row.kind === 'kept') return [[run.columns[row.column], significant(row.value), significant(row.standardized), ...(ratio ? [significant(Math.exp(row.value))] : [])]];
+    return row.kind === 'intercept' ? [['(intercept)', significant(row.value), '', ...(ratio ? [''] : [])]] : [];
+  });
+  const table = markdownTable(['column', `${familyWords(run.family).coefficient}:`, 'per SD:', ...(ratio ? [`${ratio}:`] : [])], lines);
+  const rest = zeros.length > 0 ? `\n\nExactly zero: ${zeros.map(markdownText).join(', ')}.` : '';
+  return table + rest;
+}
+
+function validationOf(run: RunView, index: number): string[] {
+  const validation = run.crossValidation;
+  if (!validation) return [];
+  const { lambda, mean, standardError, nonzero, minIndex, oneSeIndex, nullError } = validation;
+  const error = errorWords(run.family, validation);
+  const places = [...new Map([[minIndex, choiceName('min')], [oneSeIndex, choiceName('1se')], [index, index === minIndex || index === oneSeIndex ? '' : 'shown']].filter(([, name]) => name !== '') as [number, string][])];
+  const rows = places.map(([k, name]) => [minIndex === oneSeIndex && k === minIndex ? 'minimum, 1-SE' : name, lambdaText(lambda[k]), withError(mean[k], standardError[k]), whole(nonzero[k])]);
+  return ['## Cross-validation', markdownTable(['λ chosen by', 'λ:', `${error.meaning} ± SE:`, 'kept:'], [...rows, [familyWords(run.family).nothing, '', significant(nullError), '0']])];
+}
+
+function recordLines(state: PanelState): string[] {
+  const sections = recordSections(state.snapshot!, runOf(state));
+  return [sections.map(({ heading, text, lines }) => [`* **${heading}** ${markdownText(text)}`, ...lines.map((line) => `  * ${markdownText(line)}`)].join('\n')).join('\n')];
+}
