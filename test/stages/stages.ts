@@ -1,8 +1,8 @@
-import { existsSync, readdirSync } from 'node:fs';
-import { join } from 'node:path';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { basename, join } from 'node:path';
 import { installCodeServer } from '../vscode/installCodeServer';
 import { repository } from '../vscode/repository';
-import { runCheck, runTestProgram } from './childProgram';
+import { logFileOf, runCheck, runTestProgram } from './childProgram';
 import { runHostTests } from './hostStage';
 import { failedBecause, nothing, skippedBecause, sum, type Outcome } from './outcome';
 
@@ -71,13 +71,42 @@ interface MochaStage {
 async function mocha(name: StageName, options: MochaStage): Promise<Outcome> {
   const files = testPrograms(name);
   if (files.length === 0) return name === 'long' ? nothing : failedBecause(name, `there are no test programs in out/${name}`);
-  const program = [process.execPath, '--enable-source-maps', join(repository, 'out', 'stages', 'mochaProgram.js'), String(options.timeout), options.lines, ...files];
-  return runTestProgram(name, program, { timeout: options.limit, environment: options.environment });
+  return runTestProgram(name, mochaProgram(options, files), { timeout: options.limit, environment: options.environment });
 }
 
+function mochaProgram({ timeout, lines }: Pick<MochaStage, 'timeout' | 'lines'>, files: readonly string[]): string[] {
+  return [process.execPath, '--enable-source-maps', join(repository, 'out', 'stages', 'mochaProgram.js'), String(timeout), lines, ...files];
+}
+
+/** A browser waits more than it works: two files at a time, each with a browser of its own. */
 async function inBrowser(name: StageName, chromium: string | null, limit: number): Promise<Outcome> {
   if (!chromium) return skippedBecause(name, 'no Chromium or Chrome was found or could be downloaded: install one, or name it in CHROMIUM');
-  return mocha(name, { timeout: 60_000, lines: 'each', limit, environment: { CHROMIUM: chromium } });
+  const files = testPrograms(name);
+  if (files.length === 0) return failedBecause(name, `there are no test programs in out/${name}`);
+  const runFile = async (file: string): Promise<Outcome> => {
+    const title = `${name} ${basename(file, '.test.js')}`;
+    const logFile = logFileOf(title);
+    const options = { timeout: limit, logFile, environment: { CHROMIUM: chromium } };
+    // A file that hangs or crashes fails alone: the others still run.
+    const outcome = await runTestProgram(title, mochaProgram({ timeout: 60_000, lines: 'each' }, [file]), options).catch((error: unknown) => failedBecause(title, String(error)));
+    process.stdout.write(readFileSync(logFile));
+    return outcome;
+  };
+  return sum(await atATime(2, files, runFile));
+}
+
+/** In the order of the files, whichever ends first. */
+async function atATime(count: number, files: readonly string[], run: (file: string) => Promise<Outcome>): Promise<Outcome[]> {
+  const outcomes: Outcome[] = [];
+  let next = 0;
+  const takeTurns = async () => {
+    while (next < files.length) {
+      const own = next++;
+      outcomes[own] = await run(files[own]);
+    }
+  };
+  await Promise.all(Array.from({ length: count }, takeTurns));
+  return outcomes;
 }
 
 function testPrograms(stage: StageName): string[] {
