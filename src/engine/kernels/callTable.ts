@@ -1,3 +1,4 @@
+import { recordLength, writeRecord } from './callRecord';
 import type { Arena } from './kernelMemory';
 import type { Call, Kernels } from './kernels';
 import { kernelNames } from './kernels';
@@ -13,8 +14,6 @@ const marksAt = 64;
 const markWords = 16;
 export const mostHelpers = 16;
 const headBytes = 4 * (marksAt + mostHelpers * markWords);
-/** Numbers in a call's record: the kernel's, its arguments, and its result at the end. */
-const recordLength = 16;
 export const mostCalls = 512;
 const tableFloats = headBytes / 8 + recordLength * mostCalls;
 
@@ -38,12 +37,7 @@ export class CallTable {
   }
 
   publish(calls: readonly Call[]): void {
-    for (let i = 0; i < calls.length; i++) {
-      const call = calls[i];
-      const at = i * recordLength;
-      this.records[at] = kernelNames.indexOf(call[0]);
-      for (let k = 1; k < call.length; k++) this.records[at + k] = call[k] as number;
-    }
+    calls.forEach((call, i) => writeRecord(this.records, i, call));
     const { head } = this;
     Atomics.store(head, totalAt, calls.length);
     Atomics.store(head, failedAt, 0);

@@ -69,6 +69,24 @@ export interface Kernels {
   /** The transpose in such panels of 8: panel q holds rows 8q … 8q + 7 of x, column after column, with zeros for rows that are not there. */
   packRowPanels(x: number, xStep: number, rows: number, columns: number, out: number): void;
   /**
+   * float32 C = A·B, begun at `bias`, at C where `add`, or at 0, without the terms whose entry of A is 0: for what ReLU and dropout leave. Row-major, steps in bytes;
+   * `columns` is a multiple of 8, rows of A have zeros up to a multiple of 4. Each entry is summed in the order of its terms.
+   */
+  multiplySparse(a: number, aRow: number, b: number, bRow: number, c: number, cRow: number, rows: number, inner: number, columns: number, bias: number, add: number): void;
+  /** The same of A's transpose, C = A'·B: `rows` columns of A, which has `inner` rows. */
+  multiplySparseTurned(a: number, aRow: number, b: number, bRow: number, c: number, cRow: number, rows: number, inner: number, columns: number, add: number): void;
+  /** float32 out = x', row-major both; rows of `out` end in zeros, up to a multiple of 8. */
+  turnMatrix(x: number, xRow: number, rows: number, columns: number, out: number, outRow: number): void;
+  /** float32: row i of `out` becomes row list[i] (Int32) of `from`. */
+  gatherRows(from: number, fromStep: number, list: number, rows: number, columns: number, out: number, outStep: number): void;
+  /** float32 h = h · mask; `columns` is a multiple of 4. */
+  multiplyRows(h: number, hStep: number, mask: number, maskStep: number, rows: number, columns: number): void;
+  /**
+   * Places `from` down to `to` + 1 of a list (Int32) are exchanged with ones before them (Fisher–Yates), by words of the counters [place >> 2, epoch, 0, stream].
+   * In several calls every `from` but the first is 3 more than a multiple of 4.
+   */
+  shuffleList(list: number, from: number, to: number, seedLow: number, seedHigh: number, epoch: number, stream: number): void;
+  /**
    * float32 masks of the examples listed (Uint32): 0 where a 16-bit draw is below `threshold`, `scale` elsewhere. Unit u's draw is of the Philox counter
    * [4·(u >> 5) + (u & 3), example, step, layer], word (u >> 3) & 3, half (u >> 2) & 1. Rows of `out` have room up to a multiple of 32 units.
    */
@@ -94,6 +112,8 @@ export interface Kernels {
   adamStep(w: number, g: number, m: number, v: number, count: number, rate: number, beta1: number, rest1: number, beta2: number, rest2: number, root: number, epsilon: number, l2: number, keep: number, l1: number, adaptive: number): void;
   /** One step of gradient descent with momentum: m ← momentum·m + g + l2·w, w ← w·keep − rate·m, then the proximal step. */
   momentumStep(w: number, g: number, m: number, count: number, rate: number, momentum: number, l2: number, keep: number, l1: number): void;
+  /** Makes `count` calls of the kernels on networks from their records (callRecord.ts), one after the other. @returns 0, or 1 + the index of a call that it cannot make */
+  makeCalls(records: number, count: number): number;
 }
 
 export type KernelName = keyof Kernels;
@@ -102,7 +122,7 @@ export type KernelName = keyof Kernels;
 export const kernelNames: readonly KernelName[] = [
   'gramTiles', 'packColumns', 'quadraticForm', 'crossProducts', 'columnProducts', 'crossSpreads', 'addColumns', 'sweepCoordinates', 'correlationsFromGram', 'solveWorkingSet', 'screenColumns',
   'exponentials', 'sigmoids', 'softplus', 'logisticTerms', 'poissonTerms', 'softmaxTerms',
-  'multiplyMatrices', 'packColumnPanels', 'packRowPanels', 'drawMasks', 'drawNormals', 'rectify', 'rectifyBack', 'tanhForward', 'tanhBack', 'geluForward', 'geluBack', 'adamStep', 'momentumStep',
+  'multiplyMatrices', 'packColumnPanels', 'packRowPanels', 'multiplySparse', 'multiplySparseTurned', 'turnMatrix', 'gatherRows', 'multiplyRows', 'shuffleList', 'drawMasks', 'drawNormals', 'rectify', 'rectifyBack', 'tanhForward', 'tanhBack', 'geluForward', 'geluBack', 'adamStep', 'momentumStep', 'makeCalls',
 ];
 
 /** A kernel and its numbers: what can be done by any thread of a team. */

@@ -1,6 +1,7 @@
 import type { Kernels } from './kernels';
 import type { KernelMemory } from './kernelMemory';
 import { geluBack, geluForward, tanhBack, tanhForward } from './plain/activations';
+import { makeCalls } from './plain/calls';
 import { correlationsFromGram, sweepCoordinates } from './plain/descent';
 import { exponentials, sigmoids, softplus } from './plain/exponential';
 import { gramTiles, packColumns, quadraticForm } from './plain/gram';
@@ -12,7 +13,9 @@ import { adamStep, momentumStep } from './plain/optimizers';
 import { addColumns, columnProducts, crossProducts, crossSpreads } from './plain/products';
 import { logisticTerms, poissonTerms, softmaxTerms } from './plain/losses';
 import { rectify, rectifyBack } from './plain/rectifier';
+import { gatherRows, multiplyRows, shuffleList } from './plain/rows';
 import { screenColumns } from './plain/screening';
+import { multiplySparse, multiplySparseTurned, turnMatrix } from './plain/sparse';
 import { solveWorkingSet } from './plain/workingSet';
 
 /** The kernels in plain TypeScript: the oracle of those in WebAssembly, and what a host without SIMD computes with. */
@@ -22,7 +25,7 @@ export function plainKernels(memory: KernelMemory): Kernels {
     if (heap.floats.buffer !== memory.buffer || heap.floats.byteLength !== memory.buffer.byteLength) heap = views(memory.buffer);
     return heap;
   };
-  return {
+  const kernels: Kernels = {
     gramTiles: (...args) => gramTiles(now(), ...args),
     packColumns: (...args) => packColumns(now(), ...args),
     quadraticForm: (...args) => quadraticForm(now(), ...args),
@@ -43,6 +46,12 @@ export function plainKernels(memory: KernelMemory): Kernels {
     multiplyMatrices: (...args) => multiplyMatrices(now(), ...args),
     packColumnPanels: (...args) => packColumnPanels(now(), ...args),
     packRowPanels: (...args) => packRowPanels(now(), ...args),
+    multiplySparse: (...args) => multiplySparse(now(), ...args),
+    multiplySparseTurned: (...args) => multiplySparseTurned(now(), ...args),
+    turnMatrix: (...args) => turnMatrix(now(), ...args),
+    gatherRows: (...args) => gatherRows(now(), ...args),
+    multiplyRows: (...args) => multiplyRows(now(), ...args),
+    shuffleList: (...args) => shuffleList(now(), ...args),
     drawMasks: (...args) => drawMasks(now(), ...args),
     drawNormals: (...args) => drawNormals(now(), ...args),
     rectify: (...args) => rectify(now(), ...args),
@@ -53,7 +62,9 @@ export function plainKernels(memory: KernelMemory): Kernels {
     geluBack: (...args) => geluBack(now(), ...args),
     adamStep: (...args) => adamStep(now(), ...args),
     momentumStep: (...args) => momentumStep(now(), ...args),
+    makeCalls: (...args) => makeCalls(now(), kernels, ...args),
   };
+  return kernels;
 }
 
 function views(buffer: ArrayBufferLike): Heap {

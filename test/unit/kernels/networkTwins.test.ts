@@ -1,6 +1,9 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'mocha';
 import { philox } from '../../../src/engine/random';
+import { openWorkshop } from '../../../src/engine/kernels/workshop';
+import { recordLength, writeRecord } from '../../../src/engine/kernels/callRecord';
+import { kernelNames, type Call, type KernelName } from '../../../src/engine/kernels/kernels';
 import type { Bench } from './bench';
 import { onBoth } from './bench';
 
@@ -70,6 +73,104 @@ describe('network kernels and their plain twins', () => {
       });
       assert.deepEqual(compiled, plain);
     }
+  });
+
+  it('leave out the terms of zeros, of a matrix and of its transpose, to the bits of the whole products', () => {
+    for (const rows of [1, 4, 6, 31, 33, 70]) {
+      for (const [inner, columns, share] of [[1, 8, 0.5], [12, 16, 0.3], [50, 24, 0.5], [64, 64, 0.25], [130, 88, 0.1], [40, 40, 0]]) {
+        for (const begun of ['bias', 'add', 'nothing']) {
+          const { compiled, plain } = onBoth(rows + inner, (bench) => {
+            const width = (inner + 7) & ~7;
+            const [a, b, turned] = [bench.arena.singles(rows * width), matrix(bench, inner, columns), bench.arena.singles(inner * ((rows + 7) & ~7))];
+            const [bias, whole] = [matrix(bench, 1, columns), matrix(bench, rows, columns)];
+            const [along, across] = [bench.arena.singles(rows * columns), bench.arena.singles(rows * columns)];
+            [along, across].forEach((c) => c.set(whole));
+            for (let i = 0; i < rows; i++) for (let l = 0; l < inner; l++) a[i * width + l] = bench.random() > 1 - 2 * share ? bench.random() : 0;
+            const [given, add] = [begun === 'bias' ? bias.byteOffset : 0, begun === 'add' ? 1 : 0];
+            const [aRow, bRow, turnedRow] = [4 * width, 4 * columns, 4 * ((rows + 7) & ~7)];
+            bench.kernels.turnMatrix(a.byteOffset, aRow, rows, inner, turned.byteOffset, turnedRow);
+            for (let l = 0; l < inner; l++) for (let i = 0; i < turnedRow / 4; i++) assert.equal(turned[l * (turnedRow / 4) + i], i < rows ? a[i * width + l] : 0);
+            bench.kernels.multiplyMatrices(a.byteOffset, 4 * aRow, aRow, 4, b.byteOffset, 32, bRow, whole.byteOffset, bRow, rows, inner, columns, given, add);
+            bench.kernels.multiplySparse(a.byteOffset, aRow, b.byteOffset, bRow, along.byteOffset, bRow, rows, inner, columns, given, add);
+            assert.deepEqual(along, whole);
+            if (begun !== 'bias') {
+              bench.kernels.multiplySparseTurned(turned.byteOffset, turnedRow, b.byteOffset, bRow, across.byteOffset, bRow, rows, inner, columns, add);
+              assert.deepEqual(across, whole);
+            }
+            return [...along, ...across, ...turned];
+          });
+          assert.deepEqual(compiled, plain);
+        }
+      }
+    }
+  });
+
+  it('gather rows, multiply them by others, and shuffle lists as Fisher and Yates do, in pieces too', () => {
+    const { compiled, plain } = onBoth(5, (bench) => {
+      const [from, out, mask] = [matrix(bench, 9, 11), bench.arena.singles(4 * 16), matrix(bench, 4, 32)];
+      const list = bench.arena.ints(4);
+      list.set([8, 0, 3, 3]);
+      bench.kernels.gatherRows(from.byteOffset, 44, list.byteOffset, 4, 11, out.byteOffset, 64);
+      list.forEach((row, i) => assert.deepEqual([...out.subarray(16 * i, 16 * i + 16)], [...from.subarray(11 * row, 11 * row + 11), 0, 0, 0, 0, 0]));
+      bench.kernels.multiplyRows(out.byteOffset, 64, mask.byteOffset, 128, 4, 12);
+      list.forEach((row, i) => out.subarray(16 * i, 16 * i + 11).forEach((value, j) => assert.equal(value, Math.fround(from[11 * row + j] * mask[32 * i + j]))));
+      const orders = [bench.arena.ints(1001), bench.arena.ints(1001)];
+      for (const order of orders) order.forEach((_, i) => (order[i] = i));
+      bench.kernels.shuffleList(orders[0].byteOffset, 1000, 0, 7, -3, 12, 0x400);
+      for (const [first, to] of [[1000, 795], [795, 3], [3, 0]]) bench.kernels.shuffleList(orders[1].byteOffset, first, to, 7, -3, 12, 0x400);
+      const expected = Int32Array.from({ length: 1001 }, (_, i) => i);
+      for (let i = 1000; i > 0; i--) {
+        const j = philox([i >>> 2, 12, 0, 0x400], [7, -3 >>> 0])[i & 3] % (i + 1);
+        [expected[i], expected[j]] = [expected[j], expected[i]];
+      }
+      for (const order of orders) assert.deepEqual([...order], [...expected]);
+      return [...out, ...orders[0]];
+    });
+    assert.deepEqual(compiled, plain);
+  });
+
+  it('make the calls of a list as they are made one by one, and tell of one that is none of theirs', () => {
+    onBoth(6, (bench) => {
+      const [x, y, z, w] = [matrix(bench, 8, 64), matrix(bench, 8, 64), matrix(bench, 8, 64), matrix(bench, 8, 64)].map((each) => each);
+      const list = bench.arena.ints(4);
+      list.set([3, 1, 0, 2]);
+      const places = [x, y, z, w].map((each) => each.byteOffset);
+      const [a, b, c, d] = places;
+      const calls: Call[] = [
+        ['multiplyMatrices', a, 256, 64, 4, b, 32, 64, c, 64, 4, 16, 16, d, 0], ['packColumnPanels', a, 64, 4, 16, 8, c], ['packRowPanels', a, 64, 8, 8, c],
+        ['multiplySparse', a, 64, b, 64, c, 64, 4, 16, 16, d, 0], ['multiplySparseTurned', a, 64, b, 64, c, 64, 4, 8, 16, 1], ['turnMatrix', a, 64, 8, 8, c, 64],
+        ['gatherRows', a, 64, list.byteOffset, 4, 13, c, 64], ['multiplyRows', a, 64, b, 64, 4, 16], ['drawMasks', 7, -3, 5, 0x101, list.byteOffset, 4, 20, 30000, 2.5, c],
+        ['drawNormals', 7, -3, 5, 0x101, list.byteOffset, 4, 20, 0.7, c], ['rectify', a, 64, b, 64, 4, 16], ['rectifyBack', c, a, 64, b, 64, 4, 16],
+        ['tanhForward', a, b, 64, c, 64, 4, 16], ['tanhBack', a, b, 64, c, 64, 4, 16], ['geluForward', a, b, 64, c, 64, 4, 16], ['geluBack', a, b, 64, c, 64, 4, 16],
+        ['adamStep', a, b, c, d, 64, 0.01, 0.9, 0.1, 0.999, 0.001, 1.5, 1e-8, 0.02, 0.99, 0.004, 1], ['momentumStep', a, b, c, 64, 0.1, 0.9, 0.02, 0.99, 0.05],
+      ];
+      const start = [x, y, z, w].map((each) => each.map(Math.abs));
+      const reset = () => [x, y, z, w].forEach((each, k) => each.set(start[k]));
+      const now = () => [x, y, z, w].flatMap((each) => [...each]);
+      const records = bench.arena.floats(3 * recordLength);
+      for (const call of calls) {
+        reset();
+        const [name, ...args] = call;
+        (bench.kernels[name] as (...args: number[]) => void)(...args);
+        const alone = now();
+        reset();
+        assert.notDeepEqual(alone, now(), name);
+        [calls[0], call].forEach((each, i) => writeRecord(records, i, each));
+        assert.equal(bench.kernels.makeCalls(records.byteOffset + 8 * recordLength, 1), 0);
+        assert.deepEqual(now(), alone, name);
+      }
+      return [];
+    });
+    const recordable = kernelNames.slice(kernelNames.indexOf('multiplyMatrices'), kernelNames.indexOf('makeCalls')).filter((name) => name !== 'shuffleList');
+    const { kernels, arena } = openWorkshop(null);
+    const records = arena().floats(recordLength);
+    const answer = (name: KernelName) => {
+      records.fill(0);
+      records[0] = kernelNames.indexOf(name);
+      return kernels.makeCalls(records.byteOffset, 1);
+    };
+    for (const name of recordable) assert.equal(answer(name), 0, name);
+    assert.equal(answer('gramTiles'), 1);
   });
 
   it('pack rows that are not there as zeros', () => {

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'mocha';
+import { runToEnd } from '../../../src/engine/job';
 import type { Workshop } from '../../../src/engine/kernels/workshop';
 import { openWorkshop, plainWorkshop } from '../../../src/engine/kernels/workshop';
 import type { ElasticNet } from '../../../src/engine/linear/penalties/elasticNet';
@@ -57,7 +58,7 @@ function path(workshop: Workshop, problem: ReturnType<typeof problemOf>, { l1Rat
   const factors = Float64Array.from({ length: p }, (_, j) => (j < unpenalised ? 0 : 1));
   const working = new WorkingGram(problem, factors, workshop, alone);
   for (let j = 0; j < unpenalised; j++) working.add(j, problem.responseCorrelation[j]);
-  working.setUnpenalised(pseudoInverseOf(working.gram, working.stride, unpenalised));
+  working.setUnpenalised(runToEnd(pseudoInverseOf(working.gram, working.stride, unpenalised)));
   const most = problem.responseCorrelation.reduce((largest, value) => Math.max(largest, Math.abs(value)), 0) / l1Ratio;
   const numbers: number[] = [];
   let worst = 0;

@@ -1,4 +1,7 @@
-/** tanh and GELU with a mask on them, forward and backward, in single precision. See ../plain/activations.ts, the twin. `columns` is a multiple of 8. */
+/**
+ * tanh and GELU with a mask on them, forward and backward, in single precision. See ../plain/activations.ts, the twin. `columns` is a multiple of 8, and not 0: loops
+ * that ask at their end whether to go on have their constants ready before they begin.
+ */
 
 const log2e: f32 = 1.44269504;
 // ln 2 in two parts: the first has zeros enough that k times it is exact.
@@ -53,14 +56,16 @@ export function tanhForward(h: usize, kept: usize, step: usize, mask: usize, mas
   const end = <usize>columns << 2;
   const sign = i32x4.splat(0x80000000);
   for (let i = 0; i < rows; i++) {
-    for (let j: usize = 0; j < end; j += 16) {
+    let j: usize = 0;
+    do {
       const x = v128.load(h + j);
       const m = exponentialLessOne(f32x4.mul(f32x4.splat(-2), f32x4.abs(x)));
       const size = f32x4.div(f32x4.abs(m), f32x4.add(f32x4.splat(2), m));
       const t = v128.or(size, v128.and(x, sign));
       v128.store(kept + j, t);
       v128.store(h + j, mask ? f32x4.mul(t, v128.load(mask + j)) : t);
-    }
+      j += 16;
+    } while (j < end);
     h += step;
     kept += step;
     if (mask) mask += maskStep;
@@ -71,12 +76,14 @@ export function tanhForward(h: usize, kept: usize, step: usize, mask: usize, mas
 export function tanhBack(d: usize, kept: usize, step: usize, mask: usize, maskStep: usize, rows: i32, columns: i32): void {
   const end = <usize>columns << 2;
   for (let i = 0; i < rows; i++) {
-    for (let j: usize = 0; j < end; j += 16) {
+    let j: usize = 0;
+    do {
       const t = v128.load(kept + j);
       const slope = f32x4.sub(f32x4.splat(1), f32x4.mul(t, t));
       const given = mask ? f32x4.mul(v128.load(d + j), v128.load(mask + j)) : v128.load(d + j);
       v128.store(d + j, f32x4.mul(given, slope));
-    }
+      j += 16;
+    } while (j < end);
     d += step;
     kept += step;
     if (mask) mask += maskStep;
@@ -94,7 +101,8 @@ export function geluForward(h: usize, kept: usize, step: usize, mask: usize, mas
   const end = <usize>columns << 2;
   const one = f32x4.splat(1);
   for (let i = 0; i < rows; i++) {
-    for (let j: usize = 0; j < end; j += 16) {
+    let j: usize = 0;
+    do {
       const x = v128.load(h + j);
       const u = inner(x, f32x4.mul(x, x));
       const e = exponential(f32x4.mul(f32x4.splat(-2), f32x4.abs(u)));
@@ -102,7 +110,8 @@ export function geluForward(h: usize, kept: usize, step: usize, mask: usize, mas
       const value = f32x4.mul(x, share);
       v128.store(kept + j, x);
       v128.store(h + j, mask ? f32x4.mul(value, v128.load(mask + j)) : value);
-    }
+      j += 16;
+    } while (j < end);
     h += step;
     kept += step;
     if (mask) mask += maskStep;
@@ -114,7 +123,8 @@ export function geluBack(d: usize, kept: usize, step: usize, mask: usize, maskSt
   const end = <usize>columns << 2;
   const one = f32x4.splat(1);
   for (let i = 0; i < rows; i++) {
-    for (let j: usize = 0; j < end; j += 16) {
+    let j: usize = 0;
+    do {
       const x = v128.load(kept + j);
       const square = f32x4.mul(x, x);
       const u = inner(x, square);
@@ -126,7 +136,8 @@ export function geluBack(d: usize, kept: usize, step: usize, mask: usize, maskSt
       const slope = f32x4.add(share, f32x4.mul(f32x4.mul(x, bell), steep));
       const given = mask ? f32x4.mul(v128.load(d + j), v128.load(mask + j)) : v128.load(d + j);
       v128.store(d + j, f32x4.mul(given, slope));
-    }
+      j += 16;
+    } while (j < end);
     d += step;
     kept += step;
     if (mask) mask += maskStep;

@@ -17,7 +17,9 @@ export function drawMasks(seedLow: i32, seedHigh: i32, step: i32, layer: i32, li
       let c0 = i32x4.add(i32x4.splat(block << 2), lanes), d0 = i32x4.add(i32x4.splat(block + 1 << 2), lanes);
       let c1 = row, d1 = row, c2 = i32x4.splat(step), d2 = c2, c3 = i32x4.splat(layer), d3 = c3;
       let k0 = seedLow, k1 = seedHigh;
-      for (let round = 0; round < 10; round++) {
+      let round = 10;
+      // The constants stay in registers where a loop asks at its end.
+      do {
         const next0 = philoxRound(c2, 0xcd9e8d57, c1, k0), other0 = philoxRound(d2, 0xcd9e8d57, d1, k0);
         c1 = i32x4.mul(c2, i32x4.splat(0xcd9e8d57)); d1 = i32x4.mul(d2, i32x4.splat(0xcd9e8d57));
         c2 = philoxRound(c0, 0xd2511f53, c3, k1); d2 = philoxRound(d0, 0xd2511f53, d3, k1);
@@ -25,7 +27,7 @@ export function drawMasks(seedLow: i32, seedHigh: i32, step: i32, layer: i32, li
         c0 = next0; d0 = other0;
         k0 += 0x9e3779b9;
         k1 += 0xbb67ae85;
-      }
+      } while (--round);
       storeWord(out, c0, limit, kept, low);
       storeWord(out + 32, c1, limit, kept, low);
       storeWord(out + 64, c2, limit, kept, low);

@@ -19,13 +19,14 @@ export function drawNormals(seedLow: i32, seedHigh: i32, step: i32, layer: i32, 
       let c0 = i32x4.add(i32x4.splat(block << 2), i32x4(0, 1, 2, 3));
       let c1 = row, c2 = i32x4.splat(step), c3 = i32x4.splat(layer);
       let k0 = seedLow, k1 = seedHigh;
-      for (let round = 0; round < 10; round++) {
+      let round = 10;
+      do {
         const next0 = philoxRound(c2, 0xcd9e8d57, c1, k0), next1 = i32x4.mul(c2, i32x4.splat(0xcd9e8d57));
         const next2 = philoxRound(c0, 0xd2511f53, c3, k1), next3 = i32x4.mul(c0, i32x4.splat(0xd2511f53));
         c0 = next0; c1 = next1; c2 = next2; c3 = next3;
         k0 += 0x9e3779b9;
         k1 += 0xbb67ae85;
-      }
+      } while (--round);
       storePair(out, c0, c1, sigma);
       storePair(out + 32, c2, c3, sigma);
       out += 64;
