@@ -1,4 +1,6 @@
 import type { Job } from '../job';
+import type { Arena } from '../kernels/kernelMemory';
+import type { Kernels } from '../kernels/kernels';
 import type { BackwardPass } from './backwardPass';
 import type { ForwardPass } from './forwardPass';
 import { stride, type Parameters, type RunningNorms } from './layout';
@@ -6,9 +8,17 @@ import type { MaskSource } from './masks';
 import type { NetworkData } from './networkTypes';
 import { exampleLoss } from './outputLoss';
 
+/** Inputs of so many numbers are copied into the kernels' memory, where a batch is gathered fast; more are read where they are. */
+const mostCopied = 2 ** 24;
+
 /** Losses over rows of the data, as many at a time as the passes have room for, and the slopes of a batch's. */
 export class BatchLoss {
-  constructor(private readonly data: NetworkData, private readonly forward: ForwardPass, private readonly backward: BackwardPass) {}
+  private readonly inputs: Float32Array | null;
+
+  constructor(private readonly kernels: Kernels, arena: Arena, private readonly data: NetworkData, private readonly forward: ForwardPass, private readonly backward: BackwardPass) {
+    this.inputs = data.inputs.length <= mostCopied ? arena.singles(data.inputs.length) : null;
+    this.inputs?.set(data.inputs);
+  }
 
   /**
    * Mean loss of a batch with masks on. Slopes are summed in the order of its rows, however many parts it goes in.
@@ -41,8 +51,15 @@ export class BatchLoss {
   }
 
   private gather(all: Int32Array, from: number): Int32Array {
-    const rows = all.subarray(from, from + this.forward.capacity);
-    for (let i = 0; i < rows.length; i++) this.forward.setExample(i, this.data.inputs, rows[i], rows[i]);
+    const { forward, inputs } = this;
+    const rows = all.subarray(from, from + forward.capacity);
+    if (inputs) {
+      const p = this.data.inputNames.length;
+      forward.examples.set(rows);
+      this.kernels.gatherRows(inputs.byteOffset, 4 * p, forward.examples.byteOffset, rows.length, p, forward.values[0].byteOffset, 4 * stride(p));
+    } else {
+      for (let i = 0; i < rows.length; i++) forward.setExample(i, this.data.inputs, rows[i], rows[i]);
+    }
     return rows;
   }
 

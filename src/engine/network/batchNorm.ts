@@ -49,12 +49,14 @@ export function* normaliseByBatch(z: Float32Array, rows: number, gain: Float32Ar
 }
 
 /** Normalises by the running mean and variance, as in prediction. */
-export function normaliseByRunning(z: Float32Array, rows: number, gain: Float32Array, shift: Float32Array, running: { readonly mean: Float32Array; readonly variance: Float32Array }, units: number): void {
+export function* normaliseByRunning(
+  z: Float32Array, rows: number, gain: Float32Array, shift: Float32Array, running: { readonly mean: Float32Array; readonly variance: Float32Array }, units: number,
+): Job<null, void> {
   const width = stride(units);
   const factor = Float64Array.from({ length: units }, (_, u) => gain[u] / Math.sqrt(running.variance[u] + epsilon));
-  for (let i = 0; i < rows; i++) {
+  yield* passOver(rows, units, (i) => {
     for (let u = 0; u < units; u++) z[i * width + u] = (z[i * width + u] - running.mean[u]) * factor[u] + shift[u];
-  }
+  });
 }
 
 /** d: loss by the normalised layer's output, in place to loss by z. The gradients of gain and shift are the sums over the rows. */

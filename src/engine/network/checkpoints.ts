@@ -24,12 +24,20 @@ export interface BestEpoch {
 
 /** Bytes that all copies together may take. */
 const budget = 96 * 2 ** 20;
-const firstInterval = 16;
+/** Steps between two copies at first: few where a step takes long. */
+const firstInterval = { small: 64, large: 16 };
+/** Bytes of a large state. */
+const large = 2 ** 20;
 
 /** Copies of the state at every so many steps; where there is no more room every other one goes, and the steps between double. */
 export class Checkpoints {
   private kept: TrainingState[] = [];
-  private interval = firstInterval;
+  private interval: number;
+
+  /** @param bytes of a copy */
+  constructor(private readonly bytes: number) {
+    this.interval = bytes < large ? firstInterval.small : firstInterval.large;
+  }
 
   due(step: number): boolean {
     return step % this.interval === 0 && (this.kept.at(-1)?.step ?? -1) < step;
@@ -37,8 +45,7 @@ export class Checkpoints {
 
   keep(state: TrainingState): void {
     this.kept.push(state);
-    const bytes = 4 * (state.parameters.length + state.mean.length + (state.square?.length ?? 0));
-    if (this.kept.length * bytes <= budget || this.kept.length < 3) return;
+    if (this.kept.length * this.bytes <= budget || this.kept.length < 3) return;
     this.interval *= 2;
     this.kept = this.kept.filter(({ step }) => step % this.interval === 0);
   }

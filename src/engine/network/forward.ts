@@ -47,10 +47,11 @@ function* eachBatch(network: Network, inputs: Float32Array, pass: MonteCarloPass
     const m = inputs.length / p;
     const { parameters, forward } = networkPass(shop, arena, network, Math.min(capacity, Math.max(1, m)), false);
     const source = pass && { seed: pass.seed, stream: networkStreams.predictionMask, step: pass.pass, kind: dropoutKind };
+    const running = layers.map(({ norm }) => norm);
     for (let from = 0; from < m; from += forward.capacity) {
       const rows = Math.min(forward.capacity, m - from);
       for (let i = 0; i < rows; i++) forward.setExample(i, inputs, from + i, pass ? pass.rows[from + i] : 0);
-      yield* forward.run(parameters, rows, dropout, source, layers.map(({ norm }) => norm));
+      yield* forward.run(parameters, rows, dropout, source, running);
       take(forward, from, rows);
       yield null;
     }

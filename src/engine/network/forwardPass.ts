@@ -1,6 +1,7 @@
 import type { Job } from '../job';
+import { CallSheet, KeptSheets, type Changing } from '../kernels/callSheet';
 import type { Arena } from '../kernels/kernelMemory';
-import type { Kernels } from '../kernels/kernels';
+import type { Team } from '../kernels/team';
 import type { Workshop } from '../kernels/workshop';
 import { NormBuffers, normaliseByBatch, normaliseByRunning } from './batchNorm';
 import { LayerProducts } from './layerProducts';
@@ -8,10 +9,8 @@ import { maskStride, stride, type Parameters, type RunningNorms } from './layout
 import { multiplierCall, predictionScale, type MaskSource } from './masks';
 import type { Activation, DropoutKind } from './networkTypes';
 
-/** Activations of a layer after which there is a pause. */
-const pauseAfter = 1e6;
-/** Multiplications that a drawn multiplier takes as long as. */
-const drawCost = 50;
+/** Multiplications that a number takes as long as: drawn as a multiplier, and sent through an activation. */
+const [drawCost, activationCost] = [50, 10];
 
 export interface PassShape {
   /** Units of each layer, input and output included. */
@@ -34,16 +33,22 @@ export class ForwardPass {
   readonly connected: (Float32Array | null)[];
   /** Multipliers of the last pass: by example, or of DropConnect by input; null where nothing was dropped. */
   readonly multipliers: (Float32Array | null)[];
+  /** About how much of each layer's values is not 0 after the last pass. */
+  readonly shares: number[];
   readonly products: LayerProducts;
-  private readonly kernels: Kernels;
+  readonly team: Team;
   private readonly room: (Float32Array | null)[];
   private readonly inputNumbers: Uint32Array;
+  private readonly sheets: KeptSheets;
+  /** Number of the step whose masks are drawn. */
+  private readonly step: Changing = { value: 0 };
 
   /** @param learns whether there is a way back too: see backwardPass.ts */
-  constructor(shop: Pick<Workshop, 'kernels' | 'teamFor'>, arena: Arena, readonly shape: PassShape, readonly capacity: number, learns: boolean) {
-    this.kernels = shop.kernels;
-    this.products = new LayerProducts(shop, arena, shape.units, capacity, learns);
+  constructor(private readonly shop: Pick<Workshop, 'kernels' | 'teamFor'>, private readonly arena: Arena, readonly shape: PassShape, readonly capacity: number, learns: boolean) {
     const { units, activation, norm, kind } = shape;
+    this.team = shop.teamFor(capacity * units.slice(1).reduce((sum, to, l) => sum + units[l] * stride(to), 0));
+    this.products = new LayerProducts(this.team, arena, units, capacity, learns);
+    this.sheets = this.keptSheets();
     const last = units.length - 1;
     this.values = units.map((count) => arena.singles(capacity * stride(count)));
     this.examples = arena.words(capacity);
@@ -55,8 +60,14 @@ export class ForwardPass {
     });
     this.connected = units.map((count, l) => (l < last && kind === 'dropconnect' ? arena.singles(count * stride(units[l + 1])) : null));
     this.multipliers = units.map(() => null);
+    this.shares = units.map(() => 1);
     this.inputNumbers = arena.words(kind === 'dropconnect' ? Math.max(...units) : 1);
     this.inputNumbers.forEach((_, i, all) => (all[i] = i));
+  }
+
+  /** Sheets for the same kernels, team and memory. */
+  keptSheets(): KeptSheets {
+    return new KeptSheets(() => new CallSheet(this.shop.kernels, this.team, this.arena));
   }
 
   /** Example i of the next pass: a row of inputs, and the number by which its masks are drawn. */
@@ -67,7 +78,7 @@ export class ForwardPass {
     this.examples[i] = number;
   }
 
-  /** Address of the weights that the last pass used between a layer and the next. */
+  /** The weights that the last pass used between a layer and the next. */
   weightsOf(parameters: Parameters, layer: number): Float32Array {
     return this.multipliers[layer] && this.shape.kind === 'dropconnect' ? this.connected[layer]! : parameters.layers[layer].weights;
   }
@@ -77,77 +88,89 @@ export class ForwardPass {
    * @param masks null for prediction: nothing is dropped @param running null to normalise by the batch itself
    */
   *run(parameters: Parameters, rows: number, rates: readonly number[], masks: MaskSource | null, running: RunningNorms | null): Job<null, void> {
+    const { units, activation, kind } = this.shape;
+    for (let l = 0; l + 1 < units.length; l++) {
+      const drawn = masks !== null && rates[l] > 0;
+      this.multipliers[l] = drawn ? this.room[l] : null;
+      this.shares[l] = (l > 0 && activation === 'relu' ? 0.5 : 1) * (drawn && (kind === 'inverted' || kind === 'classic') ? 1 - rates[l] : 1);
+    }
+    this.step.value = (masks?.step ?? 0) | 0;
+    yield* this.sheets.sheet([parameters, rows, running, masks?.seed, masks?.stream, ...rates], (sheet) => this.record(sheet, parameters, rows, rates, masks, running)).perform();
+  }
+
+  private record(sheet: CallSheet, parameters: Parameters, rows: number, rates: readonly number[], masks: MaskSource | null, running: RunningNorms | null): void {
     const { units } = this.shape;
-    const last = units.length - 1;
-    this.dropInputs(parameters, rows, rates[0], masks);
-    for (let l = 0; l < last; l++) {
-      yield* this.products.outputs(this.values[l], this.weightsOf(parameters, l), parameters.layers[l].bias, this.values[l + 1], rows, units[l], units[l + 1]);
-      if (l + 1 === last) return;
-      yield* this.normalise(parameters, l + 1, rows, running);
-      this.activateLayer(parameters, l + 1, rows, rates[l + 1], masks);
-      if (rows * units[l + 1] > pauseAfter) yield null;
+    this.dropInputs(sheet, parameters, rows, rates[0], masks);
+    for (let l = 0; l + 1 < units.length; l++) {
+      const size = { rows, from: units[l], to: units[l + 1] };
+      this.products.outputs(sheet, this.values[l], this.weightsOf(parameters, l), parameters.layers[l].bias, this.values[l + 1], size, this.shares[l]);
+      if (l + 2 === units.length) return;
+      this.normalise(sheet, parameters, l + 1, rows, running);
+      this.activateLayer(sheet, parameters, l + 1, rows, rates[l + 1], masks);
     }
   }
 
-  private *normalise(parameters: Parameters, layer: number, rows: number, running: RunningNorms | null): Job<null, void> {
+  private normalise(sheet: CallSheet, parameters: Parameters, layer: number, rows: number, running: RunningNorms | null): void {
     const norm = this.norms[layer];
     if (!norm) return;
     const { gain, shift } = parameters.layers[layer - 1];
-    if (running) normaliseByRunning(this.values[layer], rows, gain, shift, running[layer - 1]!, norm.units);
-    else yield* normaliseByBatch(this.values[layer], rows, gain, shift, norm);
+    const values = this.values[layer];
+    sheet.addJob(() => (running ? normaliseByRunning(values, rows, gain, shift, running[layer - 1]!, norm.units) : normaliseByBatch(values, rows, gain, shift, norm)));
   }
 
-  private activateLayer(parameters: Parameters, layer: number, rows: number, rate: number, masks: MaskSource | null): void {
+  private activateLayer(sheet: CallSheet, parameters: Parameters, layer: number, rows: number, rate: number, masks: MaskSource | null): void {
     const { units, activation, kind } = this.shape;
-    const [h, width, kept] = [this.values[layer].byteOffset, stride(units[layer]), this.kept[layer]?.byteOffset ?? 0];
-    const multipliers = this.draw(layer, rows, rate, masks);
-    const [mask, maskStep] = [kind === 'dropconnect' ? 0 : (multipliers?.byteOffset ?? 0), 4 * maskStride(units[layer])];
-    if (activation === 'relu') this.kernels.rectify(h, 4 * width, mask, maskStep, rows, width);
-    else this.kernels[activation === 'tanh' ? 'tanhForward' : 'geluForward'](h, kept, 4 * width, mask, maskStep, rows, width);
-    this.connect(parameters, layer, multipliers);
-    this.scale(layer, rows, rate, masks);
+    const width = stride(units[layer]);
+    const [h, kept] = [this.values[layer].byteOffset, this.kept[layer]?.byteOffset ?? 0];
+    this.draw(sheet, layer, rows, rate, masks);
+    const [mask, maskStep] = [kind === 'dropconnect' ? 0 : (this.multipliers[layer]?.byteOffset ?? 0), 4 * maskStride(units[layer])];
+    this.products.inPieces(sheet, rows, activationCost * rows * width, (i, count) => {
+      const [own, its, drawn] = [h + 4 * i * width, kept + 4 * i * width, mask && mask + i * maskStep];
+      if (activation === 'relu') return ['rectify', own, 4 * width, drawn, maskStep, count, width];
+      return [activation === 'tanh' ? 'tanhForward' : 'geluForward', own, its, 4 * width, drawn, maskStep, count, width];
+    });
+    this.connect(sheet, parameters, layer);
+    this.scale(sheet, layer, rows, rate, masks);
   }
 
   /** Multiplies the inputs by what is drawn for them. */
-  private dropInputs(parameters: Parameters, rows: number, rate: number, masks: MaskSource | null): void {
-    const multipliers = this.draw(0, rows, rate, masks);
+  private dropInputs(sheet: CallSheet, parameters: Parameters, rows: number, rate: number, masks: MaskSource | null): void {
+    this.draw(sheet, 0, rows, rate, masks);
     const [count] = this.shape.units;
-    if (this.shape.kind === 'dropconnect') this.connect(parameters, 0, multipliers);
-    else if (multipliers) multiplyRows(this.values[0], stride(count), multipliers, maskStride(count), rows, count);
-    this.scale(0, rows, rate, masks);
+    const multipliers = this.multipliers[0];
+    if (this.shape.kind === 'dropconnect') this.connect(sheet, parameters, 0);
+    else if (multipliers) sheet.add(rows * count, 'multiplyRows', this.values[0].byteOffset, 4 * stride(count), multipliers.byteOffset, 4 * maskStride(count), rows, stride(count));
+    this.scale(sheet, 0, rows, rate, masks);
   }
 
-  private draw(layer: number, rows: number, rate: number, masks: MaskSource | null): Float32Array | null {
+  private draw(sheet: CallSheet, layer: number, rows: number, rate: number, masks: MaskSource | null): void {
     const { units, kind } = this.shape;
-    const used = masks !== null && rate > 0;
-    const room = used ? this.room[layer] : null;
-    this.multipliers[layer] = room;
-    if (!room || masks === null) return null;
+    const room = this.multipliers[layer];
+    if (!room || masks === null) return;
     const [list, count, width] = kind === 'dropconnect' ? [this.inputNumbers, units[layer], units[layer + 1]] : [this.examples, rows, units[layer]];
-    this.products.inPieces(count, drawCost * count * width, (from, many) => multiplierCall(masks, layer, rate, list.byteOffset + 4 * from, many, width, room.byteOffset + 4 * from * maskStride(width)));
-    return room;
+    this.products.inPieces(sheet, count, drawCost * count * width, (from, many) => {
+      return multiplierCall(masks, this.step, layer, rate, list.byteOffset + 4 * from, many, width, room.byteOffset + 4 * from * maskStride(width));
+    });
   }
 
-  private connect(parameters: Parameters, layer: number, multipliers: Float32Array | null): void {
-    const connected = this.connected[layer];
+  private connect(sheet: CallSheet, parameters: Parameters, layer: number): void {
+    const [connected, multipliers] = [this.connected[layer], this.multipliers[layer]];
     if (!connected || !multipliers) return;
-    const { units } = this.shape;
-    connected.set(parameters.layers[layer].weights);
-    multiplyRows(connected, stride(units[layer + 1]), multipliers, maskStride(units[layer + 1]), units[layer], units[layer + 1]);
+    const [from, to] = [this.shape.units[layer], this.shape.units[layer + 1]];
+    const { weights } = parameters.layers[layer];
+    sheet.addJob(function* () {
+      connected.set(weights);
+    });
+    sheet.add(from * to, 'multiplyRows', connected.byteOffset, 4 * stride(to), multipliers.byteOffset, 4 * maskStride(to), from, stride(to));
   }
 
-  private scale(layer: number, rows: number, rate: number, masks: MaskSource | null): void {
+  private scale(sheet: CallSheet, layer: number, rows: number, rate: number, masks: MaskSource | null): void {
     const factor = masks === null ? predictionScale(this.shape.kind, rate) : 1;
     if (factor === 1) return;
     const values = this.values[layer];
     const count = rows * stride(this.shape.units[layer]);
-    for (let k = 0; k < count; k++) values[k] *= factor;
-  }
-}
-
-/** Entry by entry, rows of different strides. */
-export function multiplyRows(values: Float32Array, width: number, multipliers: Float32Array, maskWidth: number, rows: number, units: number): void {
-  for (let i = 0; i < rows; i++) {
-    for (let u = 0; u < units; u++) values[i * width + u] *= multipliers[i * maskWidth + u];
+    sheet.addJob(function* () {
+      for (let k = 0; k < count; k++) values[k] *= factor;
+    });
   }
 }

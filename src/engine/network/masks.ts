@@ -1,4 +1,4 @@
-import type { Call } from '../kernels/kernels';
+import type { Changing, RecordedCall } from '../kernels/callSheet';
 import { maskOfRow } from '../kernels/plain/masks';
 import { normalsOfRow } from '../kernels/plain/normals';
 import { seedWords } from './draws';
@@ -33,10 +33,10 @@ export function threshold(rate: number): number {
   return Math.round(rate * 65536);
 }
 
-/** Draws the multipliers of `rows` examples (Uint32 numbers at the address `list`), rows × maskStride(units), to the address `out`. */
-export function multiplierCall({ seed, stream, step, kind }: MaskSource, layer: number, rate: number, list: number, rows: number, units: number, out: number): Call {
+/** Draws the multipliers of `rows` examples (Uint32 numbers at the address `list`), rows × maskStride(units), to the address `out`. @param step that changes */
+export function multiplierCall({ seed, stream, kind }: Omit<MaskSource, 'step'>, step: Changing, layer: number, rate: number, list: number, rows: number, units: number, out: number): RecordedCall {
   const [low, high] = seedWords(seed);
-  const drawn = [low | 0, high | 0, step | 0, stream + layer, list, rows, units] as const;
+  const drawn = [low | 0, high | 0, step, stream + layer, list, rows, units] as const;
   return kind === 'gaussian' ? ['drawNormals', ...drawn, spread(rate), out] : ['drawMasks', ...drawn, threshold(rate), keptScale(kind, rate), out];
 }
 

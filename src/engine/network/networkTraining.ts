@@ -1,36 +1,29 @@
-import { FitError } from '../errors';
 import { runToEnd, type Job } from '../job';
+import { CallSheet } from '../kernels/callSheet';
 import type { Arena } from '../kernels/kernelMemory';
-import { SoloTeam } from '../kernels/team';
 import type { Workshop } from '../kernels/workshop';
 import { follow } from './batchNorm';
 import { BackwardPass } from './backwardPass';
 import { BatchLoss } from './batchLoss';
 import { Checkpoints, type BestEpoch, type TrainingState } from './checkpoints';
 import { networkStreams } from './draws';
-import { exampleOrder } from './exampleOrder';
+import { refuseDivergence } from './divergence';
+import { EpochBatches } from './epochBatches';
 import { ForwardPass } from './forwardPass';
 import { initialise } from './initialWeights';
 import { inputGroups } from './inputGroups';
-import { layersOf, maskStride, Parameters } from './layout';
-import { packedBits } from './maskBits';
-import { multiplierCall, multipliersOf } from './masks';
+import { layersOf, Parameters } from './layout';
+import { MaskReplay } from './maskReplay';
 import type { DropoutChange, MaskRow, Network, NetworkData, NetworkOptions, TrainingProgress } from './networkTypes';
 import { plateauPatience, rateAt } from './schedule';
 import type { Training } from './training';
-import { updateWeights, type OptimizerState } from './weightUpdate';
+import { copied, copyOfRunning, restoreRunning } from './trainingState';
+import { WeightUpdate, type OptimizerState } from './weightUpdate';
 
-/** A loss that many times the first one has run away. */
-const divergence = 1e6;
 /** Rows of one forward pass where nothing is learned. */
 const validationRows = 256;
 /** Rows of a batch that are worked on at a time. A normalised layer needs its whole batch at once. */
 const rowsAtOnce = 1024;
-/** Rows whose masks are counted at a time. */
-const rowsCounted = 256;
-/** Numbers that are copied between two pauses. */
-const copiedAtOnce = 1e6;
-
 /** See training.ts. The state after a step depends on the data, the options and the changes of rates alone. */
 export class NetworkTraining implements Training {
   step = 0;
@@ -46,12 +39,11 @@ export class NetworkTraining implements Training {
   private readonly running: ({ mean: Float32Array; variance: Float32Array } | null)[];
   private readonly forward: ForwardPass;
   private readonly losses: BatchLoss;
-  /** Room for masks that are drawn again to be counted. */
-  private readonly counting: { readonly examples: Uint32Array; readonly masks: Float32Array };
+  private readonly update: WeightUpdate;
+  private readonly batches: EpochBatches;
+  private readonly replay: MaskReplay;
   private readonly beginning: Job<null, void>;
-  private readonly groups: readonly Int32Array[];
-  private readonly checkpoints = new Checkpoints();
-  private order: { readonly epoch: number; readonly rows: Int32Array } | null = null;
+  private readonly checkpoints: Checkpoints;
   private epochLoss = 0;
   private firstLoss: number | null = null;
   private halvings = 0;
@@ -64,10 +56,11 @@ export class NetworkTraining implements Training {
    * @param mostRows of a batch that are worked on at a time; the bits do not depend on it
    */
   constructor(
-    private readonly shop: Pick<Workshop, 'kernels' | 'teamFor'>, private readonly arena: Arena, private readonly data: NetworkData, private readonly options: NetworkOptions,
+    shop: Pick<Workshop, 'kernels' | 'teamFor'>, private readonly arena: Arena, private readonly data: NetworkData, private readonly options: NetworkOptions,
     changes: readonly DropoutChange[] = [], mostRows = rowsAtOnce,
   ) {
-    const { hidden, batchNorm, dropoutKind, activation, batchSize, epochs } = options;
+    const { hidden, batchNorm, dropoutKind, activation, epochs } = options;
+    const { kernels } = shop;
     this.changed = changes;
     this.units = [data.inputNames.length, ...hidden, data.outputs];
     this.parameters = new Parameters(arena, this.units, batchNorm);
@@ -77,15 +70,18 @@ export class NetworkTraining implements Training {
       square: options.optimizer === 'sgd' ? null : new Parameters(arena, this.units, batchNorm),
       powers: { one: 1, two: 1 },
     };
+    this.checkpoints = new Checkpoints(4 * this.parameters.all.length * (options.optimizer === 'sgd' ? 2 : 3));
     this.running = hidden.map((count, l) => (batchNorm[l] ? { mean: new Float32Array(count), variance: new Float32Array(count).fill(1) } : null));
-    const batch = Math.min(batchSize, data.split.train.length);
-    this.stepsPerEpoch = Math.ceil(data.split.train.length / batch);
+    this.batches = new EpochBatches(kernels, arena, data.split.train, options.batchSize, options.seed);
+    this.stepsPerEpoch = this.batches.stepsPerEpoch;
     this.lastStep = this.stepsPerEpoch * epochs;
+    const batch = this.batches.batchSize;
     const capacity = Math.max(batchNorm.includes(true) ? batch : Math.min(batch, mostRows), Math.min(validationRows, data.n));
     this.forward = new ForwardPass(shop, arena, { units: this.units, activation, norm: batchNorm, kind: dropoutKind }, capacity, true);
-    this.losses = new BatchLoss(data, this.forward, new BackwardPass(shop.kernels, arena, this.forward));
-    this.groups = inputGroups(data.inputSources);
-    this.counting = { examples: arena.words(rowsCounted), masks: arena.singles(rowsCounted * maskStride(Math.max(...this.units))) };
+    this.losses = new BatchLoss(kernels, arena, data, this.forward, new BackwardPass(arena, this.forward));
+    const updated = { parameters: this.parameters, gradient: this.gradient, state: this.optimizer, groups: inputGroups(data.inputSources) };
+    this.update = new WeightUpdate(new CallSheet(kernels, this.forward.team, arena), updated, options);
+    this.replay = new MaskReplay(kernels, arena, data, options, this.units, (step) => this.ratesAt(step));
     this.beginning = this.begin();
   }
 
@@ -135,47 +131,19 @@ export class NetworkTraining implements Training {
   }
 
   multipliers(step: number, row: number): readonly (Float32Array | null)[] {
-    const number = Math.max(0, step - 1);
-    const { seed, dropoutKind: kind } = this.options;
-    const source = { seed, stream: networkStreams.mask, step: number, kind };
-    return this.ratesAt(number).map((rate, layer) => (kind === 'dropconnect' || rate === 0 ? null : multipliersOf(source, layer, rate, row, this.units[layer])));
+    return this.replay.multipliers(step, row);
   }
 
   connections(step: number, layer: number): Float32Array | null {
-    const number = Math.max(0, step - 1);
-    const rate = this.ratesAt(number)[layer];
-    const { seed, dropoutKind: kind } = this.options;
-    if (kind !== 'dropconnect' || rate === 0) return null;
-    const [inputs, outputs] = [this.units[layer], this.units[layer + 1]];
-    const source = { seed, stream: networkStreams.mask, step: number, kind };
-    const dense = new Float32Array(inputs * outputs);
-    for (let i = 0; i < inputs; i++) dense.set(multipliersOf(source, layer, rate, i, outputs), i * outputs);
-    return dense;
+    return this.replay.connections(step, layer);
   }
 
   maskRow(step: number): MaskRow {
-    const row = this.batchOf(Math.max(0, step - 1))[0];
-    const kept = this.multipliers(step, row).map((multipliers, layer) => packedBits(multipliers ?? new Float32Array(this.units[layer]).fill(1)));
-    return { step, row, kept };
+    return this.replay.maskRow(step);
   }
 
   keptCounts(step: number, layer: number): { readonly kept: Int32Array; readonly examples: number } {
-    const number = Math.max(0, step - 1);
-    const batch = this.batchOf(number);
-    const rate = this.ratesAt(number)[layer];
-    const units = this.units[layer];
-    const kept = new Int32Array(units);
-    const { seed, dropoutKind: kind } = this.options;
-    if (kind === 'dropconnect' || rate === 0) return { kept: kept.fill(batch.length), examples: batch.length };
-    const { examples, masks } = this.counting;
-    const width = maskStride(units);
-    for (let from = 0; from < batch.length; from += rowsCounted) {
-      const rows = batch.subarray(from, from + rowsCounted);
-      examples.set(rows);
-      new SoloTeam(this.shop.kernels).run([multiplierCall({ seed, stream: networkStreams.mask, step: number, kind }, layer, rate, examples.byteOffset, rows.length, units, masks.byteOffset)]);
-      for (let i = 0; i < rows.length; i++) for (let u = 0; u < units; u++) if (masks[i * width + u] !== 0) kept[u]++;
-    }
-    return { kept, examples: batch.length };
+    return this.replay.keptCounts(step, layer);
   }
 
   free(): void {
@@ -187,25 +155,15 @@ export class NetworkTraining implements Training {
     return this.changed.findLast((change) => change.step <= number)?.dropout ?? this.options.dropout;
   }
 
-  /** Training rows of step number `number`. */
-  private batchOf(number: number): Int32Array {
-    const { train } = this.data.split;
-    const { batchSize, seed } = this.options;
-    const epoch = Math.floor(number / this.stepsPerEpoch);
-    if (this.order?.epoch !== epoch) this.order = { epoch, rows: exampleOrder(train, seed, epoch) };
-    const from = (number % this.stepsPerEpoch) * batchSize;
-    return this.order.rows.subarray(from, Math.min(from + batchSize, train.length));
-  }
-
   private *makeStep(): Job<TrainingProgress, number> {
     const { options, step } = this;
-    const batch = this.batchOf(step);
+    const batch = yield* this.telling(this.batches.ofStep(step));
     const masks = { seed: options.seed, stream: networkStreams.mask, step, kind: options.dropoutKind };
     const loss = yield* this.telling(this.losses.withSlopes(this.parameters, this.gradient, batch, this.ratesAt(step), masks));
     this.firstLoss ??= loss;
     const rate = rateAt(options, step, this.lastStep, this.halvings);
-    if (!(loss <= divergence * Math.max(this.firstLoss, 1e-3))) throw this.diverged(loss, rate);
-    const update = updateWeights(this.shop.kernels, this.parameters, this.gradient, this.optimizer, { options, rate, groups: this.groups });
+    refuseDivergence(loss, this.firstLoss, step, rate);
+    const update = this.update.step(rate);
     try {
       yield* this.telling(update);
     } finally {
@@ -249,7 +207,7 @@ export class NetworkTraining implements Training {
 
   private *bestAt(epoch: number, loss: number): Job<null, BestEpoch> {
     const parameters = this.options.patience === null ? new Float32Array(0) : yield* copied(this.parameters.all);
-    return { epoch, loss, parameters, running: this.copyOfRunning() };
+    return { epoch, loss, parameters, running: copyOfRunning(this.running) };
   }
 
   private finish(restores: boolean): void {
@@ -257,12 +215,7 @@ export class NetworkTraining implements Training {
     if (!restores || this.options.patience === null) this.best = null;
     if (!this.best) return;
     this.parameters.all.set(this.best.parameters);
-    this.restoreRunning(this.best.running);
-  }
-
-  private diverged(loss: number, rate: number): FitError {
-    const what = Number.isFinite(loss) ? `grew to ${loss.toPrecision(3)}` : 'became no number';
-    return new FitError(`Training ran away at step ${this.step + 1}: its loss ${what}. The learning rate ${Number(rate.toPrecision(3))} is too large here; try ${Number((rate / 10).toPrecision(1))}.`);
+    restoreRunning(this.running, this.best.running);
   }
 
   /** Weights drawn, and the state that every way back may end at. */
@@ -276,7 +229,7 @@ export class NetworkTraining implements Training {
     const parameters = yield* copied(this.parameters.all);
     const mean = yield* copied(optimizer.mean.all);
     const square = optimizer.square && (yield* copied(optimizer.square.all));
-    return { step: this.step, parameters, mean, square, running: this.copyOfRunning(), powers: { ...optimizer.powers }, epochLoss, firstLoss, halvings, sinceHalving, best, epochs: this.history.train.length };
+    return { step: this.step, parameters, mean, square, running: copyOfRunning(this.running), powers: { ...optimizer.powers }, epochLoss, firstLoss, halvings, sinceHalving, best, epochs: this.history.train.length };
   }
 
   private restore(state: TrainingState): void {
@@ -285,7 +238,7 @@ export class NetworkTraining implements Training {
     this.parameters.all.set(state.parameters);
     optimizer.mean.all.set(state.mean);
     if (state.square) optimizer.square!.all.set(state.square);
-    this.restoreRunning(state.running);
+    restoreRunning(this.running, state.running);
     Object.assign(optimizer.powers, state.powers);
     this.epochLoss = state.epochLoss;
     this.firstLoss = state.firstLoss;
@@ -298,17 +251,6 @@ export class NetworkTraining implements Training {
     this.shown = null;
   }
 
-  private copyOfRunning(): TrainingState['running'] {
-    return this.running.map((norm) => norm && { mean: norm.mean.slice(), variance: norm.variance.slice() });
-  }
-
-  private restoreRunning(from: TrainingState['running']): void {
-    this.running.forEach((norm, l) => {
-      norm?.mean.set(from[l]!.mean);
-      norm?.variance.set(from[l]!.variance);
-    });
-  }
-
   private *telling<T>(job: Job<null, T>): Job<TrainingProgress, T> {
     for (;;) {
       const { done, value } = job.next();
@@ -316,13 +258,4 @@ export class NetworkTraining implements Training {
       yield { step: this.step, epoch: this.history.train.length, loss: NaN };
     }
   }
-}
-
-function* copied(from: Float32Array): Job<null, Float32Array> {
-  const made = new Float32Array(from.length);
-  for (let at = 0; at < from.length; at += copiedAtOnce) {
-    made.set(from.subarray(at, at + copiedAtOnce), at);
-    if (from.length > copiedAtOnce) yield null;
-  }
-  return made;
 }

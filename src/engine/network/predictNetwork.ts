@@ -1,8 +1,9 @@
-import { missingLevel } from '../data/designColumns';
+import { readCategory } from '../categoryTexts';
 import type { Column, Reading, ReadOptions, Table } from '../data/table';
+import { digits } from '../digits';
 import { InputError } from '../errors';
 import type { Job } from '../job';
-import { neededColumn, numbersOf, type Prediction } from '../predict';
+import { neededColumn, numbersOf, reach95, type Prediction } from '../predict';
 import { inputGroups } from './inputGroups';
 import type { NetworkInput, NetworkModel } from './networkModel';
 import { predictive } from './predictive';
@@ -13,9 +14,6 @@ export function readOptionsForNetwork({ inputs, decimalMark }: NetworkModel): Re
   const readings = inputs.map((input): [string, Reading] => [input.column, input.kind === 'number' ? input.reading : { as: 'category' }]);
   return { readings: Object.fromEntries(readings), likelyDecimalMark: decimalMark };
 }
-
-/** Half-width of a central 95 % interval, in deviations. */
-const reach = 1.959963984540054;
 
 /**
  * Predictions for each row of a table: numbers, or the probability of the second of two classes, or of every class, by weight scaling. With T
@@ -43,7 +41,7 @@ export function* predictNetwork(model: NetworkModel, table: Table, passes: numbe
   const columns: { name: string; values: Float64Array }[] = [];
   if (classes === null) {
     columns.push({ name: 'prediction', values: scaled });
-    const half = variance.map((each) => reach * Math.sqrt(each + 1 / tau!));
+    const half = variance.map((each) => reach95 * Math.sqrt(each + 1 / tau!));
     if (passes > 0) columns.push({ name: 'mcMean', values: mean }, { name: 'lower95', values: mean.map((each, i) => each - half[i]) }, { name: 'upper95', values: mean.map((each, i) => each + half[i]) });
   } else {
     const shown = network.task === 'binary' ? [classes[1]] : classes;
@@ -52,7 +50,11 @@ export function* predictNetwork(model: NetworkModel, table: Table, passes: numbe
   }
   for (let i = 0; i < n; i++) if (columns.some(({ values }) => !Number.isFinite(values[i]))) notes.far.add(i);
   for (const row of notes.far) for (const { values } of columns) values[row] = NaN;
-  return { columns, unseen: notes.unseen, filled: notes.filled, withoutOffset: 0, tooFar: notes.far.size };
+  return { columns, unseen: notes.unseen, filled: notes.filled, withoutOffset: 0, tooFar: notes.far.size, intervals: passes > 0 && classes === null ? intervalSentence(passes, tau!) : null };
+}
+
+function intervalSentence(passes: number, tau: number): string {
+  return `lower95 and upper95 are mcMean ∓ 1.96 deviations: of ${passes === 1 ? 'the noise' : `${passes} predictions with masks, and of the noise`}, whose own deviation is ${digits(1 / Math.sqrt(tau))}.`;
 }
 
 interface Notes {
@@ -69,19 +71,10 @@ function fillColumn(matrix: Float32Array, p: number, column: Column, places: Int
     if (rows > 0) notes.filled.push({ column: column.name, rows });
     return;
   }
-  const levels = Array.from(places, (j) => ({ j, input: inputs[j] as NetworkInput & { kind: 'level' } }));
-  if (column.storage === 'numeric') {
-    throw new InputError(`Column "${column.name}" holds numbers where the network has the categories ${levels.slice(0, 3).map(({ input }) => `"${input.level}"`).join(', ')}; give those.`);
-  }
-  const placeOf = new Map(levels.map(({ j, input }) => [input.level, j]));
-  const unknown = new Map<string, number>();
-  for (let i = 0; i < column.codes.length; i++) {
-    const level = column.codes[i] < 0 ? missingLevel : column.levels[column.codes[i]];
-    const own = placeOf.get(level);
-    if (own === undefined) unknown.set(level, (unknown.get(level) ?? 0) + 1);
-    for (const { j, input } of levels) matrix[i * p + j] = standardised(Number(j === own), input);
-  }
-  for (const [level, rows] of unknown) notes.unseen.push({ column: column.name, level, rows });
+  const levels = Array.from(places, (j) => inputs[j] as NetworkInput & { kind: 'level' });
+  notes.unseen.push(...readCategory(column, levels, 'network', (row, place) => {
+    levels.forEach((input, at) => (matrix[row * p + places[at]] = standardised(Number(at === place), input)));
+  }));
 }
 
 function fillNumbers(matrix: Float32Array, p: number, values: Float64Array, j: number, input: NetworkInput, far: Set<number>): number {

@@ -55,7 +55,8 @@ export function* prepareNetwork(design: Design, wishes: SplitWishes): Job<null, 
       yield null;
     }
     const values = columnValues(columns[j], n);
-    const { centre, spread } = moments(values, split.train, weights);
+    if (n > piece) yield null;
+    const { centre, spread } = yield* moments(values, split.train, weights);
     mean[j] = centre;
     deviation[j] = spread;
     for (let i = 0; i < n; i++) {
@@ -66,7 +67,7 @@ export function* prepareNetwork(design: Design, wishes: SplitWishes): Job<null, 
     work += n;
   }
   yield null;
-  const { centre, spread } = task === 'regression' ? moments(target.values, split.train, weights) : { centre: 0, spread: 1 };
+  const { centre, spread } = task === 'regression' ? yield* moments(target.values, split.train, weights) : { centre: 0, spread: 1 };
   if (spread === 0) throw new InputError(`"${target.name}" is the same number in every training row, so there is nothing to learn; hold out other rows or choose another target.`);
   return {
     task, n, inputs, weights, split,
@@ -99,17 +100,19 @@ function trainingWeights(weights: Float64Array, { train }: RowSplit): Float32Arr
   return new Float32Array(weights.map((weight) => (weight * train.length) / total));
 }
 
-/** Weighted mean and population deviation over some rows, missing ones apart. */
-function moments(values: Float64Array, rows: Int32Array, weights: Float32Array): { centre: number; spread: number } {
+/** Weighted mean and population deviation over some rows, missing ones apart. Pauses after each pass over many. */
+function* moments(values: Float64Array, rows: Int32Array, weights: Float32Array): Job<null, { centre: number; spread: number }> {
   let [mass, sum] = [0, 0];
   for (const row of rows) {
     if (Number.isNaN(values[row])) continue;
     mass += weights[row];
     sum += weights[row] * values[row];
   }
+  if (rows.length > piece) yield null;
   const centre = mass > 0 ? sum / mass : 0;
   let squares = 0;
   for (const row of rows) if (!Number.isNaN(values[row])) squares += weights[row] * (values[row] - centre) ** 2;
+  if (rows.length > piece) yield null;
   const spread = mass > 0 ? Math.sqrt(squares / mass) : 0;
   return { centre, spread: spread > 1e-12 * Math.abs(centre) ? spread : 0 };
 }

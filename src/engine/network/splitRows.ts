@@ -21,7 +21,7 @@ const fewest = 2;
 /** Which rows train, which stop the training, and which judge it; classes are spread over all three alike. */
 export function* splitRows(design: Design, task: NetworkTask, { seed, testRows, testShare, validationShare }: SplitWishes): Job<null, RowSplit> {
   const { n } = design;
-  const order = spread(design, task, yield* drawOrder(n, seed, networkStreams.validation));
+  const order = yield* spread(design, task, yield* drawOrder(n, seed, networkStreams.validation));
   yield null;
   const test = testRows === null ? order.subarray(0, Math.round(testShare * n)) : namedRows(design, testRows);
   const part = new Uint8Array(n);
@@ -46,20 +46,45 @@ function rowsOf(part: Uint8Array, own: number): Int32Array {
   return rows.slice(0, count);
 }
 
-/** An order of which any beginning has its share of every class. */
-function spread({ target }: Design, task: NetworkTask, order: Int32Array): Int32Array {
+/** Rows between two pauses. */
+const rowsAtOnce = 1e5;
+
+/** An order of which any beginning has its share of every class: row r of a class of m comes at (r + ½)/m. */
+function* spread({ target }: Design, task: NetworkTask, order: Int32Array): Job<null, Int32Array> {
   if (task === 'regression') return order;
-  const seen = new Map<number, number>();
+  const n = order.length;
   const total = new Map<number, number>();
-  for (const row of order) total.set(target.values[row], (total.get(target.values[row]) ?? 0) + 1);
-  const place = new Float64Array(order.length);
-  for (const row of order) {
+  for (let i = 0; i < n; i++) {
+    const own = target.values[order[i]];
+    total.set(own, (total.get(own) ?? 0) + 1);
+    if (i % rowsAtOnce === 0) yield null;
+  }
+  const seen = new Map<number, number>();
+  const place = new Float64Array(n);
+  // Into as many bins as there are rows, then each bin in order: a sort of all rows at once would take too long.
+  const bin = (row: number) => Math.floor(place[row] * n);
+  const ends = new Int32Array(n);
+  for (let i = 0; i < n; i++) {
+    const row = order[i];
     const own = target.values[row];
     const rank = seen.get(own) ?? 0;
     seen.set(own, rank + 1);
     place[row] = (rank + 0.5) / total.get(own)!;
+    ends[bin(row)]++;
+    if (i % rowsAtOnce === 0) yield null;
   }
-  return order.slice().sort((a, b) => place[a] - place[b]);
+  for (let b = 1; b < n; b++) ends[b] += ends[b - 1];
+  const starts = ends.slice();
+  const made = new Int32Array(n);
+  for (let i = n - 1; i >= 0; i--) {
+    made[--starts[bin(order[i])]] = order[i];
+    if (i % rowsAtOnce === 0) yield null;
+  }
+  for (let b = 0; b < n; b++) {
+    if (ends[b] - starts[b] > 1) made.subarray(starts[b], ends[b]).sort((x, y) => place[x] - place[y]);
+    if (b % rowsAtOnce === 0) yield null;
+  }
+  return made;
 }
 
 /** Rows that were left out of the design are left out here too. */

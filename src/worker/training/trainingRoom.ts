@@ -1,10 +1,11 @@
-import type { Design } from '../../engine/data/design';
+import type { Design, DesignOptions } from '../../engine/data/design';
 import type { Table } from '../../engine/data/table';
 import { InputError } from '../../engine/errors';
+import type { ModelOrigin, NetworkOrigin } from '../../engine/modelFile/origin';
 import { columnNorms } from '../../engine/network/columnNorms';
 import { predictOutputs } from '../../engine/network/forward';
 import { parameterCount } from '../../engine/network/layout';
-import { networkModelOf, serialiseNetworkModel } from '../../engine/network/networkModel';
+import { networkModelOf, type NetworkModel } from '../../engine/network/networkModel';
 import { noisePrecision } from '../../engine/network/noisePrecision';
 import { baselineError, errorsOf } from '../../engine/network/networkErrors';
 import { defaultNetworkOptions, defaultSeed, defaultTestShare, defaultValidationShare, usualPasses } from '../../engine/network/networkDefaults';
@@ -29,17 +30,16 @@ const shares = { testRows: null, testShare: defaultTestShare, validationShare: d
 export class TrainingRoom {
   private current: OpenTraining | null = null;
 
-  async train({ options, resume, stepsPerSecond }: TrainingQuestion, design: Design, table: Table, { signal, progress }: Context<TrainingMessage>): Promise<never> {
+  async train({ design: asked, options, resume, stepsPerSecond }: TrainingQuestion, design: Design, table: Table, { signal, progress }: Context<TrainingMessage>): Promise<never> {
     const seed = options?.seed ?? defaultSeed;
     const data = await runInSlices(prepareNetwork(design, { ...shares, seed, validationShare: options?.patience === null ? 0 : shares.validationShare }), { signal });
     const used = options ?? defaultNetworkOptions(data.split.train.length, data.inputNames.length, data.task);
     const main = startTraining(data, used, resume?.changes);
-    const plain = isRegularised(used) ? startTraining(data, withoutRegularisers(used)) : null;
     let open: OpenTraining | null = null;
     try {
       // Weights are drawn in slices, and not all at once when the picture asks for them.
       await runInSlices(main.runTo(0), { signal });
-      open = new OpenTraining(data, design, table, used, main, plain, signal, (update) => progress({ stage: 'update', update }));
+      open = new OpenTraining(data, design, asked, table, used, main, signal, (update) => progress({ stage: 'update', update }));
       this.current = open;
       progress({ stage: 'started', options: used, record: shortRecord(design.record), frame: open.frame() });
       open.run.wishes.take({ act: 'speed', stepsPerSecond }, 0);
@@ -47,8 +47,8 @@ export class TrainingRoom {
       return await open.run.drive(signal);
     } finally {
       if (this.current === open) this.current = null;
-      main.free();
-      plain?.free();
+      if (open) open.run.free();
+      else main.free();
     }
   }
 
@@ -76,14 +76,21 @@ export class TrainingRoom {
     return runInSlices(insightOf(question), { signal, onProgress: (fraction) => progress({ fraction }) });
   }
 
-  /** The network where training stands, as the text of a model file. It is paused meanwhile. */
-  async model(signal: AbortSignal): Promise<string> {
-    const { run, data, design, options } = this.opened();
+  /** The network where training stands, with all that a model file holds. It is paused meanwhile. @param originOf where a model of the file is from */
+  async model(originOf: (design: Design, options: DesignOptions) => Promise<ModelOrigin>, signal: AbortSignal): Promise<NetworkModel> {
+    const open = this.opened();
+    const { run, data, design, asked, options } = open;
     run.wishes.take({ act: 'pause' }, run.main.step);
-    const { network } = run.main;
+    const { network, step, stepsPerEpoch, bestEpoch, history, changes } = run.main;
     const { seed } = options;
     const noise = data.task === 'regression' ? await runInSlices(noisePrecision(network, data, { seed, passes: usualPasses(options.dropout) }), { signal }) : null;
-    return serialiseNetworkModel(networkModelOf(design, data, network, seed, noise?.tau ?? null));
+    const { train, validation, test } = data.split;
+    const origin: NetworkOrigin = {
+      ...(await originOf(design, asked)), options, step, stepsPerEpoch, bestEpoch, history, changes,
+      rows: { train: train.length, validation: validation.length, test: test.length },
+      heldOut: await open.heldOutErrors(network),
+    };
+    return networkModelOf(design, data, network, seed, noise?.tau ?? null, origin);
   }
 
   private opened(): OpenTraining {
@@ -102,15 +109,17 @@ class OpenTraining {
   constructor(
     readonly data: NetworkData,
     readonly design: Design,
+    /** What the design was made by. */
+    readonly asked: DesignOptions,
     readonly table: Table,
     readonly options: NetworkOptions,
     main: Training,
-    plain: Training | null,
     private readonly signal: AbortSignal,
     private readonly tell: (update: TrainingUpdate) => void,
   ) {
     this.gaze = firstUnits(this.layers());
-    this.run = new TrainingRun(main, plain, (resting) => this.show(resting));
+    this.run = new TrainingRun(main, () => startTraining(data, withoutRegularisers(options)), (resting) => this.show(resting));
+    if (isRegularised(options) || main.changes.some(({ dropout }) => drops(dropout))) this.run.compareWithPlain();
   }
 
   frame(): TrainingFrame {
@@ -140,6 +149,7 @@ class OpenTraining {
 
   setDropout(rates: readonly number[]): void {
     this.run.main.setDropout(rates);
+    if (drops(rates)) this.run.compareWithPlain();
     this.run.wishes.nudge();
   }
 
@@ -186,7 +196,7 @@ class OpenTraining {
     };
   }
 
-  private async heldOutErrors(network: Network): Promise<HeldOutErrors> {
+  async heldOutErrors(network: Network): Promise<HeldOutErrors> {
     const { data, signal } = this;
     const errorsOn = async (rows: Int32Array) => (rows.length === 0 ? null : errorsOf(data, await runInSlices(predictOutputs(network, inputsOf(data, rows), null), { signal }), rows));
     const [validation, test] = [await errorsOn(data.split.validation), await errorsOn(data.split.test)];
@@ -199,8 +209,12 @@ class OpenTraining {
   }
 }
 
+function drops(rates: readonly number[]): boolean {
+  return rates.some((rate) => rate > 0);
+}
+
 function isRegularised({ dropout, l1, l2, weightDecay, groupL1, maxNorm }: NetworkOptions): boolean {
-  return dropout.some((rate) => rate > 0) || l1 > 0 || l2 > 0 || weightDecay > 0 || groupL1 > 0 || maxNorm !== null;
+  return drops(dropout) || l1 > 0 || l2 > 0 || weightDecay > 0 || groupL1 > 0 || maxNorm !== null;
 }
 
 function withoutRegularisers(options: NetworkOptions): NetworkOptions {

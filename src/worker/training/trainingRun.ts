@@ -19,13 +19,29 @@ export class TrainingRun {
   private nextMessage = 0;
   /** Without regularisation it may diverge: its curve ends there, and the other goes on. */
   private plainDiverged = false;
+  private compared: Training | null = null;
 
+  /** @param startPlain the same network without regularisation, at its beginning */
   constructor(
     readonly main: Training,
-    /** Null when there is nothing to compare with: the network has no regulariser. */
-    readonly plain: Training | null,
+    private readonly startPlain: () => Training,
     private readonly show: (resting: boolean) => void | Promise<void>,
   ) {}
+
+  /** Null while there is nothing to compare with: the network has no regulariser. */
+  get plain(): Training | null {
+    return this.compared;
+  }
+
+  /** Once it has a regulariser. The plain network has then to make the steps that were made already. */
+  compareWithPlain(): void {
+    this.compared ??= this.startPlain();
+  }
+
+  free(): void {
+    this.main.free();
+    this.compared?.free();
+  }
 
   get status(): TrainingStatus {
     return this.current;
@@ -93,17 +109,20 @@ export class TrainingRun {
     }
   }
 
-  /** The plain network catches up: what is compared has made as many steps. */
+  /** The plain network catches up: what is compared has made as many steps. Another wish comes first, except at the end. */
   private async follow(signal: AbortSignal): Promise<void> {
-    const { main, plain } = this;
+    const { main, plain, wishes } = this;
+    const { goal } = wishes;
     if (!plain || this.plainDiverged || plain.step >= main.step || plain.finished) return;
     const job = plain.runTo(main.step);
     try {
       let end = performance.now() + sliceMilliseconds;
       while (!job.next().done) {
         if (performance.now() < end) continue;
+        this.showSometimes();
         await messageTurn();
         if (signal.aborted) throw abortError();
+        if (wishes.goal !== goal && !main.finished) return;
         end = performance.now() + sliceMilliseconds;
       }
     } catch (error) {

@@ -95,7 +95,7 @@ describe('gradients of a network', () => {
         }
       });
       const forward = new ForwardPass(shop, arena, { units, activation, norm: [norm, norm], kind }, rows, true);
-      const backward = new BackwardPass(shop.kernels, arena, forward);
+      const backward = new BackwardPass(arena, forward);
       for (let i = 0; i < rows; i++) {
         forward.values[0].set(data.inputs.subarray(i * p, (i + 1) * p), i * stride(p));
         forward.examples[i] = i;

@@ -140,6 +140,6 @@ describe('a network in a file', () => {
     meddle(['dropout', 1]);
     // Where a value of the right kind is given, such as another seed, nothing is wrong.
     assert.ok(refused > 300, String(refused));
-    assert.throws(() => parseAnyModel(JSON.stringify({ ...file, version: 2 })), /version 2, and this Lambda Lens reads version 1; update/);
+    assert.throws(() => parseAnyModel(JSON.stringify({ ...file, version: 2 })), /version 2, and this Lambda Lens reads versions 1 and 3 of networks; update/);
   });
 });

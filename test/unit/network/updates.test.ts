@@ -1,11 +1,13 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'mocha';
 import { runToEnd } from '../../../src/engine/job';
+import { CallSheet } from '../../../src/engine/kernels/callSheet';
+import { SoloTeam } from '../../../src/engine/kernels/team';
 import { openWorkshop } from '../../../src/engine/kernels/workshop';
 import { Parameters, stride, type LayerPart } from '../../../src/engine/network/layout';
 import type { NetworkOptions } from '../../../src/engine/network/networkTypes';
 import { rateAt } from '../../../src/engine/network/schedule';
-import { updateWeights } from '../../../src/engine/network/weightUpdate';
+import { WeightUpdate } from '../../../src/engine/network/weightUpdate';
 import { normals } from '../linear/randomDesign';
 import { plainOptions } from './smallData';
 
@@ -81,6 +83,7 @@ function both(change: Partial<NetworkOptions>) {
     return { values, mean: values.map(() => 0), square: values.map(() => 0), penalised, outputs };
   }));
   const state = { mean, square: options.optimizer === 'sgd' ? null : square, powers: { one: 1, two: 1 } };
+  const update = new WeightUpdate(new CallSheet(kernels, new SoloTeam(kernels), arena), { parameters, gradient, state, groups }, options);
   for (let t = 1; t <= steps; t++) {
     slots.forEach((layer, l) => layer.forEach(({ slopes, rows, outputs }, k) => {
       for (let i = 0; i < rows; i++) for (let j = 0; j < outputs; j++) slopes[i * stride(outputs) + j] = random() * 0.3 + 0.1 * Math.sin(k + j);
@@ -88,7 +91,7 @@ function both(change: Partial<NetworkOptions>) {
     }));
     if (options.groupL1 > 0) shrinkGroups(references[0][0], rate * options.groupL1);
     if (options.maxNorm !== null) for (const [weights] of references.slice(0, -1)) limitNorms(weights, options.maxNorm);
-    runToEnd(updateWeights(kernels, parameters, gradient, state, { options, rate, groups }));
+    runToEnd(update.step(rate));
   }
   const made = slots.map((layer) => layer.map(({ array, rows, outputs }) => dense(array, rows, outputs)));
   arena.free();

@@ -68,7 +68,7 @@ function* fastSlopes(network: Network, data: NetworkData, rows: Int32Array, seed
   try {
     const { parameters, forward, norm } = networkPass(shop, arena, network, rows.length, true);
     const gradient = new Parameters(arena, forward.shape.units, norm);
-    const backward = new BackwardPass(shop.kernels, arena, forward);
+    const backward = new BackwardPass(arena, forward);
     rows.forEach((row, i) => forward.setExample(i, data.inputs, row, row));
     yield* forward.run(parameters, rows.length, dropout, { seed, stream: networkStreams.predictionMask, step: 0, kind: dropoutKind }, null);
     const [made, wanted] = [forward.values.at(-1)!, backward.slopes.at(-1)!];
