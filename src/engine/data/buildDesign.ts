@@ -3,13 +3,15 @@ import type { Job } from '../job';
 import { distinctNames } from './columnNames';
 import { compensatedSum } from './compensatedSum';
 import type { Design, DesignColumn, DesignOptions, DesignRecord, Target } from './design';
-import { denseColumn, indicatorColumns } from './designColumns';
+import { denseColumn, encodedCategory, indicatorColumns } from './designColumns';
 import { targetOf } from './familyTarget';
 import { findColumn } from './findColumn';
 import { foldNumbers } from './foldNumbers';
+import { categoryNote, classNote, exposureNote } from './recordNotes';
 import { distinctColumns, findRoles } from './roleColumns';
 import type { RoleColumns } from './rowsInUse';
 import { fewestRows, rowsInUse } from './rowsInUse';
+import { statusNote } from './survivalStatus';
 import type { Column, Table } from './table';
 
 /** What is decided about the features, as it is decided. */
@@ -21,6 +23,7 @@ interface Features {
   readonly encoded: DesignRecord['encoded'][number][];
   readonly dates: string[];
   readonly booleans: string[];
+  readonly notes: string[];
 }
 
 /**
@@ -32,6 +35,7 @@ export function* buildDesign(table: Table, options: DesignOptions): Job<null, De
   const roles = findRoles(table, options);
   const excluded = new Set((options.exclude ?? []).map((name) => findColumn(table, name, 'columns to leave out').name));
   const included = new Set((options.include ?? []).map((name) => findColumn(table, name, 'columns to keep').name));
+  refuseExcludedTarget(roles, excluded);
   const { rows, skipped } = yield* rowsInUse(table, roles);
 
   const isHeavy = (row: number) => roles.weights === null || roles.weights.values[row] > 0;
@@ -41,7 +45,8 @@ export function* buildDesign(table: Table, options: DesignOptions): Job<null, De
   const foldOf = roles.fold ? foldNumbers(roles.fold, rows) : null;
   yield null;
 
-  const features: Features = { columns: [], imputed: [], unreadable: [], excluded: [], encoded: [], dates: [], booleans: [] };
+  const features: Features = { columns: [], imputed: [], unreadable: [], excluded: [], encoded: [], dates: [], booleans: [], notes: [] };
+  for (const note of [classNote(target), exposureNote(family.family, roles, rows), statusNote(roles, target, rows)]) if (note !== null) features.notes.push(note);
   const inRoles = new Set<Column | null>([roles.target, roles.weights, ...distinctColumns(roles.offset), roles.status, roles.fold]);
   for (const column of [roles.target, roles.weights, ...distinctColumns(roles.offset)]) if (column) noteUnreadable(column, features);
   for (const column of table.columns) {
@@ -75,6 +80,7 @@ export function* buildDesign(table: Table, options: DesignOptions): Job<null, De
       encoded: features.encoded,
       dates: features.dates,
       booleans: features.booleans,
+      notes: features.notes,
       weights: options.weights ?? null,
       offset: options.offset ?? null,
       status: options.status ?? null,
@@ -90,6 +96,10 @@ function offsetOf({ offset }: RoleColumns, rows: Int32Array, { classes }: Target
   const all = new Float64Array(rows.length * classes!.length);
   for (const { column, ofClass } of offset) all.set(rowsOf(column.values, rows), classes!.indexOf(ofClass!) * rows.length);
   return all;
+}
+
+function refuseExcludedTarget({ target }: RoleColumns, excluded: ReadonlySet<string>): void {
+  if (excluded.has(target.name)) throw new InputError(`"${target.name}" is the target and among the columns to leave out: it is never one of the columns that explain; name another.`);
 }
 
 function refuseFewHeavyRows(heavy: number): void {
@@ -114,7 +124,9 @@ function* addFeature(column: Column, rows: Int32Array, features: Features): Job<
   noteUnreadable(column, features);
   if (Array.isArray(made)) {
     for (const indicator of made) features.columns.push(indicator);
-    features.encoded.push({ column: column.name, levels: made.map((indicator) => indicator.level) });
+    features.encoded.push(encodedCategory(column.name, made));
+    const note = column.storage === 'coded' ? categoryNote(column) : null;
+    if (note !== null) features.notes.push(note);
   } else {
     features.columns.push(made);
   }

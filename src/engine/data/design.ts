@@ -8,7 +8,7 @@ import type { Reading, TableSource } from './table';
  */
 export interface Design {
   readonly n: number;
-  /** Design columns: a category with three levels counts three. */
+  /** Design columns: a category with three levels counts three, one with two levels one. */
   readonly columns: readonly DesignColumn[];
   readonly family: Family;
   readonly target: Target;
@@ -56,6 +56,8 @@ export interface DenseColumn extends DesignColumnBase {
 export interface IndicatorColumn extends DesignColumnBase {
   readonly kind: 'indicator';
   readonly level: string;
+  /** Of a category with two levels, which one column tells apart: the level of all other rows. */
+  readonly otherLevel?: string;
   readonly rows: Int32Array;
 }
 
@@ -72,15 +74,24 @@ export interface DesignRecord {
   readonly imputed: readonly { readonly column: string; readonly count: number; readonly how: 'mean' | 'level' }[];
   readonly unreadable: readonly { readonly column: string; readonly line: number; readonly text: string }[];
   readonly excluded: readonly { readonly column: string; readonly reason: string }[];
-  readonly encoded: readonly { readonly column: string; readonly levels: readonly string[] }[];
+  readonly encoded: readonly EncodedCategory[];
   /** Date columns, read as days since 1970-01-01. */
   readonly dates: readonly string[];
   /** true/false columns, read as one 0/1 column. */
   readonly booleans: readonly string[];
+  /** What looks odd and can be mended, a sentence each. */
+  readonly notes?: readonly string[];
   readonly weights: string | null;
   readonly offset: OffsetOption | null;
   readonly status: string | null;
   readonly foldColumn: string | null;
+}
+
+/** A category and its levels in order, each with a 0/1 column of its own; of two levels only one has, `oneColumnFor`. */
+export interface EncodedCategory {
+  readonly column: string;
+  readonly levels: readonly string[];
+  readonly oneColumnFor?: string;
 }
 
 export interface FamilyRecord {

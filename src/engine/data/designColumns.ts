@@ -1,5 +1,5 @@
 import type { Job } from '../job';
-import type { DenseColumn, IndicatorColumn } from './design';
+import type { DenseColumn, EncodedCategory, IndicatorColumn } from './design';
 import type { CodedColumn, NumericColumn } from './table';
 import { typicalScale } from './typicalScale';
 
@@ -43,7 +43,10 @@ export function* denseColumn(column: NumericColumn, rows: Int32Array): Job<null,
   return { kind: 'dense', reading: column.reading, name: column.name, source: column.name, values, centre, scale, missingRows: missing.slice(0, absent) };
 }
 
-/** One indicator for each level that the rows in use have, in sorted order, "(missing)" last. No level is dropped. */
+/**
+ * One indicator for each level that the rows in use have, in sorted order, "(missing)" last. No level is dropped, but that two levels
+ * are told apart by one column, of the second level: a pair of opposite columns would leave the penalty two equally good ways to say one thing.
+ */
 export function indicatorColumns(column: CodedColumn, rows: Int32Array): IndicatorColumn[] | Unusable {
   const counts = new Int32Array(column.levels.length + 1);
   const placeOfMissing = missingPlace(column);
@@ -66,7 +69,24 @@ export function indicatorColumns(column: CodedColumn, rows: Int32Array): Indicat
     const level = column.levels[place] ?? missingLevel;
     indicators.push({ kind: 'indicator', name: `${column.name}=${level}`, source: column.name, level, rows: rowsOf[place] });
   }
-  return indicators;
+  return indicators.length === 2 ? [oneOf(indicators)] : indicators;
+}
+
+/** The second, but what is there rather than what is missing. */
+function oneOf([first, second]: readonly IndicatorColumn[]): IndicatorColumn {
+  return second.level === missingLevel ? { ...first, otherLevel: second.level } : { ...second, otherLevel: first.level };
+}
+
+/** The level without a column, where two levels share one. */
+export function otherLevelOf({ otherLevel }: { readonly otherLevel?: string }): { otherLevel?: string } {
+  return otherLevel === undefined ? {} : { otherLevel };
+}
+
+/** What a category became, for the record. */
+export function encodedCategory(column: string, indicators: readonly IndicatorColumn[]): EncodedCategory {
+  const [{ level, otherLevel }] = indicators;
+  if (otherLevel === undefined) return { column, levels: indicators.map((indicator) => indicator.level) };
+  return { column, levels: otherLevel === missingLevel ? [level, otherLevel] : [otherLevel, level], oneColumnFor: level };
 }
 
 /** After the levels; or the level itself when the file spells it "(missing)". */

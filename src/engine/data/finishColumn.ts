@@ -1,5 +1,7 @@
 import type { Job } from '../job';
 import type { CodedStore, ColumnStore, NumericStore } from './columnStores';
+import { identifierNote } from './identifierNumbers';
+import { signedNumberIn, signedNumberNote } from './recordNotes';
 import { sortTexts } from './sortTexts';
 import type { CodedColumn, Column, ColumnKind, NumericColumn, Reading } from './table';
 
@@ -48,6 +50,8 @@ function numericVerdict(values: Float64Array, missing: number, context: ColumnCo
   if (kind === 'number' && !context.forced && values.length >= fewestIdRows) {
     const start = countsFrom(values, null) ?? countsFrom(values, context.positionOfRow);
     if (start !== null) return { kind: 'id', note: `row numbers from ${start}` };
+    const names = identifierNote(context.name, values);
+    if (names !== null) return { kind: 'id', note: names };
   }
   return { kind, note: null };
 }
@@ -73,15 +77,19 @@ function* codedColumn(store: CodedStore, context: ColumnContext): Job<null, Code
     else codes[row] = placeOf[codes[row]];
     if (row % rowsBetweenYields === 0) yield null;
   }
-  const { kind, note } = codedVerdict(levels.length, codes.length - missing, missing, context.forced);
+  const { kind, note } = codedVerdict(levels, codes.length - missing, missing, context.forced);
   return { name: context.name, kind, missing, note, storage: 'coded', codes, levels };
 }
 
-function codedVerdict(levels: number, present: number, missing: number, forced: boolean): Verdict {
+function codedVerdict(texts: readonly string[], present: number, missing: number, forced: boolean): Verdict {
+  const levels = texts.length;
   if (levels === 0) return { kind: 'constant', note: 'no values' };
   // With missing cells one level still says something: "(missing)" is the other.
   if (levels === 1 && missing === 0) return { kind: 'constant', note: 'one value' };
   const differs = present >= fewestIdRows && levels >= distinctShare * present;
-  if (differs && !forced) return { kind: 'id', note: 'text different in nearly every row' };
+  if (differs && !forced) {
+    const example = signedNumberIn(texts);
+    return { kind: 'id', note: example === null ? 'text different in nearly every row' : signedNumberNote(example) };
+  }
   return { kind: 'category', note: null };
 }

@@ -4,7 +4,7 @@ import { telling } from '../job';
 import { cellShapes, shapeCount, shapeOf, trimmed } from './cellShape';
 import { storeFor, type ColumnStore } from './columnStores';
 import { ColumnSurvey, sameReading } from './columnSurvey';
-import { guessDecimalMark } from './decimalMark';
+import { guessDecimalMark, isUncertain } from './decimalMark';
 import { guessDialect, type Dialect } from './dialect';
 import { detectEncoding, type DetectedEncoding } from './encoding';
 import { finishColumn } from './finishColumn';
@@ -15,6 +15,7 @@ import type { Column, DecimalMark, RaggedRow, Reading, ReadOptions, Table } from
 /** How every column will be understood. */
 interface Plan {
   readonly decimalMark: DecimalMark;
+  readonly isUncertain: boolean;
   readonly readings: readonly Reading[];
 }
 
@@ -78,6 +79,7 @@ export function* readTable(bytes: Uint8Array, options: ReadOptions = {}): Job<{ 
       byteOrderMark: detected.byteOrderMark,
       separator: dialect.separator,
       decimalMark: plan.decimalMark,
+      ...(plan.isUncertain ? { decimalMarkIsUncertain: true } : {}),
       header: dialect.header,
       rowsRead: rows.read,
       raggedRows: rows.ragged,
@@ -142,7 +144,7 @@ function makePlan(names: readonly string[], surveys: readonly ColumnSurvey[], di
   for (const survey of surveys) for (let shape = 0; shape < shapeCount; shape++) shapes[shape] += survey.shapes[shape];
   const decimalMark = options.decimalMark ?? guessDecimalMark(shapes, dialect.separator, options.likelyDecimalMark);
   const readings = names.map((name, j) => forcedReading(options, name) ?? surveys[j].reading(decimalMark));
-  return { decimalMark, readings };
+  return { decimalMark, isUncertain: options.decimalMark === undefined && isUncertain(shapes), readings };
 }
 
 function forcedReading({ kinds = {}, readings = {} }: ReadOptions, name: string): Reading | null {

@@ -29,6 +29,8 @@ export interface TableSource {
   readonly byteOrderMark: boolean;
   readonly separator: Separator;
   readonly decimalMark: DecimalMark;
+  /** Where every mark in the file's numbers may as well group thousands: 1.234. */
+  readonly decimalMarkIsUncertain?: true;
   /** False when the first line is data and columns were named "column 1", "column 2", …. */
   readonly header: boolean;
   readonly rowsRead: number;

@@ -1,6 +1,7 @@
 import type { Design } from '../data/design';
 import { InputError } from '../errors';
 import type { FitOptions } from './fitTypes';
+import { columnsNamed } from './namedColumns';
 
 /** Bounds of each design column's coefficient in the file's own units. */
 export interface CoefficientLimits {
@@ -19,21 +20,11 @@ export function limitsOf(design: Design, { lowerLimits, upperLimits }: Pick<FitO
   const limits = { lower: new Float64Array(p).fill(-Infinity), upper: new Float64Array(p).fill(Infinity) };
   for (const [name, bound] of Object.entries(lowerLimits)) {
     if (!(bound <= 0)) throw new InputError(`The lower limit of "${name}" is ${bound}; give a number that is zero or less, since a penalty draws coefficients to zero.`);
-    setLimit(design, limits.lower, name, bound);
+    for (const j of columnsNamed(design, name, 'limit')) limits.lower[j] = bound;
   }
   for (const [name, bound] of Object.entries(upperLimits)) {
     if (!(bound >= 0)) throw new InputError(`The upper limit of "${name}" is ${bound}; give a number that is zero or more, since a penalty draws coefficients to zero.`);
-    setLimit(design, limits.upper, name, bound);
+    for (const j of columnsNamed(design, name, 'limit')) limits.upper[j] = bound;
   }
   return limits;
-}
-
-function setLimit({ columns }: Design, limits: Float64Array, name: string, bound: number): void {
-  let found = false;
-  columns.forEach((column, j) => {
-    if (column.name !== name && column.source !== name) return;
-    limits[j] = bound;
-    found = true;
-  });
-  if (!found) throw new InputError(`A limit is given for "${name}", which is not a column of the model; check the name.`);
 }

@@ -24,6 +24,6 @@ export function columnGroups({ columns }: Design, factors: Float64Array): Int32A
 
 /** What a person who asks for the group lasso should know when there is nothing to group; null otherwise. */
 export function groupNote({ columns }: Design, penalty: PenaltyName): string | null {
-  if (penalty !== 'group' || columns.some(({ kind }) => kind === 'indicator')) return null;
-  return 'No column has levels; the group lasso is then the lasso.';
+  if (penalty !== 'group' || columns.some((column) => column.kind === 'indicator' && column.otherLevel === undefined)) return null;
+  return 'No category has three levels or more; the group lasso is then the lasso.';
 }

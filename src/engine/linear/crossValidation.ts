@@ -23,6 +23,8 @@ export interface CrossValidationPlan {
   readonly lambda: Float64Array;
   /** Nonzero counts of the fit to all rows. */
   readonly nonzero: Int32Array;
+  /** Whether to count in how many folds each column is kept. */
+  readonly countsKept: boolean;
 }
 
 /**
@@ -36,10 +38,11 @@ export function* crossValidate(design: Design, plan: CrossValidationPlan, models
   const figure = judgedBeside(design, plan);
   const rules: readonly ScoreRule[] = figure ? [plan.metric, figure] : [plan.metric];
   const errors: FoldErrors[][] = [];
+  const inclusion = plan.countsKept ? new Int32Array(lambda.length * design.columns.length) : null;
   for (const [repeat, split] of splits.entries()) {
     const models = yield* modelsOf(split, repeat);
     try {
-      errors.push(yield* oneRepeat(design, plan, { split, repeat, models, rules }));
+      errors.push(yield* oneRepeat(design, plan, { split, repeat, models, rules, inclusion }));
     } finally {
       models.free();
     }
@@ -60,6 +63,8 @@ export function* crossValidate(design: Design, plan: CrossValidationPlan, models
     ...curve,
     byFold: joined(errors.map(([{ byFold }]) => byFold)),
     nonzero,
+    inclusion,
+    models: errors.reduce((count, [{ weight }]) => count + heardFolds(weight), 0),
     beside: figure && { name: figure.name, mean: beside.mean, standardError: beside.standardError },
     ...best,
     notes: [...notes, ...silentFolds(errors.map(([each]) => each), plan, design)],
@@ -77,6 +82,8 @@ interface Repeat {
   readonly repeat: number;
   readonly models: FoldedModels;
   readonly rules: readonly ScoreRule[];
+  /** Added to by this repeat. */
+  readonly inclusion: Int32Array | null;
 }
 
 interface JudgedFold {
@@ -86,7 +93,7 @@ interface JudgedFold {
 }
 
 /** What each rule says about every fold and λ. */
-function* oneRepeat(design: Design, { lambda, metric, folds: { folds, splits } }: CrossValidationPlan, { split, repeat, models, rules }: Repeat): Job<FitProgress, FoldErrors[]> {
+function* oneRepeat(design: Design, { lambda, metric, folds: { folds, splits } }: CrossValidationPlan, { split, repeat, models, rules, inclusion }: Repeat): Job<FitProgress, FoldErrors[]> {
   const count = lambda.length;
   const errors = rules.map(() => ({
     weight: new Float64Array(folds),
@@ -122,15 +129,27 @@ function* oneRepeat(design: Design, { lambda, metric, folds: { folds, splits } }
         judged.forEach(({ k, scores }, g) => scores.forEach(({ weight, of }, m) => {
           if (weight > 0) errors[m].byFold[k * count + i] = of(solved[g]);
         }));
+        if (inclusion) countKept(models, judged, inclusion.subarray(i * design.columns.length, (i + 1) * design.columns.length));
         yield progressAt(i / count);
       }
     } finally {
       for (const k of opened) models.close(k);
     }
   }
-  const heard = errors[0].weight.reduce((some, weight) => some + (weight > 0 ? 1 : 0), 0);
+  const heard = heardFolds(errors[0].weight);
   if (heard < 2) throw new InputError(tooFewJudged(metric, design, heard));
   return errors;
+}
+
+function heardFolds(weight: Float64Array): number {
+  return weight.reduce((some, each) => some + (each > 0 ? 1 : 0), 0);
+}
+
+/** Folds that judge the metric, each in turn. @param counts by column */
+function countKept(models: FoldedModels, judged: readonly JudgedFold[], counts: Int32Array): void {
+  for (const { k, scores } of judged) {
+    if (scores[0].weight > 0) for (const j of models.kept(k)) counts[j]++;
+  }
 }
 
 /** What a fold may lack to be judged by although it holds out rows. */

@@ -36,7 +36,7 @@ export function* fitLinear(given: Design, asked: FitOptions, kept?: KeptGaussian
     yield { stage: 'started', lambda, scaling };
 
     const validate = (relaxation: number | null): Job<FitProgress, CrossValidation> =>
-      crossValidate(design, { folds: folds!, metric: metric!, seed: options.seed, lambda, nonzero: new Int32Array(lambda.length) }, (split, repeat) => models.folds(split, repeat, relaxation));
+      crossValidate(design, { folds: folds!, metric: metric!, seed: options.seed, lambda, nonzero: new Int32Array(lambda.length), countsKept: !isRidge(plan) }, (split, repeat) => models.folds(split, repeat, relaxation));
     // The share of the lasso in a relaxed path is known only after its cross-validation; any other path is shown first.
     const relaxed = plan.name === 'relaxed' && folds ? yield* bestRelaxation(validate) : null;
     const relaxation = plan.name === 'relaxed' ? relaxed?.relaxation ?? 0 : null;

@@ -122,6 +122,10 @@ export interface CrossValidation {
   readonly byFold: Float64Array;
   /** Nonzero coefficients of the fit to all rows. */
   readonly nonzero: Int32Array;
+  /** In how many of the repeats · folds models that were judged each column has a nonzero coefficient, λ × p row-major; null for ridge, which keeps all. */
+  readonly inclusion: Int32Array | null;
+  /** How many models those are. */
+  readonly models: number;
   /** The metric of the model without columns: of the mean alone (0 alone without an intercept). */
   readonly nullError: number;
   /** Beside the metric, for binomial and Cox models. */

@@ -9,6 +9,8 @@ export interface FoldedModels {
   open(k: number): Job<null, OpenFold>;
   /** Models of some open folds at a λ; asked for from the largest λ to the smallest. */
   solve(folds: readonly number[], lambda: number): Job<null, FoldModel[]>;
+  /** Columns with a nonzero coefficient, ascending, in an open fold's model at the λ that was solved last. */
+  kept(k: number): Int32Array;
   /** Gives back the memory that only this fold needs. */
   close(k: number): void;
   /** Gives back what only this split's folds need. */

@@ -1,6 +1,7 @@
 import type { Job } from '../job';
 import { workshop } from '../kernels/workshop';
 import type { FoldedModels } from './foldedModels';
+import { keptColumns } from './keptColumns';
 import type { FoldModel } from './metrics/metric';
 import type { FoldProblem, GaussianData } from './problem/gaussianData';
 import type { LeastSquares } from './problem/leastSquares';
@@ -34,7 +35,7 @@ export function gaussianFolds(data: GaussianData, { tolerance, n, solverFor, fre
   const { all, fromGram } = data;
   const open = new Map<number, FoldProblem>();
   const solvers = new Map<number, PathSolver>();
-  let together: { readonly folds: string; readonly solve: Lockstep } | null = null;
+  let together: { readonly folds: readonly number[]; readonly lockstep: Lockstep } | null = null;
   return {
     // All of the usual ten, fewer when each has a large Gram matrix.
     together: Math.max(1, Math.min(16, fromGram ? Math.floor(mostEntries / all.p ** 2) : Infinity)),
@@ -51,14 +52,18 @@ export function gaussianFolds(data: GaussianData, { tolerance, n, solverFor, fre
       };
     },
     *solve(folds, lambda) {
-      if (together?.folds !== folds.join()) {
+      if (together?.folds.join() !== folds.join()) {
         for (const k of folds) {
           const { problem, trainingWeight } = open.get(k)!;
           if (!solvers.has(k)) solvers.set(k, yield* solverFor(problem, n * trainingWeight, k));
         }
-        together = { folds: folds.join(), solve: lockstep(folds.map((k) => ({ fold: open.get(k)!, solver: solvers.get(k)! })), tolerance) };
+        together = { folds, lockstep: lockstep(folds.map((k) => ({ fold: open.get(k)!, solver: solvers.get(k)! })), tolerance) };
       }
-      return yield* together.solve(lambda);
+      return yield* together.lockstep.solve(lambda);
+    },
+    kept(k) {
+      const b = together!.lockstep.coefficients(together!.folds.indexOf(k));
+      return keptColumns(b, b.length);
     },
     close(k) {
       solvers.get(k)?.free?.();
@@ -72,33 +77,48 @@ export function gaussianFolds(data: GaussianData, { tolerance, n, solverFor, fre
 }
 
 /** Models of some folds, one after the other from the largest λ to the smallest. */
-type Lockstep = (lambda: number) => Job<null, FoldModel[]>;
+interface Lockstep {
+  solve(lambda: number): Job<null, FoldModel[]>;
+  /** Of the last λ, by place among the folds; until the next λ is begun. */
+  coefficients(place: number): Float64Array;
+}
 
 /** Folds go λ by λ together, so that all threads have something to do and one look at the columns serves all; other solvers go fold by fold. */
 function lockstep(paths: readonly SolvedFold[], tolerance: number): Lockstep {
   const folds = paths.map(({ fold }) => fold);
   const sets = paths.map(({ solver }) => solver).filter((solver) => solver instanceof WorkingSetSolver);
   if (sets.length === paths.length) {
-    return function* (lambda) {
-      yield* solveTogether(sets, lambda, tolerance, workshop());
-      return modelsOf(folds, sets.map(({ coefficients }) => coefficients));
+    return {
+      *solve(lambda) {
+        yield* solveTogether(sets, lambda, tolerance, workshop());
+        return modelsOf(folds, sets.map(({ coefficients }) => coefficients));
+      },
+      coefficients: (place) => sets[place].coefficients,
     };
   }
   const fits = paths.map(({ solver }) => (solver instanceof ColumnPathSolver ? solver.fit : null)).filter((fit) => fit !== null);
   if (fits.length === paths.length) {
     const group = new ColumnFitGroup(fits);
-    return function* (lambda) {
-      yield* group.solve(lambda, tolerance);
-      return folds.map((fold, g) => ({
-        predictor: (rows) => fold.predicted(fits[g].coefficients(), rows),
-        squaredError: () => fold.residualError!(fits[g].residual),
-      }));
+    return {
+      *solve(lambda) {
+        yield* group.solve(lambda, tolerance);
+        return folds.map((fold, g) => ({
+          predictor: (rows) => fold.predicted(fits[g].coefficients(), rows),
+          squaredError: () => fold.residualError!(fits[g].residual),
+        }));
+      },
+      coefficients: (place) => fits[place].coefficients(),
     };
   }
-  return function* (lambda) {
-    const b: Float64Array[] = [];
-    for (const { solver } of paths) b.push(solver.coefficientsAt ? yield* solver.coefficientsAt(lambda, tolerance) : (yield* solver.solve(lambda, tolerance)).b);
-    return modelsOf(folds, b);
+  let last: Float64Array[] = [];
+  return {
+    *solve(lambda) {
+      const b: Float64Array[] = [];
+      for (const { solver } of paths) b.push(solver.coefficientsAt ? yield* solver.coefficientsAt(lambda, tolerance) : (yield* solver.solve(lambda, tolerance)).b);
+      last = b;
+      return modelsOf(folds, b);
+    },
+    coefficients: (place) => last[place],
   };
 }
 

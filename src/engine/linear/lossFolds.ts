@@ -1,6 +1,7 @@
 import type { FoldedModels } from './foldedModels';
 import type { Split } from './folds/split';
 import { foldWeights } from './folds/split';
+import { keptColumns } from './keptColumns';
 import type { FoldModel } from './metrics/metric';
 import type { PenaltyPlan } from './penaltyPlan';
 import { lossPenaltyFor } from './penaltyPlan';
@@ -45,6 +46,8 @@ interface LossFold {
   readonly relaxed: RelaxedLoss | null;
   /** Largest slope without columns. */
   gradientScale: number;
+  /** What a relaxed lasso keeps at the last λ. */
+  relaxedList: Int32Array | null;
 }
 
 /** The models of each fold's training rows, all on the same columns: they go λ by λ in lockstep. */
@@ -65,7 +68,7 @@ export function lossFolds(data: LossData, split: Split, { plan, tolerance, grid,
           try {
             const penalty = yield* lossPenaltyFor(plan, problem, design.n * trainingWeight);
             const solver = yield* lossSolver(problem, penalty);
-            fold = { problem, solver, relaxed: relaxed ? new RelaxedLoss(problem, penalty as ElasticNetPenalty) : null, gradientScale: 0 };
+            fold = { problem, solver, relaxed: relaxed ? new RelaxedLoss(problem, penalty as ElasticNetPenalty) : null, gradientScale: 0, relaxedList: null };
           } finally {
             if (!fold) problem.free();
           }
@@ -80,14 +83,20 @@ export function lossFolds(data: LossData, split: Split, { plan, tolerance, grid,
     *solve(folds, lambda) {
       const index = grid.indexOf(lambda);
       yield* inLockstep(data.products, folds.map((k) => {
-        const { solver, problem, relaxed: by, gradientScale } = open.get(k)!;
-        const step = guide && guide.stepTo(index, problem.columns.scaling);
-        return by && solver instanceof ProxNewton ? relax(by, relaxed!.relaxation, relaxed!.pairsOf(k), { solver, problem, lambda, tolerance, accuracy: Math.sqrt(tolerance) * gradientScale }) : solver.solveRoughly(lambda, tolerance, step);
+        const fold = open.get(k)!;
+        const { solver, relaxed: by } = fold;
+        const step = guide && guide.stepTo(index, fold.problem.columns.scaling);
+        return by && solver instanceof ProxNewton ? relax(fold, by, solver, { relaxation: relaxed!.relaxation, known: relaxed!.pairsOf(k), lambda, tolerance }) : solver.solveRoughly(lambda, tolerance, step);
       }));
       return folds.map((k): FoldModel => {
         const { solver, relaxed: by } = open.get(k)!;
         return { squaredError: () => null, predictor: (rows) => predictorOf((by ?? solver).eta, rows) };
       });
+    },
+    kept(k) {
+      const { solver, relaxedList, problem } = open.get(k)!;
+      if (solver instanceof ProxNewton) return relaxedList ?? keptColumns(solver.b, problem.p);
+      return Int32Array.from({ length: problem.p }, (_, j) => j);
     },
     close(k) {
       const fold = open.get(k);
@@ -101,24 +110,25 @@ export function lossFolds(data: LossData, split: Split, { plan, tolerance, grid,
 }
 
 interface LassoStep {
-  readonly solver: ProxNewton;
-  readonly problem: LossProblem;
+  readonly relaxation: number;
+  /** By λ. */
+  readonly known: Map<number, RelaxedLossPair>;
   readonly lambda: number;
   readonly tolerance: number;
-  /** Largest slope that a refit may leave. */
-  readonly accuracy: number;
 }
 
 /** The relaxed lasso at the next λ: what cross-validation with another share has found already is not made again. */
-function* relax(by: RelaxedLoss, relaxation: number, known: Map<number, RelaxedLossPair>, { solver, problem, lambda, tolerance, accuracy }: LassoStep): LockstepJob<void> {
+function* relax(fold: LossFold, by: RelaxedLoss, solver: ProxNewton, { relaxation, known, lambda, tolerance }: LassoStep): LockstepJob<void> {
   let pair = known.get(lambda);
   if (!pair) {
     yield* solver.solveRoughly(lambda, tolerance, null);
-    pair = yield* by.pair(solver.b, solver.intercepts, accuracy);
+    // Largest slope that the refit may leave.
+    pair = yield* by.pair(solver.b, solver.intercepts, Math.sqrt(tolerance) * fold.gradientScale);
     known.set(lambda, pair);
   }
+  fold.relaxedList = pair.list;
   yield* by.predict(pair, relaxation);
-  yield* problem.look(solver.eta);
+  yield* fold.problem.look(solver.eta);
 }
 
 /** Of the listed rows, response by response. */

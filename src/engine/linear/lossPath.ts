@@ -1,4 +1,5 @@
 import type { Design } from '../data/design';
+import { centred, shared, withoutConstant } from './classCoefficients';
 import { FitError } from '../errors';
 import type { Job } from '../job';
 import type { FitOptions, FitProgress, InformationCriteria, Solution } from './fitTypes';
@@ -11,6 +12,7 @@ import { keptColumns } from './keptColumns';
 import { gridFrom, smallestRatioForMax } from './lambdaGrid';
 import { lossFolds } from './lossFolds';
 import { lossRounding } from './lossGap';
+import { LossNotes } from './lossNotes';
 import type { LossFamily } from './losses/lossOf';
 import type { ModelPath } from './modelPath';
 import { RelaxedPairs } from './relaxedPairs';
@@ -21,15 +23,16 @@ import type { Penalty } from './penalties/penalty';
 import { LossData } from './problem/lossData';
 import type { LossProblem } from './problem/lossProblem';
 import type { FallingModel } from './separation';
-import { farAbove, farDown, isPastNumbers, isRunningAway, isSeparated, refitNote, refuseSeparatingColumns, separationNote } from './separation';
+import { farAbove, farDown, isPastNumbers, refuseSeparatingColumns } from './separation';
 import { alone } from './solvers/lockstep';
 import type { LossSolver } from './solvers/lossSolver';
-import { degreesAt, lossSolver } from './solvers/lossSolver';
+import { degreesAt, isWide, lossSolver } from './solvers/lossSolver';
 import { PathGuide } from './solvers/pathGuide';
 import type { LossPoint, StartingPoint } from './solvers/proxNewton';
 import { ProxNewton } from './solvers/proxNewton';
 import type { RelaxedLossPair } from './solvers/relaxedLoss';
 import { RelaxedLoss } from './solvers/relaxedLoss';
+import { RotatedRidge } from './solvers/rotatedRidge';
 
 /** Relative gaps aimed at: each digit costs passes over the data. */
 const pathTolerance = 5e-7;
@@ -39,8 +42,6 @@ const finalTolerance = 1e-12;
 /** Of a relaxed path's refits: the slope left, as a share of the largest without columns. */
 const pathAccuracy = 1e-8;
 const finalAccuracy = 1e-11;
-/** Of the loss without columns: a refit with less left repeats the data. */
-const perfectShare = 1e-6;
 /** What a solution must reach to be called converged. */
 const convergedPath = 1e-6;
 const convergedFinal = 1e-9;
@@ -73,14 +74,14 @@ function* startedPath(design: Design, options: FitOptions, plan: PenaltyPlan, ho
 class LossPath implements ModelPath {
   /** What the solver came by on the grid: a relaxed path's lassos. */
   private readonly visited: VisitedPoint[] = [];
-  private readonly found: string[] = [];
+  private readonly said: LossNotes;
   private guide: PathGuide | null = null;
   private relaxed: { readonly by: RelaxedLoss; readonly relaxation: number } | null = null;
   /** Lassos and refits of the folds, by repeat and fold: the same for every share of a relaxed lasso. */
   private readonly pairs = new RelaxedPairs<RelaxedLossPair>();
 
   constructor(
-    private readonly design: Design,
+    design: Design,
     private readonly plan: PenaltyPlan,
     private readonly data: LossData,
     private readonly problem: LossProblem,
@@ -88,14 +89,16 @@ class LossPath implements ModelPath {
     private readonly solver: LossSolver,
     private readonly start: StartingPoint,
     readonly lambda: Float64Array,
-  ) {}
+  ) {
+    this.said = new LossNotes(design, start.nullLoss);
+  }
 
   get scaling() {
     return this.problem.columns.scaling;
   }
 
   get notes(): readonly string[] {
-    return this.found;
+    return this.said.all;
   }
 
   *solve(lambda: number): Job<null, Solution> {
@@ -105,22 +108,39 @@ class LossPath implements ModelPath {
     return yield* this.toSolution(lambda, point, pathAccuracy, convergedPath, null);
   }
 
-  *solveFinely(lambda: number): Job<null, Solution> {
+  *solveFinely(lambda: number, near?: Pick<Solution, 'coefficients' | 'intercepts'>): Job<null, Solution> {
     const { problem, solver, visited } = this;
+    const above = yield* this.etaAbove(lambda);
+    if (lambda === 0 && isWide(problem) && this.plan.limits === null) return yield* this.solveByRows(above);
     if (lambda === 0 && problem.size > mostUnpenalised) {
       throw new FitError(`λ = 0 leaves ${problem.size} coefficients without a penalty, more than can be solved together; give a λ above 0.`);
     }
-    const from = visited.findLast((point) => point.lambda >= lambda);
-    const above = yield* this.etaAbove(lambda);
+    const from = near ? { lambda, b: near.coefficients, intercepts: near.intercepts } : visited.findLast((point) => point.lambda >= lambda);
     yield* alone<unknown>(problem.products, from ? solver.startFrom(from, from.lambda) : solver.start());
     return yield* this.toSolution(lambda, yield* alone(problem.products, solver.solve(lambda, finalTolerance)), finalAccuracy, convergedFinal, above);
+  }
+
+  /** λ = 0 with more columns than rows, in the rows' coordinates: of all optima the one with the smallest Σ b². */
+  private *solveByRows(above: FallingModel['above'] | null): Job<null, Solution> {
+    const { problem, penalty } = this;
+    const factors = penalty.factors.map((factor) => (factor === Infinity ? Infinity : 1));
+    const solver = yield* RotatedRidge.of(problem, new ElasticNetPenalty({ l1Ratio: 0, factors }));
+    try {
+      yield* alone<unknown>(problem.products, solver.startFrom({ b: new Float64Array(), intercepts: new Float64Array() }, Infinity));
+      const point = yield* alone(problem.products, solver.solve(0, finalTolerance));
+      const solution = this.solutionAt(0, point, this.isConverged(point, convergedFinal));
+      this.said.noteSeparation(solution, solver.eta, above);
+      return solution;
+    } finally {
+      solver.free();
+    }
   }
 
   /** η of the grid's last solution whose λ is much larger than this very small one, where there is one. */
   private *etaAbove(lambda: number): Job<null, FallingModel['above'] | null> {
     const { problem, solver, visited, plan } = this;
     const far = visited.findLast((point) => point.lambda >= farAbove * lambda);
-    if (!far || this.found.length > 0 || lambda > farDown * this.lambda[0] * Math.max(plan.l1Ratio, smallestRatioForMax)) return null;
+    if (!far || this.notes.length > 0 || lambda > farDown * this.lambda[0] * Math.max(plan.l1Ratio, smallestRatioForMax)) return null;
     yield* alone<unknown>(problem.products, solver.startFrom(far, far.lambda));
     return { lambda: far.lambda, eta: solver.eta.map((vector) => vector.slice()) };
   }
@@ -175,27 +195,13 @@ class LossPath implements ModelPath {
     this.guide.add({ b, intercepts, c }, curvature);
   }
 
-  private noteSeparation(solution: Solution, eta: readonly Float64Array[], above: FallingModel['above'] | null): void {
-    const { design, found } = this;
-    if (found.length > 0) return;
-    const perfectly = isSeparated(design, eta, 1 - solution.devianceRatio);
-    const isPartly = isPastNumbers(design, eta) || (above !== null && isRunningAway(design, { lambda: solution.lambda, eta, above }));
-    if (perfectly || isPartly) found.push(separationNote(design, solution, perfectly));
-  }
-
-  private noteRefit(solution: Solution, { refitLoss, isBounded }: RelaxedLossPair): void {
-    const { design, found, start } = this;
-    const isPerfect = refitLoss <= perfectShare * start.nullLoss;
-    if (found.length === 0 && (isPerfect || !isBounded)) found.push(refitNote(design, solution, isPerfect));
-  }
-
   /** The solver's own point, or what it is relaxed to. @param accuracy of the refit @param required of a solution that is called converged */
   private *toSolution(lambda: number, point: LossPoint, accuracy: number, required: number, above: FallingModel['above'] | null): Job<null, Solution> {
     const { problem, solver, relaxed, start } = this;
     const isConverged = this.isConverged(point, required);
     if (!relaxed) {
       const solution = this.solutionAt(lambda, point, isConverged);
-      this.noteSeparation(solution, solver.eta, above);
+      this.said.noteSeparation(solution, solver.eta, above);
       return solution;
     }
     const { by, relaxation } = relaxed;
@@ -206,8 +212,8 @@ class LossPath implements ModelPath {
       return { blend: relaxedPoint, pair: made };
     }());
     const solution = this.solutionAt(lambda, blend, isConverged && pair.refitDistance <= required * start.gradientScale);
-    if (relaxation === 1) this.noteSeparation(solution, by.eta, null);
-    else this.noteRefit(solution, pair);
+    if (relaxation === 1) this.said.noteSeparation(solution, by.eta, null);
+    else this.said.noteRefit(solution, pair);
     return solution;
   }
 
@@ -215,10 +221,16 @@ class LossPath implements ModelPath {
     return gap === null ? stationarity <= required * this.start.gradientScale : gap <= required * objective + lossRounding(this.problem.loss);
   }
 
+  /** Columns whose constant over the classes no penalty decides; limits do. */
+  private unpenalisedAt(lambda: number): number[] {
+    const { problem: { p }, plan: { factors, limits } } = this;
+    return limits ? [] : Array.from({ length: p }, (_, j) => j).filter((j) => lambda * factors[j] === 0);
+  }
+
   private solutionAt(lambda: number, { b, intercepts, c, certificate }: LossPoint, converged: boolean): Solution {
-    const { problem, start } = this;
+    const { problem, start, penalty } = this;
     const { objective, gap, stationarity, loss } = certificate;
-    const coefficients = problem.responses === 2 ? shared(b, this.penalty, lambda) : b;
+    const coefficients = problem.responses === 2 ? shared(b, penalty, lambda) : problem.responses > 2 ? withoutConstant(b, this.unpenalisedAt(lambda), problem.p, this.plan.l1Ratio) : b;
     return {
       lambda,
       intercepts: centred(intercepts),
@@ -238,21 +250,4 @@ interface VisitedPoint {
   readonly lambda: number;
   readonly b: Float64Array;
   readonly intercepts: Float64Array;
-}
-
-/** A constant in all classes' intercepts changes nothing: they have mean 0. */
-function centred(intercepts: Float64Array): Float64Array {
-  if (intercepts.length === 1) return intercepts;
-  const mean = intercepts.reduce((sum, each) => sum + each / intercepts.length, 0);
-  return intercepts.map((each) => each - mean);
-}
-
-/**
- * With two classes only the difference of a column's coefficients counts, and a lasso does not mind how they share it: equally, as glmnet has it.
- * (With three or more, moving all by their median leaves a zero, which is where the solver ends.)
- */
-function shared(b: Float64Array, penalty: Penalty, lambda: number): Float64Array {
-  const p = b.length / 2;
-  const equal = b.map((value, k) => (value - b[(k + p) % b.length]) / 2);
-  return penalty.value(lambda, equal) <= penalty.value(lambda, b) * (1 + 1e-14) ? equal : b;
 }

@@ -10,8 +10,8 @@ export interface ModelPath {
   readonly lambda: Float64Array;
   /** The model at a λ of the grid; asked for from the largest to the smallest. */
   solve(lambda: number): Job<null, Solution>;
-  /** The model at any λ, to the last digits. */
-  solveFinely(lambda: number): Job<null, Solution>;
+  /** The model at any λ, to the last digits. @param near a solution of the same path to start from, where one is known from elsewhere */
+  solveFinely(lambda: number, near?: Pick<Solution, 'coefficients' | 'intercepts'>): Job<null, Solution>;
   /** The models of one repeat's folds. @param relaxation share of the lasso in a relaxed one; null for the penalty as it is */
   folds(split: Split, repeat: number, relaxation: number | null): Job<FitProgress, FoldedModels>;
   /** From here on the path is the relaxed lasso's with this share of the lasso. */

@@ -1,5 +1,6 @@
 import type { Design } from '../data/design';
 import { InputError } from '../errors';
+import { columnsNamed } from './namedColumns';
 
 /**
  * v_j for each design column: 1 unless its own name, or the name of the file's column it comes from, is given a factor.
@@ -9,13 +10,7 @@ export function penaltyFactorsOf(design: Design, factors: Readonly<Record<string
   const v = new Float64Array(design.columns.length).fill(1);
   for (const [name, factor] of Object.entries(factors)) {
     if (!(factor >= 0)) throw new InputError(`The penalty factor of "${name}" is ${factor}; give a number from 0 (never penalised) to Infinity (left out).`);
-    let found = false;
-    design.columns.forEach((column, j) => {
-      if (column.name !== name && column.source !== name) return;
-      v[j] = factor;
-      found = true;
-    });
-    if (!found) throw new InputError(`A penalty factor is given for "${name}", which is not a column of the model; check the name.`);
+    for (const j of columnsNamed(design, name, 'penalty factor')) v[j] = factor;
   }
   if (v.every((factor) => factor === 0)) throw new InputError('Every column has penalty factor 0, so there is nothing to penalise; give at least one a factor above 0, or ask for λ = 0.');
   if (v.every((factor) => factor === Infinity)) throw new InputError('Every column has an infinite penalty factor, so none is left; give at least one a finite factor.');

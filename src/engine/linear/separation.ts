@@ -100,6 +100,16 @@ export function refitNote(design: Design, solution: Solution, perfectly: boolean
   return `${whatIsSeparated(design, solution, true)}, once ${kept} are refitted without a penalty: the refit's coefficients have no bound from there on, so ${advice}.`;
 }
 
+/** Where the columns, without a penalty, leave nothing to explain. */
+export function perfectNote({ target: { name } }: Design): string {
+  return `At λ = 0 the columns fit every row of "${name}" perfectly, so that the model only repeats the data: use a larger λ.`;
+}
+
+/** Where risks have parted too far for the optimum to be told. */
+export function unreachedNote(lambda: number): string {
+  return `From λ = ${short(lambda)} down, risks differ by more than double precision can add up: what is shown there is where the computation had to stop, not the optimum.`;
+}
+
 function whatIsSeparated({ target: { classes, name }, columns }: Design, { coefficients }: Solution, perfectly: boolean): string {
   const of = classes!.length === 2 ? `"${classes![0]}" and "${classes![1]}"` : `of "${name}"`;
   return `${perfectly ? 'The classes' : 'Some rows of the classes'} ${of} are separated perfectly, above all by "${strongestColumn({ columns }, coefficients)}"`;

@@ -71,16 +71,23 @@ describe('the family', () => {
       assert.equal(made.family, 'cox');
       assert.deepEqual([...made.target.values], times);
       assert.deepEqual([...made.target.status!], status);
-      assert.deepEqual(made.columns.map(({ name }) => name), ['x', 'side=a', 'side=b'], 'the status is no feature');
+      assert.deepEqual(made.columns.map(({ name }) => name), ['x', 'side=b'], 'the status is no feature');
       assert.equal(made.record.status, 'dead');
     }
+  });
+
+  it('takes 2 for the event where the status is 1 and 2, and says so', () => {
+    const made = designOf(times, { status: 'dead' }, { dead: status.map((each) => each + 1) });
+    assert.deepEqual([...made.target.status!], status);
+    assert.deepEqual(made.record.notes, ['The status "dead" is 1 and 2: 2 is taken for the event, 1 for a censored time.']);
+    assert.deepEqual([...designOf(times, { status: 'dead' }, { dead: [1, 1, 1, 1, 1, 1] }).target.status!], [1, 1, 1, 1, 1, 1]);
   });
 
   it('takes an offset from a column that is then no feature, and skips rows without one', () => {
     const made = designOf([1, 4, 2, 8, 5, 7], { offset: 'size' }, { size: [1, 2, '', 4, -5, 6.5] });
     assert.deepEqual([...made.offset!], [1, 2, 4, -5, 6.5]);
     assert.deepEqual(made.record.rowsSkipped, [{ line: 4, reason: 'no size (the offset)' }]);
-    assert.deepEqual(made.columns.map(({ name }) => name), ['x', 'side=a', 'side=b']);
+    assert.deepEqual(made.columns.map(({ name }) => name), ['x', 'side=b']);
     assert.equal(made.record.offset, 'size');
   });
 
@@ -88,7 +95,7 @@ describe('the family', () => {
     const made = designOf(['a', 'b', 'c', 'a', 'b', 'c', 'a'], { offset: { c: 'size', a: 'width' } }, { size: [1, 2, 3, '', 5, 6, 7], width: [0.5, 0, 0, 0, -1, 0, 0] });
     assert.deepEqual([...made.offset!], [0.5, 0, 0, -1, 0, 0, 0, 0, 0, 0, 0, 0, 1, 2, 3, 5, 6, 7]);
     assert.deepEqual(made.record.rowsSkipped, [{ line: 5, reason: 'no size (the offset of class "c")' }]);
-    assert.deepEqual(made.columns.map(({ name }) => name), ['x', 'side=a', 'side=b']);
+    assert.deepEqual(made.columns.map(({ name }) => name), ['x', 'side=b']);
     assert.deepEqual(made.record.offset, { c: 'size', a: 'width' });
   });
 
@@ -110,7 +117,7 @@ describe('a target that its family cannot model', () => {
     ['has negative counts', () => designOf([1, 2, -3, 4], { family: 'poisson' }), /^The target "y" is -3 on line 4, which is negative, but a poisson model is of counts/],
     ['has text counts', () => designOf(['a', 'b', 'c', 'a'], { family: 'poisson' }), /choose a numeric column for a poisson model/],
     ['has a time of 0', () => designOf([5, 0, 8, 1, 2, 9], { status: 's' }, { s: status }), /^The target "y" is 0 on line 3, which is not above 0/],
-    ['has a status of 2', () => designOf(times, { status: 's' }, { s: [1, 2, 1, 2, 1, 1] }), /^The status "s" is 2 on line 3: give 1 or true/],
+    ['has a status of 2 beside 0', () => designOf(times, { status: 's' }, { s: [1, 2, 0, 2, 1, 1] }), /^The status "s" is 2 on line 3: give 1 or true/],
     ['has a status of text', () => designOf(times, { status: 's' }, { s: ['dead', 'alive', 'dead', 'alive', 'dead', 'dead'] }), /^The status column "s" holds text such as "dead" \(line 2\): give 1/],
     ['has no events', () => designOf(times, { status: 's' }, { s: [0, 0, 0, 0, 0, 0] }), /^The status "s" is 0 in every row used, so no event was seen/],
     ['has a status but another family', () => designOf(times, { status: 's', family: 'poisson' }, { s: status }), /^A status column \("s"\) is given, but a poisson model has none/],

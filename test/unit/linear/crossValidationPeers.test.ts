@@ -87,7 +87,7 @@ describe('cross-validation of every family and metric, as cv.glmnet', () => {
       const lambda = Float64Array.from(places, (k) => each.lambda[k]);
       for (const curve of each.curves) {
         const metric: Metric | null = curve.metric === 'class' ? 'misclassification' : curve.metric === 'C' ? null : curve.metric;
-        const plan = { folds, metric: chooseMetric(metric, design.family, folds.kind), seed: 0, lambda, nonzero: new Int32Array(lambda.length) };
+        const plan = { folds, metric: chooseMetric(metric, design.family, folds.kind), seed: 0, lambda, nonzero: new Int32Array(lambda.length), countsKept: false };
         const made = runToEnd(crossValidate(design, plan, (split) => foldsOf(design, each.alpha, split)));
         const { mean, standardError } = curve.metric === 'C' ? made.beside! : made;
         places.forEach((k, i) => {

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { describe, it } from 'mocha';
 import type { Design } from '../../../src/engine/data/design';
+import { fitLinear } from '../../../src/engine/linear/fitLinear';
 import type { FitOptions, LinearFit, PenaltyName, Solution } from '../../../src/engine/linear/fitTypes';
 import { defaultFitOptions } from '../../../src/engine/linear/fitTypes';
 import type { LossFamily } from '../../../src/engine/linear/losses/lossOf';
@@ -110,4 +111,19 @@ describe('models of every family with any penalty', function () {
       });
     }
   }
+});
+
+describe('a penalty that is not convex, on rows that are separated', function () {
+  this.timeout(30_000);
+
+  it('keeps its folds from trying the same step again and again', () => {
+    const design = familyDesign({ family: 'binomial', seed: 8, n: 40, p: 60, classes: 2, weighted: false, offset: false, collinear: false, missing: false, levels: 0 });
+    for (const penalty of ['mcp', 'scad'] as const) {
+      const job = fitLinear(design, { ...defaultFitOptions, penalty, folds: 4, lambdaCount: 20 });
+      let pauses = 0;
+      while (!job.next().done) pauses++;
+      // About 10000; where each λ of a fold went on to its last round, 350000.
+      assert.ok(pauses < 40000, `${penalty}: ${pauses}`);
+    }
+  });
 });

@@ -72,7 +72,7 @@ describe('cross-validation by cv.glmnet', function () {
         const rule = chooseMetric(names[metric], design.family, 'column');
         const validation = runToEnd(crossValidate(
           design,
-          { folds: { kind: 'column', folds, splits: [split], notes: [] }, metric: rule, seed: 0, lambda, nonzero: new Int32Array(lambda.length) },
+          { folds: { kind: 'column', folds, splits: [split], notes: [] }, metric: rule, seed: 0, lambda, nonzero: new Int32Array(lambda.length), countsKept: false },
           function* () {
             return lossFolds(data, split, { plan, tolerance: 1e-12, grid: lambda, guide: null });
           },

@@ -176,6 +176,7 @@ describe('cross-validated AUC', () => {
       *solve(folds, lambda) {
         return folds.map(() => at(lambda));
       },
+      kept: () => new Int32Array(0),
       close: () => undefined,
       free: () => undefined,
     };
@@ -184,7 +185,7 @@ describe('cross-validated AUC', () => {
 
   function validated({ design, models }: { design: Design; models: FoldedModels }) {
     const folds = foldPlan(design, { folds: 10, foldKind: 'kfold', repeats: 1, seed: 0 });
-    const plan = { folds, metric: chooseMetric('auc', 'binomial', folds.kind), seed: 0, lambda: Float64Array.of(2, 1, 0.1), nonzero: new Int32Array(3) };
+    const plan = { folds, metric: chooseMetric('auc', 'binomial', folds.kind), seed: 0, lambda: Float64Array.of(2, 1, 0.1), nonzero: new Int32Array(3), countsKept: false };
     return runToEnd(crossValidate(design, plan, function* () { return models; }));
   }
 

@@ -15,7 +15,7 @@ function curve(mean: readonly number[], nonzero: readonly number[], metric: Metr
   const lambda = Float64Array.from(mean, (_, k) => 10 / (k + 1));
   return {
     kind: 'kfold', metric, folds: 2, repeats: 1, seed: 0, lambda, mean: Float64Array.from(mean), standardError: new Float64Array(mean.length).fill(se),
-    byFold: new Float64Array(0), nonzero: Int32Array.from(nonzero), nullError: 9, beside: null, minIndex: 0, oneSeIndex: 0, notes: [],
+    byFold: new Float64Array(0), nonzero: Int32Array.from(nonzero), nullError: 9, inclusion: null, models: 10, beside: null, minIndex: 0, oneSeIndex: 0, notes: [],
   };
 }
 

@@ -1,3 +1,4 @@
+import { runToEnd } from '../../job';
 import type { Arena } from '../../kernels/kernelMemory';
 import type { Call } from '../../kernels/kernels';
 import type { Certificate } from '../dualityGap';
@@ -204,7 +205,7 @@ export class ColumnFit {
   private fitUnpenalised(): void {
     const { working } = this;
     const size = working.count;
-    const inverse = pseudoInverseOf(working.gram, working.stride, size);
+    const inverse = runToEnd(pseudoInverseOf(working.gram, working.stride, size));
     working.setUnpenalised(inverse);
     for (let i = 0; i < size; i++) for (let k = 0; k < size; k++) working.b[i] += inverse[i * size + k] * working.response[k];
   }

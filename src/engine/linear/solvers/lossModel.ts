@@ -6,6 +6,7 @@ import type { GuideStep } from './pathGuide';
 import { minimiseQuadratic } from './penalisedQuadratic';
 import { QuadraticKernel } from './quadraticKernel';
 import { addProduct, KnownProducts } from './knownProducts';
+import { MissedGradient, missedBetween, numbersOf } from './missedGradient';
 import { ReusedFactor } from './reusedFactor';
 import type { WorkingColumns } from './workingColumns';
 
@@ -77,14 +78,11 @@ export class LossModel {
   private readonly known: ElasticNetPenalty | null;
   /** η when the curvature was taken. */
   private readonly lookedAt: readonly Float64Array[];
-  /** By coefficient, and by intercept behind: Δc + HΔb on the way to the last λ. */
-  private missed: Float64Array | null = null;
-  /** Where that is kept. */
-  private readonly missedRoom: Float64Array;
+  private readonly missed: MissedGradient;
 
   constructor(private readonly problem: LossProblem, private readonly penalty: Penalty, private readonly working: WorkingColumns) {
     this.known = penalty instanceof ElasticNetPenalty && penalty.lower === null && penalty.upper === null ? penalty : null;
-    this.missedRoom = new Float64Array(problem.size + problem.responses);
+    this.missed = new MissedGradient(problem);
     this.lookedAt = Array.from({ length: problem.responses }, () => new Float64Array(problem.n));
   }
 
@@ -136,7 +134,7 @@ export class LossModel {
     const matrix = isDamped ? damped(undamped, size, this.damping) : undamped;
     const numbers = this.numbers();
     // Once the curvature is known, and with it the places.
-    const change = expected === 'again' ? this.missedBy(numbers) : expected;
+    const change = expected === 'again' ? this.missed.by(numbers) : expected;
     const from = new Float64Array(size);
     const gradient = new Float64Array(size);
     let response = 0;
@@ -180,14 +178,6 @@ export class LossModel {
     this.kernel = null;
   }
 
-  /** What the model is expected to miss, by place: as much as on the way to the last λ. */
-  private missedBy(numbers: Int32Array): Float64Array | null {
-    const { missed, problem: { size } } = this;
-    if (missed === null) return null;
-    let response = 0;
-    return Float64Array.from(numbers, (number) => missed[number >= 0 ? number : size + response++]);
-  }
-
   /** What the guide's path missed at this λ, and what this one missed beside it on the way to the last. */
   guided({ expected, before }: GuideStep, from: LossState | null, to: LossState): Float64Array {
     if (from === null) return expected;
@@ -198,27 +188,13 @@ export class LossModel {
 
   /** Remembers what the model missed on the way from one λ to the next. */
   learn(before: LossState, after: LossState): void {
-    const { curvature, problem, working } = this;
-    this.missed = null;
-    if (curvature === null || this.columns !== working.count) return;
-    const { matrix, size } = curvature;
-    const numbers = this.numbers();
-    const byPlace = problem.responses === 1 ? this.missedAlone(before, after, numbers) : missedBetween(before, after, numbers, matrix, size);
-    this.missed = this.missedRoom.fill(0);
-    let response = 0;
-    for (let place = 0; place < size; place++) this.missed[numbers[place] >= 0 ? numbers[place] : problem.size + response++] = byPlace[place];
-  }
-
-  /** The same as missedBetween where there is one intercept at most, by products that are known already. */
-  private missedAlone(before: LossState, after: LossState, numbers: Int32Array): Float64Array {
-    const { matrix, size } = this.curvature!;
-    const at = (state: LossState) => Float64Array.from(numbers, (number) => (number >= 0 ? state.b[number] : state.intercepts[0]));
-    const [start, end] = [before, after].map((state) => this.products.of(matrix, size, at(state)));
-    return Float64Array.from(numbers, (number, place) => (number >= 0 ? after.c[number] - before.c[number] : 0) + end[place] - start[place]);
+    const { curvature, working, missed } = this;
+    missed.forget();
+    if (curvature !== null && this.columns === working.count) missed.learn(before, after, this.numbers(), curvature, this.products);
   }
 
   forget(): void {
-    this.missed = null;
+    this.missed.forget();
   }
 
   /** The coefficient at each place of the curvature, −1 for intercepts. */
@@ -258,34 +234,6 @@ export class LossModel {
 
 function addTo(out: Float64Array, x: Float64Array): void {
   for (let i = 0; i < out.length; i++) out[i] += x[i];
-}
-
-/** Place k · list.length + i is column list[i] of response k; −1 for the intercepts behind. */
-export function numbersOf(list: Int32Array, p: number, responses: number, size: number): Int32Array {
-  const numbers = new Int32Array(size).fill(-1);
-  for (let k = 0; k < responses; k++) for (let i = 0; i < list.length; i++) numbers[k * list.length + i] = k * p + list[i];
-  return numbers;
-}
-
-/** By place, Δc + HΔb: 0 if the loss were quadratic. */
-export function missedBetween(before: LossState, after: LossState, numbers: Int32Array, matrix: Float64Array, size: number): Float64Array {
-  const change = new Float64Array(size);
-  const missed = new Float64Array(size);
-  const last = after.intercepts.length - 1;
-  // Intercepts count relative to the last class's where there are several: see LossProblem.curvature.
-  const shift = last > 0 ? after.intercepts[last] - before.intercepts[last] : 0;
-  let response = 0;
-  numbers.forEach((number, place) => {
-    if (number < 0) {
-      change[place] = after.intercepts[response] - before.intercepts[response] - shift;
-      response++;
-      return;
-    }
-    change[place] = after.b[number] - before.b[number];
-    missed[place] = after.c[number] - before.c[number];
-  });
-  addProduct(missed, matrix, size, change);
-  return missed;
 }
 
 function damped(matrix: Float64Array, size: number, share: number): Float64Array {

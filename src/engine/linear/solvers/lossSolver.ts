@@ -16,9 +16,14 @@ const fewestRotated = 100;
 
 /** Prox-Newton for all but ridge with more columns than rows, whose curvature would be a matrix of all columns. */
 export function* lossSolver(problem: LossProblem, penalty: Penalty): Job<null, LossSolver> {
-  const rows = problem.weights.reduce((count, weight) => count + (weight > 0 ? 1 : 0), 0);
   const isRidge = penalty instanceof ElasticNetPenalty && penalty.l1Ratio === 0 && penalty.lower === null && penalty.upper === null;
-  return isRidge && problem.p > Math.max(rows, fewestRotated) ? yield* RotatedRidge.of(problem, penalty) : new ProxNewton(problem, penalty);
+  return isRidge && isWide(problem) ? yield* RotatedRidge.of(problem, penalty) : new ProxNewton(problem, penalty);
+}
+
+/** Whether there are more columns than rows, and so many that the rows' coordinates save work. */
+export function isWide({ p, weights }: LossProblem): boolean {
+  const rows = weights.reduce((count, weight) => count + (weight > 0 ? 1 : 0), 0);
+  return p > Math.max(rows, fewestRotated);
 }
 
 /** Of a solution of this solver. */

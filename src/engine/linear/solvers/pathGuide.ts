@@ -1,7 +1,7 @@
 import type { ColumnScaling } from '../fitTypes';
 import type { Curvature } from '../problem/lossProblem';
 import type { LossState } from './lossModel';
-import { missedBetween, numbersOf } from './lossModel';
+import { missedBetween, numbersOf } from './missedGradient';
 
 /** What the path on all rows tells a fold's path about the next λ, in the fold's own units. */
 export interface GuideStep {

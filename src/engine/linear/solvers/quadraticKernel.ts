@@ -1,3 +1,4 @@
+import { runToEnd } from '../../job';
 import type { Arena } from '../../kernels/kernelMemory';
 import type { Workshop } from '../../kernels/workshop';
 import { number, word, WorkingSetRecord } from '../../kernels/workingSetRecord';
@@ -64,7 +65,7 @@ export class QuadraticKernel {
     this.l1 = arena.floats(size);
     this.l2 = arena.floats(size);
     const inverse = arena.floats(free.length ** 2);
-    inverse.set(pseudoInverseOf(gram, stride, free.length));
+    inverse.set(runToEnd(pseudoInverseOf(gram, stride, free.length)));
     const { record } = this;
     record.point('gram', gram);
     record.point('response', this.response);

@@ -2,6 +2,7 @@ import { FitError } from '../../errors';
 import type { Arena } from '../../kernels/kernelMemory';
 import { ElasticNetPenalty } from '../penalties/elasticNet';
 import type { CombinationRoom } from '../problem/designProducts';
+import { withoutConstant } from '../classCoefficients';
 import { keptColumns } from '../keptColumns';
 import type { LossProblem } from '../problem/lossProblem';
 import type { LockstepJob, ProductRequest } from './lockstep';
@@ -131,7 +132,7 @@ export class RelaxedLoss {
     const solver = new LossNewton(this.problem);
     try {
       const { slope: distance, isBounded } = yield* solver.solve({ b, intercepts }, list, accuracy);
-      return { refit: { values: kept(withMedianZero(b, list, this.problem), list, this.problem.p), intercepts }, distance, loss: this.problem.loss.value(), isBounded };
+      return { refit: { values: kept(this.problem.responses < 3 ? b : withoutConstant(b, list, this.problem.p, 1), list, this.problem.p), intercepts }, distance, loss: this.problem.loss.value(), isBounded };
     } finally {
       solver.free();
     }
@@ -169,21 +170,6 @@ export class RelaxedLoss {
     yield* this.lookAt(list, model);
     return this.problem.loss.value();
   }
-}
-
-/**
- * Without a penalty a constant in a column's coefficients of all classes says nothing: the median class has 0, as a lasso leaves it. With two
- * classes they share the difference elsewhere.
- */
-function withMedianZero(b: Float64Array, list: Int32Array, { p, responses }: LossProblem): Float64Array {
-  if (responses < 3) return b;
-  const moved = b.slice();
-  for (const j of list) {
-    const own = Float64Array.from({ length: responses }, (_, k) => b[k * p + j]);
-    const median = own.slice().sort()[(responses - 1) >> 1];
-    for (let k = 0; k < responses; k++) moved[k * p + j] -= median;
-  }
-  return moved;
 }
 
 /** Columns with a nonzero coefficient in any response. */

@@ -1,6 +1,7 @@
 import type { Job } from '../../job';
 import { factorise, solveFactored } from '../cholesky';
 import { symmetricEigen } from '../symmetricEigen';
+import { pivotedFactor } from './pivotedFactor';
 
 /** Eigenvalues below this share of the largest count as zero. */
 const rankTolerance = 1e-12;
@@ -21,17 +22,55 @@ export function* symmetricSystem(matrix: Float64Array, size: number): Job<null, 
       return x.map((each, i) => each * unit[i]);
     };
   }
-  const { values, vectors } = yield* symmetricEigen(matrix, size);
-  const least = rankTolerance * values[size - 1];
+  const { values, vectors, rank } = yield* eigenvectors(matrix, size);
+  const least = rankTolerance * values[rank - 1];
   return (right) => {
     const x = new Float64Array(size);
-    for (let k = 0; k < size; k++) {
+    for (let k = 0; k < rank; k++) {
       if (!(values[k] > least)) continue;
-      const vector = vectors!.subarray(k * size, (k + 1) * size);
+      const vector = vectors.subarray(k * size, (k + 1) * size);
       let share = 0;
       for (let i = 0; i < size; i++) share += vector[i] * unit[i] * right[i];
       for (let i = 0; i < size; i++) x[i] += (share / values[k]) * vector[i] * unit[i];
     }
     return x;
   };
+}
+
+interface Eigenvectors {
+  /** Ascending. */
+  readonly values: Float64Array;
+  /** Row by row, as many as `rank`. */
+  readonly vectors: Float64Array;
+  readonly rank: number;
+}
+
+/** All of them; of a matrix of low rank, as of many columns on few rows, those that are not 0: with A = F'F they are F'v/√λ for each eigenvector v of FF'. */
+function* eigenvectors(matrix: Float64Array, size: number): Job<null, Eigenvectors> {
+  const { factor, rank } = yield* pivotedFactor(matrix, size);
+  if (rank === 0 || rank > size / 2) {
+    const { values, vectors } = yield* symmetricEigen(matrix, size);
+    return { values, vectors: vectors!, rank: size };
+  }
+  const inner = new Float64Array(rank * rank);
+  for (let k = 0; k < rank; k++) {
+    for (let l = 0; l <= k; l++) {
+      let sum = 0;
+      for (let i = 0; i < size; i++) sum += factor[k * size + i] * factor[l * size + i];
+      inner[k * rank + l] = inner[l * rank + k] = sum;
+    }
+    yield null;
+  }
+  const { values, vectors: own } = yield* symmetricEigen(inner, rank);
+  const vectors = new Float64Array(rank * size);
+  for (let k = 0; k < rank; k++) {
+    const unit = values[k] > 0 ? 1 / Math.sqrt(values[k]) : 0;
+    const row = vectors.subarray(k * size, (k + 1) * size);
+    for (let t = 0; t < rank; t++) {
+      const weight = own![k * rank + t] * unit;
+      for (let i = 0; i < size; i++) row[i] += weight * factor[t * size + i];
+    }
+    yield null;
+  }
+  return { values, vectors, rank };
 }

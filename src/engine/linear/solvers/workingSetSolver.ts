@@ -1,4 +1,4 @@
-import type { Job } from '../../job';
+import { runToEnd, type Job } from '../../job';
 import type { Call } from '../../kernels/kernels';
 import type { Workshop } from '../../kernels/workshop';
 import { workshop as openedWorkshop } from '../../kernels/workshop';
@@ -28,6 +28,8 @@ export class WorkingSetSolver implements PathSolver {
   private readonly c: Float64Array;
   /** Whether every column that may have a weight is in the working set. */
   private readonly complete: boolean = false;
+  /** Whether unpenalised columns are at their optimum. */
+  private isFitted: boolean;
   private lastLambda = Infinity;
   private penalty: ElasticNet;
   private tolerance = 0;
@@ -52,7 +54,9 @@ export class WorkingSetSolver implements PathSolver {
     for (let j = 0; j < problem.p; j++) {
       if ((factors[j] === 0 || (!penalised && factors[j] < Infinity)) && problem.columnSquare[j] > 0) this.working.add(j, this.c[j]);
     }
-    if (this.working.count > 0) this.fitUnpenalised();
+    // All columns of a wide file take a while: they wait until they may pause.
+    if (penalised && this.working.count > 0) runToEnd(this.fitUnpenalised());
+    this.isFitted = penalised;
     if (problem.p <= fewColumns && problem instanceof GramLeastSquares) {
       for (let j = 0; j < problem.p; j++) if (problem.columnSquare[j] > 0 && factors[j] < Infinity) this.working.add(j, this.c[j]);
       this.complete = true;
@@ -70,6 +74,8 @@ export class WorkingSetSolver implements PathSolver {
   }
 
   *begin(lambda: number, tolerance: number): Job<null, void> {
+    if (!this.isFitted && this.working.count > 0) yield* this.fitUnpenalised();
+    this.isFitted = true;
     this.penalty = { ...this.penalty, lambda };
     this.tolerance = tolerance;
     this.inner = tolerance / 2;
@@ -150,10 +156,10 @@ export class WorkingSetSolver implements PathSolver {
     return true;
   }
 
-  private fitUnpenalised(): void {
+  private *fitUnpenalised(): Job<null, void> {
     const { working, problem, b, c } = this;
     const size = working.count;
-    const inverse = pseudoInverseOf(working.gram, working.stride, size);
+    const inverse = yield* pseudoInverseOf(working.gram, working.stride, size);
     working.setUnpenalised(inverse);
     for (let i = 0; i < size; i++) {
       for (let k = 0; k < size; k++) working.b[i] += inverse[i * size + k] * working.response[k];

@@ -1,0 +1,66 @@
+import type { Target } from './design';
+import type { RoleColumns } from './rowsInUse';
+import type { CodedColumn } from './table';
+
+/** 45, 1,200.50, (3.2) with a sign or the letters of a currency before or behind it, or a sign of per cent or per mille behind it. */
+const signedNumber = /^[([]?[+-]?(?:[$€£¥₹]|USD|EUR|GBP|CHF)?\s?[+-]?\d[\d.,\s']*(?:\s?(?:[%‰$€£¥₹]|USD|EUR|GBP|CHF))?[)\]]?$/;
+const sign = /[%‰$€£¥₹]|USD|EUR|GBP|CHF/;
+/** Of the texts. */
+const mostAre = 0.95;
+
+/** A text such as "$45" or "5 %", where nearly all of a column's are; null where they are something else. */
+export function signedNumberIn(levels: readonly string[]): string | null {
+  const found = levels.filter((level) => signedNumber.test(level));
+  return found.length > 0 && found.length >= mostAre * levels.length ? (found.find((level) => sign.test(level)) ?? null) : null;
+}
+
+/** What is said of such a column. */
+export function signedNumberNote(example: string): string {
+  return `numbers with a sign, such as "${example}", are read as text: take the sign out of the file to use them as numbers`;
+}
+
+/** Two texts that are one but for capital letters and spaces; null where there are none. */
+export function alikeTexts(levels: readonly string[]): readonly [string, string] | null {
+  const known = new Map<string, string>();
+  for (const level of levels) {
+    const plain = level.toLowerCase().replace(/\s+/g, ' ').trim();
+    const before = known.get(plain);
+    if (before !== undefined) return [before, level];
+    known.set(plain, level);
+  }
+  return null;
+}
+
+/** Texts beyond which a column is not looked through. */
+const mostTexts = 1000;
+
+/** What is said of a category that is used; null where nothing is odd. */
+export function categoryNote({ name, levels }: CodedColumn): string | null {
+  if (levels.length > mostTexts) return null;
+  const alike = alikeTexts(levels);
+  if (alike) return `"${alike[0]}" and "${alike[1]}" of "${name}" are two levels, alike but for capital letters or spaces: write them alike in the file if they are one.`;
+  const example = signedNumberIn(levels);
+  return example === null ? null : `"${name}": ${signedNumberNote(example)}.`;
+}
+
+/** What is said of the target's classes. */
+export function classNote({ name, classes }: Target): string | null {
+  const alike = classes && alikeTexts(classes);
+  return alike ? `"${alike[0]}" and "${alike[1]}" of the target "${name}" are two classes, alike but for capital letters or spaces: write them alike in the file if they are one.` : null;
+}
+
+/** An offset of counts or rates is the logarithm of the exposure; one that is never below 1 and far above it is most likely the exposure itself. */
+export function exposureNote(family: string, { offset }: RoleColumns, rows: Int32Array): string | null {
+  if ((family !== 'poisson' && family !== 'cox') || offset.length === 0) return null;
+  const { column } = offset[0];
+  let most = -Infinity;
+  for (const row of rows) {
+    const value = column.values[row];
+    if (!(value > 0)) return null;
+    most = Math.max(most, value);
+  }
+  return most > largestLogarithm ? `The offset "${column.name}" is added to the logarithm of what is expected, and is up to ${most}: if it is an exposure (people, area, time), give a column of its logarithm.` : null;
+}
+
+/** e^20 is half a billion. */
+const largestLogarithm = 20;

@@ -1,0 +1,41 @@
+import type { Design } from '../data/design';
+import type { Solution } from './fitTypes';
+import type { FallingModel } from './separation';
+import { isPastNumbers, isRunningAway, isSeparated, perfectNote, refitNote, separationNote, unreachedNote } from './separation';
+import type { RelaxedLossPair } from './solvers/relaxedLoss';
+
+/** Of the loss without columns: a fit with less left repeats the data. */
+const perfectShare = 1e-6;
+
+/** What a person should know of a path whose optima are at infinity, or past the last digits: each thing is said once, where it is first seen. */
+export class LossNotes {
+  private readonly said: string[] = [];
+  private saysUnreached = false;
+
+  constructor(private readonly design: Design, private readonly nullLoss: number) {}
+
+  get all(): readonly string[] {
+    return this.said;
+  }
+
+  /** @param above the model at a much larger λ, where rows may be seen to run away */
+  noteSeparation(solution: Solution, eta: readonly Float64Array[], above: FallingModel['above'] | null): void {
+    const { design, said } = this;
+    if (said.length === 0) {
+      const perfectly = isSeparated(design, eta, 1 - solution.devianceRatio);
+      const isPartly = isPastNumbers(design, eta) || (above !== null && isRunningAway(design, { lambda: solution.lambda, eta, above }));
+      if (perfectly || isPartly) said.push(separationNote(design, solution, perfectly));
+      else if (solution.lambda === 0 && 1 - solution.devianceRatio <= perfectShare) said.push(perfectNote(design));
+    }
+    if (solution.lambda > 0 && !solution.converged && said.length > 0 && !this.saysUnreached && isPastNumbers(design, eta)) {
+      this.saysUnreached = true;
+      said.push(unreachedNote(solution.lambda));
+    }
+  }
+
+  noteRefit(solution: Solution, { refitLoss, isBounded }: RelaxedLossPair): void {
+    const { design, said, nullLoss } = this;
+    const isPerfect = refitLoss <= perfectShare * nullLoss;
+    if (said.length === 0 && (isPerfect || !isBounded)) said.push(refitNote(design, solution, isPerfect));
+  }
+}
