@@ -1,6 +1,7 @@
 import { writeFileSync } from 'node:fs';
 import { networkStreams } from '../../src/engine/network/draws';
-import { exampleOrder } from '../../src/engine/network/exampleOrder';
+import { workshop } from '../../src/engine/kernels/workshop';
+import { EpochBatches } from '../../src/engine/network/epochBatches';
 import { multipliersOf } from '../../src/engine/network/masks';
 import { startTraining } from '../../src/engine/network/trainNetwork';
 import { inputGroups } from '../../src/engine/network/inputGroups';
@@ -12,11 +13,9 @@ writeFileSync(process.argv[2], JSON.stringify(torchCases.map(startOf)));
 function startOf({ name, data, options }: TorchCase) {
   const training = startTraining(data, options);
   try {
-    const { network, stepsPerEpoch, lastStep } = training;
-    const batches = Array.from({ length: torchSteps }, (_, step) => {
-      const from = (step % stepsPerEpoch) * options.batchSize;
-      return [...exampleOrder(data.split.train, options.seed, Math.floor(step / stepsPerEpoch)).subarray(from, from + options.batchSize)];
-    });
+    const { network, lastStep } = training;
+    const order = new EpochBatches(workshop().kernels, workshop().arena(), data.split.train, options.batchSize, options.seed);
+    const batches = Array.from({ length: torchSteps }, (_, step) => [...order.rowsOf(step)]);
     const masks = batches.map((batch, step) => options.dropout.map((rate, layer) => {
       if (rate === 0) return null;
       const source = { seed: options.seed, stream: networkStreams.mask, step, kind: options.dropoutKind };

@@ -23,7 +23,7 @@ function coverage(l1Ratio: 0 | 1, lambda: number): number {
     const scale = (deviation * deviation) / (n * lambda);
     const truth = Array.from({ length: p }, (_, j) => (l1Ratio === 0 ? Math.sqrt(scale) * random() : laplace(scale, set, j)));
     const y = x.map((_, i) => columns.reduce((sum, column, j) => sum + truth[j] * column[i], 0) + deviation * random());
-    const { coefficients } = runToEnd(priorsView(denseDesign(x, y), { ...defaultFitOptions, folds: 0, lambdaCount: 5, lambda, l1Ratio, column: null, seed: set }));
+    const { coefficients } = runToEnd(priorsView(denseDesign(x, y), { ...defaultFitOptions, folds: 0, lambdaCount: 5, lambda, l1Ratio, column: null, beside: null, seed: set }));
     coefficients.forEach(({ low, high }, j) => (held += low <= truth[j] && truth[j] <= high ? 1 : 0));
   }
   return held / (sets * p);

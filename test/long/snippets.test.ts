@@ -8,7 +8,7 @@ import type { DesignOptions } from '../../src/engine/data/design';
 import { readTable } from '../../src/engine/data/readTable';
 import type { Table } from '../../src/engine/data/table';
 import { modelCode } from '../../src/engine/code/modelCode';
-import type { CodeSubject, Language } from '../../src/engine/code/codeSubject';
+import type { CodeSubject, LinearLanguage } from '../../src/engine/code/codeSubject';
 import { runToEnd } from '../../src/engine/job';
 import { fitLinear } from '../../src/engine/linear/fitLinear';
 import { defaultFitOptions, type FitOptions } from '../../src/engine/linear/fitTypes';
@@ -22,7 +22,7 @@ const found = (program: string, ...args: string[]) => spawnSync(program, args).s
 /** The first that knows scikit-learn: a system's own may not be the first on the path. */
 const pythons = [process.env.LAMBDA_LENS_PYTHON ?? 'python3', 'python3', '/usr/bin/python3'];
 const python = pythons.find((each) => found(each, '-c', 'import sklearn, pandas')) ?? pythons[0];
-const peers: Readonly<Record<Language, { readonly name: string; readonly isThere: () => boolean }>> = {
+const peers: Readonly<Record<LinearLanguage, { readonly name: string; readonly isThere: () => boolean }>> = {
   'scikit-learn': { name: 'scikit-learn', isThere: () => found(python, '-c', 'import sklearn, pandas') },
   glmnet: { name: 'R with glmnet', isThere: () => found('Rscript', '-e', 'library(glmnet)') },
   sql: { name: 'Python', isThere: () => found(python, '-c', 'import sqlite3') },
@@ -53,7 +53,7 @@ interface Case {
   readonly title: string;
   readonly design: Omit<DesignOptions, 'target'> & { readonly target: string };
   readonly options?: Partial<FitOptions>;
-  readonly languages?: readonly Language[];
+  readonly languages?: readonly LinearLanguage[];
 }
 
 const cases: readonly Case[] = [
@@ -80,7 +80,7 @@ describe('copied code', function () {
   const folder = mkdtempSync(join(tmpdir(), 'lambda-lens-code-'));
   after(() => rmSync(folder, { recursive: true, force: true }));
 
-  for (const language of Object.keys(peers) as Language[]) {
+  for (const language of Object.keys(peers) as LinearLanguage[]) {
     describe(`for ${peers[language].name}`, () => {
       // Gnumeric reads a quoted quote in its own way, not in Excel's.
       const csv = mixedCsv(language === 'spreadsheet' ? "O'Fallon" : `New "Yo'rk"`);
@@ -121,7 +121,7 @@ function fitted(table: Table, design: Case['design'], options: Case['options']):
   return { subject, expected: Array.from(made.rows).flatMap((row) => predictions.map(({ values }) => values[row])) };
 }
 
-function run(language: Language, code: string, folder: string, subject: CodeSubject): number[] {
+function run(language: LinearLanguage, code: string, folder: string, subject: CodeSubject): number[] {
   const inFolder = (program: string, ...args: string[]) => execFileSync(program, args, { cwd: folder, encoding: 'utf8', stdio: ['ignore', 'pipe', 'pipe'], maxBuffer: 1e8 });
   const numbers = (text: string) => text.trim().split('\n').flatMap((line) => line.split(',').map(Number));
   switch (language) {

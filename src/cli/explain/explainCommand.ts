@@ -1,68 +1,78 @@
 import { buildDesign } from '../../engine/data/buildDesign';
 import type { Design } from '../../engine/data/design';
-import { biasVarianceView, defaultResamples } from '../../engine/explain/biasVariance/biasVarianceView';
-import type { ExplainProgress, Explanation } from '../../engine/explain/explanation';
-import { fitAndOverfit } from '../../engine/explain/fitAndOverfit';
+import { defaultResamples } from '../../engine/explain/biasVariance/biasVarianceView';
+import type { Explained, ExplainOptions } from '../../engine/explain/explain';
+import { explain } from '../../engine/explain/explain';
+import type { Explanation, ExplainView } from '../../engine/explain/explanation';
 import { InputError } from '../../engine/errors';
-import { groupingView } from '../../engine/explain/grouping/groupingView';
-import { polynomialView } from '../../engine/explain/polynomial/polynomialView';
-import { priorsView } from '../../engine/explain/priors/priorsView';
-import { stabilityView } from '../../engine/explain/stability/stabilityView';
-import type { Job } from '../../engine/job';
 import { runToEnd } from '../../engine/job';
 import { refuseTooManyFolds } from '../commands';
 import { print, readCsv } from '../files';
 import { ProgressBar } from '../progressBar';
 import { biasVarianceLines } from './biasVarianceLines';
-import { explainArguments, type ExplainArguments } from './explainOptions';
+import { bootstrapLines } from './bootstrapLines';
+import { debiasedLines } from './debiasedLines';
+import { explainArguments, pairOf, type ExplainArguments } from './explainOptions';
 import { fitLines } from './fitLines';
+import { geometryLines } from './geometryLines';
 import { groupingLines } from './groupingLines';
+import { knockoffsLines } from './knockoffsLines';
+import { motionLines } from './motionLines';
 import { polynomialLines } from './polynomialLines';
 import { priorsLines } from './priorsLines';
 import { stabilityLines } from './stabilityLines';
-
-/** An explanation, and what of it is printed as tables. */
-type Explained = readonly [Explanation, lines: () => string[]];
+import { trustLines } from './trustLines';
 
 export function explainCommand(args: readonly string[]): void {
   const asked = explainArguments(args);
-  const bar = new ProgressBar(process.stderr, !asked.json);
-  const design = runToEnd(buildDesign(readCsv(asked.file, asked.read, bar), asked.design));
+  const { view, file, json } = asked;
+  if (view === 'polynomial' && asked.column === null) throw new InputError('The view "polynomial" needs one numeric column; give --column COLUMN.');
+  const bar = new ProgressBar(process.stderr, !json);
+  const design = runToEnd(buildDesign(readCsv(file, asked.read, bar), asked.design));
   refuseTooManyFolds(design, asked.fit, asked.foldsGiven);
-  const run = <T>(job: Job<ExplainProgress, T>): T => runToEnd(job, ({ doing, fraction }) => bar.show(doing, fraction));
-  const [explanation, lines] = explained(design, asked, run);
+  const explanation = runToEnd(explain(design, asked.fit, view, optionsOf(asked, design)[view]), ({ doing, fraction }) => bar.show(doing, fraction));
   bar.clear();
-  print(asked.json ? asJson(design, explanation) : asText(asked.file, design, explanation, lines()));
+  print(json ? asJson(design, explanation) : asText(file, design, explanation, linesOf(view, explanation)));
 }
 
-function explained(design: Design, { view, fit, column, degree, mode, resamples, stability }: ExplainArguments, run: <T>(job: Job<ExplainProgress, T>) => T): Explained {
-  switch (view) {
-    case 'fit': {
-      const made = run(fitAndOverfit(design, fit));
-      return [made, () => fitLines(made)];
-    }
-    case 'polynomial': {
-      if (column === null) throw new InputError('The view "polynomial" needs one numeric column; give --column COLUMN.');
-      const made = run(polynomialView(design, { ...fit, column, degree }));
-      return [made, () => polynomialLines(made)];
-    }
-    case 'bias-variance': {
-      const made = run(biasVarianceView(design, { ...fit, mode, resamples: resamples ?? defaultResamples }));
-      return [made, () => biasVarianceLines(made)];
-    }
-    case 'grouping': {
-      const made = run(groupingView(design, { ...fit, member: column, resamples: resamples ?? defaultResamples }));
-      return [made, () => groupingLines(made)];
-    }
-    case 'stability': {
-      const made = run(stabilityView(design, { ...fit, ...stability }));
-      return [made, () => stabilityLines(made)];
-    }
-    case 'priors': {
-      const made = run(priorsView(design, { ...fit, column }));
-      return [made, () => priorsLines(made)];
-    }
-  }
+/** What was asked, as each view takes it. */
+function optionsOf({ column, beside, degree, mode, resamples: given, stability, pair: names, motion, q, level, falseShare, fit }: ExplainArguments, { columns }: Design): { readonly [V in ExplainView]: ExplainOptions<V> } {
+  const resamples = given ?? defaultResamples;
+  const pair = pairOf(names, columns.map(({ name }) => name));
+  return {
+    fit: {},
+    polynomial: { column, degree, l1Ratio: fit.l1Ratio },
+    'bias-variance': { mode, resamples },
+    grouping: { member: column, resamples },
+    stability,
+    bootstrap: { level, resamples },
+    debiased: { level },
+    knockoffs: { falseShare },
+    trust: { ...stability, level, falseShare, resamples },
+    priors: { column, beside },
+    motion: { ...motion, pair },
+    geometry: { q, pair, resamples, lambda: fit.lambda },
+  };
+}
+
+/** The tables of each view. */
+const tables: { readonly [V in ExplainView]: (made: Explained<V>) => string[] } = {
+  fit: fitLines,
+  polynomial: polynomialLines,
+  'bias-variance': biasVarianceLines,
+  grouping: groupingLines,
+  stability: stabilityLines,
+  bootstrap: bootstrapLines,
+  debiased: debiasedLines,
+  knockoffs: knockoffsLines,
+  trust: trustLines,
+  priors: priorsLines,
+  motion: motionLines,
+  geometry: geometryLines,
+};
+
+function linesOf<V extends ExplainView>(view: V, made: Explained<V>): string[] {
+  return tables[view](made);
 }
 
 /** Arrays of numbers as JSON's own; what is not a number (a mean over nothing) as null. */

@@ -1,11 +1,10 @@
-import { digits } from '../../engine/digits';
+import { digits, percent } from '../../engine/digits';
 import type { ClusterPath, Grouping } from '../../engine/explain/grouping/groupingView';
 import { mostRows, shorten, table } from '../textTable';
 import { someOfGrid } from './someOfGrid';
 
 export function groupingLines({ clusters, chosen, threshold }: Grouping): string[] {
   if (!chosen) return [];
-  const percent = (share: number) => `${digits(100 * share, 3)} %`;
   const members = chosen.members.slice(0, mostRows).map(({ column, lassoPick, lassoNonzero, elasticNetNonzero }) => [shorten(column), percent(lassoPick), percent(lassoNonzero), percent(elasticNetNonzero)]);
   const pairs = chosen.pairs.slice(0, mostRows).map(({ a, b, r, difference, bound, applies, largestShare }) => [
     `${shorten(a)}, ${shorten(b)}`, digits(r), digits(difference, 3), applies ? digits(bound, 3) : '—', largestShare === null ? '—' : digits(largestShare, 3),

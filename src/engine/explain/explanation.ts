@@ -3,7 +3,7 @@ import { InputError } from '../errors';
 import { familyNames } from '../linear/fitNames';
 
 /** What a person may ask to see explained. */
-export const explainViews = ['fit', 'polynomial', 'bias-variance', 'grouping', 'stability', 'priors'] as const;
+export const explainViews = ['fit', 'polynomial', 'bias-variance', 'grouping', 'stability', 'bootstrap', 'debiased', 'knockoffs', 'trust', 'priors', 'motion', 'geometry'] as const;
 export type ExplainView = (typeof explainViews)[number];
 
 /** What every explanation has, beside its numbers: all of it plain data that can be sent to another thread. */
@@ -24,7 +24,7 @@ export interface ExplainProgress {
   readonly fraction: number;
 }
 
-/** @throws InputError, since so far the view's formulas are those of least squares */
-export function requireLeastSquares({ family, target }: Design, view: string): void {
-  if (family !== 'gaussian') throw new InputError(`The view "${view}" is computed for squared error only, and "${target.name}" has a ${familyNames[family]} model; choose a target that is a number, or the view "fit".`);
+/** @param because why another loss has no such view @throws InputError, since the view's formulas are those of least squares */
+export function requireLeastSquares({ family, target }: Design, view: string, because: string | null = null): void {
+  if (family !== 'gaussian') throw new InputError(`The view "${view}" is computed for squared error only${because ? `, since ${because}` : ''}, and "${target.name}" has a ${familyNames[family]} model; choose a target that is a number, or the view "fit".`);
 }

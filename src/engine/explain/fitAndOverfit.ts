@@ -51,7 +51,7 @@ const about = [
  * @throws InputError without cross-validation, or as fitLinear
  */
 export function* fitAndOverfit(design: Design, options: FitOptions): Job<ExplainProgress, FitAndOverfit> {
-  if (options.folds === 0) throw new InputError('The view "fit" compares training rows with held-out ones; leave out --no-cv.');
+  if (options.folds === 0) throw new InputError('The view "fit" compares training rows with held-out ones, and this fit holds none out; fit with cross-validation.');
   const fit = yield* fittedPath(design, { ...options, lambda: null, rule: 'min' });
   const validation = fit.crossValidation!;
   const train = yield* trainingErrors(design, fit, validation);

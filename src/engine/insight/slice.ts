@@ -41,6 +41,11 @@ export function unpenalisedPoint({ curvature, pull }: Slice): Point | null {
   return [(bb * pull[0] - ab * pull[1]) / determinant, (aa * pull[1] - ab * pull[0]) / determinant];
 }
 
+/** The weight that each of the two columns would have without the other and without a penalty. */
+export function aloneOf({ curvature: { aa, bb }, pull }: Slice): Point {
+  return [aa > 0 ? pull[0] / aa : 0, bb > 0 ? pull[1] / bb : 0];
+}
+
 /** The loss above that at w = 0: ½ w'Mw − q'w. */
 export function lossAt({ curvature, pull }: Slice, w: Point): number {
   const moved = times(curvature, w);

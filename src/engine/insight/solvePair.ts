@@ -1,3 +1,4 @@
+import { softThreshold } from './shrinkage';
 import type { PairPenalty, Point, Slice } from './slice';
 import { lossAt, penaltyAt, times } from './slice';
 
@@ -59,9 +60,4 @@ function* candidates({ curvature, pull }: Slice, penalty: PairPenalty): Generato
 function weightsOf({ lambda, l1Ratio, factors }: PairPenalty, j: 0 | 1): Point {
   const factor = factors[j] === Infinity ? 0 : factors[j];
   return [lambda * l1Ratio * factor, lambda * (1 - l1Ratio) * factor];
-}
-
-function softThreshold(value: number, by: number): number {
-  if (value > by) return value - by;
-  return value < -by ? value + by : 0;
 }

@@ -120,7 +120,7 @@ describe('bias, variance and noise', function () {
     const refitted = { design, plan: penaltyPlanOf(design, defaultFitOptions), options: defaultFitOptions, lambda, judged: heavy };
     const missesOf = (mostColumns?: number) => {
       const made: { held: Int32Array; misses: number[] }[] = [];
-      for (const refit of refits(refitted, 3, bootstrapResamples(design, heavy, heavy, 4), mostColumns)) {
+      for (const refit of refits(refitted, 3, bootstrapResamples(design, heavy, heavy, { seed: 4, foldKind: 'kfold' }), mostColumns)) {
         if (!refit) continue;
         const { held, misses: { values, stride } } = refit;
         made.push({ held, misses: Array.from(held).flatMap((_, k) => [...values.subarray(k * stride, k * stride + lambda.length)]) });

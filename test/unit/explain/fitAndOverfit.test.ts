@@ -70,6 +70,6 @@ describe('fit and overfit', function () {
   });
 
   it('needs held-out rows', () => {
-    assert.throws(() => explained(noisy(), { folds: 0 }), /leave out --no-cv/);
+    assert.throws(() => explained(noisy(), { folds: 0 }), /holds none out; fit with cross-validation\./);
   });
 });

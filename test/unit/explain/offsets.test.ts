@@ -1,6 +1,9 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'mocha';
 import type { Design } from '../../../src/engine/data/design';
+import { bootstrapView } from '../../../src/engine/explain/bootstrap/bootstrapView';
+import { debiasedView } from '../../../src/engine/explain/debiased/debiasedView';
+import { knockoffsView } from '../../../src/engine/explain/knockoffs/knockoffsView';
 import { biasVarianceView } from '../../../src/engine/explain/biasVariance/biasVarianceView';
 import { groupingView } from '../../../src/engine/explain/grouping/groupingView';
 import { polynomialView } from '../../../src/engine/explain/polynomial/polynomialView';
@@ -30,7 +33,10 @@ describe('an offset of a squared error', function () {
     'bias-variance': (design) => runToEnd(biasVarianceView(design, { ...options, mode: 'data', resamples: 5 })),
     grouping: (design) => runToEnd(groupingView(design, { ...options, member: null, resamples: 5 })),
     polynomial: (design) => runToEnd(polynomialView(design, { ...options, column: 'x1', degree: 5 })),
-    priors: (design) => runToEnd(priorsView(design, { ...options, column: null })),
+    priors: (design) => runToEnd(priorsView(design, { ...options, column: null, beside: null })),
+    bootstrap: (design) => runToEnd(bootstrapView(design, { ...options, resamples: 5, level: 0.9 })),
+    debiased: (design) => runToEnd(debiasedView(design, { ...options, level: 0.9 })),
+    knockoffs: (design) => runToEnd(knockoffsView(design, { ...options, falseShare: 0.5 })),
     stability: (design) => runToEnd(stabilityView(design, { ...options, ...defaultStability, pairs: 3 })),
   };
   for (const [name, view] of Object.entries(views)) {

@@ -5,6 +5,7 @@ import { chainDiagnostics } from '../../../src/engine/explain/priors/chainDiagno
 import { coefficientCurves } from '../../../src/engine/explain/priors/coefficientCurves';
 import type { Priors, PriorsOptions } from '../../../src/engine/explain/priors/priorsView';
 import { priorsView } from '../../../src/engine/explain/priors/priorsView';
+import { violation } from '../../../src/engine/insight/solvePair';
 import { runToEnd } from '../../../src/engine/job';
 import { defaultFitOptions } from '../../../src/engine/linear/fitTypes';
 import { denseDesign } from '../linear/denseDesign';
@@ -12,7 +13,7 @@ import { fixtureDesign, near } from '../linear/fitting';
 import { normals } from '../linear/randomDesign';
 
 function explained(design: Design, options: Partial<PriorsOptions> = {}) {
-  return runToEnd(priorsView(design, { ...defaultFitOptions, column: null, folds: 0, ...options }));
+  return runToEnd(priorsView(design, { ...defaultFitOptions, column: null, beside: null, folds: 0, ...options }));
 }
 
 /** Two correlated columns, standardised by hand: z'z/n, z'y/n. */
@@ -32,6 +33,10 @@ function pair(seed: number, n: number) {
   const [u, v] = [standard(x.map(([a]) => a)), standard(x.map(([, b]) => b))];
   const rest = y.map((each) => each - mean(y));
   return { design: denseDesign(x, y), r: mean(u.map((each, i) => each * v[i])), cu: mean(u.map((each, i) => each * rest[i])), cv: mean(v.map((each, i) => each * rest[i])), square: mean(rest.map((each) => each * each)) };
+}
+
+function pairDesign(): Design {
+  return pair(2, 40).design;
 }
 
 /** Mean, deviation and 5 % and 95 % quantiles of both coefficients under exp(−energy), summed over a fine grid. */
@@ -111,6 +116,40 @@ describe('the penalty as a prior', function () {
         near(highest(view), view.coefficients.find((each) => each.column === column)!.mode, 1e-9, column, 1e-6);
       }
     }
+  });
+
+  it('has the posterior of a pair highest where the geometry touches, whatever the mixture', () => {
+    for (const options of [{ l1Ratio: 1, lambda: 5 }, { l1Ratio: 0, lambda: 0.5 }, { l1Ratio: 0.5, lambda: 5 }]) {
+      for (const [column, beside] of [['bmi', 's5'], ['bmi', 'age'], ['s1', 's2']]) {
+        const { pair, coefficients } = explained(fixtureDesign('diabetes.csv', { target: 'progression' }), { ...options, column, beside });
+        const { mode, heights, frame: { from, step, columns }, slice, penalty, regions } = pair!;
+        assert.deepEqual(pair!.columns, [column, beside]);
+        // The mode is the fit's own two coefficients, and no node is higher: a touching point has no ascent.
+        [column, beside].forEach((name, j) => near(mode[j], coefficients.find((each) => each.column === name)!.mode, 1e-7, name, 1));
+        assert.ok(violation(slice, penalty, mode) < 1e-9);
+        assert.ok(heights.every((height) => height <= 1e-9));
+        const top = heights.indexOf(Math.max(...heights));
+        assert.ok(Math.abs(from[0] + (top % columns) * step - mode[0]) <= step);
+        assert.ok(Math.abs(from[1] + Math.floor(top / columns) * step - mode[1]) <= step);
+        const mass = (height: number) => heights.reduce((sum, each) => sum + (each > height ? Math.exp(each) : 0), 0) / heights.reduce((sum, each) => sum + Math.exp(each), 0);
+        regions.forEach((region) => near(mass(region.height), region.mass, 0.02));
+      }
+    }
+  });
+
+  it('has the ellipses of the Gaussian posterior for ridge: −2 ln(1 − mass) of height', () => {
+    const { pair } = explained(pairDesign(), { l1Ratio: 0, lambda: 0.3 });
+    for (const { mass, height } of pair!.regions) near(height, Math.log(1 - mass), 0.05, `${mass}`);
+    assert.equal(pair!.draws, null);
+  });
+
+  it('draws the pair from the chains', () => {
+    const { pair, coefficients } = explained(pairDesign(), { lambda: 0.1 });
+    const { draws } = pair!;
+    assert.equal(draws!.length, 2 * 400);
+    const mean = draws!.filter((_, k) => k % 2 === 0).reduce((sum, b) => sum + b / 400, 0);
+    const own = coefficients.find(({ column }) => column === pair!.columns[0])!;
+    assert.ok(Math.abs(mean - own.mean) < 5 * (own.deviation / 20), `${mean}, ${own.mean}`);
   });
 
   it('has densities with area 1, and of the prior the height that the formula has', () => {

@@ -3,6 +3,7 @@ import { describe, it } from 'mocha';
 import type { Design } from '../../../src/engine/data/design';
 import { heavyRows } from '../../../src/engine/explain/resample/bootstrap';
 import { complementaryPairs } from '../../../src/engine/explain/resample/complementaryPairs';
+import { concaveShare } from '../../../src/engine/explain/stability/concaveBound';
 import { falseSelectionBounds } from '../../../src/engine/explain/stability/errorBounds';
 import type { StabilityOptions } from '../../../src/engine/explain/stability/stabilityView';
 import { defaultStability, stabilityView } from '../../../src/engine/explain/stability/stabilityView';
@@ -12,6 +13,7 @@ import { denseDesign } from '../linear/denseDesign';
 import { fixtureDesign, near } from '../linear/fitting';
 import { normals } from '../linear/randomDesign';
 import { slowElasticNet } from '../linear/slowElasticNet';
+import { trustReferences } from './trustReferences';
 
 function explained(design: Design, options: Partial<StabilityOptions> = {}) {
   return runToEnd(stabilityView(design, { ...defaultFitOptions, ...defaultStability, ...options }));
@@ -32,7 +34,7 @@ describe('stability selection', function () {
     const y = x.map((row) => row[0] - 0.5 * row[3] + random());
     const design = denseDesign(x, y);
     const view = explained(design, { pairs: 4, lambdaCount: 6, lambdaMinRatio: 0.05 });
-    const halves = complementaryPairs(design, heavyRows(design), 0);
+    const halves = complementaryPairs(design, heavyRows(design), { seed: 0, foldKind: 'kfold' });
     const models = Array.from({ length: 8 }, (_, s) => Array.from(view.lambda, (lambda) => slowElasticNet(x, y, [...halves(s).weights], lambda, 1)));
     const at = (model: { predict(row: number[]): number }, j: number) => Math.abs(model.predict([0, 0, 0, 0].map((_, k) => (k === j ? 1 : 0))) - model.predict([0, 0, 0, 0])) > 1e-9;
     for (let j = 0; j < 4; j++) {
@@ -46,7 +48,7 @@ describe('stability selection', function () {
 
   it('takes halves without a row in common', () => {
     const design = noise(1, 21, 2, 1);
-    const halves = complementaryPairs(design, heavyRows(design), 3);
+    const halves = complementaryPairs(design, heavyRows(design), { seed: 3, foldKind: 'kfold' });
     for (let pair = 0; pair < 5; pair++) {
       const [first, second] = [halves(2 * pair).weights, halves(2 * pair + 1).weights];
       assert.deepEqual([first, second].map((weights) => weights.filter((w) => w > 0).length), [10, 10]);
@@ -61,6 +63,12 @@ describe('stability selection', function () {
     near(falseSelectionBounds(10, 1000, 0.75, 50).unimodal!, (1 / (2 * (0.5 - 0.01))) * 0.1, 1e-12);
     near(falseSelectionBounds(10, 1000, 0.9, 50).unimodal!, ((4 * 0.11) / 1.02) * 0.1, 1e-12);
     assert.equal(falseSelectionBounds(80, 100, 0.9, 50).unimodal, null);
+  });
+
+  it('has the bounds for r-concave frequencies that the package stabs computes', () => {
+    for (const { pairs, threshold, theta, bound } of trustReferences().concave) near(concaveShare(theta, threshold, pairs)!, bound, 1e-5, `θ ${theta}, π ${threshold}, B ${pairs}`);
+    assert.equal(concaveShare(0.6, 0.75, 50), null);
+    assert.equal(concaveShare(0, 0.75, 50), 0);
   });
 
   it('keeps the columns that matter and, of pure noise, no more than it allows on average', () => {

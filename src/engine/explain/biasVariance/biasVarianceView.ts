@@ -14,6 +14,7 @@ import { fittedPath } from '../fittedPath';
 import { bootstrapResamples, heavyRows, someOf } from '../resample/bootstrap';
 import type { Refitted, Resample } from '../resample/refits';
 import { refits } from '../resample/refits';
+import { unitsNote } from '../resample/rowUnits';
 import { about, notesOf, sentenceOf } from './biasVarianceWords';
 import { MissMoments } from './missMoments';
 import type { NoiseVariance } from './noiseVariance';
@@ -73,7 +74,7 @@ export interface BiasVarianceProgress extends ExplainProgress {
  * @throws InputError for a target that is no number, the relaxed lasso, or fewer than 2 resamples
  */
 export function* biasVarianceView(design: Design, options: BiasVarianceOptions): Job<BiasVarianceProgress, BiasVariance> {
-  requireLeastSquares(design, 'bias-variance');
+  requireLeastSquares(design, 'bias-variance', 'a deviance does not split into bias² and variance');
   const { mode, resamples, seed } = options;
   if (!(Number.isInteger(resamples) && resamples >= 2 && resamples <= mostResamples)) throw new InputError(`The number of resamples is ${resamples}; give a whole number from 2 to ${mostResamples}.`);
   if (options.penalty === 'relaxed') throw new InputError('The relaxed lasso is not refitted to resamples; choose another penalty for the view "bias-variance".');
@@ -86,9 +87,10 @@ export function* biasVarianceView(design: Design, options: BiasVarianceOptions):
   const judged = someOf(heavy, Math.min(mostJudged, Math.max(100, Math.floor(mostKept / Math.max(asked.columns.length, fit.path.length)))));
   const known = mode === 'truth' ? simulation(asked, fit, reference.minIndex, reference.noise.variance, judged, seed) : null;
   const refitted: Refitted = { design: known?.design ?? asked, plan, options, lambda: Float64Array.from(fit.path, ({ lambda }) => lambda), judged };
-  const resampleOf: (index: number) => Resample = known ? known.resampleOf : bootstrapResamples(asked, heavy, judged, seed);
+  const resampleOf: (index: number) => Resample = known ? known.resampleOf : bootstrapResamples(asked, heavy, judged, options);
   const moments = new MissMoments(Float64Array.from(judged, (row) => asked.weights[row]), fit.path.length);
-  const numbersOf = (count: number) => numbers(options, fit, reference, moments, count, known?.freshError(count) ?? null);
+  const drawn = known ? [] : unitsNote(asked, options.foldKind);
+  const numbersOf = (count: number) => withNotes(numbers(options, fit, reference, moments, count, known?.freshError(count) ?? null), drawn);
   for (const refit of refits(refitted, resamples, resampleOf)) {
     if (refit) {
       moments.add(refit);
@@ -100,6 +102,10 @@ export function* biasVarianceView(design: Design, options: BiasVarianceOptions):
     else yield { doing: 'Refitting', fraction: 0 };
   }
   return numbersOf(resamples);
+}
+
+function withNotes(made: BiasVariance, notes: readonly string[]): BiasVariance {
+  return { ...made, notes: [...made.notes, ...notes] };
 }
 
 interface Reference {

@@ -18,14 +18,14 @@ const leastEigenvalue = 1e-11;
 /**
  * With rows to spare, from the least-regularised fit, least squares (λ = 0): RSS / (n − rank − 1). With p ≥ n, RSS(λ.min) / (n − nonzeros) (Reid, Tibshirani & Friedman 2016).
  * The 1 is the intercept's, where there is one.
- * @param rows that weigh something @param minIndex of λ.min on the fit's path
+ * @param rows that weigh something @param minIndex of λ.min on the fit's path @param leastSpare n − rank − 1 must be at least this for the first
  */
-export function* noiseVariance(problem: LeastSquares, fit: LinearFit, factors: Float64Array, rows: number, minIndex: number): Job<null, NoiseVariance> {
+export function* noiseVariance(problem: LeastSquares, fit: LinearFit, factors: Float64Array, rows: number, minIndex: number, leastSpare = 1): Job<null, NoiseVariance> {
   const free = fit.scaling.intercept ? 1 : 0;
   const columns = Array.from(factors.keys()).filter((j) => factors[j] < Infinity && problem.columnSquare[j] > 0);
-  if (columns.length < rows - free && columns.length <= mostColumns) {
+  if (columns.length <= rows - free - 1 && columns.length <= mostColumns) {
     const { rank, residual } = yield* leastSquares(problem, columns);
-    if (rank < rows - free) return { variance: (rows * residual) / (rows - rank - free), estimator: `RSS/(n − rank − ${free}) of the least-regularised fit, λ = 0` };
+    if (rows - rank - free >= leastSpare) return { variance: (rows * residual) / (rows - rank - free), estimator: `RSS/(n − rank − ${free}) of the least-regularised fit, λ = 0` };
   }
   const { devianceRatio, nonzero } = fit.path[minIndex];
   const left = Math.max(1, rows - nonzero);

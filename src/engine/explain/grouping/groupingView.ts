@@ -7,6 +7,7 @@ import { penaltyPlanOf } from '../../linear/penaltyPlan';
 import { withoutOffset } from '../../linear/withoutOffset';
 import { bootstrapResamples, heavyRows } from '../resample/bootstrap';
 import { refits } from '../resample/refits';
+import { unitsNote } from '../resample/rowUnits';
 import type { ExplainProgress, Explanation } from '../explanation';
 import { requireLeastSquares } from '../explanation';
 import { fittedPath } from '../fittedPath';
@@ -74,18 +75,18 @@ export interface Grouping extends Explanation {
  * @throws InputError for a target that is no number, another penalty, columns left unstandardised, or a column that is in no cluster
  */
 export function* groupingView(given: Design, options: GroupingOptions): Job<ExplainProgress, Grouping> {
-  requireLeastSquares(given, 'grouping');
+  requireLeastSquares(given, 'grouping', 'its bound is one of least squares');
   const design = withoutOffset(given);
-  if (options.penalty !== 'lasso') throw new InputError('The view "grouping" compares the lasso with the elastic net; leave out --penalty.');
-  if (!options.standardize) throw new InputError('The view "grouping" compares coefficients of standardised columns; leave out --no-standardize.');
+  if (options.penalty !== 'lasso') throw new InputError('The view "grouping" compares the lasso with the elastic net, and this fit has another penalty; choose one of these two.');
+  if (!options.standardize) throw new InputError('The view "grouping" compares coefficients of standardised columns, and this fit leaves them as they are; fit with standardised columns.');
   const { columns } = design;
   const r = yield* telling(correlationsOf(design), { doing: 'Correlations', fraction: 0 });
-  const found = clustersOf(r, columns.length, clusterThreshold);
+  const found = yield* telling(clustersOf(r, columns.length, clusterThreshold), { doing: 'Clusters', fraction: 0 });
   const names = ({ columns: own, least }: Cluster) => ({ columns: own.map((j) => columns[j].name), least });
   const cluster = options.member === null ? (found[0] ?? null) : clusterOf(design, found, options.member);
   const chosen = cluster && (yield* clusterView(design, options, cluster, r));
   const numbers = { view: 'grouping', threshold: clusterThreshold, clusters: found.map(names), closest: closestPair(design, r), chosen } as const;
-  return { ...numbers, sentence: sentenceOf(numbers), about, notes: notesOf(numbers) };
+  return { ...numbers, sentence: sentenceOf(numbers), about, notes: [...notesOf(numbers), ...unitsNote(design, options.foldKind)] };
 }
 
 function clusterOf(design: Design, found: readonly Cluster[], member: string): Cluster {
@@ -148,7 +149,7 @@ function* overResamples(design: Design, options: GroupingOptions, fit: LinearFit
   const refitted = { design, plan: penaltyPlanOf(design, fit.options), options, lambda, judged: new Int32Array() };
   const [picked, nonzero] = [new Float64Array(columns.length), new Float64Array(columns.length)];
   let done = 0;
-  for (const refit of refits(refitted, options.resamples, bootstrapResamples(design, heavy, refitted.judged, options.seed))) {
+  for (const refit of refits(refitted, options.resamples, bootstrapResamples(design, heavy, refitted.judged, options))) {
     if (refit) {
       const own = columns.map((j) => refit.coefficients[lambda.length - 1][j]);
       own.forEach((b, k) => (nonzero[k] += b === 0 ? 0 : 1));

@@ -1,4 +1,4 @@
-import { digits } from '../../digits';
+import { digits, percent } from '../../digits';
 import type { Explanation } from '../explanation';
 import type { ClusterPath, Grouping } from './groupingView';
 
@@ -9,7 +9,6 @@ export const about = [
   'The elastic net\'s squared part makes it share: two coefficients of the same sign may differ by at most s_y·√(2(1−|r|))/(λ(1−ρ)), less the more alike the columns are.',
 ] as const;
 
-const percent = (share: number) => `${digits(100 * share, 3)} %`;
 const listed = (names: readonly string[]) => (names.length <= 4 ? names.join(', ') : `${names.slice(0, 3).join(', ')} and ${names.length - 3} more`);
 
 /** What lasso and elastic net do with the cluster, or that there is none. */

@@ -24,6 +24,9 @@ const mostPoints = 2000;
 /** The path ends so near to no penalty that the curve at its end is the unpenalised one to the eye. */
 const smallestShare = 1e-7;
 
+/** Whatever the fit to the file's columns has, the curve's coefficients are as they are. */
+const itsOwn = { penalty: 'lasso', penaltyFactors: {}, lowerLimits: {}, upperLimits: {}, standardize: false, intercept: true, lambda: null, rule: 'min', metric: null, exactPath: false } as const;
+
 export interface PolynomialOptions extends FitOptions {
   /** The numeric column. */
   readonly column: string;
@@ -85,13 +88,13 @@ export interface PolynomialView extends Explanation {
  * @throws InputError for a target that is no number, a column that is none, or a degree that is not 1 … 20
  */
 export function* polynomialView(design: Design, options: PolynomialOptions): Job<ExplainProgress, PolynomialView> {
-  requireLeastSquares(design, 'polynomial');
+  requireLeastSquares(design, 'polynomial', 'a curve through points is one of least squares');
   const { degree } = options;
   if (!(Number.isInteger(degree) && degree >= 1 && degree <= mostDegree)) throw new InputError(`The degree is ${degree}; give a whole number from 1 to ${mostDegree}.`);
-  if (options.folds === 0) throw new InputError('The view "polynomial" compares degrees on held-out rows; leave out --no-cv.');
+  if (options.folds === 0) throw new InputError('The view "polynomial" compares degrees on held-out rows, and this fit holds none out; fit with cross-validation.');
   const one = oneColumn(design, options.column);
   const whole = legendreDesign(one, degree);
-  const fitOptions: FitOptions = { ...options, standardize: false, intercept: true, lambda: null, rule: 'min', lambdaMinRatio: options.lambdaMinRatio ?? smallestShare };
+  const fitOptions: FitOptions = { ...options, ...itsOwn, lambdaMinRatio: options.lambdaMinRatio ?? smallestShare };
   const curveX = Float64Array.from({ length: curvePoints }, (_, i) => one.low + ((one.high - one.low) * i) / (curvePoints - 1));
   const byDegree = yield* fitsByDegree(one, fitOptions, curveX);
   const fit = yield* fittedPath(whole, fitOptions);
@@ -109,7 +112,7 @@ export function* polynomialView(design: Design, options: PolynomialOptions): Job
     heldOut: mean, standardError, nonzero, minIndex, oneSeIndex,
     curveAtMin: curveOf(fit.path[minIndex]), curveAtEnd: curveOf(fit.path[lambda.length - 1]),
   };
-  return { view: 'polynomial', ...numbers, sentence: sentenceOf(numbers), about, notes: notesOf(one, numbers, fit) };
+  return { view: 'polynomial', ...numbers, sentence: sentenceOf(numbers), about, notes: notesOf(one, options, numbers, fit) };
 }
 
 /** From coefficients of centred columns to those of P_0 … P_degree. */
@@ -182,11 +185,15 @@ function sentenceOf({ byDegree, bestDegree, degree, penalty, lambda, heldOut, st
     `${bare} has training error ${digits(own.train)} and held-out error ${digits(own.heldOut)}, with ${penalty} at λ = ${digits(lambda[minIndex])} held-out ${digits(heldOut[minIndex])} ± ${digits(standardError[minIndex], 2)}.`;
 }
 
-function notesOf(one: OneColumn, { byDegree, distinct }: Numbers, fit: LinearFit): string[] {
+function notesOf(one: OneColumn, options: FitOptions, { byDegree, distinct, penalty }: Numbers, fit: LinearFit): string[] {
   const notes = [...fit.notes, ...fit.crossValidation!.notes];
   if (one.missing > 0) notes.push(`${one.missing} rows without "${one.name}" are left out: a curve has no place for them.`);
   if (byDegree[mostDegree - 1].minimumNorm) {
     notes.push(`With ${distinct} distinct values of "${one.name}" degree ${distinct - 1} already passes through every point (the mean of those that share an x); from degree ${distinct} on many curves do, and the one of least norm is shown.`);
+  }
+  const { penaltyFactors, lowerLimits, upperLimits } = options;
+  if (options.penalty !== 'lasso' || [penaltyFactors, lowerLimits, upperLimits].some((each) => Object.keys(each).length > 0)) {
+    notes.push(`The curve's penalty is ${penalty} on the coefficients of its polynomials; the penalty, factors and limits of the fit are for the columns of the file.`);
   }
   notes.push('Penalties act on the coefficients of Legendre polynomials as they are, not standardised; other columns, categories among them, take no part.');
   return notes;

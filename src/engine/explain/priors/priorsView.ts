@@ -1,7 +1,7 @@
 import type { Design } from '../../data/design';
 import { InputError } from '../../errors';
 import type { Job } from '../../job';
-import { telling } from '../../job';
+import { retelling, telling } from '../../job';
 import { mixtureName } from '../../linear/fitNames';
 import type { FitOptions, LinearFit } from '../../linear/fitTypes';
 import { penaltyPlanOf } from '../../linear/penaltyPlan';
@@ -9,6 +9,7 @@ import { gaussianData } from '../../linear/problem/gaussianData';
 import type { LeastSquares } from '../../linear/problem/leastSquares';
 import { withoutOffset } from '../../linear/withoutOffset';
 import { noiseVariance } from '../biasVariance/noiseVariance';
+import { sliceThrough } from '../../insight/slice';
 import type { ExplainProgress, Explanation } from '../explanation';
 import { requireLeastSquares } from '../explanation';
 import { fittedPath } from '../fittedPath';
@@ -19,17 +20,23 @@ import { chainDiagnostics } from './chainDiagnostics';
 import type { CoefficientCurves } from './coefficientCurves';
 import { coefficientCurves } from './coefficientCurves';
 import { gaussianPosterior } from './gaussianPosterior';
+import type { PairPosterior } from './pairPosterior';
+import { pairPosterior } from './pairPosterior';
 import type { Marginal, PosteriorProblem } from './posteriorProblem';
 import { about, notesOf, sentenceOf } from './priorsWords';
 
 export interface PriorsOptions extends FitOptions {
   /** Design column whose curves are drawn; null: the one with the largest coefficient. */
   readonly column: string | null;
+  /** The other one of the pair whose posterior is drawn; null: the one with the largest coefficient beside it. */
+  readonly beside: string | null;
 }
 
 export const chains = 4;
 export const draws = 2000;
 const warmUp = 500;
+/** Draws of a pair that are kept to be drawn as dots. */
+const mostPairs = 400;
 /** Each draw decomposes a matrix of as many columns. */
 const mostColumns = 200;
 /** Of the standard normal, for central intervals of 90 %. */
@@ -55,6 +62,8 @@ export interface Priors extends Explanation {
   readonly laplaceScale: number | null;
   readonly column: string;
   readonly curves: CoefficientCurves;
+  /** Null with one column, or where one of the two does not vary. */
+  readonly pair: PairPosterior | null;
   readonly method: 'exact' | 'gibbs';
   /** Of intervals. */
   readonly level: number;
@@ -76,6 +85,7 @@ export function* priorsView(design: Design, options: PriorsOptions): Job<Explain
   const rows = heavyRows(design).length;
   const { lambda, coefficients: mode, correlations } = fit.chosen;
   const shown = columnShown(fit, options.column);
+  const beside = besideShown(fit, options.beside, shown);
   const data = yield* telling(gaussianData(withoutOffset(design), null, options), { doing: 'Noise', fraction: 0 });
   try {
     const minIndex = fit.crossValidation?.minIndex ?? fit.chosenIndex ?? fit.path.length - 1;
@@ -83,7 +93,13 @@ export function* priorsView(design: Design, options: PriorsOptions): Job<Explain
     if (!(noise.variance > 1e-12 * data.all.responseSquare)) throw new InputError('The columns explain the target without a rest, so that there is no noise to weigh a prior against; choose another target.');
     const inUse = Array.from(mode.keys()).filter((j) => plan.factors[j] < Infinity && data.all.columnSquare[j] > 0);
     const problem = posteriorProblem(data.all, { inUse, factors: plan.factors, lambda, l1Ratio: options.l1Ratio, precision: rows / noise.variance, mode });
-    const marginals = options.l1Ratio === 0 ? yield* telling(gaussianPosterior(problem, z90), { doing: 'Posterior', fraction: 0 }) : yield* sampled(problem, options.seed);
+    const sampledDraws = options.l1Ratio === 0 ? null : yield* sampled(problem, options.seed);
+    const marginals = sampledDraws ? sampledDraws.map(marginalOf) : yield* telling(gaussianPosterior(problem, z90), { doing: 'Posterior', fraction: 0 });
+    const varies = (j: number) => data.all.columnSquare[j] > 0;
+    const pairOf = (other: number) => pairPosterior(
+      [fit.columns[shown], fit.columns[other]], sliceThrough(curvatureOf(data.all, shown, other), [mode[shown], mode[other]], [correlations[shown], correlations[other]]),
+      { lambda, l1Ratio: options.l1Ratio, factors: [plan.factors[shown], plan.factors[other]] }, rows / noise.variance, sampledDraws && thinned(sampledDraws, inUse.indexOf(shown), inUse.indexOf(other)),
+    );
     const shares = { precision: rows / noise.variance, lambda, l1Ratio: options.l1Ratio, factor: plan.factors[shown] };
     const numbers = {
       view: 'priors', penalty: mixtureName(options.l1Ratio), lambda, l1Ratio: options.l1Ratio, n: rows, noise: noise.variance, noiseEstimator: noise.estimator,
@@ -91,6 +107,7 @@ export function* priorsView(design: Design, options: PriorsOptions): Job<Explain
       laplaceScale: options.l1Ratio === 0 ? null : noise.variance / (rows * lambda * options.l1Ratio),
       column: fit.columns[shown],
       curves: coefficientCurves({ ...shares, mode: mode[shown], correlation: correlations[shown], square: data.all.columnSquare[shown] }),
+      pair: beside !== null && varies(shown) && varies(beside) ? pairOf(beside) : null,
       method: options.l1Ratio === 0 ? 'exact' : 'gibbs', level: 0.9,
       coefficients: inUse.map((j, k): CoefficientPosterior => ({ column: fit.columns[j], mode: mode[j], ...marginals[k] })),
     } as const;
@@ -101,10 +118,44 @@ export function* priorsView(design: Design, options: PriorsOptions): Job<Explain
 }
 
 function columnShown({ columns, chosen }: LinearFit, name: string | null): number {
-  if (name === null) return chosen.coefficients.reduce((best, b, j) => (Math.abs(b) > Math.abs(chosen.coefficients[best]) ? j : best), 0);
+  return name === null ? largest(chosen.coefficients, () => true)! : placeOf(columns, name);
+}
+
+/** Null where there is no other column. */
+function besideShown({ columns, chosen, scaling }: LinearFit, name: string | null, shown: number): number | null {
+  if (name === null || name === columns[shown]) return largest(chosen.coefficients, (j) => j !== shown && scaling.deviation[j] > 0);
+  return placeOf(columns, name);
+}
+
+function placeOf(columns: readonly string[], name: string): number {
   const at = columns.indexOf(name);
   if (at < 0) throw new InputError(`There is no coefficient "${name}": the model has ${columns.slice(0, 10).map((each) => `"${each}"`).join(', ')}${columns.length > 10 ? ` and ${columns.length - 10} more` : ''}.`);
   return at;
+}
+
+function largest(values: Float64Array, among: (j: number) => boolean): number | null {
+  let best: number | null = null;
+  values.forEach((value, j) => {
+    if (among(j) && (best === null || Math.abs(value) > Math.abs(values[best]))) best = j;
+  });
+  return best;
+}
+
+function curvatureOf(problem: LeastSquares, a: number, b: number): { readonly aa: number; readonly ab: number; readonly bb: number } {
+  const row = new Float64Array(2);
+  problem.gramRow(a, Int32Array.of(a, b), 2, row);
+  return { aa: row[0], ab: row[1], bb: problem.columnSquare[b] };
+}
+
+/** Some draws of two coefficients from all chains, as pairs; none where one is not sampled. */
+function thinned(draws: Draws, a: number, b: number): Float64Array | null {
+  if (a < 0 || b < 0) return null;
+  const each = Math.max(1, Math.floor((chains * draws[a][0].length) / mostPairs));
+  const pairs: number[] = [];
+  draws[a].forEach((chain, c) => {
+    for (let k = 0; k < chain.length; k += each) pairs.push(chain[k], draws[b][c][k]);
+  });
+  return Float64Array.from(pairs);
 }
 
 interface Prior {
@@ -135,22 +186,14 @@ function posteriorProblem(problem: LeastSquares, { inUse, factors, lambda, l1Rat
   };
 }
 
-function* sampled(problem: PosteriorProblem, seed: number): Job<ExplainProgress, Marginal[]> {
-  const job = bayesianLasso(problem, { chains, draws, warmUp, seed });
-  let made: Draws;
-  for (;;) {
-    const step = job.next();
-    if (step.done) {
-      made = step.value;
-      break;
-    }
-    yield { doing: 'Sampling', fraction: step.value };
-  }
-  return made.map((own): Marginal => {
-    const all = Float64Array.from(own.flatMap((chain) => [...chain])).sort();
-    const mean = all.reduce((sum, b) => sum + b, 0) / all.length;
-    const deviation = Math.sqrt(all.reduce((sum, b) => sum + (b - mean) ** 2, 0) / (all.length - 1));
-    const { effectiveSize, rHat } = chainDiagnostics(own);
-    return { mean, deviation, low: all[Math.floor(0.05 * all.length)], high: all[Math.ceil(0.95 * all.length) - 1], effectiveSize, rHat };
-  });
+function sampled(problem: PosteriorProblem, seed: number): Job<ExplainProgress, Draws> {
+  return retelling(bayesianLasso(problem, { chains, draws, warmUp, seed }), (fraction) => ({ doing: 'Sampling', fraction }));
+}
+
+function marginalOf(own: Draws[number]): Marginal {
+  const all = Float64Array.from(own.flatMap((chain) => [...chain])).sort();
+  const mean = all.reduce((sum, b) => sum + b, 0) / all.length;
+  const deviation = Math.sqrt(all.reduce((sum, b) => sum + (b - mean) ** 2, 0) / (all.length - 1));
+  const { effectiveSize, rHat } = chainDiagnostics(own);
+  return { mean, deviation, low: all[Math.floor(0.05 * all.length)], high: all[Math.ceil(0.95 * all.length) - 1], effectiveSize, rHat };
 }

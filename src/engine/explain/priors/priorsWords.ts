@@ -1,5 +1,5 @@
 import type { Design } from '../../data/design';
-import { digits } from '../../digits';
+import { digits, percent } from '../../digits';
 import type { Explanation } from '../explanation';
 import type { Priors } from './priorsView';
 
@@ -17,7 +17,7 @@ const largestRHat = 1.01;
 export function sentenceOf({ lambda, penalty, gaussianVariance, laplaceScale, coefficients, column, level, n, noise }: Numbers): string {
   const priors = [...(gaussianVariance === null ? [] : [`a Gaussian prior of variance ${digits(gaussianVariance)} (deviation ${digits(Math.sqrt(gaussianVariance), 3)})`]), ...(laplaceScale === null ? [] : [`a Laplace prior of scale ${digits(laplaceScale)}`])];
   const own = coefficients.find((each) => each.column === column);
-  const interval = own ? `; ${column} has ${digits(own.mode, 3)} in the fit, and with ${100 * level} % probability it is between ${digits(own.low, 3)} and ${digits(own.high, 3)}` : '';
+  const interval = own ? `; ${column} has ${digits(own.mode, 3)} in the fit, and with ${percent(level)} probability it is between ${digits(own.low, 3)} and ${digits(own.high, 3)}` : '';
   const clear = coefficients.filter(({ low, high }) => low > 0 || high < 0).length;
   return `With ${n} rows and noise variance ${digits(noise)}, ${penalty} at λ = ${digits(lambda)} is ${priors.join(' times ')} on each standardised coefficient${interval}; ${clear} of ${coefficients.length} intervals leave out 0.`;
 }

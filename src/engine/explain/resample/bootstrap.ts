@@ -1,6 +1,8 @@
 import type { Design } from '../../data/design';
+import type { FoldKind } from '../../linear/fitTypes';
 import { bootstrapCounts, streams } from '../../random';
 import type { Resample } from './refits';
+import { rowUnits } from './rowUnits';
 
 /** Rows that weigh something: those that are drawn. */
 export function heavyRows({ weights }: Pick<Design, 'weights'>): Int32Array {
@@ -14,14 +16,16 @@ export function someOf(rows: Int32Array, most: number): Int32Array {
 }
 
 /**
- * Resamples of the rows that weigh something, drawn with replacement: each row's weight times how often it was drawn. Judged on the rows that were not drawn (out of bag).
+ * Resamples of the rows that weigh something (of whole groups, where folds are made of them), drawn with replacement: each row's weight times how often it was drawn.
+ * Judged on the rows that were not drawn (out of bag).
  * @param judged ascending rows
  */
-export function bootstrapResamples(design: Design, heavy: Int32Array, judged: Int32Array, seed: number): (index: number) => Resample {
+export function bootstrapResamples(design: Design, heavy: Int32Array, judged: Int32Array, { seed, foldKind }: { readonly seed: number; readonly foldKind: FoldKind }): (index: number) => Resample {
+  const { unitOf, count } = rowUnits(design, heavy, foldKind);
   return (index) => {
-    const counts = bootstrapCounts(heavy.length, seed, streams.bootstrap, index);
+    const counts = bootstrapCounts(count, seed, streams.bootstrap, index);
     const weights = new Float64Array(design.n);
-    heavy.forEach((row, i) => (weights[row] = counts[i] * design.weights[row]));
+    heavy.forEach((row, i) => (weights[row] = counts[unitOf[i]] * design.weights[row]));
     return { weights, target: null, held: Int32Array.from(judged.keys()).filter((k) => weights[judged[k]] === 0) };
   };
 }

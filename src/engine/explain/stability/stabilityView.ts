@@ -11,6 +11,8 @@ import { fittedPath } from '../fittedPath';
 import { heavyRows } from '../resample/bootstrap';
 import { complementaryPairs } from '../resample/complementaryPairs';
 import { refits } from '../resample/refits';
+import { rowUnits, unitsNote } from '../resample/rowUnits';
+import { concaveShare } from './concaveBound';
 import type { FalseSelectionBounds } from './errorBounds';
 import { falseSelectionBounds } from './errorBounds';
 import { about, notesOf, sentenceOf } from './stabilityWords';
@@ -26,6 +28,8 @@ export interface StabilityOptions extends FitOptions {
 
 export const defaultStability = { pairs: 50, threshold: 0.75, mostFalse: 1 } as const;
 const mostPairs = 5000;
+/** Groups that are halved whole. */
+const fewestUnits = 4;
 
 /** Selection over subsamples; arrays over λ from the largest to the smallest. */
 export interface Stability extends Explanation {
@@ -47,6 +51,8 @@ export interface Stability extends Explanation {
   readonly plainBound: Float64Array;
   /** NaN where it is not defined. */
   readonly unimodalBound: Float64Array;
+  /** For frequencies that are r-concave; NaN where it is not defined. */
+  readonly concaveBound: Float64Array;
   /** Smallest λ whose plain bound is at most mostFalse; null when none is. */
   readonly stopIndex: number | null;
   /** Columns selected so far with at least the threshold there, the most often selected first. */
@@ -67,6 +73,8 @@ export function* stabilityView(design: Design, options: StabilityOptions): Job<E
   const { pairs, threshold, mostFalse } = options;
   const heavy = heavyRows(design);
   if (heavy.length < 8) throw new InputError(`Only ${heavy.length} rows can be used, and halves of them are too few to fit; give at least 8.`);
+  const units = rowUnits(design, heavy, options.foldKind).count;
+  if (units < fewestUnits) throw new InputError(`Only ${units} groups of rows are known, and halves of them are too few to fit; choose a fold column with at least ${fewestUnits}, or another kind of folds.`);
   const fit = yield* fittedPath(design, { ...options, folds: 0, lambda: null, rule: 'bic' });
   const lambda = Float64Array.from(fit.path, (solution) => solution.lambda);
   const [p, count] = [fit.columns.length, lambda.length];
@@ -74,7 +82,7 @@ export function* stabilityView(design: Design, options: StabilityOptions): Job<E
   const refitted = { design: withoutOffset(design), plan, options, lambda, judged: new Int32Array() };
   const [selected, selectedSoFar, average] = [new Float64Array(p * count), new Float64Array(p * count), new Float64Array(count)];
   const share = 1 / (2 * pairs);
-  for (const refit of refits(refitted, 2 * pairs, complementaryPairs(design, heavy, options.seed))) {
+  for (const refit of refits(refitted, 2 * pairs, complementaryPairs(design, heavy, options))) {
     if (refit) addSelection(refit.coefficients, share, selected, selectedSoFar, average);
     yield { doing: 'Subsamples', fraction: refit ? (refit.index + 1) * share : 0 };
   }
@@ -91,9 +99,10 @@ export function* stabilityView(design: Design, options: StabilityOptions): Job<E
     selected, selectedSoFar, average,
     plainBound: Float64Array.from(bounds, ({ plain }) => plain),
     unimodalBound: Float64Array.from(bounds, ({ unimodal }) => unimodal ?? NaN),
+    concaveBound: average.map((q) => candidates * (concaveShare(Math.max(0, q - always) / candidates, threshold, pairs) ?? NaN)),
     stopIndex, stable: order.filter((j) => plan.factors[j] > 0 && at(j) >= threshold - 1e-12).map((j) => fit.columns[j]), order, entersAt,
   } as const;
-  return { ...numbers, sentence: sentenceOf(numbers), about, notes: [...fit.notes, ...notesOf(design, numbers)] };
+  return { ...numbers, sentence: sentenceOf(numbers), about, notes: [...fit.notes, ...notesOf(design, numbers), ...unitsNote(design, options.foldKind)] };
 }
 
 function checkStability({ pairs, threshold, mostFalse, l1Ratio, penalty }: StabilityOptions): void {

@@ -1,0 +1,75 @@
+import type { Design } from '../../data/design';
+import { InputError } from '../../errors';
+import type { Job } from '../../job';
+import { retelling } from '../../job';
+import { penaltyName } from '../../linear/fitNames';
+import type { BootstrapOptions } from '../bootstrap/bootstrapView';
+import { bootstrapView } from '../bootstrap/bootstrapView';
+import { debiasedView } from '../debiased/debiasedView';
+import type { ExplainProgress, Explanation } from '../explanation';
+import { requireLeastSquares } from '../explanation';
+import type { KnockoffsOptions } from '../knockoffs/knockoffsView';
+import { knockoffsView } from '../knockoffs/knockoffsView';
+import type { StabilityOptions } from '../stability/stabilityView';
+import { stabilityView } from '../stability/stabilityView';
+import type { TrustColumn, TrustParts } from './trustColumns';
+import { trustColumns } from './trustColumns';
+import { about, notesOf, sentenceOf } from './trustWords';
+
+export type TrustOptions = StabilityOptions & BootstrapOptions & KnockoffsOptions;
+
+export interface Trust extends Explanation, TrustParts {
+  readonly view: 'trust';
+  readonly penalty: string;
+  /** The most often selected columns first. */
+  readonly columns: readonly TrustColumn[];
+}
+
+/** A progress that also has what is known so far: a part more each time. */
+export interface TrustProgress extends ExplainProgress {
+  readonly soFar?: Trust;
+}
+
+/** How long each part takes beside the others, roughly. */
+const shares = { stability: 0.35, bootstrap: 0.25, debiased: 0.2, knockoffs: 0.2 } as const;
+type PartName = keyof typeof shares;
+
+/**
+ * Which columns can be trusted: selection over halves of the rows, variability over resamples, debiased intervals and knockoffs, side by side. A part that cannot be
+ * computed for this model is left out, and a note says why.
+ * @throws InputError for a target that is no number, or when no part can be computed
+ */
+export function* trustView(design: Design, options: TrustOptions): Job<TrustProgress, Trust> {
+  requireLeastSquares(design, 'trust');
+  const refused: string[] = [];
+  let done = 0;
+  function* part<Result extends Explanation>(name: PartName, job: Job<ExplainProgress, Result>): Job<ExplainProgress, Result | null> {
+    const before = done;
+    done += shares[name];
+    try {
+      return yield* retelling(job, ({ doing, fraction }) => ({ doing, fraction: before + shares[name] * fraction }));
+    } catch (error) {
+      if (!(error instanceof InputError)) throw error;
+      refused.push(`Without ${missing[name]}: ${error.message}`);
+      return null;
+    }
+  }
+  const names = design.columns.map(({ name }) => name);
+  const made = (parts: TrustParts): Trust => {
+    const numbers = { view: 'trust', penalty: penaltyName(options.penalty, options.l1Ratio), ...parts, columns: trustColumns(names, parts) } as const;
+    return { ...numbers, sentence: sentenceOf(numbers), about, notes: notesOf(numbers, refused) };
+  };
+  const soFar = (parts: TrustParts) => ({ doing: 'Looking', fraction: done, soFar: made(parts) });
+  let parts: TrustParts = { stability: null, bootstrap: null, debiased: null, knockoffs: null };
+  parts = { ...parts, stability: yield* part('stability', stabilityView(design, options)) };
+  yield soFar(parts);
+  parts = { ...parts, bootstrap: yield* part('bootstrap', bootstrapView(design, options)) };
+  yield soFar(parts);
+  parts = { ...parts, debiased: yield* part('debiased', debiasedView(design, options)) };
+  yield soFar(parts);
+  parts = { ...parts, knockoffs: yield* part('knockoffs', knockoffsView(design, options)) };
+  if (refused.length === 4) throw new InputError(refused[0]);
+  return made(parts);
+}
+
+const missing: Readonly<Record<PartName, string>> = { stability: 'selection probabilities', bootstrap: 'bootstrap intervals', debiased: 'debiased intervals', knockoffs: 'knockoffs' };
