@@ -8,8 +8,9 @@ import { fitLinear } from '../engine/linear/fitLinear';
 import type { FitOptions, FitProgress, FoldKind } from '../engine/linear/fitTypes';
 import { searchMixtures } from '../engine/linear/mixtureSearch';
 import { modelOf, serialiseModel } from '../engine/model';
-import { print, readCsv, refuseUnwritable, write } from './files';
+import { print, readCsv, readKnownCsv, refuseUnwritable, write } from './files';
 import { fitReport, sweepReport } from './fitReport';
+import { linearOriginOf } from './modelOrigin';
 import { offsetArgument } from './offsetArgument';
 import { fitArguments, sweepArguments } from './options';
 import { ProgressBar } from './progressBar';
@@ -19,13 +20,14 @@ export function fitCommand(args: readonly string[]): void {
   const { file, read: readOptions, design: designOptions, offsets, fit: options, foldsGiven, json, modelOut } = fitArguments(args);
   if (modelOut !== undefined) refuseUnwritable(modelOut);
   const bar = new ProgressBar(process.stderr, !json);
-  const table = readCsv(file, readOptions, bar);
-  const design = runToEnd(buildDesign(table, { ...designOptions, offset: offsetArgument(offsets, table) }));
+  const { table, data } = readKnownCsv(file, readOptions, bar);
+  const asked = { ...designOptions, offset: offsetArgument(offsets, table) };
+  const design = runToEnd(buildDesign(table, asked));
   refuseTooManyFolds(design, options, foldsGiven);
   refuseExactPath(design, options);
   const fit = runToEnd(fitLinear(design, options), (progress) => showProgress(progress, options, bar, 'Fitting'));
   bar.clear();
-  if (modelOut !== undefined) write(modelOut, serialiseModel(modelOf(design, fit)));
+  if (modelOut !== undefined) write(modelOut, serialiseModel(modelOf(design, fit, linearOriginOf({ data, read: readOptions, design, asked }, fit))));
   print(json ? JSON.stringify(fitReport(design, fit)) : summary(file, design, fit));
 }
 

@@ -1,13 +1,22 @@
 import { accessSync, constants, existsSync, readFileSync, statSync, writeFileSync } from 'node:fs';
-import { dirname } from 'node:path';
+import { basename, dirname } from 'node:path';
 import { readTable } from '../engine/data/readTable';
 import type { ReadOptions, Table } from '../engine/data/table';
 import { InputError } from '../engine/errors';
 import { runToEnd } from '../engine/job';
+import { fingerprintOf } from '../engine/modelFile/fingerprint';
+import type { DataFingerprint } from '../engine/modelFile/origin';
 import type { ProgressBar } from './progressBar';
 
 export function readCsv(file: string, options: ReadOptions, bar: ProgressBar): Table {
   return runToEnd(readTable(readBytes(file), options), ({ fraction }) => bar.show('Reading', fraction));
+}
+
+/** The same, with what tells this file from others: a model remembers it. */
+export function readKnownCsv(file: string, options: ReadOptions, bar: ProgressBar): { readonly table: Table; readonly data: DataFingerprint } {
+  const bytes = readBytes(file);
+  const table = runToEnd(readTable(bytes, options), ({ fraction }) => bar.show('Reading', fraction));
+  return { table, data: { name: basename(file), ...runToEnd(fingerprintOf(bytes, table)) } };
 }
 
 export function readBytes(file: string): Buffer {

@@ -6,6 +6,7 @@ export const help = `lambda-lens: lasso, ridge, elastic net and dropout networks
   lambda-lens train FILE.csv --target COLUMN [options]     a neural network with dropout, L1, L2 or weight decay
   lambda-lens compare FILE.csv --target COLUMN [options]   linear models and networks, each regulariser on the same folds
   lambda-lens predict MODEL.json FILE.csv [--out P.csv]    one prediction a row, by either kind of model
+  lambda-lens --version
 
 Linear models (fit, sweep)
   --l1-ratio R              1 lasso (default), 0 ridge; scikit-learn's l1_ratio, glmnet's alpha
@@ -18,7 +19,7 @@ Linear models (fit, sweep)
   --exact-path              for fit: at which λ each column enters and leaves (gaussian lasso and elastic net, 500 columns at most)
   --family FAMILY           auto (by the target), gaussian, binomial, multinomial, poisson or cox
   --positive CLASS          the class that a binomial model is of; the second in sorted order otherwise
-  --status COL              Cox: 1 where the event was seen, 0 where the time (the target) is censored
+  --status COL              Cox: 1 where the event was seen, 0 where the time (the target) is censored; or 2 and 1
   --offset COL              added to each row's linear predictor; of a multinomial model to a class's: COL=CLASS, once for each
   --no-standardize          leave the columns in their own units
   --no-intercept
@@ -33,14 +34,28 @@ Explanations (explain); options of a fit apply
                             bias-variance: bias², variance and noise over λ, by refits to bootstrap resamples
                             grouping: what lasso and elastic net do with columns that say nearly the same
                             stability: how often halves of the rows select each column, and how many falsely
+                            bootstrap: how much coefficients change when rows are drawn again (variability, no more)
+                            debiased: confidence intervals of every coefficient, also with more columns than rows
+                            knockoffs: columns that beat copies of themselves, at most a share q of them falsely
+                            trust: the last four side by side, a row for each column
                             priors: the penalty as a prior, and the posterior of every coefficient
+                            motion: gradient descent on two coefficients: plain, L2, L1, elastic net, Adam with L2, AdamW
+                            geometry: loss and penalty of two coefficients, and how often a coefficient is exactly zero
   --column COL              for polynomial: the column; grouping: a column of the cluster (the tightest cluster); priors: the
                             coefficient whose curves are shown (the largest)
+  --beside COL              for priors: the other one of the pair whose posterior is shown (the next largest)
   --degree D                for polynomial: of the penalised curve (20)
-  --resamples B             for bias-variance and grouping: refits of the whole path (200)
-  --subsamples N            for stability: halves of the rows, in complementary pairs (100)
-  --threshold P             for stability: share of the halves that makes a column stable (0.75)
-  --most-false N            for stability: falsely selected columns to put up with, on average (1)
+  --pair A,B                for motion and geometry: the two columns (the two that weigh most)
+  --method M,M,…            for motion: some of plain, l2, l1-subgradient, l1-proximal, elastic-net, adam-l2, adamw (all)
+  --rate ETA, --steps N     for motion: step size (below every bound 2/L) and steps (200)
+  --start W,W               for motion: where the two weights begin, in standardised units
+  --q Q                     for geometry: λΣ|w|^q/q instead of the fit's penalty, q from 0.5 to 4
+  --resamples B             for bias-variance, grouping, bootstrap, trust and geometry: refits to drawn rows (200)
+  --level P                 for bootstrap, debiased and trust: of intervals (0.9)
+  --false-share Q           for knockoffs and trust: share of false columns among those selected, on average (0.1)
+  --subsamples N            for stability and trust: halves of the rows, in complementary pairs (100)
+  --threshold P             for stability and trust: share of the halves that makes a column stable (0.75)
+  --most-false N            for stability and trust: falsely selected columns to put up with, on average (1)
   --shuffle-target          for bias-variance: with the target's values in random order, where there is nothing to learn
   --known-truth             for bias-variance: with targets simulated around the fit at λ.min, where the truth is known
 
@@ -68,6 +83,12 @@ Networks (train); what is not given is chosen by the size of the data
   --tau X                   precision of the noise, 1/(target unit)²; estimated otherwise
   --check-gradients         compare the slopes of training with finite differences in double precision
   The loss is the mean squared error of the standardised target, or the mean cross-entropy.
+
+Predictions (predict); separator and decimal mark are those of the file
+  --out FILE.csv            where to write them; standard output otherwise
+  --carry COL               a column of the file to stand before them; may be repeated
+  --carry-all               all of its columns
+  --intervals               for linear models of numbers: 95 % intervals by the cross-validated error that the model file holds
 
 Comparison (compare); also --family, --positive, --folds (5), --fold-kind, --fold-column, --seed, and the data's options
   --budget SECONDS          for all methods together (60); when it runs short, fewer settings are tried, then methods are left out

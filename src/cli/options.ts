@@ -1,11 +1,13 @@
 import { parseArgs } from 'node:util';
 import type { DesignOptions } from '../engine/data/design';
 import type { Family } from '../engine/data/family';
+import { nearestNames } from '../engine/data/findColumn';
 import type { DecimalMark, Encoding, ReadOptions, Separator } from '../engine/data/table';
 import { InputError } from '../engine/errors';
 import type { FitOptions, PenaltyName, Rule } from '../engine/linear/fitTypes';
 import { defaultFitOptions } from '../engine/linear/fitTypes';
 import { searchedMixtures } from '../engine/linear/mixtureChoice';
+import type { Carried } from '../engine/predictionCsv';
 import { selecting, selectionOptions } from './selectionOptions';
 import { count, number, oneOf } from './values';
 
@@ -82,12 +84,15 @@ export interface PredictArguments {
   readonly out: string | undefined;
   /** Passes of MC dropout, for networks; null when none are asked for. */
   readonly passes: number | null;
+  /** Around the numbers of a linear model. */
+  readonly intervals: boolean;
+  readonly carried: Carried;
 }
 
 export function predictArguments(args: readonly string[]): PredictArguments {
-  const { values, positionals } = parseOptions(args, { out: { type: 'string' }, mc: { type: 'string' } });
+  const { values, positionals } = parseOptions(args, { out: { type: 'string' }, mc: { type: 'string' }, intervals: { type: 'boolean' }, carry: { type: 'string', multiple: true }, 'carry-all': { type: 'boolean' } });
   if (positionals.length !== 2) throw new InputError('Give a model file and a CSV file: lambda-lens predict MODEL.json FILE.csv [--out PREDICTIONS.csv].');
-  return { model: positionals[0], file: positionals[1], out: values.out, passes: count(values.mc, '--mc', 1, mostPasses) ?? null };
+  return { model: positionals[0], file: positionals[1], out: values.out, passes: count(values.mc, '--mc', 1, mostPasses) ?? null, intervals: values.intervals ?? false, carried: values['carry-all'] ? 'all' : (values.carry ?? []) };
 }
 
 type Values = { [K in keyof typeof modelling]?: (typeof modelling)[K] extends { type: 'boolean' } ? boolean : (typeof modelling)[K] extends { multiple: true } ? string[] : string };
@@ -179,6 +184,9 @@ export function parseOptions<T extends OptionConfig>(args: readonly string[], op
     return parseArgs({ args: withNegativeNumbers(args), options, allowPositionals: true, strict: true });
   } catch (error) {
     const [sentence] = (error as Error).message.split(/\. |\n/);
+    const unknown = /^Unknown option '(--[^']+)'/.exec(sentence)?.[1];
+    const near = unknown === undefined ? [] : nearestNames(unknown, Object.keys(options).map((name) => `--${name}`));
+    if (near.length > 0) throw new InputError(`There is no option ${unknown} here: did you mean ${near.join(' or ')}?`);
     throw new InputError(`${sentence.replace(/\.$/, '')}; see lambda-lens --help.`);
   }
 }

@@ -2,8 +2,9 @@ import type { Design, DesignRecord } from '../engine/data/design';
 import { offsetText } from '../engine/data/offsetOption';
 import { digits } from '../engine/digits';
 import { groupNote } from '../engine/linear/columnGroups';
+import { edgeOfGrid } from '../engine/linear/edgeOfGrid';
 import { mixtureName, penaltyName, ruleNames } from '../engine/linear/fitNames';
-import type { LinearFit, Solution } from '../engine/linear/fitTypes';
+import type { LinearFit, Metric, Solution } from '../engine/linear/fitTypes';
 import type { MixtureCell, MixtureChoice } from '../engine/linear/mixtureChoice';
 import type { MixtureSearch } from '../engine/linear/mixtureSearch';
 import { gammaOf } from '../engine/linear/penaltyPlan';
@@ -17,7 +18,7 @@ import { shorten, table } from './textTable';
 /** One fit for a person at a terminal. */
 export function summary(file: string, design: Design, fit: LinearFit): string {
   const note = groupNote(design, fit.options.penalty);
-  const notes = [...(note === null ? [] : [note]), ...fit.notes];
+  const notes = [...edgeLines(fit), ...(note === null ? [] : [note]), ...fit.notes];
   return [`${file} → ${design.target.name}`, resultSentence(fit), ...notes, '', ...coefficientLines(design, fit), '', ...knotLines(fit), ...dataLines(design.record, fit)].join('\n');
 }
 
@@ -37,7 +38,7 @@ function choiceLines(fits: readonly LinearFit[], choice: MixtureChoice | null): 
   const error = errorName(fits[0]);
   const line = ({ l1Ratio, lambda, mean, standardError, nonzero, run }: MixtureCell) =>
     `${mixtureName(l1Ratio)} at λ = ${digits(lambda)}, CV ${error} ${digits(mean)} ± ${digits(standardError, 2)}, ${nonzero} of ${fits[run].columns.length} columns kept`;
-  return [`Best (minimum): ${line(choice.min)}`, `Sparsest within one standard error of it: ${line(choice.oneSe)}`, ''];
+  return [`Best (minimum): ${line(choice.min)}`, ...edgeLines(fits[choice.min.run]), `Sparsest within one standard error of it: ${line(choice.oneSe)}`, ''];
 }
 
 function resultSentence(fit: LinearFit): string {
@@ -61,10 +62,19 @@ function percent(share: number): string {
   return `${Math.abs(share) < 1e-9 ? '0' : digits(100 * share, 3)} %`;
 }
 
-/** A gaussian model's squared error goes without saying. */
-function errorName({ family, crossValidation }: LinearFit): string {
-  const metric = crossValidation?.metric ?? 'mse';
-  return family === 'gaussian' && metric === 'mse' ? 'error' : metric === 'auc' || metric === 'mse' || metric === 'mae' ? metric.toUpperCase() : metric;
+const errorNames: Readonly<Record<Metric, string>> = { mse: 'mean squared error', mae: 'mean absolute error', auc: 'AUC', deviance: 'deviance', misclassification: 'misclassification' };
+
+function errorName({ crossValidation }: LinearFit): string {
+  return errorNames[crossValidation?.metric ?? 'mse'];
+}
+
+/** Where the least error is at an end of the grid. */
+function edgeLines(fit: LinearFit): string[] {
+  const { crossValidation, options } = fit;
+  if (!crossValidation || (options.rule !== 'min' && options.rule !== '1se')) return [];
+  const { lambda, minIndex, metric } = crossValidation;
+  const sentence = edgeOfGrid({ minIndex, count: lambda.length, quantity: errorName(fit), largerIsBetter: metric === 'auc', smallest: digits(lambda[lambda.length - 1]) });
+  return sentence === null ? [] : [sentence];
 }
 
 function penaltyText({ options, relaxation }: LinearFit): string {

@@ -18,7 +18,8 @@ import { prepareNetwork, taskOf } from '../engine/network/prepareNetwork';
 import { startTraining } from '../engine/network/trainNetwork';
 import type { Training } from '../engine/network/training';
 import { refuseTooManyFolds } from './commands';
-import { print, readCsv, refuseUnwritable, write } from './files';
+import { print, readKnownCsv, refuseUnwritable, write } from './files';
+import { networkOriginOf } from './modelOrigin';
 import { foldRows } from './networkFolds';
 import { ProgressBar } from './progressBar';
 import { testRows } from './testRows';
@@ -31,15 +32,19 @@ export function trainCommand(args: readonly string[]): void {
   const asked = trainArguments(args);
   if (asked.modelOut !== undefined) refuseUnwritable(asked.modelOut);
   const bar = new ProgressBar(process.stderr, !asked.json);
-  const table = readCsv(asked.file, asked.read, bar);
-  const design = runToEnd(buildDesign(table, designOptions(table, asked.design, asked.task)));
+  const { table, data: known } = readKnownCsv(asked.file, asked.read, bar);
+  const wanted = designOptions(table, asked.design, asked.task);
+  const design = runToEnd(buildDesign(table, wanted));
   if (taskOf(design) !== 'regression' && asked.tau !== undefined) throw new InputError(`--tau is the precision of numbers, and "${design.target.name}" has classes; leave it out.`);
   refuseTooManyFolds(design, { folds: asked.folds ?? 0, foldKind: null }, asked.folds !== undefined);
   const folds = asked.folds === undefined ? [] : foldRows(design, asked.folds, asked.network.seed ?? defaultSeed).map((rows, k) => train(design, { rows, share: 0 }, asked, bar, `Fold ${k + 1} of ${asked.folds}`));
   const trained = train(design, heldOut(table, asked), asked, bar, 'Training');
   bar.clear();
-  const { data, network, options, noise } = trained;
-  if (asked.modelOut !== undefined) write(asked.modelOut, serialiseNetworkModel(networkModelOf(design, data, network, options.seed, noise?.tau ?? null)));
+  if (asked.modelOut !== undefined) {
+    const { data, network, options, noise } = trained;
+    const origin = networkOriginOf({ data: known, read: asked.read, design, asked: wanted }, trained);
+    write(asked.modelOut, serialiseNetworkModel(networkModelOf(design, data, network, options.seed, noise?.tau ?? null, origin)));
+  }
   print(asked.json ? JSON.stringify(trainReport(trained, folds)) : trainSummary(asked.file, trained, folds));
 }
 
@@ -76,14 +81,14 @@ function train(design: Design, { rows, share }: HeldOut, asked: TrainArguments, 
 
 function scored(made: Pick<TrainedNetwork, 'design' | 'data' | 'options'>, training: Training, asked: TrainArguments, seconds: number, bar: ProgressBar): TrainedNetwork {
   const { data, options } = made;
-  const { network, history, step: steps, bestEpoch } = training;
+  const { network, history, step: steps, stepsPerEpoch, bestEpoch } = training;
   const passes = asked.passes ?? usualPasses(options.dropout);
   const by = { seed: options.seed, passes };
   const noise = data.task !== 'regression' ? null : asked.tau !== undefined ? ({ tau: asked.tau, from: 'given' } as const) : runToEnd(noisePrecision(network, data, by));
   const { test } = data.split;
   const scores = test.length === 0 ? null : runToEnd(heldOutScores(network, data, test, by, noise?.tau ?? null), (fraction) => bar.show('Predicting', fraction));
   const gradients = asked.checkGradients ? runToEnd(gradientCheck(network, data, options.seed)) : null;
-  return { ...made, network, history, steps, bestEpoch, passes, noise, scores, baseline: baselineError(data, test), seconds, gradients };
+  return { ...made, network, history, steps, stepsPerEpoch, bestEpoch, passes, noise, scores, baseline: baselineError(data, test), seconds, gradients };
 }
 
 /** Classes may be told by numbers, and two numbers may be meant as numbers. */

@@ -12,6 +12,7 @@ export interface TrainedNetwork {
   readonly network: Network;
   readonly history: LossHistory;
   readonly steps: number;
+  readonly stepsPerEpoch: number;
   /** Epoch whose weights were restored, from 1; null when the last weights are kept. */
   readonly bestEpoch: number | null;
   /** Passes of MC dropout in the scores; 0 for none. */

@@ -4,3 +4,8 @@ export function digits(value: number, count = 4): string {
   const size = Math.abs(value);
   return size >= 1e-4 && size < 1e7 ? String(size >= 10 ** count ? Math.round(value) : Number(value.toPrecision(count))) : value.toExponential(count - 1);
 }
+
+/** A share in per cent: 0.4 is "40 %". */
+export function percent(share: number): string {
+  return `${digits(100 * share, 3)} %`;
+}

@@ -13,13 +13,18 @@ export function runToEnd<Progress, Result>(job: Job<Progress, Result>, onProgres
   }
 }
 
-/** A silent job, telling the same progress at each of its pauses. It is stopped with this one, so that it gives back what it holds. */
-export function* telling<Progress, Result>(job: Job<null, Result>, progress: Progress): Job<Progress, Result> {
+/** A silent job, telling the same progress at each of its pauses. */
+export function telling<Progress, Result>(job: Job<null, Result>, progress: Progress): Job<Progress, Result> {
+  return retelling(job, () => progress);
+}
+
+/** A job that tells its progress in other words. It is stopped with this one, so that it gives back what it holds. */
+export function* retelling<Own, Progress, Result>(job: Job<Own, Result>, tell: (progress: Own) => Progress): Job<Progress, Result> {
   try {
     for (;;) {
       const step = job.next();
       if (step.done) return step.value;
-      yield progress;
+      yield tell(step.value);
     }
   } finally {
     job.return(undefined as never);

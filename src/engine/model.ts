@@ -1,8 +1,12 @@
 import type { Design } from './data/design';
+import { otherLevelOf } from './data/designColumns';
 import type { Family } from './data/family';
 import type { OffsetOption } from './data/offsetOption';
 import type { DecimalMark, Reading } from './data/table';
 import type { LinearFit, Solution } from './linear/fitTypes';
+import type { LinearOrigin } from './modelFile/origin';
+import { writtenLinearOrigin } from './modelFile/originText';
+import { readableJson } from './modelFile/readableJson';
 
 /** A fitted model without its data: all that predicting on another file needs. Coefficients are on the file's own scale. */
 export interface Model {
@@ -21,20 +25,43 @@ export interface Model {
   readonly intercepts: readonly number[];
   /** Of the file that it was fitted to. */
   readonly decimalMark: DecimalMark;
+  /** Null where nobody told, as in files of older versions. */
+  readonly origin: LinearOrigin | null;
   readonly terms: readonly Term[];
 }
 
 /**
  * One design column. A number contributes coefficient · value (its mean when missing); a level contributes coefficient where the text is
- * that level. Coefficients are as many as intercepts.
+ * that level. Coefficients are as many as intercepts. Of two levels only one has a term; the other contributes nothing.
  */
-export type Term =
-  | { readonly kind: 'number'; readonly column: string; readonly reading: Reading; readonly coefficients: readonly number[]; readonly whenMissing: number }
-  | { readonly kind: 'level'; readonly column: string; readonly level: string; readonly coefficients: readonly number[] };
+export type Term = NumberTerm | LevelTerm;
+
+interface TermBase {
+  readonly column: string;
+  readonly coefficients: readonly number[];
+  /** Standard deviation (1/n) of the column in the rows of the fit; null in files of older versions. */
+  readonly deviation: number | null;
+}
+
+export interface NumberTerm extends TermBase {
+  readonly kind: 'number';
+  readonly whenMissing: number;
+  readonly reading: Reading;
+}
+
+export interface LevelTerm extends TermBase {
+  readonly kind: 'level';
+  readonly level: string;
+  /** Of a category of two: the one without a term. */
+  readonly otherLevel?: string;
+}
 
 export const modelFormat = 'lambda-lens-model';
-/** 1 had gaussian models only, each number alone instead of in a list; it is still read. */
-export const modelVersion = 2;
+/**
+ * 1 had gaussian models only, each number alone instead of in a list; 2 had neither origin nor deviations. Both are still read.
+ * media/lens.schema.json says what a file of this version holds.
+ */
+export const modelVersion = 3;
 
 /** Coefficients and intercepts in the file's own units; a multinomial model's by class, p × classes and classes. */
 export interface OriginalUnits {
@@ -66,20 +93,22 @@ export interface PathPoint {
 }
 
 /** The chosen solution of a fit, in the file's own units. */
-export function modelOf(design: Design, { scaling, options, chosen }: LinearFit): Model {
-  return modelAt(design, { scaling, l1Ratio: options.l1Ratio, solution: chosen });
+export function modelOf(design: Design, { scaling, options, chosen }: LinearFit, origin: LinearOrigin | null = null): Model {
+  return modelAt(design, { scaling, l1Ratio: options.l1Ratio, solution: chosen }, origin);
 }
 
 /** The model at one point of a path, in the file's own units. */
-export function modelAt(design: Design, { scaling, l1Ratio, solution }: PathPoint): Model {
+export function modelAt(design: Design, { scaling, l1Ratio, solution }: PathPoint, origin: LinearOrigin | null = null): Model {
   const { family } = design;
   const { intercepts, coefficients } = inOriginalUnits({ scaling, family }, solution);
   const p = design.columns.length;
   const terms = design.columns.map((column, j): Term => {
-    const own = Array.from(intercepts, (_, k) => coefficients[k * p + j]);
+    // JSON has one zero only.
+    const own = Array.from(intercepts, (_, k) => coefficients[k * p + j] + 0);
+    const deviation = scaling.deviation[j];
     return column.kind === 'indicator'
-      ? { kind: 'level', column: column.source, level: column.level, coefficients: own }
-      : { kind: 'number', column: column.source, reading: column.reading, coefficients: own, whenMissing: scaling.mean[j] };
+      ? { kind: 'level', column: column.source, level: column.level, ...otherLevelOf(column), coefficients: own, deviation }
+      : { kind: 'number', column: column.source, coefficients: own, whenMissing: scaling.mean[j] + 0, deviation, reading: column.reading };
   });
   const { record, target } = design;
   return {
@@ -92,13 +121,14 @@ export function modelAt(design: Design, { scaling, l1Ratio, solution }: PathPoin
     n: design.n,
     lambda: solution.lambda,
     l1Ratio,
-    intercepts: [...intercepts],
+    intercepts: Array.from(intercepts, (each) => each + 0),
     decimalMark: record.source.decimalMark,
+    origin,
     terms,
   };
 }
 
-/** As the text of a file: indented, so that two of them can be compared line by line. */
-export function serialiseModel(model: Model): string {
-  return `${JSON.stringify(model, null, 2)}\n`;
+/** As the text of a file, a coefficient a line: two of them can be compared line by line. */
+export function serialiseModel({ origin, terms, ...rest }: Model): string {
+  return readableJson({ ...rest, origin: origin && writtenLinearOrigin(origin), terms });
 }

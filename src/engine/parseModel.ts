@@ -1,17 +1,9 @@
 import type { Family } from './data/family';
-import type { Reading } from './data/table';
 import { InputError } from './errors';
 import type { Model, Term } from './model';
 import { modelFormat, modelVersion } from './model';
-
-/** As files of version 1 had it, before families with classes. */
-interface FirstVersion extends Omit<Model, 'version' | 'classes' | 'offset' | 'intercepts' | 'terms'> {
-  readonly version: 1;
-  readonly intercept: number;
-  readonly terms: readonly (Omit<Term, 'coefficients'> & { readonly coefficient: number })[];
-}
-
-const families: readonly Family[] = ['gaussian', 'binomial', 'multinomial', 'poisson', 'cox'];
+import { demand, isFields, isListOf, isNullOr, isNumber, isOneOf, isText, type Fields } from './modelFile/checks';
+import { families, isReading, linearOrigin } from './modelFile/parseOrigin';
 
 /** @throws InputError, one sentence, for anything that is not a model of ours */
 export function parseModel(text: string): Model {
@@ -28,62 +20,75 @@ export function parseJson(text: string): unknown {
 }
 
 function linearModel(value: unknown): Model {
-  if (typeof value !== 'object' || value === null || (value as Partial<Model>).format !== modelFormat) {
+  if (!isFields(value) || value.format !== modelFormat) {
     throw new InputError('The model file is not a Lambda Lens model; choose a file that "--model-out" or "Save Model…" has written.');
   }
-  const { version } = value as { version?: unknown };
-  if (version !== 1 && version !== modelVersion) {
-    throw new InputError(`The model file has version ${String(version)}, and this Lambda Lens reads versions 1 and ${modelVersion}; update Lambda Lens.`);
+  switch (value.version) {
+    case 1:
+      return checked(asThird(fromFirst(value)));
+    case 2:
+      return checked(asThird(value));
+    case modelVersion:
+      return checked(value);
+    default:
+      throw unknownVersion(value.version, `versions 1 to ${modelVersion}`);
   }
-  return checked(version === 1 ? fromFirst(value as Partial<FirstVersion>) : (value as Partial<Model>));
 }
 
-function fromFirst({ intercept, terms, ...rest }: Partial<FirstVersion>): Partial<Model> {
-  const lists = Array.isArray(terms) ? terms.map((term) => ({ ...term, coefficients: [(term as { coefficient?: unknown } | null)?.coefficient] })) : terms;
-  return { ...rest, version: modelVersion, classes: null, offset: null, intercepts: [intercept!], terms: lists as unknown as readonly Term[] };
+/** A file of another version, most likely a newer one. */
+export function unknownVersion(version: unknown, known: string): InputError {
+  return new InputError(`The model file has version ${versionText(version)}, and this Lambda Lens reads ${known}; update Lambda Lens.`);
 }
 
-function checked(model: Partial<Model>): Model {
-  const broken = (what: string) => new InputError(`The model file is damaged: ${what}; save the model again.`);
-  const { family, classes, offset, intercepts, terms } = model;
-  if (!families.includes(family!)) throw broken('its family is unknown');
-  if (typeof model.target !== 'string') throw broken('it names no target');
-  for (const name of ['n', 'lambda', 'l1Ratio'] as const) if (!Number.isFinite(model[name])) throw broken(`"${name}" is not a number`);
+function versionText(version: unknown): string {
+  return typeof version === 'number' ? String(version) : JSON.stringify(String(version).slice(0, 20));
+}
+
+/** Version 1: gaussian, and each number alone. */
+function fromFirst({ intercept, terms, ...rest }: Fields): Fields {
+  const lists = Array.isArray(terms) ? terms.map((term: unknown) => (isFields(term) ? { ...term, coefficients: [term.coefficient] } : term)) : terms;
+  return { ...rest, classes: null, offset: null, intercepts: [intercept], terms: lists };
+}
+
+/** Version 2 did not tell where a model is from. */
+function asThird({ terms, ...rest }: Fields): Fields {
+  return { ...rest, origin: null, terms: Array.isArray(terms) ? terms.map((term: unknown) => (isFields(term) ? { ...term, deviation: null } : term)) : terms };
+}
+
+function checked({ family, target, classes, offset, n, lambda, l1Ratio, intercepts, decimalMark, origin, terms }: Fields): Model {
+  demand(isOneOf(family, families), 'its family is unknown');
+  demand(isText(target), 'it names no target');
+  for (const [name, number] of Object.entries({ n, lambda, l1Ratio })) demand(isNumber(number), `"${name}" is not a number`);
   const hasClasses = family === 'binomial' || family === 'multinomial';
-  if (hasClasses ? !isListOf(classes, isText) || classes.length < 2 : classes !== null) throw broken('its classes are not readable');
-  if (!isOffset(offset, family!, classes ?? [])) throw broken('its offset is not readable');
-  const responses = family === 'multinomial' ? classes!.length : 1;
-  if (!isListOf(intercepts, isNumber) || intercepts.length !== responses) throw broken('"intercept" is not a number');
-  if (model.decimalMark !== '.' && model.decimalMark !== ',') throw broken('it has no decimal mark');
-  if (!isListOf(terms, (term): term is Term => isTerm(term, responses))) throw broken('a coefficient is not readable');
-  return model as Model;
+  demand(hasClasses ? isListOf(classes, isText) && classes.length >= 2 : classes === null, 'its classes are not readable');
+  const names = classes as readonly string[] | null;
+  demand(isOffset(offset, family, names ?? []), 'its offset is not readable');
+  const responses = family === 'multinomial' ? names!.length : 1;
+  demand(isListOf(intercepts, isNumber) && intercepts.length === responses, '"intercept" is not a number');
+  demand(decimalMark === '.' || decimalMark === ',', 'it has no decimal mark');
+  demand(isListOf(terms, (term): term is Term => isTerm(term, responses)), 'a coefficient is not readable');
+  return {
+    format: modelFormat, version: modelVersion, family, target, classes: names, offset,
+    n: n as number, lambda: lambda as number, l1Ratio: l1Ratio as number, intercepts, decimalMark,
+    origin: origin === null ? null : linearOrigin(origin),
+    terms: terms.map(termOf),
+  };
 }
 
-function isOffset(offset: unknown, family: Family, classes: readonly string[]): boolean {
+function isOffset(offset: unknown, family: Family, classes: readonly string[]): offset is Model['offset'] {
   if (offset === null || isText(offset)) return true;
-  return family === 'multinomial' && typeof offset === 'object' && Object.entries(offset!).every(([own, column]) => classes.includes(own) && isText(column));
+  return family === 'multinomial' && isFields(offset) && Object.entries(offset).every(([own, column]) => classes.includes(own) && isText(column));
 }
 
 function isTerm(value: unknown, responses: number): value is Term {
-  const term = value as Term | null;
-  if (typeof term !== 'object' || term === null || !isText(term.column) || !isListOf(term.coefficients, isNumber) || term.coefficients.length !== responses) return false;
-  return term.kind === 'number' ? isNumber(term.whenMissing) && isReading(term.reading) : term.kind === 'level' && isText(term.level);
+  if (!isFields(value) || !isText(value.column) || !isListOf(value.coefficients, isNumber) || value.coefficients.length !== responses || !isNullOr(value.deviation, isNumber)) return false;
+  if (value.kind === 'number') return isNumber(value.whenMissing) && isReading(value.reading) && value.reading.as !== 'category';
+  return value.kind === 'level' && isText(value.level) && (value.otherLevel === undefined || isText(value.otherLevel));
 }
 
-export function isReading(value: unknown): value is Reading {
-  const reading = value as Reading | null;
-  if (typeof reading !== 'object' || reading === null) return false;
-  return reading.as === 'date' ? ['iso', 'dayFirst', 'monthFirst'].includes(reading.form) : reading.as === 'number' || reading.as === 'boolean';
-}
-
-function isListOf<T>(value: unknown, isOne: (each: unknown) => each is T): value is readonly T[] {
-  return Array.isArray(value) && value.every(isOne);
-}
-
-function isText(value: unknown): value is string {
-  return typeof value === 'string';
-}
-
-function isNumber(value: unknown): value is number {
-  return Number.isFinite(value);
+function termOf(term: Term): Term {
+  const { column, coefficients, deviation } = term;
+  if (term.kind === 'number') return { kind: 'number', column, coefficients, whenMissing: term.whenMissing, deviation, reading: term.reading };
+  const { level, otherLevel } = term;
+  return { kind: 'level', column, level, ...(otherLevel !== undefined && { otherLevel }), coefficients, deviation };
 }

@@ -1,8 +1,10 @@
-import { missingLevel } from './data/designColumns';
+import { readCategory, type UnseenText } from './categoryTexts';
 import { offsetColumns } from './data/offsetOption';
 import type { Column, Reading, ReadOptions, Table } from './data/table';
+import { digits } from './digits';
 import { InputError } from './errors';
-import type { Model, Term } from './model';
+import type { LevelTerm, Model, Term } from './model';
+import { errorAt } from './modelFile/origin';
 
 /** How to read another file so that its columns are typed as the model's were. */
 export function readOptionsFor(model: Model): ReadOptions {
@@ -14,14 +16,15 @@ export function readOptionsFor(model: Model): ReadOptions {
 export interface Prediction {
   /** One number for each row of the table; NaN where there is none. */
   readonly columns: readonly { readonly name: string; readonly values: Float64Array }[];
-  /** Texts that the model has not seen in a category: they count as none of its levels. */
-  readonly unseen: readonly { readonly column: string; readonly level: string; readonly rows: number }[];
+  readonly unseen: readonly UnseenText[];
   /** Missing numbers, filled with the training mean. */
   readonly filled: readonly { readonly column: string; readonly rows: number }[];
   /** Rows whose offset is missing, without a prediction. */
   readonly withoutOffset: number;
   /** Rows without a prediction because a number in them is beyond what a network computes with. */
   readonly tooFar: number;
+  /** What intervals among the columns are made of: a sentence; null where there are none. */
+  readonly intervals: string | null;
 }
 
 /**
@@ -32,7 +35,7 @@ export interface Prediction {
  */
 export function predict(model: Model, table: Table): Prediction {
   const predictors = model.intercepts.map((intercept) => new Float64Array(table.rowCount).fill(intercept));
-  const unseen: { column: string; level: string; rows: number }[] = [];
+  const unseen: UnseenText[] = [];
   const filled: { column: string; rows: number }[] = [];
   for (const [name, own] of byColumn(model.terms)) {
     if (own.every(({ coefficients }) => coefficients.every((coefficient) => coefficient === 0))) continue;
@@ -41,11 +44,35 @@ export function predict(model: Model, table: Table): Prediction {
       const rows = addNumber(predictors, column, own[0]);
       if (rows > 0) filled.push({ column: name, rows });
     } else {
-      unseen.push(...addLevels(predictors, column, own));
+      unseen.push(...addLevels(predictors, column, own.filter((term) => term.kind === 'level')));
     }
   }
   const withoutOffset = addOffset(model, table, predictors);
-  return { columns: inFamilyTerms(model, predictors), unseen, filled, withoutOffset, tooFar: 0 };
+  return { columns: inFamilyTerms(model, predictors), unseen, filled, withoutOffset, tooFar: 0, intervals: null };
+}
+
+/** Half-width of a central 95 % interval of a normal distribution, in deviations. */
+export const reach95 = 1.959963984540054;
+
+/**
+ * Deviation of what a gaussian model misses in rows that it has not seen: the root of the cross-validated mean squared error at its λ.
+ * Null where its file holds no such error.
+ */
+export function heldOutDeviation({ family, lambda, origin }: Model): number | null {
+  const validation = origin?.crossValidation ?? null;
+  if (family !== 'gaussian' || validation?.metric !== 'mse') return null;
+  const error = errorAt(validation, lambda);
+  return error !== null && error >= 0 ? Math.sqrt(error) : null;
+}
+
+/** The same predictions with an interval of the same width around each, from rows that cross-validation held out. They stay alone where that is not known. */
+export function withIntervals(model: Model, prediction: Prediction): Prediction {
+  const deviation = heldOutDeviation(model);
+  if (deviation === null) return prediction;
+  const [{ values }] = prediction.columns;
+  const half = reach95 * deviation;
+  const intervals = `lower95 and upper95 are the prediction ∓ 1.96 × ${digits(deviation)}, the root mean squared error of rows that cross-validation held out: as wide for every row, and right where errors are normal.`;
+  return { ...prediction, columns: [...prediction.columns, { name: 'lower95', values: values.map((each) => each - half) }, { name: 'upper95', values: values.map((each) => each + half) }], intervals };
 }
 
 function inFamilyTerms({ family, classes }: Model, predictors: readonly Float64Array[]): Prediction['columns'] {
@@ -131,17 +158,8 @@ function addOffset({ offset, classes }: Model, table: Table, predictors: readonl
   return rows;
 }
 
-function addLevels(predictors: readonly Float64Array[], column: Column, terms: readonly Term[]): { column: string; level: string; rows: number }[] {
-  if (column.storage === 'numeric') {
-    throw new InputError(`Column "${column.name}" holds numbers where the model has the categories ${terms.map((term) => (term.kind === 'level' ? `"${term.level}"` : '')).slice(0, 3).join(', ')}; give those.`);
-  }
-  const effects = new Map(terms.map((term) => [term.kind === 'level' ? term.level : '', term.coefficients]));
-  const count = new Map<string, number>();
-  for (let i = 0; i < column.codes.length; i++) {
-    const level = column.codes[i] < 0 ? missingLevel : column.levels[column.codes[i]];
-    const coefficients = effects.get(level);
-    if (coefficients === undefined) count.set(level, (count.get(level) ?? 0) + 1);
-    else predictors.forEach((eta, k) => (eta[i] += coefficients[k]));
-  }
-  return [...count].map(([level, rows]) => ({ column: column.name, level, rows }));
+function addLevels(predictors: readonly Float64Array[], column: Column, terms: readonly LevelTerm[]): UnseenText[] {
+  return readCategory(column, terms, 'model', (row, place) => {
+    if (place !== null) predictors.forEach((eta, k) => (eta[row] += terms[place].coefficients[k]));
+  });
 }

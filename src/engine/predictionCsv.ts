@@ -1,30 +1,39 @@
 import { csvCell } from './csvCell';
+import { rawRows } from './data/rawRows';
 import type { Table } from './data/table';
 import type { Job } from './job';
 import type { Prediction } from './predict';
 
-const rowsBetweenPauses = 1 << 14;
+/** Columns of the file that are to stand before its predictions, by name: all of them, some, or none. */
+export type Carried = 'all' | readonly string[];
 
-/** The file of predictions, one line for each data row of the other file: a row without a prediction keeps its place, empty. @returns UTF-8, in parts */
-export function* predictionCsv(table: Table, columns: Prediction['columns']): Job<number, Uint8Array[]> {
-  const { rowsRead } = table.source;
+/**
+ * The file of predictions, one line for each data row of the other file: a row without a prediction keeps its place, empty. Fields are set apart and
+ * decimals marked as in that file, and it begins with a byte order mark where that file does.
+ * @param bytes of the file, of which columns are carried along as they are written there @returns UTF-8, in parts
+ */
+export function* predictionCsv(bytes: Uint8Array, table: Table, predicted: Prediction['columns'], carried: Carried = []): Job<number, Uint8Array[]> {
+  const { separator, decimalMark, byteOrderMark } = table.source;
+  const names = table.columns.map(({ name }) => name);
+  const places = [...names.keys()].filter((j) => carried === 'all' || carried.includes(names[j]));
+  const titles = [...places.map((j) => names[j]), ...unlike(names, predicted.map(({ name }) => name))];
+  const numeral = (value: number) => (Number.isNaN(value) ? '' : csvCell(decimalMark === '.' ? String(value) : String(value).replace('.', ','), separator));
   const encoder = new TextEncoder();
-  const empty = columns.map(() => '').join(',');
-  const parts = [encoder.encode(`${columns.map(({ name }) => csvCell(name)).join(',')}\n`)];
-  let row = 0;
-  for (let from = 0; from < rowsRead; from += rowsBetweenPauses) {
-    const lines: string[] = [];
-    for (let position = from; position < Math.min(from + rowsBetweenPauses, rowsRead); position++) {
-      const isHere = table.positionOfRow[row] === position;
-      lines.push(isHere ? columns.map(({ values }) => cell(values[row])).join(',') : empty);
-      if (isHere) row++;
-    }
-    parts.push(encoder.encode(`${lines.join('\n')}\n`));
-    yield from / rowsRead;
+  const parts = [encoder.encode(`${byteOrderMark ? '\ufeff' : ''}${titles.map((name) => csvCell(name, separator)).join(separator)}\n`)];
+  const cellsOf = (row: number) => predicted.map(({ values }) => (row < 0 ? '' : numeral(values[row])));
+  for (const { records, rows, fraction } of rawRows(bytes, table, places.length > 0)) {
+    const lines = Array.from(rows, (row, i) => [...places.map((j) => (row < 0 ? '' : csvCell(records![i][j], separator))), ...cellsOf(row)].join(separator));
+    if (lines.length > 0) parts.push(encoder.encode(`${lines.join('\n')}\n`));
+    yield fraction;
   }
   return parts;
 }
 
-function cell(value: number): string {
-  return Number.isNaN(value) ? '' : String(value);
+/** Names that no column of the file has: "prediction (2)" beside a column "prediction". */
+function unlike(taken: readonly string[], names: readonly string[]): string[] {
+  return names.map((name) => {
+    let free = name;
+    for (let k = 2; taken.includes(free); k++) free = `${name} (${k})`;
+    return free;
+  });
 }

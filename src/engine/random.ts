@@ -41,7 +41,7 @@ export function philox(counter: readonly [number, number, number, number], key: 
 const pauseAfter = 1e5;
 
 /** Streams of one seed that never meet: each purpose has its own. */
-export const streams = { folds: 1, bootstrap: 2, subsamples: 3, shuffledTarget: 4, noise: 5, freshNoise: 6, posterior: 7, mixing: 8, mixingChoice: 9 } as const;
+export const streams = { folds: 1, bootstrap: 2, subsamples: 3, shuffledTarget: 4, noise: 5, freshNoise: 6, posterior: 7, mixing: 8, mixingChoice: 9, knockoffs: 10 } as const;
 
 /** A uniformly random order of 0 … n−1 (Fisher–Yates; the bias of `word mod k` is below 2⁻³²·k); another one for each `draw`. */
 export function randomOrder(n: number, seed: number, stream: number, draw = 0): Int32Array {

@@ -1,6 +1,7 @@
-import type { DesignRecord } from '../data/design';
+import type { Reading } from '../data/table';
 import { familyNames, penaltyName } from '../linear/fitNames';
 import type { FitOptions } from '../linear/fitTypes';
+import type { LinearOrigin, SavedRecord } from '../modelFile/origin';
 import type { Model, Term } from '../model';
 
 /** A fit to be written in another language. */
@@ -8,17 +9,32 @@ export interface CodeSubject {
   /** At the λ that is shown, in the file's own units. */
   readonly model: Model;
   readonly options: FitOptions;
-  readonly record: DesignRecord;
+  readonly record: CodeRecord;
   /** Name of the CSV. */
   readonly file: string;
   /** All columns of the file, in its order. */
   readonly columns: readonly string[];
 }
 
-export type Language = 'scikit-learn' | 'glmnet' | 'sql' | 'spreadsheet';
+/** What code must know of how the file was read. */
+export type CodeRecord = Pick<SavedRecord, 'source' | 'weights' | 'offset' | 'status'>;
+
+/** The subject that a model file holds. @param origin its own */
+export function subjectOf(model: Model, { fit, record, data }: LinearOrigin): CodeSubject {
+  return { model, options: fit, record, file: data.name, columns: data.columns };
+}
+
+export type LinearLanguage = 'scikit-learn' | 'glmnet' | 'sql' | 'spreadsheet';
+export type Language = LinearLanguage | 'pytorch';
+
+/** What models of each kind can be written in. */
+export const languagesOf: Readonly<Record<'linear' | 'network', readonly Language[]>> = { linear: ['scikit-learn', 'glmnet', 'sql', 'spreadsheet'], network: ['pytorch'] };
+
+/** What a model takes of a row: a number, or whether a text is this level. */
+export type CodeInput = { readonly kind: 'number'; readonly column: string; readonly reading: Reading } | { readonly kind: 'level'; readonly column: string; readonly level: string };
 
 /** A design column's name: the column's own, or "city=Oslo". */
-export function nameOf(term: Term): string {
+export function nameOf(term: CodeInput): string {
   return term.kind === 'number' ? term.column : `${term.column}=${term.level}`;
 }
 
@@ -34,7 +50,7 @@ export function offsetColumnOf({ offset, classes }: Model, response: number): st
 }
 
 /** Levels of each category in the model, in order. */
-export function levelsOf(terms: readonly Term[]): Map<string, string[]> {
+export function levelsOf(terms: readonly CodeInput[]): Map<string, string[]> {
   const found = new Map<string, string[]>();
   for (const term of terms) {
     if (term.kind !== 'level') continue;
@@ -48,7 +64,12 @@ export function levelsOf(terms: readonly Term[]): Map<string, string[]> {
 /** "lasso at λ = 7.025", for the line above the code. */
 export function titleOf({ model, options, file }: CodeSubject): string {
   const { l1Ratio, lambda, target, family } = model;
-  return `${file} → ${target}: ${familyNames[family]} ${penaltyName(options.penalty, l1Ratio)} at λ = ${Number(lambda.toPrecision(6))}, fitted by Lambda Lens`;
+  return inComment(`${file} → ${target}: ${familyNames[family]} ${penaltyName(options.penalty, l1Ratio)} at λ = ${Number(lambda.toPrecision(6))}, fitted by Lambda Lens`);
+}
+
+/** Names come from files: a line break in one of them must not end the comment. */
+export function inComment(text: string): string {
+  return text.replace(/[\s\u0085]+/g, ' ');
 }
 
 /** Why a peer cannot fit this penalty; null where it can. */

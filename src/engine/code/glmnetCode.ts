@@ -54,7 +54,7 @@ function targetLines({ model, record }: CodeSubject): string[] {
   const { classes, family } = model;
   const alsoUsed = [...(record.weights === null ? [] : [record.weights]), ...offsetColumns(record.offset)].map((name) => ` & !is.na(number(data[[${text(name)}]]))`).join('');
   if (classes === null) {
-    const status = family === 'cox' ? ` & ${statusText(record.status!)} %in% c("0", "1", "true", "false")` : '';
+    const status = family === 'cox' ? ` & ${statusText(record.status!)} %in% c("0", "1", "2", "true", "false")` : '';
     return [`y <- number(${column})`, `used <- !is.na(y)${alsoUsed}${status}`];
   }
   const isNumber = classes.every((name) => name !== '' && String(Number(name)) === name);
@@ -105,7 +105,7 @@ function refitting(subject: CodeSubject): string[] {
     'x <- cbind(',
     ...terms.map((term, at) => `  ${text(nameOf(term))} = ${columnOf(term)}${at < terms.length - 1 ? ',' : ''}`),
     ')',
-    ...(family === 'cox' ? [`status <- 1 * (${statusText(record.status!)} %in% c("1", "true"))`, 'y <- Surv(y, status)'] : []),
+    ...(family === 'cox' ? [`status <- ${statusText(record.status!)}`, 'status <- 1 * (status %in% (if ("2" %in% status) "2" else c("1", "true")))', 'y <- Surv(y, status)'] : []),
     ...(record.weights === null ? [] : [`w <- number(data[[${text(record.weights)}]])`]),
     ...offsetLines(model),
     ...(hasFactors ? [`v <- ${vector(factors.map(number))}`] : []),

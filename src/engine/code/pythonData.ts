@@ -1,6 +1,6 @@
 import { missingLevel } from '../data/designColumns';
 import type { Reading } from '../data/table';
-import { levelsOf, type CodeSubject } from './codeSubject';
+import { levelsOf, type CodeInput, type CodeRecord, type CodeSubject } from './codeSubject';
 
 /** A text in Python: JSON's escapes are Python's, too. */
 export function pythonText(text: string): string {
@@ -16,14 +16,27 @@ const encodings = { 'utf-8': 'utf-8-sig', 'utf-16le': 'utf-16', 'utf-16be': 'utf
 
 /** Lines that read the file as it was read for the fit, and make `X` and `y` of it. */
 export function pythonData(subject: CodeSubject): string[] {
-  const { model, record, file, columns } = subject;
+  const { model, record } = subject;
+  const targetIsNumber = model.classes === null || model.classes.every((name) => name !== '' && String(Number(name)) === name);
+  return [...pythonInputs({ ...subject, inputs: model.terms }, targetIsNumber || record.offset !== null), ...targetLines(subject, targetIsNumber)];
+}
+
+/** A file, and what of it enters a model. */
+export interface PythonInputs {
+  readonly inputs: readonly CodeInput[];
+  readonly record: Pick<CodeRecord, 'source'>;
+  readonly file: string;
+  readonly columns: readonly string[];
+}
+
+/** The lines without a target. @param alsoNumbers other columns are read as numbers, too */
+export function pythonInputs({ inputs, record, file, columns }: PythonInputs, alsoNumbers: boolean): string[] {
   const { source } = record;
   const header = source.header ? '' : `, header=None, names=${pythonList(columns)}`;
-  const numbers = model.terms.flatMap((term) => (term.kind === 'number' ? [term] : []));
-  const categories = levelsOf(model.terms);
+  const numbers = inputs.flatMap((input) => (input.kind === 'number' ? [input] : []));
+  const categories = levelsOf(inputs);
   const kinds = new Set<string>(numbers.map(({ reading }) => reading.as));
-  const targetIsNumber = model.classes === null || model.classes.every((name) => name !== '' && String(Number(name)) === name);
-  const needsNumber = kinds.has('number') || targetIsNumber || record.offset !== null;
+  const needsNumber = kinds.has('number') || alsoNumbers;
   return [
     `data = pd.read_csv(${pythonText(file)}, sep=${pythonText(source.separator)}, encoding="${encodings[source.encoding]}", dtype=str, keep_default_na=False, on_bad_lines="skip"${header})`,
     ...(needsNumber ? ['', ...numberFunction(source.decimalMark)] : []),
@@ -35,7 +48,6 @@ export function pythonData(subject: CodeSubject): string[] {
     ...numbers.map(({ column, reading }) => `    ${pythonText(column)}: ${readingCall(reading)}(data[${pythonText(column)}]),`),
     ...[...categories.keys()].map((column) => `    ${pythonText(column)}: category(data[${pythonText(column)}]),`),
     '})',
-    ...targetLines(subject, targetIsNumber),
   ];
 }
 

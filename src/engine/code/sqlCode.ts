@@ -14,7 +14,7 @@ export function sqlCode(subject: CodeSubject): string {
   const dates = model.terms.filter((term) => term.kind === 'number' && term.reading.as === 'date');
   if (dates.length > 0) throw new InputError(`SQL has no common way to count the days of a date ("${dates[0].column}"); fit without it, or copy the model in another language.`);
   const table = name(file.replace(/\.\w+$/, ''));
-  const title = `-- ${titleOf(subject).replaceAll('\n', ' ')}.`;
+  const title = `-- ${titleOf(subject)}.`;
   if (family === 'multinomial') {
     const etas = classes!.map((_, k) => `    ${predictor(model, k)} AS eta_${k + 1}`);
     const total = classes!.map((_, k) => `EXP(eta_${k + 1} - top)`).join(' + ');

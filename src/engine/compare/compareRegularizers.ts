@@ -20,6 +20,8 @@ export type Clock = () => number;
  */
 export function* compareRegularizers(design: Design, options: ComparisonOptions, clock: Clock): Job<ComparisonProgress, Comparison> {
   refuse(design, options);
+  const before = { method: options.methods[0], setting: 0, fold: 0, fraction: 0, seconds: 0, comparison: null };
+  const clusters = yield* telling(correlatedClusters(design), before);
   const start = clock();
   const seconds = () => clock() - start;
   const isOver = () => seconds() >= options.budgetSeconds;
@@ -27,7 +29,11 @@ export function* compareRegularizers(design: Design, options: ComparisonOptions,
   const portions = portionsOf(design, folds);
   const { runs, free } = methodRuns(design, portions, options);
   const turns = turnsOf(runs);
-  const told = () => comparisonOf(design, options, folds, runs, seconds());
+  // Advised from what is known, for a comparison that is cancelled ends with what was told last.
+  const told = (): Comparison => {
+    const comparison = comparisonOf(design, options, folds, runs, seconds());
+    return { ...comparison, advice: adviceOf(comparison, clusters), clusters };
+  };
   try {
     for (const [turn, { run, setting }] of turns.entries()) {
       if (run.state === 'failed') continue;
@@ -48,10 +54,7 @@ export function* compareRegularizers(design: Design, options: ComparisonOptions,
     free();
   }
   for (const run of runs) run.end();
-  const comparison = told();
-  const last = comparison.results.at(-1)!.method;
-  const clusters = yield* telling(correlatedClusters(design), { method: last, fold: portions.length, setting: 0, fraction: 1, seconds: seconds(), comparison: null });
-  return { ...comparison, advice: adviceOf(comparison, clusters), clusters };
+  return told();
 }
 
 interface Turn {

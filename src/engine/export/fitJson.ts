@@ -1,7 +1,7 @@
 import type { ExportedFit } from './exportedFit';
 import { originalAt, relativeGapAt } from './exportedFit';
 
-/** All that the panel knows of a fit, as JSON, with the names that the command line's --json has for the same things. What is no number is null. */
+/** All that the panel knows of a fit, as JSON, most of it under the names that the command line's --json has; `data` is the design's record and `crossValidation` the panel's, as they are. NaN is null, an infinity a text. */
 export function fitJson(fit: ExportedFit): string {
   const { file, target, options, record, path, index } = fit;
   const { columns, classes, family, deviation } = path;

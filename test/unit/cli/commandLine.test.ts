@@ -139,7 +139,9 @@ describe('the command line', function () {
     const other = csv('new.csv', 'city;size\nOslo;1,5\nParis;1\n;2\nRome;\nLima;3;9\nLima;0\n');
     const { status, stdout, stderr } = run('predict', model, other);
     assert.equal(status, 0);
-    const lines = stdout.trimEnd().split('\n').slice(1);
+    // With the file's own decimal mark.
+    const lines = stdout.trimEnd().replaceAll(',', '.').split('\n').slice(1);
+    assert.ok(stdout.includes(','));
     const b = result.coefficients;
     near(Number(lines[0]), result.intercept + b['city=Oslo'] + 1.5 * b.size, 1e-12);
     near(Number(lines[1]), result.intercept + b.size, 1e-12);
@@ -153,12 +155,38 @@ describe('the command line', function () {
     assert.match(stderr, /line 6: 3 fields instead of 2/);
   });
 
+  it('predicts with intervals by the cross-validated error, and carries columns along', () => {
+    const model = join(folder, 'interval.json');
+    const { crossValidation, lambda } = fit(diabetes, '--target', 'progression', '--model-out', model);
+    const { stdout, stderr, status } = run('predict', model, diabetes, '--intervals', '--carry', 'bmi', '--carry', 'age');
+    assert.equal(status, 0, stderr);
+    const [title, ...lines] = stdout.trim().split('\n').map((line) => line.split(','));
+    const source = readFileSync(diabetes, 'utf8').trim().split('\n').map((line) => line.split(','));
+    const carried = source[0].filter((name) => ['bmi', 'age'].includes(name));
+    assert.deepEqual(title, [...carried, 'prediction', 'lower95', 'upper95']);
+    const half = 1.959963984540054 * Math.sqrt(crossValidation!.mean[crossValidation!.lambda.indexOf(lambda)]);
+    lines.forEach((cells, i) => {
+      assert.deepEqual(cells.slice(0, 2), carried.map((name) => source[i + 1][source[0].indexOf(name)]));
+      const [prediction, lower, upper] = cells.slice(2).map(Number);
+      near(upper - prediction, half, 1e-9);
+      near(prediction - lower, half, 1e-9);
+    });
+    assert.match(stderr, /lower95 and upper95 are the prediction ∓ 1\.96 × [\d.]+, the root mean squared error of rows that cross-validation held out/);
+    const all = run('predict', model, diabetes, '--carry-all').stdout.split('\n');
+    assert.equal(all[0], `${source[0].join(',')},prediction`);
+    assert.ok(all[1].startsWith(`${source[1].join(',')},`));
+    refused(['predict', model, diabetes, '--carry', 'bmy'], /There is no column "bmy" for the --carry option: did you mean "bmi"/);
+    fit(diabetes, '--target', 'progression', '--no-cv', '--lambda', '5', '--model-out', model);
+    refused(['predict', model, diabetes, '--intervals'], /--intervals needs a cross-validated mean squared error at the model's λ, and ".*interval\.json" holds none; save a fit that was cross-validated\./);
+  });
+
   it('predicts a file whose dates and numbers could be read in two ways as the model\'s own file was read', () => {
     const rows = Array.from({ length: 24 }, (_, i) => `${String(i + 1).padStart(2, '0')}/03/2024;${i % 7},5;${2 * i + (i % 3)},25`);
     const file = csv('dayfirst.csv', `day;size;y\n${rows.join('\n')}\n`);
     const model = join(folder, 'dayfirst.json');
     fit(file, '--target', 'y', '--lambda', '0.001', '--no-cv', '--model-out', model);
     const all = run('predict', model, file).stdout.trim().split('\n');
+    assert.ok(all[1].includes(','));
     const { stdout, status, stderr } = run('predict', model, csv('two.csv', `day;size\n${rows.slice(1, 3).map((row) => row.split(';').slice(0, 2).join(';')).join('\n')}\n`));
     assert.equal(status, 0, stderr);
     assert.deepEqual(stdout.trim().split('\n').slice(1), all.slice(2, 4));
@@ -223,7 +251,7 @@ describe('the command line', function () {
     const { stdout, stderr, status } = run('fit', diabetes, '--target', 'progression');
     assert.equal(status, 0);
     assert.equal(stderr, '');
-    assert.match(stdout, /of 10 columns kept · CV error \d+ ± \d+ · mean only 59\d\d · λ = [\d.]+ \(1-SE\)/);
+    assert.match(stdout, /of 10 columns kept · CV mean squared error \d+ ± \d+ · mean only 59\d\d · λ = [\d.]+ \(1-SE\)/);
     assert.match(stdout, /bmi\s+[\d.]+/);
   });
 

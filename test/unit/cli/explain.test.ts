@@ -70,10 +70,43 @@ describe('the command line\'s explain', function () {
     refused([diabetes, '--target', 'progression', '--view', 'fit', '--subsamples', '20'], /--subsamples is for --view stability/);
   });
 
+  it('prints bootstrap, debiased and knockoff views, and all of them beside stability in one table', () => {
+    const asked = [diabetes, '--target', 'progression', '--view'];
+    const bootstrap = explained(...asked, 'bootstrap', '--resamples', '20', '--level', '0.8', '--lambda', '5');
+    assert.deepEqual([bootstrap.resamples, bootstrap.level, bootstrap.lambda, (bootstrap.coefficients as unknown[]).length], [20, 0.8, 5, 10]);
+    assert.deepEqual([explained(...asked, 'debiased').level, explained(...asked, 'knockoffs', '--false-share', '0.2').falseShare], [0.9, 0.2]);
+    const trust = explained(...asked, 'trust', '--subsamples', '20', '--resamples', '20');
+    const columns = trust.columns as { column: string; selection: number; entry: number; bootstrap: object; debiased: object; knockoff: object }[];
+    assert.deepEqual(columns.map(({ column }) => column).sort(), ['age', 'bmi', 'bp', 's1', 's2', 's3', 's4', 's5', 's6', 'sex']);
+    for (const row of columns) assert.ok(row.selection >= 0 && row.entry >= 1 && row.bootstrap && row.debiased && row.knockoff, row.column);
+    refused([...asked, 'knockoffs', '--false-share', '1'], /give a number between 0 and 1/);
+    refused([...asked, 'stability', '--level', '0.8'], /--level is for --view bootstrap or debiased or trust; leave it out/);
+  });
+
   it('prints priors and posteriors', () => {
-    const view = explained(diabetes, '--target', 'progression', '--view', 'priors', '--l1-ratio', '0', '--lambda', '0.1', '--column', 'bmi');
+    const view = explained(diabetes, '--target', 'progression', '--view', 'priors', '--l1-ratio', '0', '--lambda', '0.1', '--column', 'bmi', '--beside', 'age');
+    assert.deepEqual((view.pair as { columns: string[] }).columns, ['bmi', 'age']);
     assert.deepEqual([view.lambda, view.column, view.method, (view.coefficients as unknown[]).length], [0.1, 'bmi', 'exact', 10]);
-    refused([diabetes, '--target', 'progression', '--view', 'fit', '--lambda', '1'], /--lambda is for --view priors/);
+    refused([diabetes, '--target', 'progression', '--view', 'fit', '--lambda', '1'], /--lambda is for --view priors or bootstrap or trust or motion or geometry/);
+  });
+
+  it('prints descent on two coefficients', () => {
+    const asked = [diabetes, '--target', 'progression', '--view', 'motion', '--lambda', '5', '--pair', 'bmi,age'];
+    const view = explained(...asked, '--method', 'l1-proximal,l2', '--rate', '0.1', '--steps', '50', '--start', '-10,20');
+    const [l2, proximal] = view.trajectories as { method: string; weights: number[] }[];
+    assert.deepEqual([view.columns, view.rate, l2.method, proximal.method, proximal.weights.length, proximal.weights.slice(0, 2)], [['bmi', 'age'], 0.1, 'l2', 'l1-proximal', 102, [-10, 20]]);
+    refused([...asked, '--method', 'momentum'], /--method has "momentum"; give some of plain, l2/);
+    refused([...asked, '--start', '1'], /--start is "1"; give two numbers, as in --start 1,-2/);
+    refused([diabetes, '--target', 'progression', '--view', 'motion', '--pair', 'bmi'], /--pair is "bmi"; give two columns, as in --pair A,B/);
+    refused([diabetes, '--target', 'progression', '--view', 'geometry', '--rate', '1'], /--rate is for --view motion/);
+  });
+
+  it('prints the geometry of two coefficients in both forms', () => {
+    const asked = [diabetes, '--target', 'progression', '--view', 'geometry', '--lambda', '5', '--pair', 'bmi,s2'];
+    const view = explained(...asked, '--resamples', '20', '--q', '0.5');
+    const { penalty, budget } = view.bootstrap as Record<string, { zeros: number[] }>;
+    assert.deepEqual([view.equivalent, penalty.zeros.length, budget.zeros.length], [false, 20, 20]);
+    refused([...asked, '--q', '9'], /--q is 9; give a power from 0\.5 to 4/);
   });
 
   it('says which views there are', () => {

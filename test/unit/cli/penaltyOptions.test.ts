@@ -52,7 +52,7 @@ describe('penalties on the command line', function () {
 
   it('says that without categories the group lasso is the lasso, and it is', () => {
     const made = fit(...diabetes, '--penalty', 'group', '--lambda', '2');
-    assert.equal(made.note, 'No column has levels; the group lasso is then the lasso.');
+    assert.equal(made.note, 'No category has three levels or more; the group lasso is then the lasso.');
     const lasso = fit(...diabetes, '--lambda', '2');
     for (const [name, value] of Object.entries(lasso.coefficients)) assert.ok(Math.abs(made.coefficients[name] - value) < 1e-7 * Math.max(1, Math.abs(value)), name);
   });

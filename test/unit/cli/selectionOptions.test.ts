@@ -54,7 +54,7 @@ describe('cross-validation on the command line', function () {
 
   it('lowers the usual ten folds to the number of groups, with a note, and refuses to when they were asked for', () => {
     const { stdout } = run('--fold-kind', 'group', '--fold-column', 'store', '--repeats', '2', '--metric', 'mae');
-    assert.match(stdout, /CV MAE [\d.]+ ± [\d.]+/);
+    assert.match(stdout, /CV mean absolute error [\d.]+ ± [\d.]+/);
     assert.match(stdout, /4 folds by groups of store, repeated 2 times, seed 0\n {2}"store" has 4 groups, so there are 4 folds instead of 10\./);
     const { stderr, status } = run('--fold-kind', 'group', '--fold-column', 'store', '--folds', '5');
     assert.deepEqual([status, stderr], [2, 'lambda-lens: --folds is 5 but "store" has 4 distinct values in the rows used; give at most 4.\n']);

@@ -219,11 +219,11 @@ describe('training from the command line', function () {
   it('refuses a damaged network in one sentence', () => {
     const good = join(folder, 'good.json');
     train(...diabetes, '--epochs', '2', '--batch-norm', '--model-out', good);
-    const saved = JSON.parse(readFileSync(good, 'utf8')) as { layers: { weights: string }[] };
+    const saved = JSON.parse(readFileSync(good, 'utf8')) as { layers: { weights: string[] }[] };
     for (const [change, sentence] of [
       [{ ...saved, version: 99 }, /version 99/],
       [{ ...saved, layers: saved.layers.slice(1) }, /damaged/],
-      [{ ...saved, layers: saved.layers.map((layer) => ({ ...layer, weights: layer.weights.slice(8) })) }, /a weight is not readable/],
+      [{ ...saved, layers: saved.layers.map((layer) => ({ ...layer, weights: layer.weights.slice(1) })) }, /a weight is not readable/],
     ] as const) {
       const { status, stderr, stdout } = run('predict', file('damaged.json', JSON.stringify(change)), fixture('diabetes.csv'));
       assert.equal(status, 2);

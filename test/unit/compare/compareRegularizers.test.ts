@@ -51,6 +51,16 @@ describe('comparing regularisers', function () {
     }
   });
 
+  it('advises from what is known as soon as two methods are: a comparison that is cancelled ends with that', () => {
+    const told: Comparison[] = [];
+    const job = compareRegularizers(madeDesign(60, 4, ([a]) => 3 * a), { ...defaultComparisonOptions, methods: quick }, () => 0);
+    for (let step = job.next(); !step.done; step = job.next()) if (step.value.comparison) told.push(step.value.comparison);
+    const known = ({ results }: Comparison) => results.filter(({ heldOutError }) => heldOutError !== null).length;
+    assert.ok(told.some((each) => known(each) === 2));
+    for (const each of told) assert.equal(each.advice !== null, known(each) >= 2);
+    assert.match(told.find((each) => known(each) === 2)!.advice!, /: the smallest error|: as good as the best/);
+  });
+
   it('finds nothing in noise: on average no method does better than the mean', () => {
     const methods = ['mean', 'lasso', 'ridge', 'elasticNet', 'network'] as const;
     const gains = Array.from({ length: 6 }, (_, seed) => {

@@ -24,7 +24,7 @@ describe('the columns that a person chooses from', () => {
       category('class', ['benign', 'malignant']), category('species', ['a', 'b', 'c']), summary.columns[0],
     ];
     assert.deepEqual(targets.map(targetDescription), [
-      'number', 'whole numbers: poisson is offered in the options · 3 missing', 'two values: binomial',
+      'number', 'whole numbers · 3 missing', 'two values: binomial',
       'two classes: binomial', '3 classes: multinomial', 'id-like: 1 … n in row order',
     ]);
   });

@@ -1,7 +1,11 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { colors, commands, contextKeys, extensionId, panelType, rowKinds, sparsityView, viewContainer } from '../../../src/host/ids';
+import { colors, commands, contextKeys, extensionId, modelEditorType, modelExtension, panelType, rowKinds, settings, sparsityView, tools, viewContainer } from '../../../src/host/ids';
+import { defaultComparisonOptions, methodNames } from '../../../src/engine/compare/comparisonTypes';
+import { explainViews, type ExplainView } from '../../../src/engine/explain/explanation';
+import { defaultFitOptions } from '../../../src/engine/linear/fitTypes';
+import { families, penalties, rules } from '../../../src/host/agents/fitInput';
 import { repository } from '../../vscode/repository';
 
 interface MenuEntry {
@@ -20,6 +24,14 @@ const manifest = JSON.parse(readFileSync(join(repository, 'package.json'), 'utf8
     views: Record<string, { id: string }[]>;
     viewsWelcome: { view: string; contents: string }[];
     colors: { id: string }[];
+    customEditors: { viewType: string; selector: { filenamePattern: string }[]; priority: string }[];
+    jsonValidation: { fileMatch: string; url: string }[];
+    keybindings: { command: string; when: string }[];
+    languages: { id: string; extensions: string[]; configuration?: string }[];
+    grammars?: unknown;
+    configuration: { properties: Record<string, { default: unknown; description?: string; markdownDescription?: string; type: string; enum?: unknown[]; enumDescriptions?: unknown[] }> }[];
+    walkthroughs: { steps: { description: string; media: { image: string; altText: string }; completionEvents: string[] }[] }[];
+    languageModelTools: { name: string; modelDescription: string; inputSchema: { required: string[]; properties: Record<string, { enum?: string[]; items?: { enum?: string[] } }> } }[];
   };
 };
 const { contributes } = manifest;
@@ -31,7 +43,15 @@ describe('package.json and the code', () => {
     assert.deepEqual(contributes.viewsContainers.activitybar.map(({ id }) => id), [viewContainer]);
     assert.deepEqual(contributes.views[viewContainer].map(({ id }) => id), [sparsityView]);
     assert.deepEqual(contributes.viewsWelcome.map(({ view }) => view), [sparsityView]);
-    assert.deepEqual(manifest.activationEvents, [`onWebviewPanel:${panelType}`]);
+    // VS Code adds those of commands and views by itself, and those of languages only where they have a configuration.
+    assert.deepEqual(manifest.activationEvents, [`onWebviewPanel:${panelType}`, ...contributes.languages.map(({ id }) => `onLanguage:${id}`)]);
+  });
+
+  it('open model files, and them alone, in an editor of their own, and check them as they are typed', () => {
+    const own = `*${modelExtension}`;
+    assert.deepEqual(contributes.customEditors.map(({ viewType, selector, priority }) => [viewType, selector, priority]), [[modelEditorType, [{ filenamePattern: own }], 'default']]);
+    assert.deepEqual(contributes.jsonValidation.map(({ fileMatch }) => fileMatch), [own]);
+    JSON.parse(readFileSync(join(repository, contributes.jsonValidation[0].url), 'utf8'));
   });
 
   it('have the same colours', () => {
@@ -50,7 +70,7 @@ describe('package.json and the code', () => {
   });
 
   it('mean the same by every name in a when clause', () => {
-    const known = new Set<string>([...Object.values(contextKeys), ...Object.values(rowKinds), sparsityView, panelType]);
+    const known = new Set<string>([...Object.values(contextKeys), ...Object.values(rowKinds), sparsityView, panelType, modelEditorType]);
     const used = entries.flatMap(({ when = '' }) => when.match(/lambdaLens\.\w+/g) ?? []);
     assert.deepEqual(used.filter((name) => !known.has(name)), []);
     assert.ok(used.includes(contextKeys.running));
@@ -63,6 +83,78 @@ describe('package.json and the code', () => {
     assert.deepEqual(['.csv', '.CSV', '.Tsv', '.tab'].filter((name) => !extension.test(name)), []);
     assert.deepEqual(['.csvx', '.xcsv', '', '.txt', '.tabs'].filter((name) => extension.test(name)), []);
     assert.match(when, /!explorerResourceIsFolder/);
+  });
+
+  it('have the same settings, each with a type, a default and a sentence', () => {
+    const properties = Object.assign({}, ...contributes.configuration.map((group) => group.properties)) as (typeof contributes.configuration)[0]['properties'];
+    assert.deepEqual(Object.keys(properties).sort(), Object.values(settings).sort());
+    for (const [name, { type, default: usual, description, markdownDescription, enum: values, enumDescriptions }] of Object.entries(properties)) {
+      assert.equal(typeof usual, type === 'integer' ? 'number' : type, name);
+      assert.match(description ?? markdownDescription ?? '', /^[A-Z1].*\.$/, name);
+      if (values) assert.equal(enumDescriptions?.length, values.length, name);
+    }
+    const { l1Ratio, lambdaCount, standardize, folds, rule, seed } = defaultFitOptions;
+    const usual = (name: string) => properties[`lambdaLens.fit.${name}`].default;
+    assert.deepEqual(['l1Ratio', 'lambdaCount', 'standardize', 'folds', 'rule', 'seed'].map(usual), [l1Ratio, lambdaCount, standardize, folds, rule, seed]);
+    assert.deepEqual(['folds', 'budgetSeconds'].map((name) => properties[`lambdaLens.compare.${name}`].default), [defaultComparisonOptions.folds, defaultComparisonOptions.budgetSeconds]);
+  });
+
+  it('bind keys inside the panel alone', () => {
+    assert.ok(contributes.keybindings.length > 0);
+    const known = new Set<string>(Object.values(commands));
+    for (const { command, when } of contributes.keybindings) {
+      assert.ok(known.has(command), command);
+      assert.ok(when.startsWith(`activeWebviewPanelId == '${panelType}'`), `${command}: ${when}`);
+    }
+  });
+
+  it('name the languages of tables, and leave colours to others', () => {
+    assert.deepEqual(contributes.languages.map(({ id }) => id), ['csv', 'tsv']);
+    assert.ok(contributes.languages.every(({ configuration }) => configuration === undefined));
+    assert.equal(contributes.grammars, undefined);
+  });
+
+  it('put entries on tables and model files alone, and none on a folder', () => {
+    for (const { command, when = '' } of contributes.menus['explorer/context']) {
+      assert.match(when, /^resource(Extname|Filename) =~ .*&& !explorerResourceIsFolder$/, command);
+    }
+    for (const { command, when = '' } of contributes.menus['editor/title']) {
+      assert.ok(/^resourceExtname =~ /.test(when) || when.startsWith(`activeWebviewPanelId == '${panelType}'`) || when.startsWith(`activeCustomEditorId == '${modelEditorType}'`), command);
+    }
+    const places = ['explorer/context', 'editor/title', 'view/title', 'view/item/context', 'commandPalette', 'webview/context'];
+    assert.deepEqual(Object.keys(contributes.menus).filter((place) => !places.includes(place)), []);
+    for (const place of ['view/title', 'view/item/context']) for (const { command, when = '' } of contributes.menus[place]) assert.match(when, /lambdaLens\./, command);
+  });
+
+  it('walk through five steps, each with a picture, a sample and commands that there are', () => {
+    const [{ steps }] = contributes.walkthroughs;
+    assert.equal(steps.length, 5);
+    const known = new Set<string>(Object.values(commands));
+    const opened = steps.map(({ description }) => /openSample\?%5B%22([\w.]+)%22%5D/.exec(description)?.[1]);
+    assert.equal(new Set(opened).size, 5);
+    for (const sample of opened) readFileSync(join(repository, 'media', 'samples', sample!));
+    for (const { description, media, completionEvents } of steps) {
+      for (const [, command] of description.matchAll(/\(command:([\w.]+)/g)) assert.ok(known.has(command), command);
+      for (const event of completionEvents) assert.ok(known.has(event.replace('onCommand:', '')) || event === `onView:${sparsityView}`, event);
+      assert.ok(media.altText.length > 20);
+      readFileSync(join(repository, media.image));
+    }
+  });
+
+  it('have the same tools for agents, with the same choices in their schemas', () => {
+    const { languageModelTools } = contributes;
+    assert.deepEqual(languageModelTools.map(({ name }) => name).sort(), Object.values(tools).sort());
+    const choicesOf = (tool: string, field: string) => {
+      const { enum: own, items } = languageModelTools.find(({ name }) => name === tool)!.inputSchema.properties[field];
+      return [...(own ?? items!.enum!)];
+    };
+    for (const tool of [tools.fit, tools.explain]) {
+      assert.deepEqual(choicesOf(tool, 'family'), families);
+      assert.deepEqual(choicesOf(tool, 'penalty'), [...penalties]);
+      assert.deepEqual(choicesOf(tool, 'rule'), [...rules]);
+    }
+    assert.deepEqual(choicesOf(tools.compare, 'methods'), [...methodNames]);
+    assert.deepEqual(choicesOf(tools.explain, 'view').filter((view) => !explainViews.includes(view as ExplainView)), []);
   });
 
   it('have the pictures that they name', () => {

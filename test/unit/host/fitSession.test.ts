@@ -6,6 +6,8 @@ import { buildDesign } from '../../../src/engine/data/buildDesign';
 import { readTable } from '../../../src/engine/data/readTable';
 import { runToEnd } from '../../../src/engine/job';
 import { fitLinear } from '../../../src/engine/linear/fitLinear';
+import { modelOf, type Model } from '../../../src/engine/model';
+import type { ViewState } from '../../../src/protocol/panelMessages';
 import { repository } from '../../vscode/repository';
 import { CsvEngine } from '../../../src/host/engine/csvEngine';
 import { FitSession, type Change } from '../../../src/host/panel/fitSession';
@@ -61,6 +63,33 @@ describe('the fits of a panel', () => {
       assert.deepEqual([...run.coefficients.slice(oneSeIndex * width, (oneSeIndex + 1) * width)], [...chosen.coefficients]);
     });
   }
+
+  it('have a λ that was chosen by hand to the last digits once the cursor rests there, and in the model that is saved', async function () {
+    this.timeout(20000);
+    const design = { target: 'claims', family: 'poisson' } as const;
+    const bytes = () => new Uint8Array(readFileSync(join(repository, 'test', 'fixtures', 'counts.csv')));
+    const made = { ...plan, fit: { ...plan.fit, folds: 4, lambdaCount: 30 }, design };
+    await sessionOn(bytes).start(made);
+    const { model } = session;
+    const run = model.run(0)!;
+    const rough = Array.from(run.lambda.keys()).filter((index) => run.dualityGap[index] > 1e-9 * run.objective[index]);
+    const pointAt = (index: number) => (model.view = { cursor: { run: 0, index, choice: null } } as unknown as ViewState);
+    const isFine = (index: number) => run.dualityGap[index] <= 1e-9 * run.objective[index];
+
+    pointAt(rough[0]);
+    session.cursorMoved();
+    await until(() => changes.at(-1) === 'refined');
+    assert.ok(isFine(rough[0]) && !isFine(rough[1]), 'there, and there alone');
+    assert.deepEqual(model.takeRefined(), [{ run: 0, index: rough[0] }]);
+
+    pointAt(rough[1]);
+    const saved = JSON.parse(await session.modelText()) as Model;
+    assert.ok(isFine(rough[1]));
+    const table = runToEnd(readTable(bytes()));
+    const alone = runToEnd(buildDesign(table, design));
+    const asked = modelOf(alone, runToEnd(fitLinear(alone, { ...made.fit, lambda: run.lambda[rough[1]] })));
+    saved.terms.forEach(({ coefficients: [value] }, j) => assert.ok(Math.abs(value - asked.terms[j].coefficients[0]) <= 1e-6 * Math.max(1e-3, Math.abs(value)), `${j}: ${value}`));
+  });
 
   it('run one mixture after the other in a sweep', async () => {
     await sessionOn(() => sampleBytes('diabetes.csv')).start({ ...plan, mode: 'sweep', l1Ratios: [1, 0.5, 0] });

@@ -209,7 +209,7 @@ describe('what the options offer', () => {
   });
 
   it('does not ask for the status of a Cox model where only one column can tell it', () => {
-    assert.deepEqual(familyChoices(column('time'), table).at(-1), { family: 'cox', positive: null, automatic: false, label: 'Cox', reason: 'a time', detail: 'Survival: “dead” tells events (1) from censored times (0).' });
+    assert.deepEqual(familyChoices(column('time'), table).at(-1), { family: 'cox', positive: null, automatic: false, label: 'Cox', reason: 'a time', detail: 'Survival: “dead” tells events (1) from censored times.' });
     const two = tableOf(...table.columns, number('relapsed', { values: zeroOne }));
     assert.equal(familyChoices(column('time'), two).at(-1)!.label, 'Cox…');
   });

@@ -51,9 +51,9 @@ describe('the explanations of a panel', function () {
     assert.equal(session.model.part.explanation, explanation);
     await session.ensure(plan, { ...plan.fit, l1Ratio: 0 });
     assert.match((session.model.part.explanation as { penalty?: string }).penalty!, /ridge/);
-    session.show({ view: 'polynomial', options: { column: 'bmi', degree: 3 } });
+    session.show({ view: 'polynomial', options: { column: 'bmi', degree: 3, l1Ratio: 0 } });
     await session.ensure(plan, plan.fit);
-    session.show({ view: 'polynomial', options: { column: 'bmi', degree: 4 } });
+    session.show({ view: 'polynomial', options: { column: 'bmi', degree: 4, l1Ratio: 0 } });
     assert.equal(session.model.part.explanation, null);
     await session.ensure(plan, plan.fit);
     assert.deepEqual(session.model.snapshot().parts.polynomial?.explanation?.degree, 4);
@@ -66,6 +66,8 @@ describe('the explanations of a panel', function () {
     const running = session.ensure(plan, plan.fit);
     await until(() => session.model.part.explanation !== null);
     assert.equal(session.model.part.status.kind, 'running');
+    session.show(refits);
+    assert.ok(session.running, 'what is asked for already goes on');
     const begun = performance.now();
     session.cancel();
     await running;
@@ -97,10 +99,10 @@ describe('the explanations of a panel', function () {
   });
 
   it('forget what was known when the fit is made again, and columns that were chosen when the data are others', async () => {
-    sessionOn(() => sampleBytes('diabetes.csv')).show({ view: 'polynomial', options: { column: 'bmi', degree: 2 } });
+    sessionOn(() => sampleBytes('diabetes.csv')).show({ view: 'polynomial', options: { column: 'bmi', degree: 2, l1Ratio: null } });
     await session.ensure(plan, plan.fit);
     session.forget(true);
-    assert.deepEqual(session.model.part, { view: 'polynomial', options: { column: 'bmi', degree: 2 }, status: { kind: 'idle' }, explanation: null, fit: null });
+    assert.deepEqual(session.model.part, { view: 'polynomial', options: { column: 'bmi', degree: 2, l1Ratio: null }, status: { kind: 'idle' }, explanation: null, fit: null });
     session.forget(false);
     assert.deepEqual(session.model.part.options, defaultExplainOptions.polynomial);
   });

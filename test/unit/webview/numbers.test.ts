@@ -32,6 +32,9 @@ describe('numbers on the screen', () => {
     assert.equal(plain(withError(0.05123, 0.0023)), '0.05123 ± 0.00230');
     assert.equal(plain(withError(0.4658, 0.0375)), '0.4658 ± 0.0375');
     assert.equal(plain(withError(5, 0)), '5.000 ± 0');
+    assert.equal(plain(withError(1.7374e9, 2.06597966e8)), '1.737e9 ± 0.207e9');
+    assert.equal(plain(withError(-3.21e-6, 4.4e-7)), '−3.210e−6 ± 0.440e−6');
+    assert.equal(plain(withError(Infinity, 2)), '∞ ± 2.0');
   });
 
   it('do not fail for what is no number', () => {

@@ -51,6 +51,8 @@ export function smallValidation(change: Partial<CrossValidation> = {}): CrossVal
     byFold: new Float64Array(8).fill(50),
     nonzero: Int32Array.of(0, 1, 2, 2),
     nullError: 101,
+    inclusion: null,
+    models: 10,
     beside: null,
     notes: [],
     minIndex: 2,

@@ -116,7 +116,7 @@ describe('the coefficient table', () => {
     const rows = coefficientRows(smallRun(), 3, record, choices);
     assert.deepEqual(rows.map(({ kind }) => kind), ['kept', 'kept', 'intercept', 'fold']);
     assert.deepEqual(rows[2], { kind: 'intercept', value: 10 - 6 * 1 + 2 * 2 });
-    assert.equal(foldText(rows[3] as never), '1 excluded, 1 left out of the data');
+    assert.equal(foldText(rows[3] as never), '1 with weight 0, 1 left out of the data');
   });
 
   it('unfolds zeros and columns that were left out of the data, with the reason', () => {
@@ -138,7 +138,7 @@ describe('the coefficient table', () => {
 
 describe('charts in words', () => {
   it('say where the path is and which columns lead', () => {
-    assert.match(pathSummary(smallRun(), 3), /Coefficient path of 3 columns .* At λ = 0\.0100 2 kept, the largest b −8\.00, a 6\.00/);
+    assert.match(pathSummary(smallRun(), 3), /Coefficient path of 3 columns .* At λ = 0\.0100, 2 kept, the largest b −8\.00, a 6\.00/);
     assert.deepEqual([0, 1, 2].map((column) => entersAt(smallRun(), column)), [1, 0.1, null]);
   });
 

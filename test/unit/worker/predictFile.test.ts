@@ -3,12 +3,13 @@ import { buildDesign } from '../../../src/engine/data/buildDesign';
 import { readTable } from '../../../src/engine/data/readTable';
 import { runToEnd } from '../../../src/engine/job';
 import { fitLinear } from '../../../src/engine/linear/fitLinear';
-import { defaultFitOptions } from '../../../src/engine/linear/fitTypes';
+import { defaultFitOptions, type LinearFit } from '../../../src/engine/linear/fitTypes';
+import { savedValidation } from '../../../src/engine/modelFile/origin';
 import { modelOf } from '../../../src/engine/model';
 import { predict } from '../../../src/engine/predict';
 import { CsvEngine } from '../../../src/host/engine/csvEngine';
 import { EngineWorker } from '../../../src/host/engine/engineWorker';
-import type { PredictionResult, TrainingMessage } from '../../../src/protocol/workerMessages';
+import type { ModelQuestion, PredictionResult, TrainingMessage } from '../../../src/protocol/workerMessages';
 import { builtWorker, sampleBytes } from './dataFiles';
 
 const never = new AbortController().signal;
@@ -17,6 +18,12 @@ const bytesOf = (text: string) => new TextEncoder().encode(text);
 function numbersOf({ csv }: PredictionResult): { readonly title: string; readonly cells: string[][] } {
   const [title, ...lines] = Buffer.concat(csv).toString().trimEnd().split('\n');
   return { title, cells: lines.map((line) => line.split(',')) };
+}
+
+/** How a fit has chosen its λ; of none where nothing of it matters. */
+function selectionOf(fit: LinearFit | null): ModelQuestion['selection'] {
+  const { objective, dualityGap, stationarity, converged, devianceRatio } = fit?.chosen ?? { objective: 0, dualityGap: null, stationarity: 0, converged: true, devianceRatio: 0 };
+  return { fit: fit?.options ?? defaultFitOptions, choice: '1se', certificate: { objective, dualityGap, stationarity, converged, devianceRatio }, crossValidation: fit?.crossValidation ? savedValidation(fit.crossValidation) : null, notes: [] };
 }
 
 describe('predicting another file in the worker', function () {
@@ -40,16 +47,18 @@ describe('predicting another file in the worker', function () {
     const fit = runToEnd(fitLinear(design, defaultFitOptions));
     await engine.read({});
     const { scaling, chosen, options: { l1Ratio } } = fit;
-    const text = await engine.linearModel({}, { design: { target: 'progression' }, n: 442, point: { scaling, l1Ratio, solution: chosen } });
+    const selection = selectionOf(fit);
+    const text = await engine.linearModel({}, { design: { target: 'progression' }, n: 442, point: { scaling, l1Ratio, solution: chosen }, file: 'diabetes.csv', selection });
     return { text, predictions: predict(modelOf(design, fit), runToEnd(readTable(sampleBytes('diabetes.csv')))).columns[0].values };
   }
 
   it('gives, by a saved model, the predictions of the fit to the last bit, and how they do', async () => {
     const { text, predictions } = await savedModel();
-    const result = await worker.call('predict', { model: text, bytes: sampleBytes('diabetes.csv') });
+    const result = await worker.call('predict', { model: text, bytes: sampleBytes('diabetes.csv'), carried: [] });
     const { title, cells } = numbersOf(result);
-    assert.equal(title, 'prediction');
+    assert.equal(title, 'prediction,lower95,upper95');
     assert.deepEqual(cells.map(([cell]) => Number(cell)), [...predictions]);
+    assert.match(result.intervals!, /1\.96 × \d+\.\d+, the root mean squared error of rows that cross-validation held out/);
     assert.deepEqual([result.rows, result.notes], [442, []]);
     const { values } = runToEnd(readTable(sampleBytes('diabetes.csv'))).columns.find(({ name }) => name === 'progression') as { values: Float64Array };
     const rmse = Math.sqrt(values.reduce((sum, value, i) => sum + (value - predictions[i]) ** 2 / 442, 0));
@@ -61,22 +70,22 @@ describe('predicting another file in the worker', function () {
     const lines = new TextDecoder().decode(sampleBytes('diabetes.csv')).split('\n').slice(0, 4).map((line) => line.split(','));
     lines[2][lines[0].indexOf('bmi')] = '';
     const without = lines.map((cells) => cells.filter((_, j) => lines[0][j] !== 'progression').join(';')).join('\n');
-    const result = await worker.call('predict', { model: text, bytes: bytesOf(without) });
-    assert.deepEqual(result.notes, ['column "bmi": missing in 1 row, filled with the training mean.']);
+    const result = await worker.call('predict', { model: text, bytes: bytesOf(without), carried: [] });
+    assert.deepEqual(result.notes, ["its fields are taken to be set apart by semicolons, where the model's file had commas.", 'column "bmi": missing in 1 row, filled with the training mean.']);
     assert.equal(result.errors, null);
     assert.equal(numbersOf(result).cells.length, 3);
   });
 
   it('refuses a file without a needed column, and a model that is none, in one sentence', async () => {
     const { text } = await savedModel();
-    await assert.rejects(worker.call('predict', { model: text, bytes: bytesOf('age,sex\n1,2\n3,4\n') }), /has no column "\w+", which the model needs/);
-    await assert.rejects(worker.call('predict', { model: '{}', bytes: bytesOf('a\n1\n') }), /not a Lambda Lens model/);
+    await assert.rejects(worker.call('predict', { model: text, bytes: bytesOf('age,sex\n1,2\n3,4\n'), carried: [] }), /has no column "\w+", which the model needs/);
+    await assert.rejects(worker.call('predict', { model: '{}', bytes: bytesOf('a\n1\n'), carried: [] }), /not a Lambda Lens model/);
   });
 
   it('is not made of another file than the fit was', async () => {
     await engine.read({});
     const point = { scaling: { mean: new Float64Array(3), deviation: new Float64Array(3), scale: new Float64Array(3), responseMean: 0, intercept: true }, l1Ratio: 1, solution: { lambda: 1, intercepts: new Float64Array(1), coefficients: new Float64Array(3) } };
-    await assert.rejects(engine.linearModel({}, { design: { target: 'progression' }, n: 441, point }), /has changed since this fit was made/);
+    await assert.rejects(engine.linearModel({}, { design: { target: 'progression' }, n: 441, point, file: 'diabetes.csv', selection: selectionOf(null) }), /has changed since this fit was made/);
   });
 
   it('by a network gives its numbers with an interval around each', async () => {
@@ -84,12 +93,12 @@ describe('predicting another file in the worker', function () {
     const controller = new AbortController();
     const text = await new Promise<string>((resolve, reject) => {
       const hear = (message: TrainingMessage) => {
-        if (message.stage === 'update' && message.update.status.kind === 'paused') engine.networkModel().then(resolve, reject);
+        if (message.stage === 'update' && message.update.status.kind === 'paused') engine.networkModel('diabetes.csv').then(resolve, reject);
       };
       engine.train({ design: { target: 'progression' }, options: null, resume: { step: 40, changes: [] }, stepsPerSecond: null }, hear, controller.signal).catch(() => {});
     });
     controller.abort();
-    const result = await worker.call('predict', { model: text, bytes: sampleBytes('diabetes.csv') }, { signal: never });
+    const result = await worker.call('predict', { model: text, bytes: sampleBytes('diabetes.csv'), carried: [] }, { signal: never });
     const { title, cells } = numbersOf(result);
     assert.equal(title, 'prediction,mcMean,lower95,upper95');
     assert.equal(cells.length, 442);

@@ -119,6 +119,28 @@ describe('a training in the worker', function () {
     await watched.stop();
   });
 
+  it('has the curve without regularisation from when a rate is raised, of every epoch since the beginning', async () => {
+    const first = await watch(1);
+    await first.until(({ step, status }) => step === 1 && status.kind === 'paused');
+    const [started] = first.messages;
+    assert.ok(started.stage === 'started');
+    await first.stop();
+    const { stepsPerEpoch } = started.frame;
+    const watched = await watch(2 * stepsPerEpoch, [], { ...started.options, dropout: started.options.dropout.map(() => 0), l2: 0, weightDecay: 0 });
+    await watched.until(({ step, status }) => step === 2 * stepsPerEpoch && status.kind === 'paused');
+    const plainSoFar = () => watched.messages.flatMap((message) => (message.stage === 'update' ? message.update.curves.plainTrain : []));
+    assert.deepEqual(plainSoFar(), []);
+    await watched.engine.setDropout(started.options.dropout.map((_, l) => (l === 0 ? 0 : 0.5)));
+    await watched.engine.controlTraining({ act: 'toStep', step: 4 * stepsPerEpoch });
+    await watched.until(({ step, status }) => step === 4 * stepsPerEpoch && status.kind === 'paused');
+    const train = watched.messages.flatMap((message) => (message.stage === 'update' ? message.update.curves.train : []));
+    const plain = plainSoFar();
+    assert.ok(plain.length >= 3 && train.length >= 3, `${plain.length} and ${train.length} epochs`);
+    assert.deepEqual(plain.slice(0, 2), train.slice(0, 2));
+    assert.ok(plain[2] < train[2], 'dropout does not show in the training loss');
+    await watched.stop();
+  });
+
   it('with DropConnect shows which weights were kept, and counts them', async () => {
     const plain = await watch(1);
     await plain.until(({ step, status }) => step === 1 && status.kind === 'paused');

@@ -1,0 +1,51 @@
+import { InputError } from '../errors';
+
+/** What a file's JSON is asked before anything of it is believed. */
+export type Fields = Readonly<Record<string, unknown>>;
+
+/** @throws InputError, one sentence */
+export function demand(holds: boolean, what: string): asserts holds {
+  if (!holds) throw new InputError(`The model file is damaged: ${what}; save the model again.`);
+}
+
+export function isFields(value: unknown): value is Fields {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+export function isListOf<T>(value: unknown, isOne: (each: unknown) => each is T): value is readonly T[] {
+  return Array.isArray(value) && value.every(isOne);
+}
+
+export function isRecordOf<T>(value: unknown, isOne: (each: unknown) => each is T): value is Readonly<Record<string, T>> {
+  return isFields(value) && Object.values(value).every(isOne);
+}
+
+export function isOneOf<T extends string>(value: unknown, choices: readonly T[]): value is T {
+  return choices.includes(value as T);
+}
+
+export function isText(value: unknown): value is string {
+  return typeof value === 'string';
+}
+
+export function isTruth(value: unknown): value is boolean {
+  return typeof value === 'boolean';
+}
+
+export function isNumber(value: unknown): value is number {
+  return Number.isFinite(value);
+}
+
+/** From `least` to `most`, whole. */
+export function isCount(value: unknown, least = 0, most = Number.MAX_SAFE_INTEGER): value is number {
+  return Number.isSafeInteger(value) && (value as number) >= least && (value as number) <= most;
+}
+
+export function isNullOr<T>(value: unknown, isOne: (each: unknown) => each is T): value is T | null {
+  return value === null || isOne(value);
+}
+
+/** For what may be absent. */
+export function isAbsentOr<T>(value: unknown, isOne: (each: unknown) => each is T): value is T | undefined {
+  return value === undefined || isOne(value);
+}
