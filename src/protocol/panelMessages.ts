@@ -57,6 +57,8 @@ export interface PanelEvents extends NetworkEvents, ComparisonEvents, WhyEvents 
   progress: PanelProgress;
   /** A column of a run, chosen in the side panel: the Fit view shows it. */
   highlight: { run: number; column: number };
+  /** A λ chosen beside the panel: the Fit view shows it. */
+  goToLambda: Cursor;
   /** A run chosen in the side panel is of this view; an input of its network is to be among the nodes. */
   goToView: { view: PanelViewName; input: number | null };
 }

@@ -42,7 +42,8 @@ export type WhyStatus =
   | { readonly kind: 'done' }
   /** What was known by then stays. */
   | { readonly kind: 'cancelled' }
-  | { readonly kind: 'failed'; readonly sentence: string };
+  /** Refused: asking again of the same fit would be, too. */
+  | { readonly kind: 'failed'; readonly sentence: string; readonly refused?: boolean };
 
 /** What the worker is asked. */
 export interface WhyQuestion {

@@ -5,12 +5,16 @@ import type { Comparison } from '../engine/compare/comparisonTypes';
 import type { AnyExplanation } from '../engine/explain/explain';
 import type { ExportedFit, ExportKind } from '../engine/export/exportedFit';
 import type { Family } from '../engine/data/family';
-import type { Column, ColumnKind, ReadOptions } from '../engine/data/table';
+import type { Column, ColumnKind, RaggedRow, ReadOptions, Separator } from '../engine/data/table';
 import type { ColumnScaling, CrossValidation, ExactKnots, FitOptions, InformationCriteria, Solution, Rule } from '../engine/linear/fitTypes';
 import type { HeldFit, LossPlane, PlaneFrame } from '../engine/insight/lossPlane';
+import type { NearSolution } from '../engine/linear/refinePoint';
 import type { PairCurvature } from '../engine/linear/pairCurvature';
-import type { PathPoint } from '../engine/model';
-import type { NetworkOptions } from '../engine/network/networkTypes';
+import type { Model, PathPoint } from '../engine/model';
+import type { LinearOrigin, ModelOrigin } from '../engine/modelFile/origin';
+import type { NetworkModel } from '../engine/network/networkModel';
+import type { Network, NetworkOptions } from '../engine/network/networkTypes';
+import type { Carried } from '../engine/predictionCsv';
 import type { ComparisonMessage, ComparisonQuestion } from './comparisonMessages';
 import type { Gaze, Insight, InsightKind, TrainingControl, TrainingFrame, TrainingResume, TrainingUpdate } from './networkMessages';
 import type { PathPoints } from './panelMessages';
@@ -21,6 +25,10 @@ export interface WorkerRequests {
   read: { params: { bytes: Uint8Array; options: ReadOptions }; result: TableSummary; progress: { fraction: number } };
   /** Table → design → fit. The answer holds only what was not told on the way. */
   fit: { params: { design: DesignOptions; fit: FitOptions; moreMixtures: boolean }; result: FitResult; progress: FitMessage };
+  /** A λ of a path to the last digits, from where the path has it; the path may have been made by an earlier worker. */
+  refine: { params: RefineQuestion; result: FitPoints };
+  /** Table → design: what is done to the data before any fit. */
+  record: { params: { design: DesignOptions }; result: DesignRecord };
   /** In the units of a fit, which may have been made by an earlier worker. */
   curvature: { params: CurvatureQuestion; result: PairCurvature };
   lossPlane: { params: LossPlaneQuestion; result: LossPlane };
@@ -30,8 +38,16 @@ export interface WorkerRequests {
   linearCode: { params: CodeQuestion; result: string };
   /** The text of a file of what the panel shows. */
   exportFit: { params: { kind: ExportKind; fit: ExportedFit }; result: string };
-  /** The text of a model file: the network at the step where training stands. */
-  networkModel: { params: null; result: string };
+  /** The text of a model file: the network at the step where training stands. `file` is the name of the CSV. */
+  networkModel: { params: { file: string }; result: string };
+  /** What a model file holds, without its weights. */
+  openModel: { params: { text: string }; result: OpenedModel };
+  /** A model file in another language. `modelFile` is its name, for code that reads it. */
+  modelFileCode: { params: { text: string; modelFile: string; language: Language }; result: string };
+  /** The network where training stands, in code that reads its weights from a model file of this name. */
+  networkCode: { params: { file: string; modelFile: string }; result: string };
+  /** Of a file, to be compared with the fingerprint in a model. */
+  sha256: { params: { bytes: Uint8Array }; result: string };
   /** Bytes of another file → its predictions, kept nowhere. */
   predict: { params: PredictionQuestion; result: PredictionResult; progress: { stage: 'reading' | 'predicting'; fraction: number } };
   /**
@@ -48,8 +64,20 @@ export interface WorkerRequests {
   compare: { params: ComparisonQuestion; result: Comparison; progress: ComparisonMessage };
   /** Table → design → why a penalty helps: one view. An abort leaves the last result that was told. */
   explain: { params: WhyQuestion; result: AnyExplanation; progress: WhyMessage };
+  /** What the file's text is shown with: read, told, and kept nowhere. */
+  overview: { params: { bytes: Uint8Array; options: ReadOptions }; result: FileOverview };
   /** Answered as soon as nothing keeps the worker busy: whatever was aborted before it has stopped. */
   ping: { params: null; result: null };
+}
+
+export interface RefineQuestion {
+  readonly design: DesignOptions;
+  readonly n: number;
+  /** With the l1 ratio of the run. */
+  readonly fit: FitOptions;
+  readonly columns: number;
+  readonly index: number;
+  readonly near: NearSolution;
 }
 
 export interface CurvatureQuestion {
@@ -72,19 +100,37 @@ export interface ModelQuestion {
   readonly design: DesignOptions;
   readonly n: number;
   readonly point: PathPoint;
+  /** Name of the CSV. */
+  readonly file: string;
+  /** How the point was found. */
+  readonly selection: Omit<LinearOrigin, keyof ModelOrigin>;
 }
 
 export interface CodeQuestion extends ModelQuestion {
   readonly language: Language;
-  readonly options: FitOptions;
-  /** Name of the CSV. */
-  readonly file: string;
+}
+
+/** A model as its own editor shows it. */
+export type OpenedModel = { readonly kind: 'linear'; readonly model: Model } | { readonly kind: 'network'; readonly model: NetworkSummary };
+
+/** A network without its weights, and what may be said of them. */
+export interface NetworkSummary extends Omit<NetworkModel, 'network'> {
+  readonly network: Omit<Network, 'layers'>;
+  /** Units of each layer, input and output included. */
+  readonly layers: readonly number[];
+  readonly batchNorm: readonly boolean[];
+  readonly parameters: number;
+  readonly zeroWeights: number;
+  /** By column of the file: 0 where group L1 dropped it. */
+  readonly columns: readonly { readonly name: string; readonly norm: number }[];
 }
 
 export interface PredictionQuestion {
   /** Text of a model file of either kind. */
   readonly model: string;
   readonly bytes: Uint8Array;
+  /** Columns of the file that stand before the predictions. */
+  readonly carried: Carried;
 }
 
 export interface PredictionResult {
@@ -93,6 +139,8 @@ export interface PredictionResult {
   readonly rows: number;
   /** What a person should know before they are written: one sentence each. */
   readonly notes: readonly string[];
+  /** What the intervals among them are made of; null where there are none. */
+  readonly intervals: string | null;
   /** How they do, where the file has the target; null otherwise. */
   readonly errors: string | null;
 }
@@ -114,6 +162,32 @@ export type TrainingMessage =
 export interface TableSummary {
   readonly rowCount: number;
   readonly columns: readonly ColumnSummary[];
+}
+
+/** Of a file whose text a person looks at. */
+export interface FileOverview {
+  /** Well-formed ones. */
+  readonly rows: number;
+  readonly rowsRead: number;
+  readonly separator: Separator;
+  readonly header: boolean;
+  readonly columns: readonly ColumnOverview[];
+  /** The first of those with another number of fields, and how many there are. */
+  readonly raggedRows: readonly RaggedRow[];
+  readonly ragged: number;
+  /** The first cells that are not numbers in columns of numbers. */
+  readonly unreadable: readonly { readonly column: string; readonly line: number; readonly text: string }[];
+}
+
+export interface ColumnOverview {
+  readonly name: string;
+  readonly kind: ColumnKind;
+  readonly note: string | null;
+  readonly missing: number;
+  /** Of a column of numbers, dates (as days since 1970-01-01) or true/false that has any; `bins` are rows from the least to the largest value. */
+  readonly numbers: { readonly mean: number; readonly deviation: number | null; readonly least: number; readonly most: number; readonly bins: readonly number[] } | null;
+  /** Of a column of texts: how many there are, and the most frequent ones. */
+  readonly levels: { readonly count: number; readonly most: readonly { readonly level: string; readonly rows: number }[] } | null;
 }
 
 export interface ColumnSummary {

@@ -1,10 +1,15 @@
 import { availableParallelism } from 'node:os';
 import type { MessagePort } from 'node:worker_threads';
 import { MessageChannel, Worker } from 'node:worker_threads';
-import { mostHelpers } from '../engine/kernels/callTable';
 import type { Helpers, HelperTask } from '../engine/kernels/workshop';
+import { mostHelpers } from '../engine/kernels/callTable';
+import { helperCount } from './helperCount';
 
-const mostThreads = 8;
+/** What the worker itself is started with. */
+export interface WorkerStart {
+  /** Its own counted; null for as many as suit the machine. */
+  readonly threads: number | null;
+}
 
 /** What a thread of this script is started with. */
 export interface HelperStart extends HelperTask {
@@ -18,8 +23,8 @@ export interface HelperStart extends HelperTask {
  * As many helper threads as there are cores for, beside the caller's. They end with the thread that started them, and keep no program from ending.
  * @param script the built worker/helper.ts
  */
-export function helperThreads(script: string, threads = Math.min(availableParallelism(), mostThreads)): Helpers {
-  const count = Math.min(threads - 1, mostHelpers);
+export function helperThreads(script: string, threads: number | null = null): Helpers {
+  const count = threads === null ? helperCount(availableParallelism()) : Math.max(0, Math.min(threads - 1, mostHelpers));
   return {
     count,
     start(task) {

@@ -11,19 +11,20 @@ import { throttle } from './throttle';
 import { runInSlices } from './timeSlice';
 
 /** Model and bytes → table → predictions → the text of their file. @throws InputError for either file */
-export async function predictFile({ model, bytes }: PredictionQuestion, { signal, progress }: Context<WorkerRequests['predict']['progress']>): Promise<PredictionResult> {
+export async function predictFile({ model, bytes, carried }: PredictionQuestion, { signal, progress }: Context<WorkerRequests['predict']['progress']>): Promise<PredictionResult> {
   const found = parseAnyModel(model);
   const due = throttle();
   const tell = (stage: 'reading' | 'predicting') => (fraction: number) => due() && progress({ stage, fraction });
   const reading = tell('reading');
   const table = await runInSlices(readTable(bytes, readOptionsForAny(found)), { signal, onProgress: ({ fraction }) => reading(fraction) });
-  const prediction = await runInSlices(predictAny(found, table, passesFor(found)), { signal, onProgress: tell('predicting') });
-  const csv = await runInSlices(predictionCsv(table, prediction.columns), { signal, onProgress: tell('predicting') });
+  const prediction = await runInSlices(predictAny(found, table, { passes: passesFor(found), intervals: true }), { signal, onProgress: tell('predicting') });
+  const csv = await runInSlices(predictionCsv(bytes, table, prediction.columns, carried), { signal, onProgress: tell('predicting') });
   const errors = judgePredictions(found, table, prediction);
   return {
     csv,
     rows: table.source.rowsRead,
     notes: predictionNotes(found, table, prediction),
+    intervals: prediction.intervals,
     errors: errors && sentenceOfErrors(errors, found.model.target),
   };
 }

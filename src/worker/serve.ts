@@ -1,7 +1,8 @@
-import { modelCode } from '../engine/code/modelCode';
+import { modelCode, modelFileCode } from '../engine/code/modelCode';
 import { buildDesign } from '../engine/data/buildDesign';
 import type { Design, DesignOptions } from '../engine/data/design';
 import { readTable } from '../engine/data/readTable';
+import { sha256 } from '../engine/data/sha256';
 import type { Table } from '../engine/data/table';
 import { InputError } from '../engine/errors';
 import { lossPlane } from '../engine/insight/lossPlane';
@@ -11,12 +12,20 @@ import type { FitProgress, LinearFit } from '../engine/linear/fitTypes';
 import { pairCurvature } from '../engine/linear/pairCurvature';
 import { penaltyFactorsOf } from '../engine/linear/penaltyFactors';
 import { KeptGaussianData } from '../engine/linear/problem/keptGaussianData';
-import { modelAt, serialiseModel, type PathPoint } from '../engine/model';
-import type { CodeQuestion, CurvatureQuestion, FitMessage, FitResult, FitStarted, LossPlaneQuestion, TableSummary, WorkerRequests } from '../protocol/workerMessages';
+import { refinePoint } from '../engine/linear/refinePoint';
+import { modelAt, serialiseModel } from '../engine/model';
+import { fingerprintOf } from '../engine/modelFile/fingerprint';
+import { savedRecord, type DataFingerprint, type ModelOrigin } from '../engine/modelFile/origin';
+import type { ReadOptions } from '../engine/data/table';
+import { serialiseNetworkModel } from '../engine/network/networkModel';
+import { parseAnyModel } from '../engine/parseAnyModel';
+import type { CodeQuestion, CurvatureQuestion, FitMessage, FitPoints, FitResult, FitStarted, LossPlaneQuestion, ModelQuestion, RefineQuestion, TableSummary, WorkerRequests } from '../protocol/workerMessages';
 import type { Context, Handlers } from '../protocol/rpc';
 import { withCheapExactPath } from './cheapExactPath';
 import { compare } from './compare';
 import { explainInSlices } from './explain';
+import { openModel } from './openModel';
+import { fileOverview } from './fileOverview';
 import { openingPair } from './openingPair';
 import { predictFile } from './predictFile';
 import { buffersOf, PathBatch, pointsOf } from './pathBatch';
@@ -32,12 +41,21 @@ export function serve(): Handlers<WorkerRequests> {
   return {
     read: (params, context) => read(kept, params, context),
     fit: (params, context) => fit(kept, params, context),
+    refine: (question, { signal }) => refine(kept, question, signal),
+    record: async ({ design }, { signal }) => shortRecord((await kept.designFor(design, signal)).record),
     curvature: (question, { signal }) => curvature(kept, question, signal),
     lossPlane: (question, { signal }) => planeOf(kept, question, signal),
-    linearModel: ({ design, n, point }, { signal }) => linearModel(kept, design, n, point, signal),
+    linearModel: (question, { signal }) => linearModel(kept, question, signal),
     linearCode: (question, { signal }) => linearCode(kept, question, signal),
     exportFit: ({ kind, fit }) => exportText(kind, fit),
-    networkModel: (_, { signal }) => room.model(signal),
+    networkModel: async ({ file }, { signal }) => serialiseNetworkModel(await room.model(async (design, options) => kept.originOf(file, design, options), signal)),
+    networkCode: async ({ file, modelFile }, { signal }) => {
+      const model = await room.model(async (design, options) => kept.originOf(file, design, options), signal);
+      return modelFileCode({ kind: 'network', model }, modelFile, 'pytorch');
+    },
+    openModel: ({ text }) => openModel(text),
+    modelFileCode: ({ text, modelFile, language }) => modelFileCode(parseAnyModel(text), modelFile, language),
+    sha256: ({ bytes }, { signal }) => runInSlices(sha256(bytes), { signal }),
     predict: (question, context) => predictFile(question, context),
     train: async (question, context) => {
       const design = await kept.designFor(question.design, context.signal);
@@ -49,19 +67,21 @@ export function serve(): Handlers<WorkerRequests> {
     networkInsight: (question, context) => room.insight(question, context),
     compare: async ({ design, options }, context) => compare(await kept.designFor(design, context.signal), options, context),
     explain: async (question, context) => explainInSlices(await kept.designFor(question.design, context.signal), question, context),
+    overview: ({ bytes, options }, { signal }) => runInSlices(fileOverview(bytes, options), { signal }),
     ping: () => null,
   };
 }
 
 class KeptData {
   private table: Table | null = null;
+  private source: { readonly read: ReadOptions; readonly fingerprint: Promise<Omit<DataFingerprint, 'name'>> } | null = null;
   private design: { readonly key: string; readonly design: Design } | null = null;
   private sums: KeptGaussianData | null = null;
 
   /** Frees the old table before the new one is read: there may not be room for both. */
   clear(): void {
     this.takeSums().free();
-    this.table = this.design = null;
+    this.table = this.design = this.source = null;
   }
 
   /** What the mixture before this one has left, if anything. Whoever takes it frees it or leaves it again. */
@@ -76,8 +96,15 @@ class KeptData {
     this.sums = sums;
   }
 
-  keep(table: Table): void {
+  keep(table: Table, read: ReadOptions, fingerprint: Promise<Omit<DataFingerprint, 'name'>>): void {
     this.table = table;
+    this.source = { read, fingerprint };
+  }
+
+  /** Where a model of the file that is here is from. @param file its name */
+  async originOf(file: string, { record }: Design, design: DesignOptions): Promise<ModelOrigin> {
+    const { read, fingerprint } = this.source!;
+    return { data: { name: file, ...(await fingerprint) }, read, design, record: savedRecord(record) };
   }
 
   openTable(): Table {
@@ -103,7 +130,8 @@ async function read(kept: KeptData, { bytes, options }: WorkerRequests['read']['
   const due = throttle();
   const onProgress = (progress: { fraction: number }) => due() && context.progress(progress);
   const table = await runInSlices(readTable(bytes, options), { signal: context.signal, onProgress });
-  kept.keep(table);
+  // Nobody waits for it until a model is saved.
+  kept.keep(table, options, runInSlices(fingerprintOf(bytes, table), { signal: new AbortController().signal }));
   return tableSummary(table);
 }
 
@@ -152,6 +180,11 @@ function responseOf({ family, target }: Design): Pick<FitStarted, 'family' | 'cl
   return { family, classes: family === 'multinomial' ? classes : null, positiveClass: family === 'binomial' && classes ? classes[1] : null };
 }
 
+async function refine(kept: KeptData, { design: options, n, fit, columns, index, near }: RefineQuestion, signal: AbortSignal): Promise<FitPoints> {
+  const design = await designOfFit(kept, options, n, columns, signal);
+  return pointsOf([await runInSlices(refinePoint(design, fit, near), { signal })], index);
+}
+
 async function curvature(kept: KeptData, { design: options, n, scaling, a, b }: CurvatureQuestion, signal: AbortSignal): Promise<WorkerRequests['curvature']['result']> {
   const design = await designOfFit(kept, options, n, scaling.mean.length, signal);
   return pairCurvature(design, scaling, a, b);
@@ -162,14 +195,15 @@ async function planeOf(kept: KeptData, { design: options, n, held, frame }: Loss
   return runInSlices(lossPlane(design, held, frame), { signal });
 }
 
-async function linearModel(kept: KeptData, options: DesignOptions, n: number, point: PathPoint, signal: AbortSignal): Promise<string> {
-  return serialiseModel(modelAt(await designOfFit(kept, options, n, point.scaling.mean.length, signal), point));
+async function linearModel(kept: KeptData, { design: options, n, point, file, selection }: ModelQuestion, signal: AbortSignal): Promise<string> {
+  const design = await designOfFit(kept, options, n, point.scaling.mean.length, signal);
+  return serialiseModel(modelAt(design, point, { ...(await kept.originOf(file, design, options)), ...selection }));
 }
 
-async function linearCode(kept: KeptData, { design: designOptions, n, point, language, options, file }: CodeQuestion, signal: AbortSignal): Promise<string> {
+async function linearCode(kept: KeptData, { design: designOptions, n, point, language, selection, file }: CodeQuestion, signal: AbortSignal): Promise<string> {
   const design = await designOfFit(kept, designOptions, n, point.scaling.mean.length, signal);
   const columns = kept.openTable().columns.map(({ name }) => name);
-  return modelCode(language, { model: modelAt(design, point), options, record: design.record, file, columns });
+  return modelCode(language, { model: modelAt(design, point), options: selection.fit, record: design.record, file, columns });
 }
 
 async function designOfFit(kept: KeptData, options: DesignOptions, n: number, columns: number, signal: AbortSignal): Promise<Design> {

@@ -1,12 +1,12 @@
 /** Entry of the worker thread: the engine behind a message port. */
 import { join } from 'node:path';
-import { parentPort } from 'node:worker_threads';
+import { parentPort, workerData } from 'node:worker_threads';
 import { setHelpers } from '../engine/kernels/workshop';
 import type { WorkerRequests } from '../protocol/workerMessages';
 import { Rpc } from '../protocol/rpc';
-import { helperThreads } from './helperThreads';
+import { helperThreads, type WorkerStart } from './helperThreads';
 import { nodePort } from './nodePort';
 import { serve } from './serve';
 
-setHelpers(helperThreads(join(__dirname, 'helper.js')));
+setHelpers(helperThreads(join(__dirname, 'helper.js'), (workerData as WorkerStart | null)?.threads));
 new Rpc<WorkerRequests, object>(nodePort(parentPort!), serve());

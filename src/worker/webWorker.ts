@@ -1,0 +1,15 @@
+/** Entry of the Web Worker: the engine behind messages, or a helper of such a worker. */
+import { setHelpers } from '../engine/kernels/workshop';
+import { Rpc } from '../protocol/rpc';
+import type { WorkerRequests } from '../protocol/workerMessages';
+import { serve } from './serve';
+import { helperName, helpOnce, webHelpers } from './webHelpers';
+import { webPort, type WebEndpoint } from './webPort';
+
+if (self.name === helperName) {
+  helpOnce();
+} else {
+  const helpers = webHelpers();
+  if (helpers) setHelpers(helpers);
+  new Rpc<WorkerRequests, object>(webPort(self as unknown as WebEndpoint), serve());
+}
