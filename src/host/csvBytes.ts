@@ -1,12 +1,17 @@
 import * as vscode from 'vscode';
 import { ReadError } from './sentences';
 
+/** What one array of bytes holds everywhere. */
+const largestFile = 2 ** 31 - 1;
+
 /**
  * The file's bytes, from whatever file system it is on. Never through a text document: VS Code does not sync those over 50 MB.
  * @throws ReadError, one sentence that names the file
  */
 export async function readCsvBytes(uri: vscode.Uri): Promise<Uint8Array> {
   try {
+    const { size } = await vscode.workspace.fs.stat(uri);
+    if (size > largestFile) throw new Error(`it has ${(size / 2 ** 30).toFixed(1)} GB, and is read whole up to 2 GB; split it into parts`);
     return await vscode.workspace.fs.readFile(uri);
   } catch (error) {
     throw new ReadError(`${fileName(uri)} could not be read: ${reasonOf(error)}.`);

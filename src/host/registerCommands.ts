@@ -1,47 +1,62 @@
 import * as vscode from 'vscode';
-import { csvOf, pickCsv } from './commands/csvOf';
-import { compareRegularizers, fitWithDefaults, fitWithOptions, sweep, trainNetwork, type FitServices } from './commands/fitCommands';
-import { openSample } from './commands/openSample';
-import { showFeature, showRun } from './commands/runCommands';
-import { exportPanel, savePicture } from './export/exportPanel';
+import type { FitServices } from './commands/fitCommands';
+import type { CsvEditor } from './csvEditor/csvEditor';
 import { commands } from './ids';
-import { copyAsCode } from './models/copyAsCode';
-import { predictWith } from './models/predictWith';
-import { saveModel } from './models/saveModel';
+import type { ModelEditors } from './modelEditor/modelEditors';
+import type { RunDocuments } from './sparsity/runDocuments';
 import type { SparsityRuns } from './sparsity/sparsityRuns';
 import type { Row } from './sparsity/sparsityTree';
 
 type CommandName = keyof typeof commands;
 
+export interface CommandParts {
+  readonly runs: SparsityRuns;
+  readonly documents: RunDocuments;
+  readonly csvEditor: CsvEditor;
+  readonly editors: ModelEditors;
+}
+
+/** What asks questions and what handles models is loaded by the first command that needs it: VS Code starts without. */
+const fits = () => import('./commands/fitCommands');
+const ofRuns = () => import('./commands/runCommands');
+const exporting = () => import('./export/exportPanel');
+
 /** Every command of package.json and what it does: TypeScript refuses one that is missing here. */
-export function registerCommands(services: FitServices, runs: SparsityRuns): vscode.Disposable {
+export function registerCommands(services: FitServices, { runs, documents, csvEditor, editors }: CommandParts): vscode.Disposable {
   const { panels } = services;
-  const handlers: Record<CommandName, (argument: unknown) => unknown> = {
-    fit: (argument) => onFile(argument, 'Fit Regularized Model', (uri) => fitWithDefaults(services, uri)),
-    fitWithOptions: (argument) => onFile(argument, 'Fit with Options', (uri) => fitWithOptions(services, uri)),
+  const handlers: Record<CommandName, (argument: unknown, ...more: unknown[]) => unknown> = {
+    fit: (argument) => onFile(argument, 'Fit Regularized Model', async (uri) => (await fits()).fitWithDefaults(services, uri)),
+    fitWithOptions: (argument) => onFile(argument, 'Fit with Options', async (uri) => (await fits()).fitWithOptions(services, uri)),
     sweep: async (argument) => {
+      const { pickCsv } = await import('./commands/csvOf');
       const uri = argument instanceof vscode.Uri ? argument : await pickCsv('Sweep Lambda');
-      if (uri) await sweep(services, uri);
+      if (uri) await (await fits()).sweep(services, uri);
     },
-    trainNetwork: (argument) => onFile(argument, 'Train Dropout Network', (uri) => trainNetwork(services, uri)),
-    compare: (argument) => onFile(argument, 'Compare Regularizers', (uri) => compareRegularizers(services, uri)),
-    openSample: () => openSample(services),
+    trainNetwork: (argument) => onFile(argument, 'Train Dropout Network', async (uri) => (await fits()).trainNetwork(services, uri)),
+    compare: (argument) => onFile(argument, 'Compare Regularizers', async (uri) => (await fits()).compareRegularizers(services, uri)),
+    openSample: async (argument) => (await import('./commands/openSample')).openSample(services, argument),
     cancel: () => panels.active?.cancel(),
     refit: () => panels.active?.retry(),
-    saveModel: () => panels.active && saveModel(panels.active),
-    copyAsCode: () => panels.active && copyAsCode(panels.active),
-    export: () => panels.active && exportPanel(panels.active),
-    savePicture: (over) => panels.active && savePicture(panels.active, (over as { picture: string }).picture),
-    predict: (argument) => predictWith(argument, panels),
-    showRun: (row) => showRun(panels, (row as Row).run),
-    showFeature: (row) => showFeature(panels, row as Row | undefined),
-    removeRun: (row) => runs.remove((row as Row).run),
+    saveModel: async () => panels.active && (await import('./models/saveModel')).saveModel(panels.active),
+    copyAsCode: async () => editors.active?.copyAsCode() ?? (panels.active && (await import('./models/copyAsCode')).copyAsCode(panels.active)),
+    export: async () => panels.active && (await exporting()).exportPanel(panels.active),
+    savePicture: async (over) => panels.active && (await exporting()).savePicture(panels.active, (over as { picture: string }).picture),
+    predict: async (argument) => (await import('./models/predictWith')).predictWith(argument, panels, editors),
+    showRun: async (row) => (await ofRuns()).showRun(panels, (row as Row).run),
+    showFeature: async (row) => (await ofRuns()).showFeature(panels, row as Row | undefined),
+    renameRun: async (row) => (await ofRuns()).renameRun(runs, (row as Row).run),
+    compareRuns: async (row, selected) => (await ofRuns()).compareRuns(runs, documents, row as Row | undefined, selected as readonly Row[] | undefined),
+    removeRun: async (row, selected) => (await ofRuns()).removeRuns(runs, row as Row, selected as readonly Row[] | undefined),
+    chooseLambda: async () => (await import('./commands/chooseLambda')).chooseLambda(panels),
+    checkCsv: (argument) => onFile(argument, 'Check CSV', (uri) => csvEditor.checks.check(uri)),
+    toggleDimmedColumns: (argument) => onFile(argument, 'Dim Zeroed Columns', (uri) => csvEditor.dimmed.toggle(uri)),
   };
   const registered = Object.entries(handlers).map(([name, handle]) => vscode.commands.registerCommand(commands[name as CommandName], handle));
   return vscode.Disposable.from(...registered);
 }
 
 async function onFile(argument: unknown, title: string, act: (uri: vscode.Uri) => Promise<void>): Promise<void> {
+  const { csvOf } = await import('./commands/csvOf');
   const uri = await csvOf(argument, title);
   if (uri) await act(uri);
 }

@@ -15,16 +15,26 @@ export function isAbort(error: unknown): boolean {
   return name === 'AbortError' || remoteName === 'AbortError';
 }
 
+/** The engine says what is wrong with what was asked. */
+export function isRefusal(error: unknown): boolean {
+  return error instanceof RemoteError && ['InputError', 'FitError'].includes(error.remoteName);
+}
+
 /** The one sentence to show for an error; `file` is the name of the file that it is about. */
 export function sentenceFor(error: unknown, file: string): string {
   if (error instanceof ReadError || error instanceof WorkerLostError) return error.message;
-  if (error instanceof RemoteError && ['InputError', 'FitError'].includes(error.remoteName)) return `${file}: ${error.message}`;
+  if (isRefusal(error)) return `${file}: ${(error as Error).message}`;
   if (isOutOfMemory(error)) return outOfMemory;
   const message = error instanceof Error ? error.message : String(error);
   return `Lambda Lens made a mistake with ${file} (${message.replace(/\.$/, '')}); press Retry, and please report it if it happens again.`;
 }
 
 export const outOfMemory = 'The fitting process ran out of memory; close other work or leave out columns with many levels, then press Retry.';
+
+/** @param reason what the platform says, of which the first line is told */
+export function stoppedUnexpectedly(reason: string): string {
+  return `The fitting process stopped unexpectedly (${reason.split('\n', 1)[0]}); press Retry.`;
+}
 
 function isOutOfMemory(error: unknown): boolean {
   return error instanceof RemoteError && error.remoteName === 'RangeError' && /array buffer allocation|invalid (typed )?array length|invalid string length/i.test(error.message);

@@ -1,12 +1,21 @@
 import * as vscode from 'vscode';
 import { fileName, reasonOf } from './csvBytes';
+import { modelExtension } from './ids';
 import { ReadError } from './sentences';
 import { writeWhole } from './writeWhole';
 
 /** Beside a CSV: "diabetes.csv" → "diabetes.lens.json". */
 export function besideCsv(csv: vscode.Uri, extension: string): vscode.Uri {
-  const stem = fileName(csv).replace(/\.(csv|tsv|tab)$/i, '');
-  return vscode.Uri.joinPath(csv, '..', `${stem}${extension}`);
+  return vscode.Uri.joinPath(csv, '..', `${stemOf(fileName(csv))}${extension}`);
+}
+
+/** What the model of a CSV is saved as unless the person names it otherwise. */
+export function modelName(csv: string): string {
+  return `${stemOf(csv)}${modelExtension}`;
+}
+
+function stemOf(csv: string): string {
+  return csv.replace(/\.(csv|tsv|tab)$/i, '');
 }
 
 /**
@@ -30,6 +39,12 @@ export async function writeFile(file: vscode.Uri, bytes: Uint8Array): Promise<vo
   }
 }
 
+/** Says that a file was written, and opens it when the person wants to see it. */
+export async function offerToOpen(sentence: string, file: vscode.Uri): Promise<void> {
+  const open = 'Open';
+  if ((await vscode.window.showInformationMessage(sentence, open)) === open) await vscode.commands.executeCommand('vscode.open', file);
+}
+
 export async function exists(file: vscode.Uri): Promise<boolean> {
   try {
     await vscode.workspace.fs.stat(file);
@@ -37,4 +52,15 @@ export async function exists(file: vscode.Uri): Promise<boolean> {
   } catch {
     return false;
   }
+}
+
+/** The parts of a file, one after the other. */
+export function joined(parts: readonly Uint8Array[]): Uint8Array {
+  const whole = new Uint8Array(parts.reduce((sum, { length }) => sum + length, 0));
+  let at = 0;
+  for (const part of parts) {
+    whole.set(part, at);
+    at += part.length;
+  }
+  return whole;
 }

@@ -36,7 +36,7 @@ export async function askKind(summary: TableSummary, read: ReadOptions, setting:
   const items: Choice<'number' | 'category' | 'guess'>[] = [
     { label: 'Guess', value: 'guess' },
     { label: 'Number', detail: 'Cells that are not numbers count as missing.', value: 'number' },
-    { label: 'Category', detail: 'One 0/1 column for each distinct value.', value: 'category' },
+    { label: 'Category', detail: 'One 0/1 column for each distinct value; one for two.', value: 'category' },
   ];
   const kind = await pickOne(withBack(setting), 'Read it as', { items, active: items.find(({ value }) => value === (read.kinds?.[column] ?? 'guess')) });
   if (kind === goBack) return askKind(summary, read, setting);

@@ -25,7 +25,7 @@ export function targetDescription(column: ColumnSummary): string {
     case 'multinomial':
       return withMissing(`${values.few!.length} classes: multinomial`, column);
     case 'gaussian':
-      return withMissing(values.counts ? 'whole numbers: poisson is offered in the options' : 'number', column);
+      return withMissing(values.counts ? 'whole numbers' : 'number', column);
     case null:
       return columnDescription(column);
   }

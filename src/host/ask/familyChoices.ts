@@ -64,9 +64,13 @@ const poisson: FamilyChoice = {
 /** @param statuses columns that may tell the events: one alone need not be asked for */
 function cox(statuses: readonly ColumnSummary[]): FamilyChoice {
   const [label, detail] = statuses.length === 1
-    ? ['Cox', `Survival: “${statuses[0].name}” tells events (1) from censored times (0).`]
+    ? ['Cox', `Survival: “${statuses[0].name}” tells events (${eventOf(statuses[0])}) from censored times.`]
     : ['Cox…', 'Survival: asks for the column that tells events from censored times.'];
   return { family: 'cox', positive: null, automatic: false, label, reason: 'a time', detail };
+}
+
+function eventOf({ values }: ColumnSummary): string {
+  return values.few?.at(-1) ?? '1';
 }
 
 /** The family that a plan's target will have. */
@@ -76,11 +80,11 @@ export function familyOf(design: DesignOptions, summary: TableSummary): Family {
   return (target && automaticFamily(target)) ?? 'gaussian';
 }
 
-/** Columns that may tell events (1) from censored times (0). */
+/** Columns that may tell events (1, or 2) from censored times (0, or 1). */
 export function statusColumns(target: string, { columns }: TableSummary): ColumnSummary[] {
   return columns.filter(({ name, storage, values }) => name !== target && storage === 'numeric' && isZeroOne(values.few));
 }
 
 function isZeroOne(few: readonly string[] | null): boolean {
-  return few?.length === 2 && ['0 1', 'false true'].includes(few.join(' '));
+  return few?.length === 2 && ['0 1', '1 2', 'false true'].includes(few.join(' '));
 }

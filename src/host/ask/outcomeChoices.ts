@@ -31,11 +31,12 @@ export function outcomeChoices(summary: TableSummary, remembered: Outcome | unde
   const chosenBefore = before !== null && hasPair(before, summary);
   const pair = chosenBefore ? before : survivalPair(summary);
   if (!pair || at < 0) return { choices: columns, preselected: columns[at] };
+  const [censored, event] = summary.columns.find(({ name }) => name === pair.status)?.values.few ?? ['0', '1'];
   const cox: OutcomeChoice = {
     outcome: { target: pair.time, family: 'cox', status: pair.status },
     label: `Survival data? Fit Cox: ${pair.time} × ${pair.status}`,
     description: null,
-    detail: `How long until an event: ${pair.status} is 1 where it was seen, 0 where the time is censored.`,
+    detail: `How long until an event: ${pair.status} is ${event} where it was seen, ${censored} where the time is censored.`,
   };
   return { choices: columns.toSpliced(at, 0, cox), preselected: chosenBefore ? cox : columns[at] };
 }

@@ -21,10 +21,10 @@ const relaxed: PenaltyChoice = { penalty: 'relaxed', l1Ratio: 1, label: 'Relaxed
 const mcp: PenaltyChoice = { penalty: 'mcp', l1Ratio: 1, label: 'MCP', detail: 'Large coefficients are not shrunk at all. Not convex: no gap, the best point found.' };
 const scad: PenaltyChoice = { penalty: 'scad', l1Ratio: 1, label: 'SCAD', detail: 'As MCP, giving up the shrinkage more slowly.' };
 
-/** Group lasso only where there is a category to group. */
+/** Group lasso only where there is a category to group: two levels are one column. */
 export function penaltyChoices(plan: FitPlan, summary: TableSummary): readonly PenaltyChoice[] {
   const features = new Set(featureNames(plan, summary));
-  const hasCategory = summary.columns.some(({ name, storage }) => storage === 'coded' && features.has(name));
+  const hasCategory = summary.columns.some(({ name, levels, missing }) => levels !== null && levels + Math.min(missing, 1) > 2 && features.has(name));
   return [lasso, elasticNet, ridge, ...(hasCategory ? [group] : []), adaptive, relaxed, mcp, scad];
 }
 

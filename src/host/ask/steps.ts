@@ -18,14 +18,17 @@ export async function askSteps(steps: readonly Step[]): Promise<boolean> {
   const isAsked = (step: Step) => step.hasChoice?.() ?? true;
   const asked: number[] = [];
   let at = 0;
+  /** Never fewer than were announced: a step that an answer makes needless counts as done. */
+  let totalSteps = 0;
   while (at < steps.length) {
     if (!(await isAsked(steps[at]))) {
       at += 1;
       continue;
     }
-    let totalSteps = asked.length + 1;
-    for (const later of steps.slice(at + 1)) if (await isAsked(later)) totalSteps += 1;
-    const answer = await steps[at].ask({ step: asked.length + 1, totalSteps });
+    let toCome = 0;
+    for (const later of steps.slice(at + 1)) if (await isAsked(later)) toCome += 1;
+    totalSteps = Math.max(totalSteps, asked.length + 1 + toCome);
+    const answer = await steps[at].ask({ step: totalSteps - toCome, totalSteps });
     if (answer === undefined) return false;
     if (answer === goBack) {
       at = asked.pop() ?? 0;

@@ -1,10 +1,11 @@
+import { wordsOf } from '../../engine/data/identifierNumbers';
 import type { ColumnSummary, TableSummary } from '../../protocol/workerMessages';
 import { statusColumns } from './familyChoices';
 
 /** Two columns that tell a survival time. */
 export interface SurvivalPair {
   readonly time: string;
-  /** 1 where the event was seen, 0 where the time is censored. */
+  /** 1 where the event was seen, 0 where the time is censored; or 2 and 1. */
   readonly status: string;
 }
 
@@ -41,9 +42,4 @@ function isTime(column: ColumnSummary): boolean {
 
 function canBeTime({ kind, storage, values }: ColumnSummary): boolean {
   return storage === 'numeric' && kind !== 'constant' && kind !== 'date' && values.nonNegative && values.few?.length !== 2;
-}
-
-/** "os_time", "osTime" and "OS time" are the words "os" and "time". */
-function wordsOf(name: string): string[] {
-  return name.replace(/([a-z])([A-Z])/g, '$1 $2').toLowerCase().split(/[^\p{L}\p{N}]+/u).filter(Boolean);
 }

@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { defaultFitOptions, type FitOptions } from '../../engine/linear/fitTypes';
+import type { FitOptions } from '../../engine/linear/fitTypes';
 import type { DesignOptions } from '../../engine/data/design';
 import type { FitPlan } from '../../protocol/fitPlan';
 import type { PanelViewName } from '../../protocol/panelMessages';
@@ -17,6 +17,7 @@ import { fileName } from '../csvBytes';
 import type { CsvEngine } from '../engine/csvEngine';
 import { openEngine } from '../engine/openEngine';
 import type { FitPanels } from '../panel/fitPanels';
+import { fitDefaults } from '../settings';
 import type { RememberedTargets } from './rememberedTargets';
 
 export interface FitServices {
@@ -29,7 +30,7 @@ export function fitWithDefaults(services: FitServices, uri: vscode.Uri): Promise
   return askAndFit(services, uri, async (engine) => {
     const title = `Fit Regularized Model: ${fileName(uri)}`;
     const outcome = await askOutcome(engine, fileName(uri), services.targets.get(uri), { title });
-    return outcome === undefined || outcome === goBack ? null : planOf(uri, outcome, defaultFitOptions);
+    return outcome === undefined || outcome === goBack ? null : planOf(uri, outcome, fitDefaults(uri));
   });
 }
 
@@ -63,7 +64,7 @@ function askTargetAndShow(services: FitServices, uri: vscode.Uri, command: strin
   return askAndFit(services, uri, async (engine) => {
     const title = `${command}: ${fileName(uri)}`;
     const target = await askTarget(engine, {}, fileName(uri), services.targets.get(uri)?.target, { title });
-    return typeof target === 'string' ? planOf(uri, { target }, defaultFitOptions) : null;
+    return typeof target === 'string' ? planOf(uri, { target }, fitDefaults(uri)) : null;
   }, view);
 }
 
@@ -99,7 +100,7 @@ class Draft {
   private hasTarget = false;
 
   constructor(private readonly engine: CsvEngine, private readonly uri: vscode.Uri, private readonly title: string, remembered: string | undefined) {
-    this.plan = planOf(uri, { target: remembered ?? '' }, defaultFitOptions);
+    this.plan = planOf(uri, { target: remembered ?? '' }, fitDefaults(uri));
   }
 
   async ask(questions: readonly Question[]): Promise<FitPlan | null> {

@@ -1,5 +1,5 @@
 import type { ExportedFit, ExportKind } from '../../engine/export/exportedFit';
-import type { DesignOptions } from '../../engine/data/design';
+import type { DesignOptions, DesignRecord } from '../../engine/data/design';
 import type { Comparison } from '../../engine/compare/comparisonTypes';
 import type { ReadOptions } from '../../engine/data/table';
 import type { FitOptions } from '../../engine/linear/fitTypes';
@@ -8,8 +8,8 @@ import type { LossPlane } from '../../engine/insight/lossPlane';
 import type { PairCurvature } from '../../engine/linear/pairCurvature';
 import type { ComparisonMessage, ComparisonQuestion } from '../../protocol/comparisonMessages';
 import type { Gaze, Insight, InsightKind, TrainingControl } from '../../protocol/networkMessages';
-import type { CodeQuestion, CurvatureQuestion, FitMessage, FitResult, LossPlaneQuestion, ModelQuestion, TableSummary, TrainingMessage, TrainingQuestion } from '../../protocol/workerMessages';
 import type { WhyMessage, WhyQuestion } from '../../protocol/whyMessages';
+import type { CodeQuestion, CurvatureQuestion, FitMessage, FitPoints, FitResult, LossPlaneQuestion, ModelQuestion, RefineQuestion, TableSummary, TrainingMessage, TrainingQuestion } from '../../protocol/workerMessages';
 import { abortError } from '../../protocol/rpc';
 import { isAbort } from '../sentences';
 import { EngineWorker } from './engineWorker';
@@ -18,6 +18,8 @@ export interface CsvEngineOptions {
   readonly script: string;
   /** Reads the file; asked again when its table was lost or is to be read anew. */
   readonly bytes: () => Promise<Uint8Array>;
+  /** Null for as many as suit the machine. */
+  readonly threads?: number | null;
 }
 
 export interface ReadCall {
@@ -32,7 +34,7 @@ export class CsvEngine {
   private table: { readonly key: string; readonly summary: Promise<TableSummary> } | null = null;
 
   constructor(private readonly options: CsvEngineOptions) {
-    this.worker = new EngineWorker({ script: options.script, onLost: () => this.forget() });
+    this.worker = new EngineWorker({ script: options.script, threads: options.threads, onLost: () => this.forget() });
   }
 
   /** The next read fetches the file's bytes again. */
@@ -78,6 +80,16 @@ export class CsvEngine {
   /** Of the table that was read last. @param moreMixtures of the same fit are asked for next: what they share is kept */
   fit(design: DesignOptions, fit: FitOptions, onProgress: (message: FitMessage) => void, signal: AbortSignal, moreMixtures = false): Promise<FitResult> {
     return this.worker.call('fit', { design, fit, moreMixtures }, { signal, onProgress });
+  }
+
+  async refine(read: ReadOptions, question: RefineQuestion, signal: AbortSignal): Promise<FitPoints> {
+    await this.read(read, { signal });
+    return this.worker.call('refine', question, { signal });
+  }
+
+  /** What would be done to the table that was read last. */
+  record(design: DesignOptions, signal: AbortSignal): Promise<DesignRecord> {
+    return this.worker.call('record', { design }, { signal });
   }
 
   async curvature(read: ReadOptions, question: CurvatureQuestion): Promise<PairCurvature> {
@@ -135,8 +147,14 @@ export class CsvEngine {
     return this.worker.call('exportFit', { kind, fit });
   }
 
-  networkModel(): Promise<string> {
-    return this.worker.call('networkModel', null);
+  /** @param file its name */
+  networkModel(file: string): Promise<string> {
+    return this.worker.call('networkModel', { file });
+  }
+
+  /** @param modelFile name of the file that the code reads the weights from */
+  networkCode(file: string, modelFile: string): Promise<string> {
+    return this.worker.call('networkCode', { file, modelFile });
   }
 
   dispose(): void {

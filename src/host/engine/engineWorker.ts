@@ -1,25 +1,27 @@
-import { Worker } from 'node:worker_threads';
+import { startThread } from '#engineThread';
 import type { WorkerRequests } from '../../protocol/workerMessages';
 import { Rpc, type CallOptions } from '../../protocol/rpc';
-import { nodePort } from '../../worker/nodePort';
-import { isAbort, outOfMemory, WorkerLostError } from '../sentences';
+import { isAbort, WorkerLostError } from '../sentences';
+import type { EngineThread } from './engineThread';
 
 /** A cancelled job that has not stopped by then never will in time: its thread is ended instead. */
 const patienceMilliseconds = 80;
 
 /** Of V8's own objects, such as texts; arrays of numbers live outside it. Below what a whole VS Code process may have. */
-const heapLimitMegabytes = 3072;
+const mostHeapMegabytes = 3072;
 
 export interface EngineWorkerOptions {
-  /** Path of dist/worker.js. */
+  /** The built worker, as openEngine.ts names it. */
   readonly script: string;
   /** The thread ended and forgot all that it had been given. A new one starts with the next call. */
   readonly onLost?: () => void;
   readonly heapLimitMegabytes?: number;
+  /** Its own counted; null for as many as suit the machine. */
+  readonly threads?: number | null;
 }
 
 interface Thread {
-  readonly worker: Worker;
+  readonly engine: EngineThread;
   readonly rpc: Rpc<object, WorkerRequests>;
 }
 
@@ -60,18 +62,9 @@ export class EngineWorker {
   }
 
   private start(): Thread {
-    const worker = new Worker(this.options.script, {
-      resourceLimits: { maxOldGenerationSizeMb: this.options.heapLimitMegabytes ?? heapLimitMegabytes },
-      env: {},
-      execArgv: [],
-    });
-    const thread: Thread = { worker, rpc: new Rpc<object, WorkerRequests>(nodePort(worker), {}) };
-    worker.on('error', (error: NodeJS.ErrnoException) => {
-      const crashed = `The fitting process stopped unexpectedly (${error.message.split('\n', 1)[0]}); press Retry.`;
-      this.lose(thread, error.code === 'ERR_WORKER_OUT_OF_MEMORY' ? outOfMemory : crashed);
-    });
-    worker.on('messageerror', () => this.lose(thread, 'The fitting process sent something that could not be read; press Retry.'));
-    worker.on('exit', () => this.lose(thread, 'The fitting process ended unexpectedly; press Retry.'));
+    const { script, heapLimitMegabytes = mostHeapMegabytes, threads = null } = this.options;
+    const engine = startThread({ script, heapLimitMegabytes, threads, onEnd: (sentence) => this.lose(thread, sentence) });
+    const thread: Thread = { engine, rpc: new Rpc<object, WorkerRequests>(engine.port, {}) };
     return thread;
   }
 
@@ -89,7 +82,7 @@ export class EngineWorker {
     if (this.thread !== thread) return;
     this.thread = null;
     thread.rpc.close(new WorkerLostError(sentence));
-    void thread.worker.terminate();
+    thread.engine.end();
     this.options.onLost?.();
   }
 }

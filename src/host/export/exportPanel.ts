@@ -6,7 +6,7 @@ import { pickOne, type Choice } from '../ask/quickInput';
 import { fileName } from '../csvBytes';
 import type { FitPanel } from '../panel/fitPanel';
 import { isAbort, sentenceFor } from '../sentences';
-import { askWhere, besideCsv, writeFile } from '../writtenFile';
+import { askWhere, besideCsv, offerToOpen, writeFile } from '../writtenFile';
 import { exportItems, exportStem, pictureStyles, type ExportChoice, type PictureStyle } from './exportChoices';
 import { saveReport } from './saveReport';
 
@@ -64,8 +64,7 @@ async function ask(panel: FitPanel, part: string, extension: string, kind: strin
   const file = await askWhere('Export', besideCsv(csv, `${exportStem(part)}.${extension}`), kind, csv);
   if (!file) return;
   await writeFile(file, bytes);
-  const open = 'Open';
-  if ((await vscode.window.showInformationMessage(`${fileName(file)} was written.`, open)) === open) await vscode.commands.executeCommand('vscode.open', file);
+  await offerToOpen(`${fileName(file)} was written.`, file);
 }
 
 async function pick<T>(title: string, placeholder: string, from: readonly { label: string; detail: string; value: T }[]): Promise<T | undefined> {

@@ -3,7 +3,7 @@ import { fileName } from '../csvBytes';
 import { modelExtension } from '../ids';
 import type { FitPanel } from '../panel/fitPanel';
 import { isAbort, sentenceFor } from '../sentences';
-import { askWhere, besideCsv, writeFile } from '../writtenFile';
+import { askWhere, besideCsv, offerToOpen, writeFile } from '../writtenFile';
 
 /** The panel's model, at the λ or the step that it shows, to a file that predicts without the data. */
 export async function saveModel(panel: FitPanel): Promise<void> {
@@ -17,9 +17,4 @@ export async function saveModel(panel: FitPanel): Promise<void> {
   } catch (error) {
     if (!isAbort(error)) void vscode.window.showErrorMessage(sentenceFor(error, fileName(csv)));
   }
-}
-
-async function offerToOpen(sentence: string, file: vscode.Uri): Promise<void> {
-  const open = 'Open';
-  if ((await vscode.window.showInformationMessage(sentence, open)) === open) await vscode.commands.executeCommand('vscode.open', file);
 }

@@ -5,26 +5,23 @@ import type { Language } from '../../engine/code/codeSubject';
 import type { FitOptions } from '../../engine/linear/fitTypes';
 import type { ExportFormat } from '../../protocol/comparisonMessages';
 import type { FitPlan } from '../../protocol/fitPlan';
-import type { Cursor, NetworkResume, PanelEvents, PanelRequests, PanelSnapshot, PanelViewName, Setting } from '../../protocol/panelMessages';
+import type { Cursor, NetworkResume, PanelEvents, PanelSnapshot, PanelViewName, Setting } from '../../protocol/panelMessages';
 import type { PageRequests } from '../../protocol/pictureMessages';
-import { Rpc, type Handlers } from '../../protocol/rpc';
-import { withOtherFamily } from '../ask/planChanges';
 import { ComparisonSession, type ComparisonChange } from '../compare/comparisonSession';
-import { copyComparison, exportComparison } from '../compare/exportComparison';
 import type { CsvEngine } from '../engine/csvEngine';
 import type { NetworkModel } from '../network/networkModel';
 import { NetworkSession, type NetworkChange } from '../network/networkSession';
 import { NetworkStream } from '../network/networkStream';
-import { isAbort, ReadError, sentenceFor } from '../sentences';
+import { ReadError } from '../sentences';
 import { WhySession, type WhyChange } from '../why/whySession';
 import { FitSession, type Change } from './fitSession';
 import { panelHtml, webviewFolder } from './panelHtml';
 import type { PanelModel } from './panelModel';
+import { PanelPage } from './panelPage';
+import { panelRequests } from './panelRequests';
 import { PanelStream } from './panelStream';
-import { webviewPort } from './webviewPort';
-
-/** Milliseconds that a page may take to draw its pictures anew. */
-const pageTimeout = 60_000;
+import { isOfSameData } from './sameData';
+import { modelName } from '../writtenFile';
 
 /** What others want to know of a panel, and do for it. */
 export interface PanelOwner {
@@ -48,9 +45,7 @@ export class FitPanel {
   private readonly networkStream: NetworkStream;
   private readonly comparison: ComparisonSession;
   private readonly why: WhySession;
-  private readonly rpc: Rpc<PanelRequests, PageRequests, object, PanelEvents>;
-  private pageIsReady = false;
-  private tellWhenReady: (() => void) | null = null;
+  private readonly page: PanelPage;
   private disposed = false;
 
   constructor(
@@ -62,18 +57,29 @@ export class FitPanel {
     const { webview } = panel;
     webview.options = { enableScripts: true, localResourceRoots: [webviewFolder(owner.extension)] };
     this.session = new FitSession(model, engine, (change) => this.onChange(change));
-    this.rpc = new Rpc(webviewPort(webview), this.handlers());
     this.network = new NetworkSession(model.file, engine, model.plan.design.target, (change) => {
       this.networkStream.changed(change);
       this.owner.networkChanged(this, change);
     });
     this.comparison = new ComparisonSession(model.file, model.comparison, engine, (change) => this.onComparison(change));
     this.why = new WhySession(model.file, model.why, engine, (change) => this.onWhy(change));
-    this.stream = new PanelStream(model, (name, value) => this.rpc.tell(name, value));
+    this.stream = new PanelStream(model, (name, value) => this.page.tell(name, value));
     this.networkStream = new NetworkStream(this.network.model, {
-      network: (snapshot) => this.rpc.tell('network', snapshot),
-      training: (update) => this.rpc.tell('training', update),
+      network: (snapshot) => this.page.tell('network', snapshot),
+      training: (update) => this.page.tell('training', update),
     });
+    this.page = new PanelPage(webview, panelRequests(this, {
+      owner,
+      session: this.session,
+      network: this.network,
+      networkStream: this.networkStream,
+      ready: () => this.onReady(),
+      changeSetting: (setting) => this.changeSetting(setting),
+      explain: (question) => {
+        this.why.show(question);
+        this.explain();
+      },
+    }));
     panel.iconPath = icon(owner.extension);
     panel.onDidChangeViewState(() => this.onViewState());
     panel.onDidDispose(() => this.onDispose());
@@ -113,23 +119,35 @@ export class FitPanel {
     return this.model.status.kind === 'running';
   }
 
-  /** What the view that is shown is made of: a fit, a training or a comparison. The others are made when they are looked at. */
-  start(plan: FitPlan, options: NetworkOptions | null = null): Promise<void> {
+  /** What the view that is shown is made of: a fit, a training or a comparison. The others are made when they are looked at; of the same data they stay. */
+  start(plan: FitPlan, options: NetworkOptions | null = null, sameData = isOfSameData(plan, this.model.plan)): Promise<void> {
     const { shownView } = this.model;
-    const sameData = isOfSameData(plan, this.model.plan);
-    if (!sameData) this.comparison.forget();
+    if (!sameData) {
+      this.comparison.forget();
+      this.network.dispose();
+    }
     this.why.forget(sameData);
-    if (shownView !== 'network') this.network.dispose();
     // A fit is explained once it is made.
     if (shownView === 'fit' || shownView === 'why') return this.session.start(plan);
     this.session.replan(plan);
     return shownView === 'network' ? this.network.train(plan, options) : this.compare();
   }
 
+  /** The file is another by now: nothing holds that was made of it in any view. */
+  readAgain(): Promise<void> {
+    this.engine.forget();
+    return this.start(this.model.plan, this.network.model.options, false);
+  }
+
   /** After a reload. */
   resumeNetwork({ options, step, changes = [], stepsPerSecond = null }: NetworkResume): Promise<void> {
     this.network.model.paced(stepsPerSecond);
     return this.network.train(this.model.plan, options, { step, changes });
+  }
+
+  /** From its first step, with the panel's fit left as it is. */
+  trainAgain(options: NetworkOptions | null): Promise<void> {
+    return this.network.train(this.model.plan, options);
   }
 
   showView(view: PanelViewName): void {
@@ -144,17 +162,17 @@ export class FitPanel {
     this.owner.activated(this);
   }
 
-  /** From the file as it is now. */
+  /** What is shown once more, from the file as it is now; an explanation that failed, of the fit that is there. */
   retry(): Promise<void> {
-    const { shownView, status } = this.model;
-    if (shownView === 'fit' || (shownView === 'why' && status.kind !== 'done')) {
+    const { shownView, status, why, plan } = this.model;
+    if (shownView === 'why' && status.kind === 'done' && why.part.status.kind !== 'done') return this.why.start(plan, this.fitShown());
+    if (shownView === 'fit' || shownView === 'why') {
       this.why.forget(true);
       return this.session.retry();
     }
-    if (shownView === 'why') return this.why.start(this.model.plan, this.fitShown());
     this.engine.forget();
     if (shownView === 'compare') return this.compare();
-    return this.network.train(this.model.plan, this.network.model.options);
+    return this.network.train(plan, this.network.model.options);
   }
 
   cancel(): void {
@@ -188,15 +206,16 @@ export class FitPanel {
       case 'why':
         return this.session.modelText();
       case 'network':
-        return this.engine.networkModel();
+        return this.engine.networkModel(this.model.file);
       case 'compare':
         throw new ReadError('A comparison has no model of its own; choose the Fit or the Network view first.');
     }
   }
 
-  /** The fit in another language. */
+  /** The fit or the network in another language. */
   codeText(language: Language): Promise<string> {
-    return this.session.codeText(language);
+    const { file } = this.model;
+    return language === 'pytorch' ? this.engine.networkCode(file, modelName(file)) : this.session.codeText(language);
   }
 
   /** The fit as the text of another file. */
@@ -204,21 +223,20 @@ export class FitPanel {
     return this.session.exportText(kind);
   }
 
-  /** Asks the page, which alone knows how it looks. @throws ReadError where there is none, or none that answers */
-  async askPage<K extends keyof PageRequests>(method: K, params: PageRequests[K]['params']): Promise<PageRequests[K]['result']> {
-    if (!this.pageIsReady) throw new ReadError('The panel is hidden; show it and export again.');
-    return this.rpc.call(method, params as never, { timeout: pageTimeout });
+  /** @throws ReadError where there is no page, or none that answers */
+  askPage<K extends keyof PageRequests>(method: K, params: PageRequests[K]['params']): Promise<PageRequests[K]['result']> {
+    return this.page.ask(method, params);
   }
 
   /** What is known so far. */
   async exportComparison(format: ExportFormat): Promise<void> {
     const { comparison } = this.model.comparison;
-    if (comparison) await exportComparison(comparison, vscode.Uri.parse(this.model.plan.uri), format);
+    if (comparison) await (await import('../compare/exportComparison')).exportComparison(comparison, vscode.Uri.parse(this.model.plan.uri), format);
   }
 
   async copyComparison(): Promise<void> {
     const { comparison } = this.model.comparison;
-    if (comparison) await copyComparison(comparison);
+    if (comparison) await (await import('../compare/exportComparison')).copyComparison(comparison);
   }
 
   /** @param keepFocus to go on with the keyboard where one was */
@@ -232,73 +250,21 @@ export class FitPanel {
 
   /** Shows one column's path, once there is a page to show it. */
   highlight(chosen: PanelEvents['highlight']): void {
-    this.tellPage('highlight', chosen);
+    this.page.tellOnceReady('highlight', chosen);
   }
 
   /** @param column of the file, to be among the nodes of the network */
   goToView(view: PanelViewName, column: string | null = null): void {
-    this.tellPage('goToView', { view, input: column === null ? null : this.training.inputOf(column) });
+    this.page.tellOnceReady('goToView', { view, input: column === null ? null : this.training.inputOf(column) });
   }
 
-  private tellPage<K extends keyof PanelEvents>(name: K, value: PanelEvents[K]): void {
-    if (this.pageIsReady) this.rpc.tell(name, value);
-    else this.tellWhenReady = () => this.rpc.tell(name, value);
-  }
-
-  private handlers(): Handlers<PanelRequests> {
-    return {
-      ready: () => this.onReady(),
-      moveCursor: (cursor) => {
-        this.model.moveCursor(cursor);
-        this.owner.cursorMoved(this, cursor);
-      },
-      curvature: ({ run, a, b }) => this.inWords(this.session.curvature(run, a, b)),
-      lossPlane: (request, { signal }) => this.inWords(this.session.lossPlane(request, signal)),
-      saveView: (view) => {
-        const otherClass = (this.model.view?.shownClass ?? 0) !== view.shownClass;
-        this.model.view = view;
-        if (otherClass) this.owner.cursorMoved(this, view.cursor);
-      },
-      changeSetting: ({ setting }) => this.changeSetting(setting),
-      refit: ({ l1Ratio }) => {
-        const { plan } = this.model;
-        void this.start({ ...plan, mode: 'fit', fit: { ...plan.fit, l1Ratio }, l1Ratios: [l1Ratio] });
-      },
-      changeFamily: ({ family }) => void this.start(withOtherFamily(this.model.plan, family)),
-      showView: ({ view }) => this.showView(view),
-      tableCopied: ({ rows }) => void vscode.window.setStatusBarMessage(rows === 1 ? 'The row was copied.' : `The table was copied: ${rows} rows.`, 4000),
-      cancel: () => this.cancel(),
-      retry: () => void this.retry(),
-      compare: ({ options }) => void this.compare(options),
-      explain: (question) => {
-        this.why.show(question);
-        this.explain();
-      },
-      exportComparison: ({ format }) => this.exportComparison(format),
-      copyComparison: () => this.copyComparison(),
-      networkReady: () => (this.network.started ? this.networkStream.start() : null),
-      train: ({ options }) => void this.network.train(this.model.plan, options),
-      control: async (control) => void (await this.network.control(control)),
-      setDropout: async ({ rates }) => void (await this.network.setDropout(rates)),
-      look: async (gaze) => void (await this.network.look(gaze)),
-      insight: ({ kind, column }, { signal, progress }) => this.inWords(this.network.insight(kind, column, (fraction) => progress({ fraction }), signal)),
-    };
-  }
-
-  /** A webview shows what it is told: a sentence. */
-  private async inWords<T>(answer: Promise<T>): Promise<T> {
-    try {
-      return await answer;
-    } catch (error) {
-      throw isAbort(error) ? error : new Error(sentenceFor(error, this.model.file));
-    }
+  /** Puts the cursor on a λ of the fit. */
+  goToLambda(cursor: Cursor): void {
+    this.page.tellOnceReady('goToLambda', cursor);
   }
 
   private onReady(): PanelSnapshot {
-    this.pageIsReady = true;
-    // After the answer to this request has gone out.
-    if (this.tellWhenReady) setTimeout(this.tellWhenReady, 0);
-    this.tellWhenReady = null;
+    this.page.ready();
     return this.stream.start();
   }
 
@@ -326,7 +292,7 @@ export class FitPanel {
 
   private onViewState(): void {
     if (!this.panel.visible) {
-      this.pageIsReady = false;
+      this.page.hidden();
       this.stream.stop();
       this.networkStream.stop();
     }
@@ -337,19 +303,13 @@ export class FitPanel {
     this.disposed = true;
     this.stream.stop();
     this.networkStream.stop();
-    this.rpc.close(new Error('The panel was closed.'));
+    this.page.close();
     this.network.dispose();
     this.comparison.dispose();
     this.why.giveUp();
     this.session.dispose();
     this.owner.closed(this);
   }
-}
-
-/** Of the same rows, columns and target, dealt alike where a column deals them: what was compared on them still holds. */
-function isOfSameData(a: FitPlan, b: FitPlan): boolean {
-  const dataOf = ({ uri, read, design, fit }: FitPlan) => JSON.stringify([uri, read, design, design.foldColumn ? fit.foldKind : null]);
-  return dataOf(a) === dataOf(b);
 }
 
 function icon(extension: vscode.Uri): { light: vscode.Uri; dark: vscode.Uri } {

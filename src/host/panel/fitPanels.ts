@@ -1,15 +1,16 @@
-import { randomUUID } from 'node:crypto';
 import * as vscode from 'vscode';
 import type { NetworkOptions } from '../../engine/network/networkTypes';
 import type { FitPlan } from '../../protocol/fitPlan';
 import { panelViewNames, type Cursor, type PanelViewName, type Setting, type WebviewState } from '../../protocol/panelMessages';
 import { goBack } from '../ask/answer';
-import { askSetting } from '../ask/askSetting';
 import { fileName } from '../csvBytes';
 import type { CsvEngine } from '../engine/csvEngine';
+import { ComparisonModel } from '../compare/comparisonModel';
 import { openEngine } from '../engine/openEngine';
 import { contextKeys, panelType } from '../ids';
 import type { NetworkChange } from '../network/networkSession';
+import { randomText } from '../randomText';
+import { comparisonDefaults } from '../settings';
 import { FitPanel, type PanelOwner } from './fitPanel';
 import type { Change } from './fitSession';
 import { PanelModel } from './panelModel';
@@ -22,15 +23,18 @@ const saveDelay = 300;
 /** Every open panel: opens them, brings them back after a reload, and tells the side panel what happens in them. */
 export class FitPanels implements PanelOwner, vscode.WebviewPanelSerializer<WebviewState> {
   private readonly open = new Map<string, FitPanel>();
-  private readonly saving = new Map<string, NodeJS.Timeout>();
+  private readonly saving = new Map<string, ReturnType<typeof setTimeout>>();
   private readonly changes = new vscode.EventEmitter<{ panel: FitPanel; change: Change }>();
   private readonly cursors = new vscode.EventEmitter<{ panel: FitPanel; cursor: Cursor }>();
   private readonly trainings = new vscode.EventEmitter<{ panel: FitPanel; change: NetworkChange }>();
   private readonly closings = new vscode.EventEmitter<FitPanel>();
+  private readonly activations = new vscode.EventEmitter<void>();
   readonly onDidChange = this.changes.event;
   readonly onDidMoveCursor = this.cursors.event;
   readonly onDidTrain = this.trainings.event;
   readonly onDidClose = this.closings.event;
+  /** Another panel is the active one, or another of its views is shown. */
+  readonly onDidActivate = this.activations.event;
 
   constructor(readonly extension: vscode.Uri, private readonly store: SnapshotStore) {}
 
@@ -51,13 +55,47 @@ export class FitPanels implements PanelOwner, vscode.WebviewPanelSerializer<Webv
    * @param engine that may have read the file already @param options of a network; null for those that suit the data
    */
   show(plan: FitPlan, engine: CsvEngine, shownView: PanelViewName = 'fit', options: NetworkOptions | null = null): FitPanel {
-    const column = this.all().find((panel) => panel.column !== undefined)?.column ?? vscode.ViewColumn.Beside;
-    const webviewPanel = vscode.window.createWebviewPanel(panelType, 'Lambda Lens', column);
-    const model = new PanelModel(randomUUID(), fileName(vscode.Uri.parse(plan.uri)), plan);
-    model.shownView = shownView;
-    const panel = this.add(webviewPanel, model, engine);
+    const panel = this.begin(plan, engine, shownView, randomText());
     void panel.start(plan, options);
     return panel;
+  }
+
+  /**
+   * A panel that was closed, as it was: from its saved snapshot or, where that is gone, by fitting again. A network is trained again.
+   * @param panelId that it had; a panel that is open by that name shows another fit by now
+   */
+  async reopen(panelId: string, plan: FitPlan, shownView: PanelViewName, options: NetworkOptions | null): Promise<FitPanel> {
+    const saved = this.open.has(panelId) ? null : await this.store.load(panelId);
+    const id = this.open.has(panelId) ? randomText() : panelId;
+    const engine = openEngine(this.extension, vscode.Uri.parse(plan.uri));
+    if (!saved || JSON.stringify(saved.resume.plan) !== JSON.stringify(plan)) {
+      const panel = this.begin(plan, engine, shownView, id);
+      void panel.start(plan, options);
+      return panel;
+    }
+    const model = PanelModel.of(saved);
+    model.shownView = shownView;
+    const panel = this.add(this.createPanel(), model, engine);
+    this.changed(panel, 'whole');
+    if (shownView === 'network') void panel.trainAgain(options);
+    return panel;
+  }
+
+  /** Nothing listed can bring that panel back: its snapshot goes. */
+  forget(panelId: string): void {
+    void this.store.remove(panelId);
+  }
+
+  private begin(plan: FitPlan, engine: CsvEngine, shownView: PanelViewName, panelId: string): FitPanel {
+    const file = vscode.Uri.parse(plan.uri);
+    const model = new PanelModel(panelId, fileName(file), plan, new ComparisonModel(comparisonDefaults(file)));
+    model.shownView = shownView;
+    return this.add(this.createPanel(), model, engine);
+  }
+
+  private createPanel(): vscode.WebviewPanel {
+    const column = this.all().find((panel) => panel.column !== undefined)?.column ?? vscode.ViewColumn.Beside;
+    return vscode.window.createWebviewPanel(panelType, 'Lambda Lens', column);
   }
 
   /** After a reload: from the panel's saved snapshot or, without one, by fitting again. */
@@ -67,12 +105,14 @@ export class FitPanels implements PanelOwner, vscode.WebviewPanelSerializer<Webv
       webviewPanel.dispose();
       return;
     }
-    const { panelId, plan } = resume;
+    const { plan } = resume;
     const uri = vscode.Uri.parse(plan.uri);
-    const saved = await this.store.load(panelId);
+    const saved = await this.store.load(resume.panelId);
+    // It may have been opened anew from the list of runs, before this tab was looked at.
+    const panelId = this.open.has(resume.panelId) ? randomText() : resume.panelId;
     // A fit that was still running is not in the saved copy: it is made again.
     const snapshot = saved && JSON.stringify(saved.resume.plan) === JSON.stringify(plan) ? saved : null;
-    const model = snapshot ? PanelModel.of(snapshot) : new PanelModel(panelId, fileName(uri), plan);
+    const model = snapshot ? PanelModel.of(snapshot, panelId) : new PanelModel(panelId, fileName(uri), plan);
     if (snapshot) model.view = state?.view ?? snapshot.view;
     model.shownView = panelViewNames.find((view) => view === state?.shownView) ?? 'fit';
     const panel = this.add(webviewPanel, model, openEngine(this.extension, uri));
@@ -96,6 +136,7 @@ export class FitPanels implements PanelOwner, vscode.WebviewPanelSerializer<Webv
 
   activated(): void {
     this.showContext();
+    this.activations.fire();
   }
 
   networkChanged(panel: FitPanel, change: NetworkChange): void {
@@ -111,13 +152,16 @@ export class FitPanels implements PanelOwner, vscode.WebviewPanelSerializer<Webv
     this.showTitles();
     clearTimeout(this.saving.get(panel.id));
     this.saving.delete(panel.id);
-    void this.store.remove(panel.id);
+    // For whoever opens it again from the list of runs; where it is not listed, its snapshot is forgotten.
+    if (!panel.fitting && panel.model.status.kind !== 'idle') void this.store.save(panel.id, panel.model.snapshot());
     this.closings.fire(panel);
     this.showContext();
+    this.activations.fire();
   }
 
   async askSetting(panel: FitPanel, setting: Setting): Promise<FitPlan | null> {
     const { plan, file } = panel.model;
+    const { askSetting } = await import('../ask/askSetting');
     const answer = await askSetting(panel.engine, plan, file, setting, { title: `${file}: Fit Again` });
     return answer === undefined || answer === goBack ? null : answer;
   }

@@ -1,6 +1,7 @@
 import type { FitPlan } from '../../protocol/fitPlan';
 import type { HeldFit, LossPlane } from '../../engine/insight/lossPlane';
-import type { LossPlaneRequest, RunView } from '../../protocol/panelMessages';
+import type { Cursor, LossPlaneRequest, RunView } from '../../protocol/panelMessages';
+import { savedValidation, type Certificate } from '../../engine/modelFile/origin';
 import type { PairCurvature } from '../../engine/linear/pairCurvature';
 import type { FitMessage, ModelQuestion } from '../../protocol/workerMessages';
 import type { ExportKind } from '../../engine/export/exportedFit';
@@ -10,23 +11,28 @@ import type { CsvEngine } from '../engine/csvEngine';
 import { mixtureName } from '../../engine/linear/fitNames';
 import { isAbort, ReadError, sentenceFor } from '../sentences';
 import type { PanelModel } from './panelModel';
+import { PointRefiner } from './pointRefiner';
 
-/** What of the model is new: all of it, some λs more, only how far it has come; the comparison or the explanation beside it, or only how far those have come. */
-export type Change = 'whole' | 'points' | 'progress' | 'comparison' | 'comparing' | 'explained' | 'explaining';
+/** What of the model is new: all of it, some λs more, one λ better than it was, only how far it has come; the comparison or the explanation beside it, or only how far those have come. */
+export type Change = 'whole' | 'points' | 'refined' | 'progress' | 'comparison' | 'comparing' | 'explained' | 'explaining';
 
 /** The fits of one panel, one after the other: reads, fits, and keeps what has arrived when it is cancelled or fails. */
 export class FitSession {
   private current: AbortController | null = null;
+  private readonly refiner: PointRefiner;
 
   constructor(
     readonly model: PanelModel,
     private readonly engine: CsvEngine,
     private readonly onChange: (change: Change) => void,
-  ) {}
+  ) {
+    this.refiner = new PointRefiner(model, engine, () => onChange('refined'));
+  }
 
   /** Cancels what runs and fits anew. Never rejects: what went wrong is in the model. */
   async start(plan: FitPlan): Promise<void> {
     this.current?.abort();
+    this.refiner.stop();
     const controller = new AbortController();
     this.current = controller;
     this.model.begin(plan, performance.now());
@@ -41,6 +47,11 @@ export class FitSession {
     }
     this.current = null;
     this.onChange('whole');
+  }
+
+  /** The cursor has been moved by hand. */
+  cursorMoved(): void {
+    this.refiner.soon();
   }
 
   cancel(): void {
@@ -87,14 +98,14 @@ export class FitSession {
 
   /** The model that is shown, as the text of a model file. */
   async modelText(): Promise<string> {
+    await this.refiner.refine();
     return this.engine.linearModel(this.model.plan.read, this.shownPoint());
   }
 
   /** The same in another language. */
   async codeText(language: Language): Promise<string> {
-    const { read, fit } = this.model.plan;
-    const question = this.shownPoint();
-    return this.engine.linearCode(read, { ...question, language, options: { ...fit, l1Ratio: question.point.l1Ratio }, file: this.model.file });
+    await this.refiner.refine();
+    return this.engine.linearCode(this.model.plan.read, { ...this.shownPoint(), language });
   }
 
   /** What is shown as the text of another file. */
@@ -105,15 +116,15 @@ export class FitSession {
   }
 
   /** Where the cursor stands, else at the λ that the rule chose. @throws ReadError while there is none */
-  private shownPlace(): { readonly view: RunView; readonly index: number } {
-    const { run, index } = this.model.view?.cursor ?? { run: 0, index: this.model.run(0)?.chosenIndex ?? -1 };
+  private shownPlace(): { readonly view: RunView; readonly index: number; readonly choice: Cursor['choice'] } {
+    const { run, index, choice } = this.model.shownPoint;
     const view = this.model.run(run);
     if (!view || index < 0 || index >= view.solved) throw new ReadError('There is no model yet; wait for the fit to end, or fit again.');
-    return { view, index };
+    return { view, index, choice };
   }
 
   private shownPoint(): ModelQuestion {
-    const { view, index } = this.shownPlace();
+    const { view, index, choice } = this.shownPlace();
     const { design, fit } = this.model.plan;
     const { n, mean, deviation, scale, responseMean, classes, columns, lambda, l1Ratio, family } = view;
     const responses = classes?.length ?? 1;
@@ -124,7 +135,8 @@ export class FitSession {
       coefficients: view.coefficients.slice(index * width, (index + 1) * width),
       intercepts: view.intercepts.slice(index * responses, (index + 1) * responses),
     };
-    return { design, n, point: { scaling, l1Ratio, solution } };
+    const selection = { fit: { ...fit, l1Ratio }, choice, certificate: certificateOf(view, index), crossValidation: view.crossValidation && savedValidation(view.crossValidation), notes: view.notes };
+    return { design, n, point: { scaling, l1Ratio, solution }, file: this.model.file, selection };
   }
 
   dispose(): void {
@@ -133,6 +145,7 @@ export class FitSession {
   }
 
   private giveUp(): void {
+    this.refiner.stop();
     const running = this.current;
     this.current = null;
     running?.abort();
@@ -178,4 +191,9 @@ export class FitSession {
     this.model.tell({ label, fraction });
     this.onChange('progress');
   }
+}
+
+function certificateOf({ objective, dualityGap, stationarity, converged, devianceRatio }: RunView, index: number): Certificate {
+  const gap = dualityGap[index];
+  return { objective: objective[index], dualityGap: Number.isNaN(gap) ? null : gap, stationarity: stationarity[index], converged: converged[index] === 1, devianceRatio: devianceRatio[index] };
 }

@@ -1,14 +1,17 @@
-import { randomBytes } from 'node:crypto';
 import * as vscode from 'vscode';
+import { randomText } from '../randomText';
 
 /** The only folder that a webview may load from. */
 export function webviewFolder(extension: vscode.Uri): vscode.Uri {
   return vscode.Uri.joinPath(extension, 'dist', 'webview');
 }
 
-/** An empty page and our program. All data comes by message: nothing of a file, not even its name, is ever in HTML source. */
-export function panelHtml(webview: vscode.Webview, extension: vscode.Uri): string {
-  const nonce = randomBytes(16).toString('base64');
+/**
+ * An empty page and our program. All data comes by message: nothing of a file, not even its name, is ever in HTML source.
+ * @param shows what the program draws: a panel of fits, or a model file
+ */
+export function panelHtml(webview: vscode.Webview, extension: vscode.Uri, shows: 'panel' | 'model' = 'panel'): string {
+  const nonce = randomText();
   const address = (file: string) => webview.asWebviewUri(vscode.Uri.joinPath(webviewFolder(extension), file)).toString();
   const policy = `default-src 'none'; script-src 'nonce-${nonce}'; style-src 'nonce-${nonce}'; img-src ${webview.cspSource} data:; font-src 'none'`;
   return `<!DOCTYPE html>
@@ -21,7 +24,7 @@ export function panelHtml(webview: vscode.Webview, extension: vscode.Uri): strin
   <title>Lambda Lens</title>
 </head>
 <body>
-  <div id="app"></div>
+  <div id="app" data-shows="${shows}"></div>
   <script type="module" nonce="${nonce}" src="${address('panel.js')}"></script>
 </body>
 </html>`;

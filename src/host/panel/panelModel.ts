@@ -17,13 +17,14 @@ export class PanelModel {
   private elapsed: number | null = null;
   private begun = 0;
   private state: PanelStatus = { kind: 'idle' };
+  private readonly refinedSince: { readonly run: number; readonly index: number }[] = [];
   view: ViewState | null = null;
   shownView: PanelViewName = 'fit';
 
   constructor(readonly panelId: string, readonly file: string, private current: FitPlan, readonly comparison = new ComparisonModel(defaultComparisonOptions), readonly why = new WhyModel()) {}
 
-  static of(snapshot: PanelSnapshot): PanelModel {
-    const { panelId, plan } = snapshot.resume;
+  static of(snapshot: PanelSnapshot, panelId = snapshot.resume.panelId): PanelModel {
+    const { plan } = snapshot.resume;
     const model = new PanelModel(panelId, snapshot.file, plan, ComparisonModel.of(snapshot.comparison), WhyModel.of(snapshot.why));
     model.runs.push(...snapshot.runs);
     model.record = snapshot.record;
@@ -62,6 +63,7 @@ export class PanelModel {
     this.current = plan;
     this.begun = now;
     this.runs.length = 0;
+    this.takeRefined();
     this.record = null;
     this.elapsed = null;
     this.view = null;
@@ -126,6 +128,23 @@ export class PanelModel {
     run.solved = Math.max(run.solved, from + points.nonzero.length);
   }
 
+  /** One λ of a run, solved better than it was. */
+  refined(index: number, points: FitPoints): void {
+    this.addPoints(index, points);
+    this.refinedSince.push({ run: index, index: points.from });
+  }
+
+  /** What was refined since this was asked last. */
+  takeRefined(): { readonly run: number; readonly index: number }[] {
+    return this.refinedSince.splice(0);
+  }
+
+  /** Where the cursor stands, else at the λ that the rule chose; index −1 while there is none. */
+  get shownPoint(): Cursor {
+    const first = this.runs[0] as RunView | undefined;
+    return this.view?.cursor ?? { run: 0, index: first?.chosenIndex ?? -1, choice: first?.rule ?? 'manual' };
+  }
+
   runFinished(index: number, { rule, crossValidation, exactPath, chosenIndex, refined, notes, pair }: FitResult): void {
     for (const points of refined) this.addPoints(index, points);
     Object.assign(this.runs[index], { rule, crossValidation, exactPath, chosenIndex, notes, pair });
@@ -144,24 +163,23 @@ export class PanelModel {
     this.state = { kind: 'failed', sentence };
   }
 
-  /** λs of a run from `from` on, in arrays of their own: a view would drag all of its memory into the message. */
-  points(index: number, from: number): PathPoints {
+  /** λs of a run from `from` up to `to`, in arrays of their own: a view would drag all of its memory into the message. */
+  points(index: number, from: number, to = this.runs[index].solved): PathPoints {
     const run = this.runs[index];
-    const { solved } = run;
     const responses = run.classes?.length ?? 1;
     const width = run.columns.length * responses;
     return {
       run: index,
       from,
-      coefficients: run.coefficients.slice(from * width, solved * width),
-      intercepts: run.intercepts.slice(from * responses, solved * responses),
-      gradients: run.gradients.slice(from * width, solved * width),
-      nonzero: run.nonzero.slice(from, solved),
-      devianceRatio: run.devianceRatio.slice(from, solved),
-      objective: run.objective.slice(from, solved),
-      dualityGap: run.dualityGap.slice(from, solved),
-      stationarity: run.stationarity.slice(from, solved),
-      converged: run.converged.slice(from, solved),
+      coefficients: run.coefficients.slice(from * width, to * width),
+      intercepts: run.intercepts.slice(from * responses, to * responses),
+      gradients: run.gradients.slice(from * width, to * width),
+      nonzero: run.nonzero.slice(from, to),
+      devianceRatio: run.devianceRatio.slice(from, to),
+      objective: run.objective.slice(from, to),
+      dualityGap: run.dualityGap.slice(from, to),
+      stationarity: run.stationarity.slice(from, to),
+      converged: run.converged.slice(from, to),
     };
   }
 

@@ -44,6 +44,7 @@ export class PanelStream {
       return;
     }
     if (this.waiting.has('points')) this.tellPoints();
+    if (this.waiting.has('refined')) for (const { run, index } of this.model.takeRefined()) this.tell('points', this.model.points(run, index, index + 1));
     if (this.waiting.has('comparison')) this.tell('comparison', this.model.comparison.snapshot());
     else if (this.waiting.has('comparing')) this.tell('comparing', this.model.comparison.status);
     if (this.waiting.has('explained')) this.tell('explained', this.model.why.part);
@@ -54,6 +55,7 @@ export class PanelStream {
 
   private wholeSnapshot(): PanelSnapshot {
     this.waiting.clear();
+    this.model.takeRefined();
     const snapshot = this.model.snapshot();
     this.sent = snapshot.runs.map((run) => run.solved);
     return snapshot;

@@ -29,7 +29,7 @@ export function panelTitles(panels: readonly TitledPanel[]): string[] {
 
 /** "ridge", "poisson lasso", "sweep", "network". */
 function kindOf({ plan, shownView }: TitledPanel): string {
-  if (shownView !== 'fit') return shownView;
+  if (shownView === 'network' || shownView === 'compare') return shownView;
   return plan.mode === 'sweep' ? 'sweep' : fitName(plan, plan.fit.l1Ratio);
 }
 

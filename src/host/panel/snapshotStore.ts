@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import type { PanelSnapshot } from '../../protocol/panelMessages';
+import { entriesOf } from '../folderEntries';
 import { writeWhole } from '../writeWhole';
 import { decodeSnapshot, encodeSnapshot } from './snapshotCodec';
 
@@ -50,13 +51,5 @@ export class SnapshotStore {
     const done = (this.queues.get(panelId) ?? Promise.resolve()).then(work).catch(() => {});
     this.queues.set(panelId, done);
     return done;
-  }
-}
-
-async function entriesOf(folder: vscode.Uri): Promise<[string, vscode.FileType][]> {
-  try {
-    return await vscode.workspace.fs.readDirectory(folder);
-  } catch {
-    return [];
   }
 }

@@ -1,4 +1,5 @@
 import type { RunView } from '../../protocol/panelMessages';
+import { entryOrder } from './entryOrder';
 
 /** A column of the design, of a linear model. */
 export interface Coefficient {
@@ -9,6 +10,12 @@ export interface Coefficient {
   readonly standardized: number;
   /** Per unit of the column. */
   readonly original: number;
+  /** As the how-manieth it enters as λ falls; 0 for never. */
+  readonly entered: number;
+  /** In how many folds' models at this λ it is kept; null without cross-validation, and for ridge. */
+  readonly folds: number | null;
+  /** Share of halves of the rows that select it; null where that was not computed. */
+  readonly selection: number | null;
 }
 
 /** A column of the file, of a network. */
@@ -28,16 +35,25 @@ export interface FeatureList<F extends Feature = Feature> {
   readonly excluded: readonly F[];
 }
 
-/** At one λ, by standardised coefficient. @param shownClass of a multinomial run; 0 for others */
-export function featuresAt(run: RunView, index: number, shownClass = 0): FeatureList<Coefficient> {
+/**
+ * At one λ, by standardised coefficient.
+ * @param shownClass of a multinomial run; 0 for others @param selections shares of halves that select each column, by name
+ */
+export function featuresAt(run: RunView, index: number, shownClass = 0, selections: ReadonlyMap<string, number> = new Map()): FeatureList<Coefficient> {
   const width = run.columns.length;
   const offset = (index * (run.classes?.length ?? 1) + shownClass) * width;
+  const order = entryOrder(run, shownClass);
+  const inclusion = run.crossValidation?.inclusion ?? null;
   const kept: Coefficient[] = [];
   const excluded: Coefficient[] = [];
   for (let column = 0; column < width; column++) {
     const value = run.coefficients[offset + column];
     const original = value === 0 ? 0 : value / run.scale[column];
-    const feature = { column, name: run.columns[column], original, standardized: original * run.deviation[column] };
+    const name = run.columns[column];
+    const feature = {
+      column, name, original, standardized: original * run.deviation[column], entered: order[column],
+      folds: inclusion && inclusion[index * width + column], selection: selections.get(name) ?? null,
+    };
     (value === 0 ? excluded : kept).push(feature);
   }
   kept.sort((a, b) => Math.abs(b.standardized) - Math.abs(a.standardized) || a.column - b.column);

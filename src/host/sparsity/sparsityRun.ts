@@ -1,26 +1,35 @@
+import type { Trust } from '../../engine/explain/trust/trustView';
 import { choiceNames } from '../../protocol/choiceNames';
 import type { FitPlan } from '../../protocol/fitPlan';
 import type { Cursor, RunView } from '../../protocol/panelMessages';
 import type { PanelModel } from '../panel/panelModel';
 import { fitName } from '../panel/panelTitles';
+import { errorText } from './errorText';
 import { featuresAt, type Coefficient, type FeatureList } from './keptFeatures';
 import type { ListedRun } from './listedRun';
 import { numberText } from './numberText';
+import type { CrossValidatedError, FitFacts, RunIdentity } from './runRecord';
 
-/** One path of one panel, at the λ that its cursor stands on. Outlives the panel. */
+const noSelections: ReadonlyMap<string, number> = new Map();
+
+interface Place {
+  readonly index: number;
+  readonly choice: Cursor['choice'] | null;
+}
+
+/** One path of an open panel, at the λ that its cursor stands on. */
 export class SparsityRun implements ListedRun {
   readonly kind = 'fit';
+  readonly isOpen = true;
+  readonly networkOptions = null;
   readonly excludedBecause = 'Columns whose coefficient is zero at this λ';
   private at: { readonly index: number; readonly choice: Cursor['choice'] } | null = null;
-  /** The model while the panel is open; a closed panel leaves only the list that was shown last. */
-  private model: PanelModel | null;
-  private shown: { readonly lambda: number; readonly of: number; readonly ofClass: string; readonly list: FeatureList<Coefficient> } | null = null;
+  private listed: { readonly run: RunView; readonly index: number; readonly ofClass: number; readonly solved: number; readonly selections: ReadonlyMap<string, number>; readonly list: FeatureList<Coefficient> } | null = null;
+  private selected: { readonly of: Trust; readonly shares: ReadonlyMap<string, number> } | null = null;
   readonly plan: FitPlan;
   readonly label: string;
-  private lastDescription = '';
 
-  constructor(readonly panelId: string, readonly index: number, model: PanelModel) {
-    this.model = model;
+  constructor(readonly panelId: string, readonly index: number, private readonly model: PanelModel, public identity: RunIdentity) {
     this.plan = model.plan;
     const name = fitName(model.plan, model.plan.l1Ratios[index]);
     this.label = `${model.file} → ${model.plan.design.target}${name === 'lasso' && model.plan.mode === 'fit' ? '' : ` (${name})`}`;
@@ -28,64 +37,84 @@ export class SparsityRun implements ListedRun {
     if (cursor?.run === index) this.at = cursor;
   }
 
-  get id(): string {
-    return `${this.panelId}/${this.index}`;
-  }
-
-  get isOpen(): boolean {
-    return this.model !== null;
-  }
-
   moveTo({ index, choice }: Cursor): void {
     this.at = { index, choice };
   }
 
-  close(): void {
-    this.lastDescription = this.description;
-    this.features();
-    this.model = null;
+  /** "λ 0.0037 (1-SE) · 6 of 10 · error 2991", "λ 0.0037 (1-SE) · 6 of 13 for class_0 · deviance 0.21" */
+  get description(): string {
+    const features = this.features();
+    const facts = this.facts();
+    if (!features || !facts) return this.statusText();
+    const { lambda, choice, ofClass, error } = facts;
+    const { kept, excluded } = features;
+    const parts = [
+      `λ ${numberText(lambda)}${choice ? ` (${choice})` : ''}`,
+      `${kept.length} of ${kept.length + excluded.length}${ofClass === null ? '' : ` for ${ofClass}`}`,
+      ...(error ? [errorText(error)] : []),
+    ];
+    return parts.join(' · ');
   }
 
-  /** "λ 0.0037 (1-SE) · 6 of 10", "λ 0.0037 (1-SE) · 6 of 13 for class_0" */
-  get description(): string {
-    if (!this.model) return this.lastDescription;
-    const features = this.features();
-    if (!features || !this.shown) return this.statusText();
-    const { kept } = features;
-    const { index, choice } = this.place()!;
-    const name = choice && index >= 0 ? ` (${choiceNames[choice]})` : '';
-    return `λ ${numberText(this.shown.lambda)}${name} · ${kept.length} of ${this.shown.of}${this.shown.ofClass}`;
+  facts(): FitFacts | null {
+    const run = this.view();
+    const place = this.place();
+    if (!run || !place) return null;
+    return {
+      family: run.family,
+      ofClass: run.classes ? run.classes[this.shownClass(run)] : null,
+      method: fitName(this.plan, run.l1Ratio),
+      lambda: run.lambda[place.index],
+      choice: place.choice && choiceNames[place.choice],
+      rows: run.n,
+      error: errorAt(run, place.index),
+    };
   }
 
   features(): FeatureList<Coefficient> | null {
     const run = this.view();
     const place = this.place();
-    if (run && place) {
-      const shownClass = Math.min(this.model?.view?.shownClass ?? 0, (run.classes?.length ?? 1) - 1);
-      const ofClass = run.classes ? ` for ${run.classes[shownClass]}` : '';
-      this.shown = { lambda: run.lambda[place.index], of: run.columns.length, ofClass, list: featuresAt(run, place.index, shownClass) };
-    } else if (this.model) {
-      this.shown = null;
-    }
-    return this.shown?.list ?? null;
+    if (!run || !place) return (this.listed = null);
+    const ofClass = this.shownClass(run);
+    const { index } = place;
+    const selections = this.selections(run);
+    const known = this.listed;
+    // A finished λ is changed once more at most, when the rule's own are solved finely: that is another count of messages, or a new result.
+    if (known && known.run === run && known.index === index && known.ofClass === ofClass && known.solved === run.solved && known.selections === selections && this.model.status.kind !== 'running') return known.list;
+    const list = featuresAt(run, index, ofClass, selections);
+    if (this.model.status.kind !== 'running') this.listed = { run, index, ofClass, solved: run.solved, selections, list };
+    return list;
+  }
+
+  /** How often halves of the rows select each column, once the Why view has computed it for this fit. */
+  private selections({ l1Ratio }: RunView): ReadonlyMap<string, number> {
+    const part = this.model.why.snapshot().parts.trust;
+    const explanation = part?.explanation ?? null;
+    if (!explanation?.stability || part!.fit?.l1Ratio !== l1Ratio) return noSelections;
+    if (this.selected?.of !== explanation) this.selected = { of: explanation, shares: new Map(explanation.columns.map(({ column, selection }) => [column, selection!])) };
+    return this.selected.shares;
   }
 
   private view(): RunView | undefined {
-    return this.model?.run(this.index);
+    return this.model.run(this.index);
+  }
+
+  private shownClass({ classes }: RunView): number {
+    return Math.min(this.model.view?.shownClass ?? 0, (classes?.length ?? 1) - 1);
   }
 
   /** The cursor's λ; before there is one the λ of the rule, and while the path grows its end. */
-  private place(): { readonly index: number; readonly choice: Cursor['choice'] | null } | null {
+  private place(): Place | null {
     const run = this.view();
     if (!run || run.solved === 0) return null;
-    if (this.at && this.at.index < run.solved) return this.at;
+    if (this.at && this.at.index >= 0 && this.at.index < run.solved) return this.at;
     if (run.chosenIndex !== null) return { index: run.chosenIndex, choice: run.rule };
     return { index: run.solved - 1, choice: null };
   }
 
   private statusText(): string {
-    const status = this.model?.status;
-    switch (status?.kind) {
+    const { status } = this.model;
+    switch (status.kind) {
       case 'running':
         return 'fitting…';
       case 'cancelled':
@@ -94,8 +123,13 @@ export class SparsityRun implements ListedRun {
         return 'failed';
       case 'done':
       case 'idle':
-      case undefined:
         return '';
     }
   }
+}
+
+function errorAt({ crossValidation }: RunView, index: number): CrossValidatedError | null {
+  if (!crossValidation) return null;
+  const { metric, mean, standardError, nullError, folds, repeats, seed, models } = crossValidation;
+  return { metric, mean: mean[index], standardError: standardError[index], ofNothing: nullError, folds, repeats, seed, models };
 }

@@ -1,8 +1,9 @@
 import * as vscode from 'vscode';
-import { colors, commands, rowKinds } from '../ids';
+import { colors, commands, rowKinds, sparsityView } from '../ids';
 import type { Coefficient, ColumnNorm, Feature } from './keptFeatures';
-import type { ListedRun } from './listedRun';
-import { numberText } from './numberText';
+import { runName, type ListedRun } from './listedRun';
+import { numberText, signed } from './numberText';
+import { entryText, foldsText, runTooltip } from './runDetails';
 import type { SparsityRuns } from './sparsityRuns';
 
 export type Row =
@@ -48,44 +49,77 @@ export class SparsityTree implements vscode.TreeDataProvider<Row> {
   }
 }
 
+/** In whose title is said, once, what its numbers are. */
+export function sparsityTreeView(runs: SparsityRuns): vscode.TreeView<Row> {
+  const view = vscode.window.createTreeView(sparsityView, { treeDataProvider: new SparsityTree(runs), showCollapseAll: true, canSelectMany: true });
+  view.description = 'weights per SD';
+  return view;
+}
+
 const { None, Collapsed, Expanded } = vscode.TreeItemCollapsibleState;
 
 function runItem(run: ListedRun, newest: boolean): vscode.TreeItem {
-  const item = new vscode.TreeItem(run.label, newest ? Expanded : Collapsed);
-  item.id = run.id;
+  const name = runName(run);
+  const item = new vscode.TreeItem(name, newest ? Expanded : Collapsed);
+  item.id = run.identity.id;
   item.description = run.description;
   item.contextValue = rowKinds.run;
   item.iconPath = new vscode.ThemeIcon(run.isOpen ? openIcons[run.kind] : 'history');
-  item.tooltip = run.isOpen ? `${run.label}\n${run.description}` : `${run.label}\n${run.description}\nIts panel was closed.`;
-  item.accessibilityInformation = { label: `${run.label}, ${run.description}${run.isOpen ? '' : ', panel closed'}` };
+  item.tooltip = runTooltip(run);
+  item.accessibilityInformation = { label: `${name}, ${run.description}${run.isOpen ? '' : ', panel closed'}` };
   return item;
 }
 
 function featureItem(row: Row, feature: Feature): vscode.TreeItem {
   const { name, column } = feature;
   const item = new vscode.TreeItem(name, None);
-  item.id = `${row.run.id}/${column}`;
+  item.id = `${row.run.identity.id}/${column}`;
   item.contextValue = rowKinds.feature;
   item.command = { command: commands.showFeature, title: row.run.kind === 'fit' ? 'Show Its Path' : 'Show It in the Network', arguments: [row] };
   const weight = 'norm' in feature ? feature.norm : feature.standardized;
-  if (weight === 0) {
-    item.accessibilityInformation = { label: `${name}, excluded` };
-    return item;
-  }
-  Object.assign(item, 'norm' in feature ? ofNorm(feature) : ofCoefficient(feature));
+  const models = row.run.facts()?.error?.models ?? null;
+  if (weight === 0) Object.assign(item, ofNothing(feature, models));
+  else Object.assign(item, 'norm' in feature ? ofNorm(feature) : ofCoefficient(feature, models));
   return item;
 }
 
 type Look = Pick<vscode.TreeItem, 'description' | 'iconPath' | 'tooltip' | 'accessibilityInformation'>;
 
-function ofCoefficient({ name, standardized, original }: Coefficient): Look {
-  const signed = `${standardized > 0 ? '+' : ''}${numberText(standardized)}`;
+/** @param models that its count of folds is of */
+function ofCoefficient(feature: Coefficient, models: number | null): Look {
+  const { name, standardized, original } = feature;
+  const words = trustInWords(feature, models);
   return {
-    description: signed,
+    description: [signed(standardized), ...trustShortly(feature, models)].join(' · '),
     iconPath: standardized > 0 ? positive : negative,
-    tooltip: `${name}\n${signed} per standard deviation\n${numberText(original)} per unit`,
-    accessibilityInformation: { label: `${name}, ${standardized > 0 ? 'plus' : 'minus'} ${numberText(Math.abs(standardized))} per standard deviation` },
+    tooltip: [name, `${signed(standardized)} per standard deviation`, `${numberText(original)} per unit`, ...words].join('\n'),
+    accessibilityInformation: { label: [`${name}, ${standardized > 0 ? 'plus' : 'minus'} ${numberText(Math.abs(standardized))} per standard deviation`, ...words].join(', ') },
   };
+}
+
+/** A column of weight 0 may still be kept in some folds: then it was a near thing. */
+function ofNothing(feature: Feature, models: number | null): Look {
+  const label = `${feature.name}, weight 0`;
+  if ('norm' in feature) return { accessibilityInformation: { label } };
+  const words = trustInWords(feature, models);
+  return { description: trustShortly(feature, models).join(' · '), tooltip: [feature.name, 'zero at this λ', ...words].join('\n'), accessibilityInformation: { label: [label, ...words].join(', ') } };
+}
+
+/** When it enters, in how many folds it is kept, and how often halves of the rows select it, where those are known. */
+function trustShortly({ entered, folds, selection }: Coefficient, models: number | null): string[] {
+  return [
+    ...(entered === 0 ? [] : [entryText(entered)]),
+    ...(folds === null || models === null || folds === 0 ? [] : [`${folds}/${models} folds`]),
+    ...(selection === null ? [] : [`${Math.round(100 * selection)} % of halves`]),
+  ];
+}
+
+function trustInWords({ entered, folds, selection }: Coefficient, models: number | null): string[] {
+  return [
+    entryText(entered),
+    ...(folds === null || models === null ? [] : [foldsText(folds, models)]),
+    ...(selection === null ? [] : [`selected by ${Math.round(100 * selection)} % of halves of the rows, down to the λ where the bound on false selections stops`]),
+  ];
 }
 
 function ofNorm({ name, norm }: ColumnNorm): Look {
@@ -99,8 +133,8 @@ function ofNorm({ name, norm }: ColumnNorm): Look {
 }
 
 function excludedItem(run: ListedRun, count: number): vscode.TreeItem {
-  const item = new vscode.TreeItem(`${count} excluded`, Collapsed);
-  item.id = `${run.id}/excluded`;
+  const item = new vscode.TreeItem(`${count} with weight 0`, Collapsed);
+  item.id = `${run.identity.id}/excluded`;
   item.contextValue = rowKinds.excluded;
   item.tooltip = run.excludedBecause;
   return item;

@@ -23,10 +23,14 @@ export class WhyModel {
     return this.parts.get(this.shown) ?? fresh({ view: this.shown, options: defaultExplainOptions[this.shown] } as ExplainQuestion);
   }
 
+  isAsked({ view, options }: ExplainQuestion): boolean {
+    return view === this.shown && JSON.stringify(options) === JSON.stringify(this.part.options);
+  }
+
   /** With other options than before, what was known of it is of something else. */
   show(question: ExplainQuestion): void {
     this.shown = question.view;
-    if (JSON.stringify(this.part.options) !== JSON.stringify(question.options)) this.parts.set(question.view, fresh(question));
+    if (!this.isAsked(question)) this.parts.set(question.view, fresh(question));
   }
 
   /** Whether the view that is shown explains this fit, or has said why it cannot. */
@@ -52,8 +56,9 @@ export class WhyModel {
     this.change({ status: { kind: 'cancelled' } });
   }
 
-  failed(sentence: string): void {
-    this.change({ status: { kind: 'failed', sentence } });
+  /** @param refused since it cannot be computed of this fit */
+  failed(sentence: string, refused: boolean): void {
+    this.change({ status: { kind: 'failed', sentence, refused } });
   }
 
   /** Another view is looked at, or another fit is made. */

@@ -3,7 +3,7 @@ import type { FitOptions } from '../../engine/linear/fitTypes';
 import type { FitPlan } from '../../protocol/fitPlan';
 import type { WhyMessage } from '../../protocol/whyMessages';
 import type { CsvEngine } from '../engine/csvEngine';
-import { isAbort, sentenceFor } from '../sentences';
+import { isAbort, isRefusal, sentenceFor } from '../sentences';
 import type { WhyModel } from './whyModel';
 
 /** An explanation begins or ends, has another result, or has only come further. */
@@ -24,8 +24,9 @@ export class WhySession {
     return this.current !== null;
   }
 
-  /** Another view, or the same with other options. What runs is given up; what is shown is computed by `ensure`. */
+  /** Another view, or the same with other options. What runs is given up unless it is just that; what is shown is computed by `ensure`. */
   show(question: ExplainQuestion): void {
+    if (this.running && this.model.isAsked(question)) return;
     this.giveUp();
     this.model.show(question);
     this.onChange('turn');
@@ -52,7 +53,7 @@ export class WhySession {
     } catch (error) {
       if (this.current !== controller) return;
       if (isAbort(error)) model.cancelled();
-      else model.failed(sentenceFor(error, file));
+      else model.failed(sentenceFor(error, file), isRefusal(error));
     }
     if (this.current !== controller) return;
     this.current = null;

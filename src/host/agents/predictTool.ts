@@ -1,0 +1,38 @@
+import * as vscode from 'vscode';
+import { fileName, readCsvBytes } from '../csvBytes';
+import { modelExtension } from '../ids';
+import { predictionsFile, predictRows } from '../models/predictFile';
+import { ReadError } from '../sentences';
+import { joined, writeFile } from '../writtenFile';
+import type { Undertake } from './agentTool';
+import { ToolInput } from './toolInput';
+import { writesText, writtenFile } from './toolOutput';
+import { newWorkspaceFile, workspaceFile } from './workspaceFile';
+
+/** A saved model on the rows of another file, to a file of predictions. */
+export function predictTool(extension: vscode.Uri): Undertake {
+  return async (given) => {
+    const input = new ToolInput(given);
+    const model = await workspaceFile(input.text('model'));
+    if (!model.path.toLowerCase().endsWith(modelExtension)) throw new ReadError(`"model" is "${input.text('model')}"; the name of a model file ends with ${modelExtension}.`);
+    const csv = await workspaceFile(input.text('file'));
+    const output = input.optionalText('output');
+    const overwrite = input.flag('overwrite');
+    input.refuseOthers();
+    if (output !== undefined && !/\.csv$/i.test(output)) throw new ReadError(`"output" is "${output}"; the name of the predictions ends with .csv.`);
+    const written = await writtenFile(output === undefined ? predictionsFile(csv) : newWorkspaceFile(output), overwrite, csv);
+    const file = fileName(csv);
+    return {
+      file,
+      question: `Predict ${file}?`,
+      consequences: `Lambda Lens reads ${vscode.workspace.asRelativePath(csv)} and the model ${vscode.workspace.asRelativePath(model)} on this machine and predicts each row. ${writesText(written)}`,
+      doing: `Predicting ${file}`,
+      async run(signal) {
+        const text = new TextDecoder().decode(await readCsvBytes(model));
+        const { csv: parts, rows, notes, errors } = await predictRows(extension, { model: text, carried: [] }, csv, signal, () => undefined);
+        await writeFile(written.uri, joined(parts));
+        return { model: fileName(model), file, predictions: vscode.workspace.asRelativePath(written.uri), rows, notes, heldOutErrors: errors };
+      },
+    };
+  };
+}

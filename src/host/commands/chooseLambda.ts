@@ -1,0 +1,52 @@
+import * as vscode from 'vscode';
+import { largerIsBetter, metricNames } from '../../engine/linear/metrics/metricDirection';
+import { choiceNames } from '../../protocol/choiceNames';
+import type { Cursor, RunView } from '../../protocol/panelMessages';
+import { significant } from '../../protocol/significant';
+import { goBack } from '../ask/answer';
+import { pickOne, type Choice } from '../ask/quickInput';
+import type { FitPanel } from '../panel/fitPanel';
+import type { FitPanels } from '../panel/fitPanels';
+import { numberText } from '../sparsity/numberText';
+
+/** Every λ of the active panel's path with what it keeps and how it predicts, the named ones first; a network's panel is only shown. */
+export async function chooseLambda(panels: FitPanels): Promise<void> {
+  const panel = panels.active;
+  if (!panel) return;
+  panel.reveal();
+  const number = panel.model.view?.cursor.run ?? 0;
+  const run = panel.model.run(number);
+  if (panel.model.shownView !== 'fit' || !run || run.solved === 0) return;
+  const chosen = await pickOne({ title: `Choose λ: ${panel.model.file}` }, 'The penalty’s strength, from the strongest to the weakest', choicesOf(panel, run, number));
+  if (chosen !== undefined && chosen !== goBack) panel.goToLambda(chosen);
+}
+
+function choicesOf(panel: FitPanel, run: RunView, number: number) {
+  const named = namedPlaces(run);
+  const at = panel.model.view?.cursor.index;
+  const rules = named.map(({ index, choice }): Choice<Cursor> => ({ ...lineOf(run, index), label: `${choiceNames[choice]}: λ ${numberText(run.lambda[index])}`, value: { run: number, index, choice } }));
+  const all = Array.from({ length: run.solved }, (_, index): Choice<Cursor> => ({ ...lineOf(run, index), value: { run: number, index, choice: 'manual' } }));
+  const separator = { label: 'Every λ', kind: vscode.QuickPickItemKind.Separator, value: { run: number, index: 0, choice: 'manual' } } as const;
+  const items = [...rules, separator, ...all];
+  const cursor = panel.model.view?.cursor;
+  const active = rules.find(({ value }) => value.index === at && value.choice === cursor?.choice) ?? all[at ?? 0];
+  return { items, active };
+}
+
+/** What the fit's rule chose, and what cross-validation finds. */
+function namedPlaces({ rule, chosenIndex, crossValidation }: RunView): { index: number; choice: Cursor['choice'] }[] {
+  const places: { index: number; choice: Cursor['choice'] }[] = [];
+  if (chosenIndex !== null) places.push({ index: chosenIndex, choice: rule });
+  if (crossValidation && rule !== '1se') places.push({ index: crossValidation.oneSeIndex, choice: '1se' });
+  if (crossValidation && rule !== 'min') places.push({ index: crossValidation.minIndex, choice: 'min' });
+  return places;
+}
+
+function lineOf({ lambda, nonzero, columns, crossValidation, classes }: RunView, index: number): { label: string; description: string } {
+  const of = columns.length * (classes?.length ?? 1);
+  const kept = `${nonzero[index]} of ${of} ${classes ? 'coefficients' : 'columns'}`;
+  if (!crossValidation) return { label: `λ ${numberText(lambda[index])}`, description: kept };
+  const { metric, mean, standardError } = crossValidation;
+  const name = largerIsBetter(metric) ? 'AUC' : metricNames[metric];
+  return { label: `λ ${numberText(lambda[index])}`, description: `${kept} · ${name} ${significant(mean[index])} ± ${significant(standardError[index], 2)}` };
+}

@@ -1,0 +1,29 @@
+import * as vscode from 'vscode';
+import { commands, settings } from '../ids';
+import { showsCodeLens } from '../settings';
+import { firstRecordLine } from './csvDocument';
+
+const lenses = [
+  { command: commands.fit, title: 'Fit Regularized Model…' },
+  { command: commands.trainNetwork, title: 'Train Dropout Network…' },
+  { command: commands.compare, title: 'Compare Regularizers…' },
+] as const;
+
+/** Above the header's line: what can be done with the file. */
+export class HeaderLens implements vscode.CodeLensProvider, vscode.Disposable {
+  private readonly changed = new vscode.EventEmitter<void>();
+  private readonly subscription = vscode.workspace.onDidChangeConfiguration((event) => event.affectsConfiguration(settings.codeLens) && this.changed.fire());
+  readonly onDidChangeCodeLenses = this.changed.event;
+
+  provideCodeLenses(document: vscode.TextDocument): vscode.CodeLens[] {
+    const line = showsCodeLens(document.uri) ? firstRecordLine(document) : -1;
+    if (line < 0) return [];
+    const range = new vscode.Range(line, 0, line, 0);
+    return lenses.map(({ command, title }) => new vscode.CodeLens(range, { command, title, arguments: [document.uri] }));
+  }
+
+  dispose(): void {
+    this.subscription.dispose();
+    this.changed.dispose();
+  }
+}
