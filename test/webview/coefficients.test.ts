@@ -13,9 +13,9 @@ describe('the coefficient table of the panel', () => {
     assert.deepEqual((await coefficientsOf(panel)).map(([name]) => name), ['bmi', 'bp']);
   });
 
-  it('list the excluded columns when asked', async () => {
+  it('list the columns of weight 0 when asked', async () => {
     const panel = await panels.open(diabetes());
-    await panel.page.getByRole('button', { name: /6 excluded/ }).click();
+    await panel.page.getByRole('button', { name: /6 with weight 0/ }).click();
     assert.equal((await coefficientsOf(panel)).length, 10);
   });
 
@@ -34,7 +34,7 @@ describe('the coefficient table of the panel', () => {
 
   it('show thirty rows of a thousand, and the others when scrolled', async () => {
     const panel = await panels.open(wide());
-    await panel.page.getByRole('button', { name: /excluded/ }).click();
+    await panel.page.getByRole('button', { name: /with weight 0/ }).click();
     const drawn = await panel.page.locator('tr[data-column]').count();
     assert.ok(drawn < 60, `${drawn} rows`);
     await panel.page.locator('.tableScroll').evaluate((element) => element.scrollTo(0, 1e6));

@@ -9,9 +9,9 @@ import type { ExplainView } from '../../src/engine/explain/explanation';
 import type { WhyPart } from '../../src/protocol/whyMessages';
 import { repository } from '../vscode/repository';
 import { comparing, everyMethod, halfCompared, troubled } from './comparisons';
-import { halfway, type Sample } from './fits';
+import { halfway, sampleOf, type Sample } from './fits';
 import { PanelHarness, type OpenOptions, type OpenPanel } from './panelHarness';
-import { breastCancer, concave, counts, diabetes, hostile, hundred, messy, ridge, search, searchByAuc, survival, sweep, three, wide, wine } from './samples';
+import { breastCancer, concave, counts, diabetes, heights, hostile, hundred, messy, ridge, search, searchByAuc, survival, sweep, three, wide, wine } from './samples';
 import { explaining, whyPart } from './whys';
 
 interface Picture extends OpenOptions {
@@ -105,6 +105,40 @@ const pictures: Record<string, Picture> = {
   whyContrast: { sample: explained('fit'), theme: 'high-contrast' },
   whyContrastLight: { sample: explained('fit'), theme: 'high-contrast-light' },
   whyNarrow: { sample: explained('fit'), theme: 'light', width: 300 },
+  whyTrust: { sample: explained('trust'), height: 1300 },
+  whyTrustLight: { sample: explained('trust'), height: 1300, theme: 'light' },
+  whyTrustContrast: { sample: explained('trust'), height: 1300, theme: 'high-contrast' },
+  whyTrustContrastLight: { sample: explained('trust'), height: 1300, theme: 'high-contrast-light' },
+  whyTrustNarrow: { sample: explained('trust'), height: 1900, width: 300 },
+  whyPriors: { sample: explained('priors'), height: 1300 },
+  whyPriorsLight: { sample: explained('priors'), height: 1300, theme: 'light' },
+  whyPriorsContrast: { sample: explained('priors'), height: 1300, theme: 'high-contrast' },
+  whyPriorsContrastLight: { sample: explained('priors'), height: 1300, theme: 'high-contrast-light' },
+  whyPriorsNarrow: { sample: explained('priors'), height: 2000, width: 300 },
+  polynomial: { sample: explained('polynomial') },
+  polynomialHigh: { sample: explained('polynomial', { column: 'bp', degree: 20, l1Ratio: 0 }), theme: 'light', width: 900 },
+  polynomialContrast: { sample: explained('polynomial', { degree: 20 }), theme: 'high-contrast' },
+  polynomialNarrow: { sample: explained('polynomial', { degree: 20 }), theme: 'high-contrast-light', width: 300, height: 1500 },
+  biasVariance: { sample: explained('bias-variance') },
+  biasVarianceShuffled: { sample: explained('bias-variance', { mode: 'shuffled' }), theme: 'light', width: 900 },
+  biasVarianceTruth: { sample: explained('bias-variance', { mode: 'truth' }), theme: 'high-contrast' },
+  biasVarianceNarrow: { sample: explained('bias-variance'), theme: 'high-contrast-light', width: 300, height: 1200 },
+  grouping: { sample: explained('grouping') },
+  groupingHeight: { sample: explainedHeights(), theme: 'light', width: 900 },
+  groupingContrast: { sample: explained('grouping'), theme: 'high-contrast' },
+  groupingNarrow: { sample: explainedHeights(), theme: 'high-contrast-light', width: 300, height: 1900 },
+  polynomialFew: { sample: explainedFew() },
+  whyWide: { sample: explained('bias-variance'), width: 2000, height: 1200 },
+  motion: { sample: explained('motion') },
+  motionLight: { sample: explained('motion', { pair: ['bmi', 's2'] }), theme: 'light', width: 900, height: 1200 },
+  motionContrast: { sample: explained('motion', { pair: ['bmi', 's2'] }), theme: 'high-contrast', act: (panel) => panel.page.getByLabel('AdamW').check() },
+  motionContrastLight: { sample: explained('motion'), theme: 'high-contrast-light', act: (panel) => panel.page.getByLabel('Step size η').fill('190') },
+  motionNarrow: { sample: explained('motion', { pair: ['bmi', 's2'] }), theme: 'light', width: 300, height: 1500 },
+  geometry: { sample: explained('geometry') },
+  geometryLight: { sample: explained('geometry', { pair: ['bmi', 's2'] }), theme: 'light', width: 900, height: 1200 },
+  geometryContrast: { sample: explained('geometry'), theme: 'high-contrast', act: async (panel) => { await panel.page.getByRole('button', { name: '|w|^q' }).click(); await panel.page.getByLabel('Power q').fill('0.5'); } },
+  geometryContrastLight: { sample: explained('geometry'), theme: 'high-contrast-light', act: async (panel) => { await panel.page.getByRole('button', { name: '|w|^q' }).click(); await panel.page.getByLabel('Power q').fill('4'); } },
+  geometryNarrow: { sample: explained('geometry'), theme: 'light', width: 300, height: 1700 },
   excluded: { sample: diabetes, act: (panel) => panel.page.locator('.fold button').click() },
 };
 
@@ -116,6 +150,18 @@ function compared(snapshot: () => Sample['snapshot']): () => Sample {
 /** A view of Why for the fit of the diabetes sample. */
 function explained<V extends ExplainView>(view: V, options: Partial<ExplainOptions<V>> = {}): () => Sample {
   return compared(() => explaining(diabetes(), whyPart(readFileSync(join(repository, 'test', 'fixtures', 'diabetes.csv')), diabetes(), view, options) as WhyPart));
+}
+
+/** The sample with the same height twice. */
+function explainedHeights(): () => Sample {
+  return () => ({ ...heights(), snapshot: explaining(heights(), whyPart(readFileSync(join(repository, 'media', 'samples', 'height.csv')), heights(), 'grouping')) });
+}
+
+/** Ten points on a parabola, and degree 20 through them. */
+function explainedFew(): () => Sample {
+  const csv = `x,y\n${Array.from({ length: 10 }, (_, i) => `${i + 0.5},${(0.3 * (i - 4) ** 2 + [0.9, -1.2, 0.4, 1.1, -0.8, 0.2, -0.5, 1.3, -1.1, 0.6][i]).toFixed(2)}`).join('\n')}\n`;
+  const few = sampleOf(csv, { file: 'few.csv', target: 'y', fit: { folds: 5 } });
+  return () => ({ ...few, snapshot: explaining(few, whyPart(new TextEncoder().encode(csv), few, 'polynomial', { degree: 20, l1Ratio: 0 })) });
 }
 
 async function main([folder, ...names]: string[]): Promise<void> {

@@ -15,6 +15,9 @@ function once<T>(make: () => T): () => T {
 
 export const diabetes: () => Sample = once(() => sampleOf(fixture('diabetes.csv'), { target: 'progression' }));
 
+/** With the same height in centimetres and in inches. */
+export const heights: () => Sample = once(() => sampleOf(readFileSync(join(repository, 'media', 'samples', 'height.csv')), { file: 'height.csv', target: 'weight_kg' }));
+
 export const wide: () => Sample = once(() => {
   const names = Array.from({ length: 1000 }, (_, j) => `gene ${j + 1}`);
   return sampleOf(syntheticCsv(300, names), { file: 'genes.csv', target: 'y', fit: { folds: 3 } });

@@ -36,3 +36,8 @@ export async function shareOfColour(panel: OpenPanel, part: string, colour: stri
     return (4 * found) / data.length;
   }, colour);
 }
+
+/** A picture as it leaves the page, to be printed. */
+export async function pictureOf(panel: OpenPanel, id: string): Promise<string> {
+  return Buffer.from(await panel.ask('picture', { id, format: 'svg', colours: 'print' })).toString();
+}

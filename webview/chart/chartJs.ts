@@ -1,4 +1,4 @@
-import { BasicPlatform, Chart, LinearScale, LineController, LineElement, PointElement, type ChartConfiguration, type Scale } from 'chart.js';
+import { animator, BasicPlatform, Chart, LinearScale, LineController, LineElement, PointElement, type ChartConfiguration, type Scale } from 'chart.js';
 import type { Tick } from '../model/horizontalAxis';
 import type { Theme } from '../theme/theme';
 
@@ -67,13 +67,21 @@ export function lineChart(ground: ChartGround, plugins: LineConfiguration['plugi
   const onPage = isOnPage(ground);
   // With a segment option lines are drawn step by step: a sheet cannot read a Path2D.
   const line = { pointRadius: 0, tension: 0, ...(!onPage && { segment: {} }) };
-  return new Chart(ground, {
+  const chart: LineChart = new Chart(ground, {
     type: 'line',
     data: { datasets: [] },
     options: { parsing: false, normalized: true, layout: { autoPadding: false }, datasets: { line } },
     plugins,
     ...(!onPage && { platform: BasicPlatform }),
   });
+  if (!onPage) queueMicrotask(() => forget(chart));
+  return chart;
+}
+
+/** Chart.js keeps every chart until it is destroyed, which empties what it was drawn on: a sheet is drawn at once and is to stay. */
+function forget(chart: LineChart): void {
+  delete Chart.instances[chart.id];
+  animator.remove(chart as never);
 }
 
 /** Dots for a pixel of the page. */

@@ -50,5 +50,5 @@ export function barExtent(run: RunView, index: number): { readonly negative: num
 }
 
 export function foldText({ zero, leftOut }: { readonly zero: number; readonly leftOut: number }): string {
-  return [zero > 0 && `${zero} excluded`, leftOut > 0 && `${leftOut} left out of the data`].filter(Boolean).join(', ');
+  return [zero > 0 && `${zero} with weight 0`, leftOut > 0 && `${leftOut} left out of the data`].filter(Boolean).join(', ');
 }

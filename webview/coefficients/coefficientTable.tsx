@@ -25,7 +25,7 @@ const units = [
 ] as const;
 
 /** What the model at the cursor is made of, by weight. Selecting a row highlights its path. */
-export function CoefficientTable() {
+export function CoefficientTable({ filterLabel = 'Filter columns, here and in the path' }: { readonly filterLabel?: string }) {
   const { actions } = usePanel();
   const run = usePanelState(runOf);
   const cursor = usePanelState(cursorOf);
@@ -67,7 +67,7 @@ export function CoefficientTable() {
           <Segments label="Units of the coefficients" options={units} value={chosenUnits} onChange={(value) => actions.showUnits(value)} />
         </div>
       </div>
-      <SearchField label="Filter columns, here and in the path" value={filter} onInput={(text) => actions.filterBy(text)} />
+      <SearchField label={filterLabel} value={filter} onInput={(text) => actions.filterBy(text)} />
       <div class="tableScroll" ref={scrolled} {...menuOf('coefficients')} onPointerLeave={() => actions.hover(null)}>
         <table ref={table} class={`coefficientTable${ratio ? ' withRatio' : ''}`} data-part="coefficients" aria-rowcount={rows.length + 1}>
           <thead class={ratio ? undefined : 'visuallyHidden'}>

@@ -1,6 +1,7 @@
 import type { Comparison } from '../../src/engine/compare/comparisonTypes';
 import { measureLabels, methodLabel } from '../../src/engine/compare/methodLabels';
 import { fittingName } from '../format/nameParts';
+import { capitalised } from '../format/names';
 import { significant, withError } from '../format/numbers';
 import type { Picture, PicturePart, Sheet } from '../pictures/picture';
 import { errorTicks, isBeyond, placeOn, type ErrorScale } from './errorScale';
@@ -14,7 +15,7 @@ const numberRoom = 120;
 export function comparisonPicture(comparison: Comparison, results: readonly KnownResult[], scale: ErrorScale, width: number): Omit<Picture, 'id'> {
   const rows = results.map((result): PicturePart => ({ height: rowHeight, paint: (sheet) => paintMethod(sheet, comparison, result, scale) }));
   const caption = `${measureLabels[comparison.measure]} of held-out rows, ± one standard error; hollow: of the rows that trained. Dashed: always predicting the ${comparison.family === 'gaussian' ? 'mean' : 'base rate'}; shaded: within one standard error of the best.`;
-  return { name: 'Comparison', caption: caption.charAt(0).toUpperCase() + caption.slice(1), width, parts: [...rows, { height: 24, paint: (sheet) => paintAxis(sheet, scale) }] };
+  return { name: 'Comparison', caption: capitalised(caption), width, parts: [...rows, { height: 24, paint: (sheet) => paintAxis(sheet, scale) }] };
 }
 
 function xOn(scale: ErrorScale, width: number): (value: number) => number {

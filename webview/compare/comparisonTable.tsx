@@ -7,6 +7,7 @@ import { useSize } from '../controls/useSize';
 import { capitalised } from '../format/names';
 import { usePanel, usePanelState } from '../store/panelContext';
 import { ordered } from './comparisonOrder';
+import { tablePictureWidth } from '../pictures/picture';
 import { menuOf, usePicture } from '../pictures/pictureShelf';
 import { comparisonPicture } from './comparisonPicture';
 import { ComparisonRow } from './comparisonRow';
@@ -20,7 +21,7 @@ export function ComparisonTable({ comparison, scale }: { readonly comparison: Co
   const rows = useMemo(() => ordered(comparison.results, order), [comparison, order]);
   const { measure } = comparison;
   const table = useRef<HTMLTableElement>(null);
-  usePicture('comparison', scale ? () => comparisonPicture(comparison, rows.filter(isKnown), scale, Math.max(480, Math.min(900, table.current?.clientWidth ?? 720))) : null);
+  usePicture('comparison', scale ? () => comparisonPicture(comparison, rows.filter(isKnown), scale, tablePictureWidth(table.current)) : null);
   return (
     <table ref={table} {...menuOf('comparison')} class="comparisonTable" role="table" aria-label={comparisonSummary(comparison)} data-part="comparison">
       <thead role="rowgroup">

@@ -20,19 +20,25 @@ function standingOf({ results, best: winner }: Comparison): Standing {
 
 /** The loudest thing on the view, in parts that are set apart by dots: the advice, or what is known without it. */
 export function comparisonParts({ status, comparison }: ComparisonSnapshot): string[] {
-  if (comparison?.advice && status.kind === 'done') return [comparison.advice];
   const standing = comparison && standingOf(comparison);
+  const isOver = status.kind === 'done' || status.kind === 'cancelled';
+  if (comparison?.advice && standing && isOver) return [comparison.advice, ...(status.kind === 'done' ? [] : knownText(comparison, standing))];
   if (!standing?.best) {
     return [status.kind === 'failed' ? 'The methods could not be compared' : status.kind === 'cancelled' ? 'Cancelled before anything was known' : 'Comparing…'];
   }
-  const { known, best, baseline } = standing;
+  const { best, baseline } = standing;
   const { family, measure } = comparison!;
   return [
     `${methodLabel(best.method, family)} predicts best${status.kind === 'done' ? '' : ' so far'}`,
     `${measureLabels[measure]} ${withError(best.heldOutError, best.standardError)}`,
     ...(baseline ? [`${baselineName(family)} ${significant(baseline.heldOutError)}`] : []),
-    ...(known.length < comparison!.results.length ? [`${known.length} of ${counted(comparison!.results.length, 'method')}`] : []),
+    ...knownText(comparison!, standing),
   ];
+}
+
+/** "3 of 10 methods", where not all are known. */
+function knownText({ results }: Comparison, { known }: Standing): string[] {
+  return known.length < results.length ? [`${known.length} of ${counted(results.length, 'method')}`] : [];
 }
 
 /** "mean only", "class shares only". */

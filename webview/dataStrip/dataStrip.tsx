@@ -6,8 +6,8 @@ import type { Setting } from '../../src/protocol/panelMessages';
 import { elapsedText } from '../sentence/resultSentence';
 import { usePanel, usePanelState } from '../store/panelContext';
 import { runOf } from '../store/panelState';
-import { shortRecord } from './recordItems';
-import { recordSections } from './recordSections';
+import { shortRecord, type RecordItem } from './recordItems';
+import { recordSections, type RecordSection } from './recordSections';
 
 /** What was done to the data, always in sight; each thing that can be done otherwise is a button. */
 export function DataStrip() {
@@ -16,6 +16,18 @@ export function DataStrip() {
   const items = useMemo(() => shortRecord(snapshot, run), [snapshot, run]);
   const sections = useMemo(() => recordSections(snapshot, run), [snapshot, run]);
   if (!snapshot.record) return null;
+  return <RecordStrip items={items} sections={sections} elapsed={snapshot.elapsed} />;
+}
+
+interface RecordProps {
+  readonly items: readonly RecordItem[];
+  readonly sections: readonly RecordSection[];
+  /** Milliseconds that it took; null where that is not known. */
+  readonly elapsed: number | null;
+}
+
+/** A line that is always in sight, and all of it below on demand. */
+export function RecordStrip({ items, sections, elapsed }: RecordProps) {
   return (
     <section class="dataStrip" data-part="record" aria-label="What was done to your data">
       <p class="stripLine">
@@ -24,11 +36,11 @@ export function DataStrip() {
           <Fragment key={text}>
             <span class="item">
               {family ? <Suggestion family={family}>{text}</Suggestion> : <Changeable setting={setting}>{text}</Changeable>}
-              {(i + 1 < items.length || snapshot.elapsed !== null) && <span aria-hidden="true" class="dot">{'\u00a0'}·</span>}
+              {(i + 1 < items.length || elapsed !== null) && <span aria-hidden="true" class="dot">{'\u00a0'}·</span>}
             </span>{' '}
           </Fragment>
         ))}
-        {snapshot.elapsed !== null && <span class="elapsed">{elapsedText(snapshot.elapsed)}</span>}
+        {elapsed !== null && <span class="elapsed">{elapsedText(elapsed)}</span>}
       </p>
       <details class="stripDetails">
         <summary>All that was done</summary>
@@ -54,8 +66,11 @@ function Suggestion({ family, children }: { readonly family: Family; readonly ch
 }
 
 function Changeable({ setting, about, children }: { readonly setting: Setting | null; readonly about?: string; readonly children: string }) {
+  return setting ? <ChangeButton setting={setting} about={about}>{children}</ChangeButton> : <span>{children}</span>;
+}
+
+function ChangeButton({ setting, about, children }: { readonly setting: Setting; readonly about?: string; readonly children: string }) {
   const { host } = usePanel();
-  if (!setting) return <span>{children}</span>;
   return (
     <button type="button" class="linkButton" title="Change this" aria-label={about ? `${children}: ${about}` : undefined} onClick={() => host.changeSetting(setting)}>
       {children}

@@ -1,4 +1,4 @@
-import type { DesignRecord } from '../../src/engine/data/design';
+import type { DesignRecord, EncodedCategory } from '../../src/engine/data/design';
 import { offsetText } from '../../src/engine/data/offsetOption';
 import { adaptiveRule, familyNames, mixtureKind, penaltyName } from '../../src/engine/linear/fitNames';
 import type { FitOptions } from '../../src/engine/linear/fitTypes';
@@ -24,13 +24,13 @@ export function recordSections(snapshot: PanelSnapshot, run: RunView | null): Re
   return [
     section('Target', `${shortened(record.target, 80)}.`, 'target'),
     familySection(record, run),
+    section('Worth a look', record.notes?.length ? `${counted(record.notes.length, 'thing')} that can be mended in the file or the settings.` : null, null, record.notes),
     rowsSection(record),
     missingSection(record),
     section('Cells that are no numbers', record.unreadable.length === 0 ? null : `${counted(record.unreadable.length, 'cell')} in columns of numbers, taken as missing.`, 'kinds',
       record.unreadable.map(({ column, line, text }) => `${column}, line ${line}: “${shortened(text, 80)}”`)),
     section('Columns left out', record.excluded.length === 0 ? 'None.' : `${counted(record.excluded.length, 'column')}.`, 'columns', record.excluded.map(({ column, reason }) => `${column}: ${reason}`)),
-    section('Categories', record.encoded.length === 0 ? null : 'One 0/1 column for each level, none dropped.', 'kinds',
-      record.encoded.map(({ column, levels }) => `${column}: ${levels.length} levels (${shortened(levels.slice(0, 12).join(', '), 200)}${levels.length > 12 ? ', …' : ''})`)),
+    section('Categories', record.encoded.length === 0 ? null : 'One 0/1 column for each level; of two levels, one column tells both.', 'kinds', record.encoded.map(categoryText)),
     section('Dates', record.dates.length === 0 ? null : `Read as days since 1970-01-01: ${listed(record.dates)}.`, 'kinds'),
     section('True or false', record.booleans.length === 0 ? null : `Read as one 0/1 column each: ${listed(record.booleans)}.`, 'kinds'),
     section('Scale', options.standardize
@@ -70,6 +70,11 @@ function rowsSection(record: DesignRecord): RecordSection | null {
 function missingSection(record: DesignRecord): RecordSection | null {
   const filled = record.imputed.map(({ column, count, how }) => `${column}: ${count}, ${how === 'mean' ? 'filled with the mean (of the training rows, in each fold)' : 'kept as a level “(missing)”'}`);
   return section('Missing values', filled.length === 0 ? 'None.' : `In ${counted(filled.length, 'column')}.`, null, filled);
+}
+
+function categoryText({ column, levels, oneColumnFor }: EncodedCategory): string {
+  if (oneColumnFor !== undefined) return `${column}: 1 is ${shortened(oneColumnFor, 80)}, 0 is ${shortened(levels.find((level) => level !== oneColumnFor)!, 80)}`;
+  return `${column}: ${levels.length} levels (${shortened(levels.slice(0, 12).join(', '), 200)}${levels.length > 12 ? ', …' : ''})`;
 }
 
 function fileText({ source }: DesignRecord): string {

@@ -20,9 +20,19 @@ export function signed(value: number, digits = 4): string {
 /** "2991 ± 180": the error to the place of the value's last digit, but at least two digits of it. */
 export function withError(value: number, error: number, digits = 4): string {
   const size = Math.abs(value);
-  if (value === 0 || size < 1e-4 || size >= 1e9 || !(error > 0)) return `${significant(value, digits)}${space}±${space}${significant(error, 2)}`;
+  if ((size > 0 && size < 1e-4 || size >= 1e9) && error > 0 && size < Infinity) return inPowersOfTen(value, error, digits);
+  if (value === 0 || !(size < Infinity) || !(error > 0)) return `${significant(value, digits)}${space}±${space}${significant(error, 2)}`;
   const decimals = Math.max(decimalsOf(size, digits), decimalsOf(error, 2));
   return `${grouped(typographic(value.toFixed(decimals)))}${space}±${space}${grouped(error.toFixed(decimals))}`;
+}
+
+/** "1.737e9 ± 0.207e9": one power of ten for both, so that they can be compared at a glance. */
+function inPowersOfTen(value: number, error: number, digits: number): string {
+  const exponent = Number(value.toExponential(digits - 1).split('e')[1]);
+  const scale = 10 ** exponent;
+  const decimals = Math.max(digits - 1, decimalsOf(error / scale, 2));
+  const scaled = (part: number) => typographic(`${(part / scale).toFixed(Math.min(decimals, 20))}e${exponent}`);
+  return `${scaled(value)}${space}±${space}${scaled(error)}`;
 }
 
 /** "3e−10": for what is only a size. */

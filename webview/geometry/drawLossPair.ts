@@ -1,6 +1,6 @@
 import type { Theme } from '../theme/theme';
 import type { Segment } from './contourSegments';
-import { closed, drawAxes, drawBall, drawTouch, drawWay } from './drawPair';
+import { closed, drawAxes, drawBall, drawLowest, drawTouch, drawWay } from './drawPair';
 import type { LossScene } from './lossScene';
 import type { Plane } from './plane';
 
@@ -24,7 +24,7 @@ export function drawLossPair(context: CanvasRenderingContext2D, plane: Plane, sc
   context.lineWidth = 2;
   stroke(context, plane, scene.touching);
   drawWay(context, plane, scene.path, theme);
-  if (scene.unpenalised) drawLowest(context, plane, scene.unpenalised, theme);
+  if (scene.unpenalised) drawLowest(context, plane.toPixel(scene.unpenalised), theme);
   drawTouch(context, plane, scene, taken, outline, theme);
   context.restore();
 }
@@ -41,16 +41,5 @@ function stroke(context: CanvasRenderingContext2D, plane: Plane, segments: reado
     context.moveTo(...plane.toPixel(from));
     context.lineTo(...plane.toPixel(to));
   }
-  context.stroke();
-}
-
-function drawLowest(context: CanvasRenderingContext2D, plane: Plane, point: readonly [number, number], theme: Theme): void {
-  const [x, y] = plane.toPixel(point);
-  context.strokeStyle = theme.accent;
-  context.fillStyle = theme.background;
-  context.lineWidth = 2;
-  context.beginPath();
-  context.arc(x, y, 5, 0, 2 * Math.PI);
-  context.fill();
   context.stroke();
 }

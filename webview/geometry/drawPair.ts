@@ -43,17 +43,21 @@ export function drawAxes(context: CanvasRenderingContext2D, plane: Plane, names:
     const [x] = plane.toPixel([at, 0]);
     if (at === 0 || x < 16 || x > plane.width - 16) continue;
     line(context, [x, y0 - 3], [x, y0 + 3]);
-    const half = haloed(context, theme, tickText(at), x, below) / 2;
+    const half = context.measureText(tickText(at)).width / 2;
+    // Cut off at the side a number would be another: without its sign, or its last digits.
+    if (x - half < 1 || x + half > plane.width - 1) continue;
+    haloed(context, theme, tickText(at), x, below);
     taken.push({ left: x - half, top: below, right: x + half, bottom: below + height });
   }
   context.textAlign = 'right';
   context.textBaseline = 'middle';
-  const beside = Math.max(30, Math.min(plane.width - 2, x0 - 6));
   for (const at of roundNumbers(...plane.range(1), Math.floor(plane.height / 60))) {
     const [, y] = plane.toPixel([0, at]);
     if (at === 0 || y < 26 || y > plane.height - 10) continue;
     line(context, [x0 - 3, y], [x0 + 3, y]);
-    const width = haloed(context, theme, tickText(at), beside, y);
+    const width = context.measureText(tickText(at)).width;
+    const beside = Math.max(width + 2, Math.min(plane.width - 2, x0 - 6));
+    haloed(context, theme, tickText(at), beside, y);
     taken.push({ left: beside - width, top: y - height / 2, right: beside, bottom: y + height / 2 });
   }
   return [...taken, ...drawAxisNames(context, plane, names, [x0, y0], outline, theme)];
@@ -108,7 +112,7 @@ export function drawBall(context: CanvasRenderingContext2D, plane: Plane, { pena
 }
 
 /** The one contour that says why the optimum is where it is. */
-function drawTouchingContour(context: CanvasRenderingContext2D, plane: Plane, { slice, touch }: PairScene, theme: Theme): void {
+export function drawTouchingContour(context: CanvasRenderingContext2D, plane: Plane, { slice, touch }: Pick<PairScene, 'slice' | 'touch'>, theme: Theme): void {
   const contour = lossContour(slice, touch);
   if (!contour || !(plane.length(contour.longer) > 1)) return;
   const [x, y] = plane.toPixel(contour.centre);
@@ -129,6 +133,17 @@ export function drawWay(context: CanvasRenderingContext2D, plane: Plane, path: r
   context.stroke();
   context.setLineDash([]);
   context.globalAlpha = 1;
+}
+
+/** The unpenalised point, where it has no handle. */
+export function drawLowest(context: CanvasRenderingContext2D, [x, y]: Point, theme: Theme): void {
+  context.strokeStyle = theme.accent;
+  context.fillStyle = theme.background;
+  context.lineWidth = 2;
+  context.beginPath();
+  context.arc(x, y, 5, 0, 2 * Math.PI);
+  context.fill();
+  context.stroke();
 }
 
 /** The touching point and its numbers, which lie over nothing that is taken. */
@@ -163,7 +178,7 @@ export function closed(points: readonly Point[]): Segment[] {
 }
 
 /** Text that stays readable over lines; returns its width. */
-function haloed(context: CanvasRenderingContext2D, theme: Theme, text: string, x: number, y: number): number {
+export function haloed(context: CanvasRenderingContext2D, theme: Theme, text: string, x: number, y: number): number {
   context.save();
   context.strokeStyle = theme.background;
   context.lineWidth = 3;

@@ -52,7 +52,7 @@ export function pairScene(question: PairQuestion): PairScene {
   return { slice, penalty, touch, unpenalised: unpenalisedPoint(slice), budget, path, edge: ballEdge(penalty, budget, reach), window, isFit };
 }
 
-function correlationsAt(run: RunView, index: number, a: number, b: number): Point {
+export function correlationsAt(run: RunView, index: number, a: number, b: number): Point {
   const offset = index * run.columns.length;
   return [run.gradients[offset + a], run.gradients[offset + b]];
 }

@@ -147,6 +147,10 @@ export class PanelHost {
         this.actions.showRun(event.value.run);
         this.store.set({ selected: event.value.column });
         break;
+      case 'goToLambda':
+        this.goToView('fit');
+        this.store.set({ wanted: event.value });
+        break;
       case 'goToView':
         this.goToView(event.value.view);
         if (event.value.input !== null) this.network.lookAtInput(event.value.input);

@@ -21,7 +21,7 @@ export function LiveRegion() {
 
 function announcement(state: PanelState): string {
   if (state.snapshot?.shownView === 'compare') return comparisonAnnouncement(state.snapshot.comparison);
-  if (state.snapshot?.shownView === 'why') return whyAnnouncement(state.snapshot);
+  if (state.snapshot?.shownView === 'why') return whyAnnouncement(state);
   const status = state.snapshot?.status;
   if (!status) return '';
   if (status.kind === 'running') return status.progress.label;

@@ -1,11 +1,17 @@
-import type { NetworkSnapshot } from '../../src/protocol/networkMessages';
+import type { NetworkSnapshot, TrainingFrame, TrainingUpdate } from '../../src/protocol/networkMessages';
 import { counted, significant, space, whole } from '../format/numbers';
 
 /** Before so many epochs nothing is said of which run is better. */
 const fewestEpochs = 10;
 
+/** What the sentence is made of. */
+export interface NetworkTold extends Pick<NetworkSnapshot, 'target' | 'status' | 'options' | 'curves'> {
+  readonly training: Pick<TrainingFrame, 'task'> | null;
+  readonly update: Pick<TrainingUpdate, 'heldOut' | 'columnNorms' | 'epoch' | 'bestEpoch'> | null;
+}
+
 /** The result so far, loudest part first. */
-export function networkParts({ training, update, target, status, options, curves }: NetworkSnapshot): string[] {
+export function networkParts({ training, update, target, status, options, curves }: NetworkTold): string[] {
   if (!training || !update || !options) return [status.kind === 'failed' ? 'The network could not be trained' : 'Preparing…'];
   const { heldOut } = update;
   const parts: string[] = [];

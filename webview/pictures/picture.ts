@@ -42,3 +42,8 @@ export function textPart(text: string, align: 'left' | 'center' = 'left', left =
     },
   };
 }
+
+/** Of a picture of a table's rows: as wide as the table, but neither cramped nor stretched. */
+export function tablePictureWidth(table: HTMLElement | null): number {
+  return Math.max(480, Math.min(900, table?.clientWidth ?? 720));
+}

@@ -1,19 +1,18 @@
+import { edgeOfGrid } from '../../src/engine/linear/edgeOfGrid';
 import type { Cursor, RunView } from '../../src/protocol/panelMessages';
 import { errorWords } from '../format/familyWords';
 import { counted, lambdaText, magnitude } from '../format/numbers';
 
 /** What a person must know before believing the numbers: one sentence each. */
 export function cautions(run: RunView, cursor: Cursor): string[] {
-  return [...edgeOfGrid(run), ...notSolved(run, cursor.index), ...run.notes, ...(run.crossValidation?.notes ?? [])];
+  return [...atEdge(run), ...notSolved(run, cursor.index), ...run.notes, ...(run.crossValidation?.notes ?? [])];
 }
 
-function edgeOfGrid({ crossValidation: validation, lambda, family }: RunView): string[] {
+function atEdge({ crossValidation: validation, lambda, family }: RunView): string[] {
   if (!validation) return [];
   const { name, largerIsBetter } = errorWords(family, validation);
-  const last = lambda.length - 1;
-  const quantity = name === 'CV error' ? 'error' : name.replace('CV ', '');
-  if (validation.minIndex === last) return [`The ${quantity} is still ${largerIsBetter ? 'rising' : 'falling'} at the smallest λ tried, ${lambdaText(lambda[last])}: a smaller λ may predict better.`];
-  return validation.minIndex === 0 ? ['No λ predicts better than the strongest penalty tried: these columns may not predict the target.'] : [];
+  const sentence = edgeOfGrid({ minIndex: validation.minIndex, count: lambda.length, quantity: name.replace('CV ', ''), largerIsBetter, smallest: lambdaText(lambda[lambda.length - 1]) });
+  return sentence === null ? [] : [sentence];
 }
 
 function notSolved(run: RunView, index: number): string[] {

@@ -43,21 +43,32 @@ export function withComparing({ snapshot }: PanelState, status: ComparisonStatus
   return snapshot ? { snapshot: { ...snapshot, comparison: { ...snapshot.comparison, status } } } : {};
 }
 
-export function withExplained({ snapshot }: PanelState, part: WhyPart): Partial<PanelState> {
+/** What was on its way when the person asked for other options must not take them back. */
+export function withExplained(state: PanelState, part: WhyPart): Partial<PanelState> {
+  const asked = state.snapshot?.why.parts[part.view];
+  return asked && !isSameQuestion(asked, part) ? {} : withPart(state, part);
+}
+
+function isSameQuestion(a: ExplainQuestion, b: ExplainQuestion): boolean {
+  return JSON.stringify(a.options) === JSON.stringify(b.options);
+}
+
+function withPart({ snapshot }: PanelState, part: WhyPart): Partial<PanelState> {
   return snapshot ? { snapshot: { ...snapshot, why: { ...snapshot.why, parts: { ...snapshot.why.parts, [part.view]: part } } } } : {};
 }
 
-/** What the person asks to see; what is known of the same view with other options stays in sight until the host answers. */
+/** What the person asks to see: with other options than before it is on its way, though the host has not said so yet. */
 export function withQuestion(state: PanelState, question: ExplainQuestion): Partial<PanelState> {
   if (!state.snapshot) return {};
-  const known = state.snapshot.why.parts[question.view] ?? { status: { kind: 'idle' }, explanation: null, fit: null };
-  const { snapshot } = withExplained(state, { ...known, ...question } as WhyPart);
+  const known = state.snapshot.why.parts[question.view];
+  const part = known && isSameQuestion(known, question) ? known : { ...question, status: { kind: 'running', doing: 'Starting', fraction: 0 }, explanation: null, fit: null };
+  const { snapshot } = withPart(state, part as WhyPart);
   return { snapshot: { ...snapshot!, why: { ...snapshot!.why, shown: question.view } } };
 }
 
 export function withExplaining(state: PanelState, { view, status }: WhyEvents['explaining']): Partial<PanelState> {
   const part = state.snapshot?.why.parts[view];
-  return part ? withExplained(state, { ...part, status } as WhyPart) : {};
+  return part ? withPart(state, { ...part, status } as WhyPart) : {};
 }
 
 /** A rule that the person chose outlives a new snapshot of the same fit. */

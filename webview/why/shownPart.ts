@@ -4,6 +4,7 @@ import type { WhyPart } from '../../src/protocol/whyMessages';
 import { useRef } from 'preact/hooks';
 import { usePanelState } from '../store/panelContext';
 import type { PanelState } from '../store/panelState';
+import { whyViews, type WhyViewOf } from './whyViews';
 
 /** The view that is shown, whether anything is known of it or not. */
 export function shownPart({ snapshot }: PanelState): WhyPart {
@@ -27,5 +28,13 @@ export function useSeen(): Seen {
   const last = useRef<AnyExplanation | null>(null);
   if (part.explanation) last.current = part.explanation;
   else if (part.status.kind !== 'running' || last.current?.view !== part.view) last.current = null;
-  return { part, explanation: last.current, stale: part.explanation === null };
+  const known = last.current;
+  const explanation = usePanelState((state) => known && liveOf(known, state));
+  return { part, explanation, stale: part.explanation === null };
+}
+
+/** An explanation as it is at the λ cursor and as its view is arranged. */
+export function liveOf(explanation: AnyExplanation, state: PanelState): AnyExplanation {
+  const view = whyViews[explanation.view] as WhyViewOf<ExplainView> | undefined;
+  return view?.live?.(explanation as never, state) ?? explanation;
 }

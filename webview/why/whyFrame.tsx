@@ -3,6 +3,7 @@ import type { ComponentType } from 'preact';
 import type { ExplainQuestion } from '../../src/engine/explain/explain';
 import { usePanel } from '../store/panelContext';
 import type { Seen } from './shownPart';
+import { typeset } from './whyWords';
 import { whyViews, type WhyViewOf } from './whyViews';
 
 /** A view of any name: which one a part belongs to is known where the two are looked up together. */
@@ -26,7 +27,7 @@ export function WhyFrame({ seen: { part: { view, options, status }, explanation,
           <Table explanation={explanation} />
         </details>
       )}
-      {explanation && explanation.notes.length > 0 && <ul class="whyNotes" data-part="notes">{explanation.notes.map((note) => <li key={note}>{note}</li>)}</ul>}
+      {explanation && explanation.notes.length > 0 && <ul class="whyNotes" data-part="notes">{explanation.notes.map((note) => <li key={note}>{typeset(note)}</li>)}</ul>}
     </section>
   );
 }

@@ -2,26 +2,27 @@ import '../sentence/sentence.css';
 import type { ExplainQuestion } from '../../src/engine/explain/explain';
 import { defaultExplainOptions } from '../../src/engine/explain/explain';
 import type { ExplainView } from '../../src/engine/explain/explanation';
-import { penaltyName } from '../../src/engine/linear/fitNames';
+import { Fragment } from 'preact';
+import type { Setting } from '../../src/protocol/panelMessages';
 import { Button, ProgressBar } from '../controls/elements';
 import { Segments } from '../controls/segments';
 import { capitalised } from '../format/names';
 import { titleLine } from '../sentence/resultSentence';
 import { usePanel, usePanelState } from '../store/panelContext';
+import { runOf } from '../store/panelState';
 import type { Seen } from './shownPart';
 import { whyViews } from './whyViews';
-import { headAndRest } from './whyWords';
+import { headAndRest, typeset } from './whyWords';
 
 const choices = (Object.keys(whyViews) as ExplainView[]).map((value) => ({ value, text: whyViews[value]!.name, title: whyViews[value]!.title }));
 
 /** The file, which view is shown, and its result in one sentence. */
 export function WhyHeader({ seen }: { readonly seen: Seen }) {
-  const { part } = seen;
+  const { part, explanation } = seen;
   const { host } = usePanel();
   const title = usePanelState((state) => titleLine(state.snapshot!));
   const shown = usePanelState((state) => state.snapshot!.why.shown);
   const parts = usePanelState((state) => state.snapshot!.why.parts);
-  const { penalty } = usePanelState((state) => state.snapshot!.options);
   const trouble = usePanelState((state) => state.trouble);
   const choose = (view: ExplainView) => host.explain({ view, options: parts[view]?.options ?? defaultExplainOptions[view] } as ExplainQuestion);
   return (
@@ -29,7 +30,7 @@ export function WhyHeader({ seen }: { readonly seen: Seen }) {
       <div class="titleLine">
         <h1 title={title}>{title}</h1>
         <Running seen={seen} />
-        {part.fit && part.status.kind !== 'running' && <span class="mixture">{penaltyName(penalty, part.fit.l1Ratio)}</span>}
+        {explanation && 'penalty' in explanation && part.status.kind !== 'running' && <span class="mixture">{explanation.penalty}</span>}
       </div>
       <div class="whyChoices" data-part="whyViews"><Segments label="What is explained" options={choices} value={shown} onChange={choose} /></div>
       <Sentence seen={seen} />
@@ -41,7 +42,8 @@ export function WhyHeader({ seen }: { readonly seen: Seen }) {
 
 function Sentence({ seen: { part, explanation, stale } }: { readonly seen: Seen }) {
   const fit = usePanelState((state) => state.snapshot!.status.kind);
-  const [head, rest] = headAndRest(explanation?.sentence ?? '');
+  const run = usePanelState(runOf);
+  const [head, rest] = headAndRest(typeset(explanation?.sentence ?? ''), run?.columns);
   if (explanation) return <p class={stale ? 'sentence stale' : 'sentence'} data-part="sentence"><span class="first">{head}</span>{rest}</p>;
   const waiting = fit === 'running' ? 'Fitting first…' : part.status.kind === 'running' ? 'Computing…' : '';
   return waiting === '' ? null : <p class="sentence" data-part="sentence">{waiting}</p>;
@@ -63,14 +65,31 @@ function Running({ seen: { part: { status } } }: { readonly seen: Seen }) {
   );
 }
 
+/** What of the fit may be in the way of a view. */
+const otherwise: readonly (readonly [Setting, string])[] = [
+  ['target', 'target'], ['family', 'family'], ['penalty', 'penalty'], ['folds', 'folds'], ['standardize', 'standardisation'], ['columns', 'columns'],
+];
+
 /** What cannot be shown, and what to do about it. */
 function Status({ seen: { part: { status, explanation } } }: { readonly seen: Seen }) {
   const { host } = usePanel();
   const fit = usePanelState((state) => state.snapshot!.status);
   if (fit.kind === 'failed') return <div class="status"><p role="alert">{fit.sentence}</p><Button onClick={() => host.retry()}>Retry</Button></div>;
-  if (fit.kind === 'cancelled') return <div class="status"><p>The fit was cancelled, and what it would be explained by is not there.</p><Button onClick={() => host.retry()}>Fit Again</Button></div>;
+  if (fit.kind === 'cancelled') return <div class="status"><p>The fit was cancelled before it was done; fit again to see it explained.</p><Button onClick={() => host.retry()}>Fit Again</Button></div>;
   if (fit.kind !== 'done') return null;
-  if (status.kind === 'failed') return <div class="status"><p role="alert">{status.sentence}</p><Button secondary onClick={() => host.retry()}>Retry</Button></div>;
+  if (status.kind === 'failed') {
+    return (
+      <div class="status">
+        <p role="alert">{status.sentence}</p>
+        {!status.refused && <Button secondary onClick={() => host.retry()}>Retry</Button>}
+        <p class="otherwise">
+          Or change the fit: {otherwise.map(([setting, name], i) => (
+            <Fragment key={setting}>{i > 0 && ' · '}<button type="button" class="linkButton" onClick={() => host.changeSetting(setting)}>{name}</button></Fragment>
+          ))}
+        </p>
+      </div>
+    );
+  }
   if (status.kind !== 'cancelled') return null;
   return (
     <div class="status">

@@ -1,15 +1,25 @@
-import type { PanelSnapshot } from '../../src/protocol/panelMessages';
+import type { PanelState } from '../store/panelState';
+import { space } from '../format/numbers';
+import { liveOf } from './shownPart';
 
 /** What is read aloud when the Why view changes. */
-export function whyAnnouncement({ status, why: { shown, parts } }: PanelSnapshot): string {
+export function whyAnnouncement(state: PanelState): string {
+  const { status, why: { shown, parts } } = state.snapshot!;
   if (status.kind === 'running') return status.progress.label;
   const part = parts[shown];
   if (part?.status.kind === 'running') return part.status.doing;
-  return part?.status.kind === 'done' ? (part.explanation?.sentence ?? '') : '';
+  return part?.status.kind === 'done' && part.explanation ? liveOf(part.explanation, state).sentence : '';
 }
 
-/** A sentence cut where its first statement ends: that is louder than the rest. */
-export function headAndRest(sentence: string): [string, string] {
-  const end = sentence.search(/[:;] | \(/);
+/** A sentence of the engine with true minus signs, before a number and in powers of ten, and with no line ending before "%" or "±". */
+export function typeset(sentence: string): string {
+  return sentence.replace(/(?<=^|[\s(±=])-(?=\d)/g, '−').replace(/(?<=\de)-(?=\d)/g, '−').replace(/(?<=\d) (?=%)/g, space).replace(/(?<=\d) ± /g, `${space}±${space}`);
+}
+
+/** A sentence cut where its first statement ends: that is louder than the rest. Neither the name of a column ("size (m²)") nor a point ends it. */
+export function headAndRest(sentence: string, columns: readonly string[] = []): [string, string] {
+  const longestFirst = columns.filter((name) => /[:;(]/.test(name)).sort((a, b) => b.length - a.length);
+  const bare = longestFirst.reduce((text, name) => text.replaceAll(name, '_'.repeat(name.length)), sentence);
+  const end = bare.search(/[:;] |(?<! at) \(/);
   return end < 0 ? [sentence, ''] : [sentence.slice(0, end), sentence.slice(end)];
 }

@@ -1,4 +1,6 @@
 import { useEffect, useLayoutEffect, useMemo, useRef } from 'preact/hooks';
+import type { NetworkTask } from '../../../src/engine/network/networkTypes';
+import type { LossCurves as LossCurvesOf } from '../../../src/protocol/networkMessages';
 import { leftGutter } from '../../chart/plotArea';
 import { usePaced } from '../../controls/usePaced';
 import { useSize } from '../../controls/useSize';
@@ -16,30 +18,43 @@ const room = 108;
 export function LossCurvesView() {
   const latest = useNetworkState((state) => state.snapshot!);
   const { curves, training, options, update } = usePaced(latest, 100);
+  if (!training) return null;
+  return <LossCurves curves={curves} epochs={options?.epochs ?? null} bestEpoch={update?.bestEpoch ?? null} task={training.task} />;
+}
+
+interface LossProps {
+  readonly curves: LossCurvesOf;
+  /** Of a whole run; null while that is not known. */
+  readonly epochs: number | null;
+  readonly bestEpoch: number | null;
+  readonly task: NetworkTask;
+}
+
+/** Losses that are known, whoever tells them. */
+export function LossCurves({ curves, epochs, bestEpoch, task }: LossProps) {
   const theme = useTheme();
   const box = useRef<HTMLDivElement>(null);
   const canvas = useRef<HTMLCanvasElement>(null);
   const plot = useRef<CurvesPlot | null>(null);
   const size = useSize(box);
-  const picture = useMemo(() => (size && options ? curvesPicture(curves, options.epochs, size.width) : null), [curves, options, size?.width]);
+  const picture = useMemo(() => (size && epochs !== null ? curvesPicture(curves, epochs, size.width) : null), [curves, epochs, size?.width]);
   useEffect(() => () => plot.current?.destroy(), []);
   useLayoutEffect(() => {
     if (!picture || !size || size.width < room + 60 || !canvas.current) return;
     plot.current ??= new CurvesPlot(canvas.current);
-    plot.current.show(picture, theme, { width: size.width, height: size.height, right: room }, update?.bestEpoch ?? null);
-  }, [picture, theme, size, update?.bestEpoch]);
-  const unit = training?.task === 'regression' ? 'mean squared error of the standardised target' : 'mean cross-entropy';
+    plot.current.show(picture, theme, { width: size.width, height: size.height, right: room }, bestEpoch);
+  }, [picture, theme, size, bestEpoch]);
+  const unit = task === 'regression' ? 'mean squared error of the standardised target' : 'mean cross-entropy';
   usePicture('curves', picture && size ? () => ({
     name: 'Loss by epoch',
     caption: curvesSummary(picture),
     width: size.width,
     parts: [
       textPart(`${unit}, log scale`),
-      { height: size.height, paint: ({ context, theme: colours }) => new CurvesPlot(context).show(picture, colours, { width: size.width, height: size.height, right: room }, update?.bestEpoch ?? null) },
+      { height: size.height, paint: ({ context, theme: colours }) => new CurvesPlot(context).show(picture, colours, { width: size.width, height: size.height, right: room }, bestEpoch) },
       textPart('epoch', 'center', leftGutter),
     ],
   }) : null);
-  if (!training) return null;
   return (
     <section aria-label="Loss">
       <div class="sectionHead"><h2>Loss by epoch</h2><span class="quiet">{unit}, log scale</span></div>

@@ -1,6 +1,6 @@
 import type { FitAndOverfit, Stretch } from '../../../src/engine/explain/fitAndOverfit';
 import { metricNames } from '../../../src/engine/linear/metrics/metricDirection';
-import { heightsOf, type Curve, type CurvesPicture, type Mark, type Side } from '../lambdaPlot/curvesPicture';
+import { heightsOf, lambdaAxis, type Curve, type CurvesPicture, type Mark, type Side } from '../lambdaPlot/curvesPicture';
 
 /** Training and held-out error over λ, the sides where a λ is too strong or too weak named. */
 export function fitPicture({ lambda, train, heldOut, standardError, minIndex, oneSeIndex, underfits, overfits, metric }: FitAndOverfit): CurvesPicture {
@@ -14,7 +14,7 @@ export function fitPicture({ lambda, train, heldOut, standardError, minIndex, on
   const heights = heightsOf(curves);
   // Room for the names of the sides under the curves.
   const room = sides.length > 0 ? 0.1 * (heights.to - heights.from) : 0;
-  return { lambda, curves, areas: [], marks, sides, heights: { from: heights.from - room, to: heights.to }, heightName: metricNames[metric] };
+  return { axis: lambdaAxis(lambda), curves, areas: [], marks, sides, heights: { from: heights.from - room, to: heights.to }, heightName: metricNames[metric] };
 }
 
 function sideOf(lambda: Float64Array, stretch: Stretch | null, label: string): Side | null {

@@ -6,7 +6,16 @@ import type { Theme } from '../../theme/theme';
 /** Where in the theme a colour is. */
 export type Paint = 'accent' | 'warm' | 'quiet' | 'foreground' | number;
 
-/** Something said of every λ; lines of one picture differ by colour and by dash. */
+/** The horizontal axis: where each position of a curve is. */
+export interface CurveAxis extends Range {
+  readonly positions: Float64Array;
+  readonly title: string;
+  /** Where there is little room. */
+  readonly shortTitle: string;
+  ticks(width: number): Tick[];
+}
+
+/** Something said of every position; lines of one picture differ by colour and by dash. */
 export interface Curve {
   readonly name: string;
   readonly values: ArrayLike<number>;
@@ -29,7 +38,7 @@ export interface Area {
   readonly hatch?: 'none' | 'rising' | 'falling' | 'dots';
 }
 
-/** A λ that is pointed at, on a curve. */
+/** A position that is pointed at, on a curve. */
 export interface Mark {
   readonly index: number;
   readonly label: string;
@@ -39,21 +48,23 @@ export interface Mark {
   readonly side: 'left' | 'right';
 }
 
-/** A stretch of λs that has a name, written at the bottom; its ends are indices. */
+/** A stretch of positions that has a name, written at the bottom; its ends are indices. */
 export interface Side {
   readonly from: number;
   readonly to: number;
   readonly label: string;
 }
 
-/** Curves over λ, before a pixel is known. */
+/** Curves, before a pixel is known. */
 export interface CurvesPicture {
-  readonly lambda: Float64Array;
+  readonly axis: CurveAxis;
   readonly curves: readonly Curve[];
   readonly areas: readonly Area[];
   readonly marks: readonly Mark[];
   readonly sides: readonly Side[];
   readonly heights: Range;
+  /** Whether values are on a log scale: they, their bands and the heights are logarithms then, to base 10. */
+  readonly logHeights?: boolean;
   /** Of the vertical axis. */
   readonly heightName: string;
 }
@@ -63,17 +74,33 @@ export function placeOf(lambda: number): number {
   return -Math.log10(lambda);
 }
 
-export function lambdaRange(lambda: Float64Array): Range {
-  const [from, to] = [placeOf(lambda[0]), placeOf(lambda[lambda.length - 1])];
-  return from < to ? { from, to } : { from: from - 0.5, to: from + 0.5 };
+export function lambdaAxis(lambda: Float64Array): CurveAxis {
+  const positions = lambda.map(placeOf);
+  const [first, last] = [positions[0], positions[positions.length - 1]];
+  const [from, to] = first < last ? [first, last] : [first - 0.5, first + 0.5];
+  return { positions, from, to, title: 'λ, log scale: weaker penalty →', shortTitle: 'weaker penalty →', ticks: (width) => axisTicks('lambda', from, to, Math.max(2, Math.floor(width / 60))) };
 }
 
-export function lambdaTicks({ from, to }: Range, width: number): Tick[] {
-  return axisTicks('lambda', from, to, Math.max(2, Math.floor(width / 60)));
+/** 1, 2, 3 … so many. */
+export function countAxis(count: number, title: string): CurveAxis {
+  const positions = Float64Array.from({ length: count }, (_, k) => k + 1);
+  const ticks = (width: number) => roundNumbers(1, count, Math.max(2, Math.floor(width / 30))).filter(Number.isInteger).map((at) => ({ at, label: tickText(at) }));
+  return { positions, from: 0.5, to: count + 0.5, title, shortTitle: title, ticks };
 }
 
-export function heightTicks({ from, to }: Range): Tick[] {
-  return roundNumbers(from, to, 5).map((at) => ({ at, label: tickText(at) }));
+export function heightTicks({ heights: { from, to }, logHeights = false }: CurvesPicture): Tick[] {
+  if (!logHeights) return roundNumbers(from, to, 5).map((at) => ({ at, label: tickText(at) }));
+  const steps = to - from < 1.5 ? [1, 2, 5] : [1];
+  const every = Math.max(1, Math.ceil((to - from) / 6));
+  const ticks: Tick[] = [];
+  for (let power = Math.floor(from); power <= Math.ceil(to); power++) {
+    if (power % every !== 0) continue;
+    for (const step of steps) {
+      const at = power + Math.log10(step);
+      if (at >= from && at <= to) ticks.push({ at, label: tickText(Number((step * 10 ** power).toPrecision(3))) });
+    }
+  }
+  return ticks;
 }
 
 /** All of the curves, with their bands, and a little air; finite numbers only. */
@@ -96,4 +123,13 @@ export function heightsOf(curves: readonly Pick<Curve, 'values' | 'band'>[], mor
 
 export function paintOf(paint: Paint, theme: Theme): string {
   return typeof paint === 'number' ? theme.lines[paint % theme.lines.length] : theme[paint];
+}
+
+/** What is written at the right ends. */
+export function curveNames({ curves, areas }: CurvesPicture): string[] {
+  return [...curves.filter(({ unnamed }) => !unnamed), ...areas].map(({ name }) => name);
+}
+
+export function nearestPosition({ positions }: CurveAxis, position: number): number {
+  return positions.reduce((best, place, k) => (Math.abs(place - position) < Math.abs(positions[best] - position) ? k : best), 0);
 }

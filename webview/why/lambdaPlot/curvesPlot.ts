@@ -2,13 +2,13 @@ import { lineChart, linearAxis, pixelRatioOf, type ChartGround, type LineChart, 
 import { leftGutter } from '../../chart/plotArea';
 import { spreadLabels } from '../../path/spreadLabels';
 import type { Theme } from '../../theme/theme';
-import { heightTicks, lambdaRange, lambdaTicks, paintOf, placeOf, type Area, type CurvesPicture } from './curvesPicture';
+import { heightTicks, paintOf, type Area, type CurvesPicture } from './curvesPicture';
 import { hatched } from './hatched';
 
 export const curvesTop = 18;
 export const curvesAxisHeight = 20;
 
-/** Curves, bands and areas over λ, each named at its end, with the λs that are pointed at. */
+/** Curves, bands and areas, each named at its end, with the positions that are pointed at. */
 export class CurvesPlot {
   private readonly chart: LineChart;
   private shown: { picture: CurvesPicture; theme: Theme; x: Float64Array } | null = null;
@@ -21,16 +21,16 @@ export class CurvesPlot {
   }
 
   show(picture: CurvesPicture, theme: Theme, size: PlotSize): void {
-    const range = lambdaRange(picture.lambda);
+    const { axis } = picture;
     const { options } = this.chart;
     options.devicePixelRatio = pixelRatioOf(this.chart);
     options.layout = { autoPadding: false, padding: { left: 0, right: size.right, top: curvesTop, bottom: 0 } };
     options.scales = {
-      y: linearAxis(theme, 'left', { ...picture.heights, ticks: heightTicks(picture.heights), size: leftGutter }),
-      x: linearAxis(theme, 'bottom', { ...range, ticks: lambdaTicks(range, size.width - size.right), size: curvesAxisHeight }),
+      y: linearAxis(theme, 'left', { ...picture.heights, ticks: heightTicks(picture), size: leftGutter }),
+      x: linearAxis(theme, 'bottom', { from: axis.from, to: axis.to, ticks: axis.ticks(size.width - size.right), size: curvesAxisHeight }),
     };
     this.chart.data.datasets = picture.curves.map((curve) => ({
-      data: Array.from(curve.values, (y, k) => ({ x: placeOf(picture.lambda[k]), y })),
+      data: Array.from(curve.values, (y, k) => ({ x: axis.positions[k], y })),
       borderColor: paintOf(curve.paint, theme),
       borderWidth: curve.width ?? 2,
       borderDash: [...(curve.dash ?? [])],
@@ -50,7 +50,7 @@ export class CurvesPlot {
     if (!this.shown) return;
     const { picture, theme } = this.shown;
     const { ctx, chartArea, scales } = this.chart;
-    this.shown.x = picture.lambda.map((lambda) => scales.x.getPixelForValue(placeOf(lambda)));
+    this.shown.x = picture.axis.positions.map((position) => scales.x.getPixelForValue(position));
     ctx.save();
     ctx.beginPath();
     ctx.rect(chartArea.left, chartArea.top, chartArea.right - chartArea.left, chartArea.bottom - chartArea.top);
@@ -172,9 +172,11 @@ export class CurvesPlot {
   private drawNames(): void {
     const { picture, theme } = this.shown!;
     const { ctx, chartArea, scales, width } = this.chart;
+    const { from: least, to: most } = picture.heights;
+    const within = (value: number) => Math.max(least, Math.min(most, value));
     const named = [
       ...picture.curves.filter(({ unnamed }) => !unnamed).map(({ name, values, paint, dash }) => ({ name, paint, dash: dash ?? [], at: values[values.length - 1] })),
-      ...picture.areas.map(({ name, low, high, paint }) => ({ name, paint, dash: null, at: (low[low.length - 1] + high[high.length - 1]) / 2 })),
+      ...picture.areas.map(({ name, low, high, paint }) => ({ name, paint, dash: null, at: (within(low[low.length - 1]) + within(high[high.length - 1])) / 2 })),
     ];
     const ends = named.map(({ at }) => Math.max(chartArea.top, Math.min(chartArea.bottom, scales.y.getPixelForValue(at))));
     const places = spreadLabels(ends, theme.fontSize + 1, chartArea.top, chartArea.bottom);

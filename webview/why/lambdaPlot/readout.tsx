@@ -1,8 +1,8 @@
 /** The numbers at the cursor, each with its name. */
-export function Readout({ values }: { readonly values: readonly (readonly [name: string, text: string])[] }) {
+export function Readout({ values, part = 'readout' }: { readonly values: readonly (readonly [name: string, text: string])[]; readonly part?: string }) {
   return (
-    <p class="readout" data-part="readout">
-      {values.map(([name, text]) => <span key={name}><span class="name">{name} </span>{text}</span>)}
+    <p class="readout" data-part={part}>
+      {values.map(([name, text], i) => <span key={i}><span class="name">{name} </span>{text}</span>)}
     </p>
   );
 }

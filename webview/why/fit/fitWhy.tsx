@@ -26,7 +26,7 @@ function Picture({ explanation }: { readonly explanation: FitAndOverfit }) {
   return (
     <>
       <LambdaPlot
-        part="fitPlot" picture={picture} cursor={cursor} valueText={readoutText(values)}
+        part="fitPlot" lambda={lambda} picture={picture} cursor={cursor} valueText={readoutText(values)}
         label={`${capitalised(metricNames[metric])} on training rows and on held-out rows over λ, the best at λ = ${lambdaText(lambda[minIndex])}. ${sentence}`}
       />
       <Readout values={values} />
@@ -57,7 +57,7 @@ function Table({ explanation }: { readonly explanation: FitAndOverfit }) {
   );
 }
 
-export const fitAndOverfitView: WhyViewOf<'fit'> = {
+export const fitWhy: WhyViewOf<'fit'> = {
   name: 'Fit and overfit',
   title: 'Training error against held-out error over λ',
   Picture,

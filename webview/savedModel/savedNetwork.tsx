@@ -1,0 +1,63 @@
+import '../sentence/sentence.css';
+import type { ComponentChildren } from 'preact';
+import { Fragment } from 'preact';
+import { useMemo } from 'preact/hooks';
+import type { NetworkSummary } from '../../src/protocol/workerMessages';
+import { RecordStrip } from '../dataStrip/dataStrip';
+import { counted, space, whole } from '../format/numbers';
+import { networkParts } from '../network/networkSentence';
+import { activationNames, penaltiesText } from '../network/options/optionsText';
+import { PanelContext } from '../store/panelContext';
+import { LayerTable } from './layerTable';
+import { NetworkColumns } from './networkColumns';
+import { SavedLosses } from './savedLosses';
+import { networkRecord } from './networkRecord';
+import { quietPanel } from './quietPanel';
+
+/** A network: what it is worth, its layers, what kept it small, and which columns reach it. */
+export function SavedNetwork({ model, children }: { readonly model: NetworkSummary; readonly children: ComponentChildren }) {
+  const { origin, layers, parameters, network, target, n } = model;
+  const record = useMemo(() => networkRecord(model), [model]);
+  const title = origin ? `${origin.data.name} → ${target}` : `→ ${target}`;
+  const parts = origin ? sentenceParts(model) : [`a network trained on ${counted(n, 'row')}`];
+  const panel = useMemo(() => quietPanel({}), []);
+  return (
+    <PanelContext.Provider value={panel}>
+      <header class="resultHeader">
+        <div class="titleLine">
+          <h1 title={title}>{title}</h1>
+          <span class="mixture">{layers.join('–')}, {activationNames[network.activation]}, {counted(parameters, 'weight')}</span>
+        </div>
+        <p class="sentence" data-part="sentence">
+          {parts.map((part, i) => <Fragment key={i}>{i > 0 && <span class="dot">{space}· </span>}<span class={i === 0 ? 'first' : undefined}>{part}</span></Fragment>)}
+        </p>
+        {origin && (
+          <p class="quietText">
+            {counted(origin.rows.train, 'row')} trained it{origin.rows.validation > 0 && `, ${whole(origin.rows.validation)} validated`}{origin.rows.test > 0 && `, ${whole(origin.rows.test)} tested`} · {penaltiesText(origin.options)}
+          </p>
+        )}
+      </header>
+      {children}
+      <div class="columns two">
+        <div class="column">
+          {origin && origin.history.train.length > 0 && <SavedLosses origin={origin} task={network.task} />}
+          <LayerTable model={model} />
+          {record && <RecordStrip items={record.items} sections={record.sections} elapsed={null} />}
+        </div>
+        <div class="column"><NetworkColumns columns={model.columns} /></div>
+      </div>
+    </PanelContext.Provider>
+  );
+}
+
+function sentenceParts({ origin, network, target, columns }: NetworkSummary): string[] {
+  const { options, history, heldOut, bestEpoch } = origin!;
+  return networkParts({
+    target,
+    status: { kind: 'finished' },
+    options,
+    curves: { ...history, plainTrain: [], plainValidation: [] },
+    training: { task: network.task },
+    update: { heldOut, columnNorms: Float64Array.from(columns, ({ norm }) => norm), epoch: history.train.length, bestEpoch },
+  });
+}

@@ -1,0 +1,156 @@
+import './forms.css';
+import { useEffect } from 'preact/hooks';
+import type { PairOfFit } from '../../../src/engine/explain/fittedPair';
+import { geometryOf, type Geometry, type Resampled } from '../../../src/engine/explain/geometry/geometryView';
+import { percent } from '../../../src/engine/digits';
+import { costName, zeroShare } from '../../../src/engine/explain/geometry/geometryWords';
+import { leastQ, mostQ, type Explored, type GeometryForm } from '../../../src/engine/explain/geometry/pairGeometry';
+import type { Touches } from '../../../src/engine/insight/cornerRing';
+import { mixtureKind } from '../../../src/engine/linear/fitNames';
+import type { Arranged } from '../../../src/protocol/whyMessages';
+import { Segments } from '../../controls/segments';
+import { lambdaText, ratioText, significant } from '../../format/numbers';
+import { lastAnswer } from '../../store/lastAnswer';
+import { pairAtCursorOf } from '../pair/pairAtCursor';
+import { PairControls } from '../pair/pairControls';
+import { useArranged } from '../useArranged';
+import type { WhyViewOf } from '../whyViews';
+import { FormCanvas } from './formCanvas';
+
+const pairAtCursor = pairAtCursorOf();
+const geometryAt = lastAnswer((pair: PairOfFit, l1Ratio: Arranged, q: Arranged, resampled: Resampled): Geometry => geometryOf(pair, exploredOf(l1Ratio, q), resampled));
+
+function exploredOf(l1Ratio: Arranged, q: Arranged): Explored | null {
+  if (typeof l1Ratio === 'number') return { l1Ratio };
+  return typeof q === 'number' ? { q } : null;
+}
+
+/** A λ that the cursor rests on this long is worth drawing rows anew. */
+const rest = 350;
+
+const Controls: WhyViewOf<'geometry'>['Controls'] = ({ options, explanation, change }) => {
+  const unknown = explanation !== null && explanation.resampled.lambda !== explanation.lambda && options.lambda !== explanation.lambda ? explanation.lambda : null;
+  useEffect(() => {
+    if (unknown === null) return;
+    const timer = setTimeout(() => change({ lambda: unknown }), rest);
+    return () => clearTimeout(timer);
+  }, [unknown]);
+  return (
+    <PairControls asked={options.pair} shown={explanation?.columns ?? null} onPair={(pair) => change({ pair })}>
+      {explanation && <Explore l1Ratio={explanation.l1Ratio} />}
+    </PairControls>
+  );
+};
+
+/** The fit's own penalty, another mixture, or a power of the weights. */
+function Explore({ l1Ratio: own }: { readonly l1Ratio: number }) {
+  const [l1Ratio, setRatio] = useArranged<number | null>('geometry', 'l1Ratio', null);
+  const [q, setQ] = useArranged<number | null>('geometry', 'q', null);
+  const choices = [
+    { value: 'own', text: `the fit: ${mixtureKind(own)}`, title: 'The penalty of the fit' },
+    { value: 'mixture', text: 'mixture', title: 'Another l1 ratio ρ at the same λ: the lasso at 1, ridge at 0, the elastic net between' },
+    { value: 'power', text: '|w|^q', title: 'λΣ|w|^q/q: the lasso at q = 1, ridge at q = 2, pointed below 1 and no longer convex' },
+  ] as const;
+  const choose = (kind: (typeof choices)[number]['value']) => {
+    setRatio(kind === 'mixture' ? own : null);
+    setQ(kind === 'power' ? (own === 0 ? 2 : 1) : null);
+  };
+  return (
+    <>
+      <Segments label="Penalty" options={choices} value={l1Ratio !== null ? 'mixture' : q !== null ? 'power' : 'own'} onChange={choose} />
+      {l1Ratio !== null && (
+        <label>
+          ρ
+          <input type="range" min={0} max={1} step={0.01} value={l1Ratio} aria-label="l1 ratio ρ" aria-valuetext={`${ratioText(l1Ratio)}, ${mixtureKind(l1Ratio)}`} onInput={(event) => setRatio(Number(event.currentTarget.value))} />
+          <output class="reading">{ratioText(l1Ratio)}</output>
+        </label>
+      )}
+      {q !== null && (
+        <label>
+          q
+          <input type="range" min={leastQ} max={mostQ} step={0.05} value={q} aria-label="Power q" aria-valuetext={ratioText(q)} onInput={(event) => setQ(Number(event.currentTarget.value))} />
+          <output class="reading">{ratioText(q)}</output>
+        </label>
+      )}
+    </>
+  );
+}
+
+const formNames: Readonly<Record<GeometryForm, string>> = { penalty: 'Penalty form', budget: 'Budget form' };
+
+function formula(form: GeometryForm, { cost, budget }: Geometry): string {
+  return form === 'penalty' ? `minimise L + λP, λ = ${lambdaText(cost.penalty.lambda)}` : `minimise L where P ≤ C = ${significant(budget, 3)}`;
+}
+
+function shares(ring: Touches | null, bootstrap: Touches | null): string {
+  const parts = [...(ring ? [`${percent(zeroShare(ring))} of the ring`] : []), bootstrap ? `${percent(zeroShare(bootstrap))} of resamples` : 'drawing resamples…'];
+  return `A coefficient is exactly 0: ${parts.join(', ')}.`;
+}
+
+function Picture({ explanation: geometry }: { readonly explanation: Geometry }) {
+  return (
+    <>
+      <div class="pairColumns forms">
+        {(['penalty', 'budget'] as const).map((form) => {
+          const zero = shares(geometry.ring[form], geometry.bootstrap[form]);
+          const touch = form === 'penalty' ? geometry.touch : geometry.budgetTouch;
+          const at = geometry.columns.map((name, j) => `${name} ${significant(touch[j], 3)}`).join(', ');
+          return (
+            <figure key={form} data-form={form}>
+              <figcaption><strong>{formNames[form]}</strong> {formula(form, geometry)}</figcaption>
+              <FormCanvas geometry={geometry} form={form} label={`${formNames[form]} of ${costName(geometry.cost)}: ${formula(form, geometry)}. The optimum is at ${at}. ${zero}`} />
+              <p class="share" data-part={`${form}Share`}>{zero}</p>
+            </figure>
+          );
+        })}
+      </div>
+      <p class="formKey" aria-hidden="true">
+        <span><i class="thick" />ring, thick where a lowest point of the loss there gives a zero</span>
+        <span><i class="dot filled" />resample with a zero</span>
+        <span><i class="dot" />without</span>
+        <span><i class="dot large" />lowest point of the loss</span>
+      </p>
+    </>
+  );
+}
+
+function Table({ explanation: { columns, unpenalised, touch, budgetTouch, cost, budget, ring, bootstrap } }: { readonly explanation: Geometry }) {
+  const share = (name: string, touches: Touches | null) => touches && (
+    <tr key={name}><th scope="row">{name}</th><td>{percent(touches.firstZero)}</td><td>{percent(touches.secondZero)}</td><td>{percent(touches.bothZero)}</td></tr>
+  );
+  return (
+    <>
+      <table>
+        <caption>Points of the plane, {costName(cost)}</caption>
+        <thead><tr><th scope="col">Point</th>{columns.map((name) => <th key={name} scope="col">{name}</th>)}</tr></thead>
+        <tbody>
+          {unpenalised && <tr><th scope="row">Without penalty</th>{unpenalised.map((w, j) => <td key={j}>{significant(w)}</td>)}</tr>}
+          <tr><th scope="row">Penalty form, λ = {lambdaText(cost.penalty.lambda)}</th>{touch.map((w, j) => <td key={j}>{significant(w)}</td>)}</tr>
+          <tr><th scope="row">Budget form, C = {significant(budget, 3)}</th>{budgetTouch.map((w, j) => <td key={j}>{significant(w)}</td>)}</tr>
+        </tbody>
+      </table>
+      <table>
+        <caption>How often a coefficient is exactly zero</caption>
+        <thead><tr><th scope="col">Lowest point of the loss</th>{columns.map((name) => <th key={name} scope="col">{name} alone</th>)}<th scope="col">Both</th></tr></thead>
+        <tbody>
+          {share('Around the ring, λ held', ring.penalty)}
+          {share('Around the ring, C held', ring.budget)}
+          {share('Resamples, λ held', bootstrap.penalty)}
+          {share('Resamples, C held', bootstrap.budget)}
+        </tbody>
+      </table>
+    </>
+  );
+}
+
+export const geometryWhy: WhyViewOf<'geometry'> = {
+  name: 'Geometry',
+  title: 'Penalty and budget of two coefficients, and how often one is exactly zero',
+  live: (explanation, state) => {
+    const { l1Ratio = null, q = null } = state.whyArrangement.geometry ?? {};
+    return geometryAt(pairAtCursor(explanation, state), l1Ratio, q, explanation.resampled);
+  },
+  Picture,
+  Table,
+  Controls,
+};

@@ -1,0 +1,119 @@
+import { useMemo } from 'preact/hooks';
+import type { ExplainOptions } from '../../../src/engine/explain/explain';
+import type { ClusterPath, ClusterView, Grouping } from '../../../src/engine/explain/grouping/groupingView';
+import { mixtureName } from '../../../src/engine/linear/fitNames';
+import { capitalised, shortened } from '../../format/names';
+import { counted, lambdaText, ratioText, significant } from '../../format/numbers';
+import { gridRows } from '../lambdaPlot/gridRows';
+import { useSharedCursor } from '../lambdaPlot/lambdaCursor';
+import { LambdaPlot } from '../lambdaPlot/lambdaPlot';
+import { readoutText } from '../lambdaPlot/readout';
+import { ResamplesBox } from '../resamplesBox';
+import type { WhyViewOf } from '../whyViews';
+import { clusterPicture, mostMembers, sharedHeights } from './clusterPicture';
+import { PairSpreads } from './pairSpreads';
+import { Picks } from './picks';
+
+type Options = ExplainOptions<'grouping'>;
+
+/** Which cluster, where there are several, and how many resamples. */
+function Controls({ options, explanation, change }: { readonly options: Options; readonly explanation: Grouping | null; readonly change: (options: Partial<Options>) => void }) {
+  const clusters = explanation?.clusters ?? [];
+  const shown = clusters.findIndex(({ columns }) => columns[0] === explanation?.chosen?.columns[0]);
+  return (
+    <div class="whyControls" data-part="groupingControls">
+      {clusters.length > 0 && (
+        <label>
+          cluster
+          <select data-own-keys aria-label="Cluster of correlated columns" value={shown} onChange={(event) => change({ member: clusters[Number(event.currentTarget.value)].columns[0] })}>
+            {clusters.map(({ columns, least }, i) => <option key={columns[0]} value={i}>{shortened(columns.join(', '), 50)} (|r| ≥ {significant(least, 3)})</option>)}
+          </select>
+        </label>
+      )}
+      <ResamplesBox name="resamples" value={options.resamples} onChange={(resamples) => change({ resamples })} />
+    </div>
+  );
+}
+
+/** Nothing where no columns form a group: the sentence says so, and which come closest. */
+function Picture({ explanation: { chosen } }: { readonly explanation: Grouping }) {
+  return chosen && <ClusterPictures chosen={chosen} />;
+}
+
+function ClusterPictures({ chosen }: { readonly chosen: ClusterView }) {
+  const { lasso, elasticNet, columns } = chosen;
+  const heights = useMemo(() => sharedHeights([lasso, elasticNet], columns), [chosen]);
+  return (
+    <>
+      <div class="columns halves">
+        <PathOfCluster name="Lasso" part="lassoPath" path={lasso} columns={columns} heights={heights} />
+        <PathOfCluster name={capitalised(mixtureName(elasticNet.l1Ratio))} part="netPath" path={elasticNet} columns={columns} heights={heights} />
+      </div>
+      {columns.length > mostMembers && <p class="quiet">The first {mostMembers} of {counted(columns.length, 'column')} are drawn.</p>}
+      <div class="columns halves">
+        <Picks chosen={chosen} />
+        <PairSpreads chosen={chosen} />
+      </div>
+    </>
+  );
+}
+
+interface PathProps {
+  readonly name: string;
+  readonly part: string;
+  readonly path: ClusterPath;
+  readonly columns: readonly string[];
+  readonly heights: { readonly from: number; readonly to: number };
+}
+
+function PathOfCluster({ name, part, path, columns, heights }: PathProps) {
+  const { lambda, coefficients, chosenIndex } = path;
+  const cursor = useSharedCursor(lambda);
+  const picture = useMemo(() => clusterPicture(path, columns, heights), [path, heights]);
+  const at = (index: number, most: number) => columns.slice(0, most).map((column, j): [string, string] => [column, significant(coefficients[index * columns.length + j], 3)]);
+  return (
+    <section class="column tight" aria-label={name}>
+      <div class="sectionHead"><h2>{name}</h2><span class="quiet" data-part={`${part}Readout`}>at λ = {lambdaText(lambda[cursor.index])}: {readoutText(at(cursor.index, 3))}{columns.length > 3 ? ' …' : ''}</span></div>
+      <LambdaPlot
+        part={part} low lambda={lambda} picture={picture} cursor={cursor} cursorLabel={`λ cursor, ${name}`}
+        valueText={`λ = ${lambdaText(lambda[cursor.index])}, ${readoutText(at(cursor.index, mostMembers))}`}
+        label={`${name}: coefficients of ${columns.slice(0, mostMembers).join(', ')} over λ; at the chosen λ = ${lambdaText(lambda[chosenIndex])} they are ${readoutText(at(chosenIndex, mostMembers))}.`}
+      />
+    </section>
+  );
+}
+
+function Table({ explanation: { chosen } }: { readonly explanation: Grouping }) {
+  if (!chosen) return null;
+  return <><PathTable name="Lasso" path={chosen.lasso} columns={chosen.columns} /><PathTable name={`Elastic net, l1 ratio ${ratioText(chosen.elasticNet.l1Ratio)}`} path={chosen.elasticNet} columns={chosen.columns} /></>;
+}
+
+const columnsInTable = 6;
+
+function PathTable({ name, path: { lambda, coefficients, chosenIndex }, columns }: { readonly name: string; readonly path: ClusterPath; readonly columns: readonly string[] }) {
+  const { index } = useSharedCursor(lambda);
+  const shown = columns.slice(0, columnsInTable);
+  return (
+    <table>
+      <caption>{name}: coefficients per standard deviation{shown.length < columns.length ? `, the first ${shown.length} columns` : ''}</caption>
+      <thead><tr><th scope="col">λ</th>{shown.map((column) => <th key={column} scope="col" title={column}>{column}</th>)}<th scope="col">Mark</th></tr></thead>
+      <tbody>
+        {gridRows(lambda.length, [chosenIndex, index], 8).map((k) => (
+          <tr key={k}>
+            <th scope="row">{lambdaText(lambda[k])}</th>
+            {shown.map((column, j) => <td key={column}>{significant(coefficients[k * columns.length + j], 3)}</td>)}
+            <td>{[k === chosenIndex && 'chosen', k === index && 'cursor'].filter(Boolean).join(', ')}</td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  );
+}
+
+export const groupingWhy: WhyViewOf<'grouping'> = {
+  name: 'Grouping',
+  title: 'What lasso and elastic net do with columns that say nearly the same',
+  Controls,
+  Picture,
+  Table,
+};

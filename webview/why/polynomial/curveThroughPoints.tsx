@@ -1,0 +1,83 @@
+import { useLayoutEffect, useRef } from 'preact/hooks';
+import type { PolynomialView } from '../../../src/engine/explain/polynomial/polynomialView';
+import { leftGutter } from '../../chart/plotArea';
+import { sharpContext } from '../../chart/sharpContext';
+import { useSize } from '../../controls/useSize';
+import { textPart, type PicturePart, type Sheet } from '../../pictures/picture';
+import { menuOf, usePicture } from '../../pictures/pictureShelf';
+import { useTheme } from '../../theme/theme';
+import { drawCurves } from './drawCurves';
+
+interface Props {
+  readonly explanation: PolynomialView;
+  /** Without and with a penalty, at each x of the curves. */
+  readonly bare: Float64Array;
+  readonly penalised: Float64Array;
+  readonly target: string;
+  /** What the picture shows, in words. */
+  readonly label: string;
+}
+
+/** The person's points, the polynomial that follows them freely and the one that a penalty holds back. */
+export function CurveThroughPoints({ explanation, bare, penalised, target, label }: Props) {
+  const theme = useTheme();
+  const box = useRef<HTMLDivElement>(null);
+  const canvas = useRef<HTMLCanvasElement>(null);
+  const size = useSize(box);
+  useLayoutEffect(() => {
+    if (canvas.current && size && size.width > 0) drawCurves({ context: sharpContext(canvas.current, size.width, size.height), theme, ...size }, explanation, { bare, penalised });
+  }, [explanation, bare, penalised, theme, size]);
+  usePicture('curve', size && size.width > 0 ? () => ({
+    name: 'Curve through points', caption: label, width: size.width,
+    parts: [
+      keyPart(explanation.penalty),
+      textPart(target),
+      { height: size.height, paint: (sheet) => drawCurves(sheet, explanation, { bare, penalised }) },
+      textPart(explanation.column, 'center', leftGutter),
+    ],
+  }) : null);
+  return (
+    <div class="curvePicture" data-part="curve" {...menuOf('curve')}>
+      <p class="axisName" aria-hidden="true">
+        <span>{target}</span>
+        <span class="curveKey">
+          <span><span class="swatchLine dashed" style={{ borderColor: theme.warm }} />no penalty</span>
+          <span><span class="swatchLine" style={{ borderColor: theme.accent }} />{explanation.penalty}</span>
+        </span>
+      </p>
+      <div class="curveBox" ref={box}><canvas ref={canvas} role="img" aria-label={label} /></div>
+      <p class="axisTitle" aria-hidden="true">{explanation.column}</p>
+    </div>
+  );
+}
+
+/** Which line is which, at the right. */
+function keyPart(penalty: string): PicturePart {
+  return {
+    height: 20,
+    paint: (sheet) => {
+      const { context, theme, width } = sheet;
+      context.font = `${theme.fontSize - 2}px ${theme.font}`;
+      context.textBaseline = 'middle';
+      const left = paintKey(sheet, penalty, theme.accent, [], width);
+      paintKey(sheet, 'no penalty', theme.warm, [6, 3], left - 12);
+    },
+  };
+}
+
+/** @returns where it begins */
+function paintKey({ context, theme, height }: Sheet, text: string, colour: string, dash: number[], right: number): number {
+  context.fillStyle = theme.quiet;
+  context.textAlign = 'left';
+  const left = right - context.measureText(text).width;
+  context.fillText(text, left, height / 2);
+  context.strokeStyle = colour;
+  context.lineWidth = 2;
+  context.setLineDash(dash);
+  context.beginPath();
+  context.moveTo(left - 24, height / 2);
+  context.lineTo(left - 6, height / 2);
+  context.stroke();
+  context.setLineDash([]);
+  return left - 24;
+}

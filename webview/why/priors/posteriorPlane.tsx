@@ -1,0 +1,48 @@
+import { useLayoutEffect, useRef } from 'preact/hooks';
+import type { PairPosterior } from '../../../src/engine/explain/priors/pairPosterior';
+import { sharpContext } from '../../chart/sharpContext';
+import { useSize } from '../../controls/useSize';
+import { significant } from '../../format/numbers';
+import { Plane } from '../../geometry/plane';
+import type { PlaneWindow } from '../../geometry/planeWindow';
+import { menuOf, usePicture } from '../../pictures/pictureShelf';
+import { useTheme } from '../../theme/theme';
+import { drawPosterior } from './drawPosterior';
+
+/** The posterior of two coefficients as contours. */
+export function PosteriorPlane({ pair }: { readonly pair: PairPosterior }) {
+  const theme = useTheme();
+  const box = useRef<HTMLDivElement>(null);
+  const canvas = useRef<HTMLCanvasElement>(null);
+  const size = useSize(box);
+  const plane = size && size.width > 0 ? new Plane(windowOf(pair, size.width / size.height), size.width, size.height) : null;
+  useLayoutEffect(() => {
+    if (plane && canvas.current) drawPosterior(sharpContext(canvas.current, plane.width, plane.height), plane, pair, theme);
+  }, [pair, theme, size]);
+  const { columns: [a, b], mode, regions, draws } = pair;
+  const label = `Posterior of the coefficients of ${a} and ${b}: most probable at ${significant(mode[0], 3)}, ${significant(mode[1], 3)}, where the contour of the loss touches the ball of the penalty. Contours hold ${percents(regions)} of the probability on this plane.`;
+  usePicture('posteriorPair', plane ? () => ({
+    name: 'Posterior of two coefficients', caption: label, width: plane.width,
+    parts: [{ height: plane.height, paint: ({ context, theme: colours }) => drawPosterior(context, plane, pair, colours) }],
+  }) : null);
+  return (
+    <section class="column tight" aria-label="Posterior of two coefficients">
+      <div class="sectionHead"><h2>{a} × {b}, the others held</h2></div>
+      <div class="posteriorBox" ref={box} data-part="posteriorPair" {...menuOf('posteriorPair')}>
+        <canvas ref={canvas} role="img" aria-label={label} />
+      </div>
+      <p class="quiet">Lines hold {percents(regions)} of the plane; the dotted loss contour touches the dashed ball at the mode{draws ? '; dots are draws in which all coefficients vary' : ''}.</p>
+    </section>
+  );
+}
+
+function percents(regions: PairPosterior['regions']): string {
+  return `${regions.map(({ mass }) => Math.round(100 * mass)).join(', ').replace(/, (\d+)$/, ' and $1')} %`;
+}
+
+/** All nodes are in sight, whatever the shape of the box. */
+function windowOf({ frame: { from, step, columns, rows } }: PairPosterior, aspect: number): PlaneWindow {
+  const [width, height] = [(columns - 1) * step, (rows - 1) * step];
+  const half = aspect >= 1 ? Math.max(height, width / aspect) / 2 : Math.max(width, height * aspect) / 2;
+  return { centre: [from[0] + width / 2, from[1] + height / 2], half };
+}

@@ -1,0 +1,79 @@
+import './priors.css';
+import { useMemo } from 'preact/hooks';
+import type { ExplainOptions } from '../../../src/engine/explain/explain';
+import type { Priors } from '../../../src/engine/explain/priors/priorsView';
+import { significant } from '../../format/numbers';
+import { ChooseColumn } from '../chooseColumn';
+import { CurvesBox } from '../lambdaPlot/curvesBox';
+import { gridRows } from '../lambdaPlot/gridRows';
+import type { WhyViewOf } from '../whyViews';
+import { densityPicture, highest } from './densityPicture';
+import { PosteriorPlane } from './posteriorPlane';
+import { PosteriorTable } from './posteriorTable';
+
+type Options = ExplainOptions<'priors'>;
+
+/** Which coefficient, and which one beside it. */
+function Controls({ options, explanation, change }: { readonly options: Options; readonly explanation: Priors | null; readonly change: (options: Partial<Options>) => void }) {
+  if (!explanation) return null;
+  const columns = explanation.coefficients.map(({ column }) => column);
+  const [first, second] = explanation.pair?.columns ?? [explanation.column, null];
+  return (
+    <div class="whyControls" data-part="priorsControls">
+      <label>coefficient of <ChooseColumn columns={columns} value={options.column ?? first} label="Coefficient whose densities are shown" onChange={(column) => change(column === second ? { column, beside: first } : { column })} /></label>
+      {second !== null && <label>beside <ChooseColumn columns={columns.filter((each) => each !== first)} value={second} label="The other coefficient of the pair" onChange={(beside) => change({ beside })} /></label>}
+    </div>
+  );
+}
+
+function Picture({ explanation }: { readonly explanation: Priors }) {
+  const { column, pair, curves: { b, posterior } } = explanation;
+  const picture = useMemo(() => densityPicture(explanation), [explanation]);
+  return (
+    <>
+      <div class="columns halves priorsPair">
+        <section class="column tight" aria-label="Densities of one coefficient">
+          <div class="sectionHead"><h2>{column}, the others held</h2></div>
+          <CurvesBox part="priorCurves" name="Prior, likelihood and posterior" picture={picture} label={`Prior, likelihood and posterior density of the coefficient of ${column}; the posterior is highest at ${significant(b[highest(posterior)], 3)}, which is the fit.`} />
+          <p class="quiet">Each curve has area 1; posterior = prior × likelihood, scaled.</p>
+        </section>
+        {pair && <PosteriorPlane pair={pair} />}
+      </div>
+      <PosteriorTable priors={explanation} />
+    </>
+  );
+}
+
+function Table({ explanation: { column, curves: { b, prior, likelihood, posterior }, coefficients } }: { readonly explanation: Priors }) {
+  const top = highest(posterior);
+  return (
+    <>
+      <table>
+        <caption>Densities of the coefficient of {column}, the others held at the fit</caption>
+        <thead><tr><th scope="col">Coefficient</th><th scope="col">Prior</th><th scope="col">Likelihood</th><th scope="col">Posterior</th><th scope="col">Mark</th></tr></thead>
+        <tbody>
+          {gridRows(b.length, [top]).map((k) => (
+            <tr key={k}><th scope="row">{significant(b[k], 3)}</th><td>{significant(prior[k], 3)}</td><td>{significant(likelihood[k], 3)}</td><td>{significant(posterior[k], 3)}</td><td>{k === top ? 'mode' : ''}</td></tr>
+          ))}
+        </tbody>
+      </table>
+      <table>
+        <caption>Posterior of every coefficient, per standard deviation</caption>
+        <thead><tr><th scope="col">Column</th><th scope="col">Fit (mode)</th><th scope="col">Mean</th><th scope="col">Deviation</th><th scope="col">From</th><th scope="col">To</th></tr></thead>
+        <tbody>
+          {coefficients.map((each) => (
+            <tr key={each.column}><th scope="row" title={each.column}>{each.column}</th><td>{significant(each.mode)}</td><td>{significant(each.mean)}</td><td>{significant(each.deviation, 3)}</td><td>{significant(each.low, 3)}</td><td>{significant(each.high, 3)}</td></tr>
+          ))}
+        </tbody>
+      </table>
+    </>
+  );
+}
+
+export const priorsWhy: WhyViewOf<'priors'> = {
+  name: 'Priors',
+  title: 'The penalty as a belief about coefficients before the data',
+  Controls,
+  Picture,
+  Table,
+};
