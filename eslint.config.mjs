@@ -37,7 +37,10 @@ export default tseslint.config(
   },
   layer(['src/engine/**/*.ts'], [hostOnly, nodeOnly, upward('host', 'worker', 'protocol', 'webview')], platformGlobals),
   layer(['src/protocol/**/*.ts'], [hostOnly, nodeOnly, upward('host', 'worker', 'webview')]),
-  layer(['src/worker/**/*.ts'], [hostOnly, upward('host', 'webview')]),
+  layer(['src/worker/**/*.ts'], [hostOnly, nodeOnly, upward('host', 'webview')]),
+  layer(['src/extension.ts', 'src/host/**/*.ts'], [nodeOnly, upward('webview')], ['process', 'Buffer', 'require', '__dirname']),
+  // What is Node's own is in these; webThread.ts, webWorker.ts and webHelpers.ts are their like in browsers.
+  layer(['src/worker/worker.ts', 'src/worker/helper.ts', 'src/worker/helperThreads.ts', 'src/host/engine/nodeThread.ts'], [upward('webview')]),
   layer(['src/cli.ts', 'src/cli/**/*.ts'], [hostOnly, upward('host', 'webview')]),
   // It has a folder "host" of its own: the far end of its messages.
   layer(['webview/**/*.{ts,tsx}'], [hostOnly, nodeOnly, { regex: '/src/(host|worker)/', message: 'The panel knows the host by its messages only.' }]),

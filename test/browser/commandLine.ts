@@ -48,3 +48,10 @@ export function compareOnCommandLine(csv: string, target: string, ...options: st
 export function runCommandLine(...args: string[]): string {
   return execFileSync(process.execPath, [join(repository, 'dist', 'cli.js'), ...args], { encoding: 'utf8', maxBuffer: 1e8, stdio: ['ignore', 'pipe', 'ignore'] });
 }
+
+/** A view of `lambda-lens explain --json`: arrays of numbers over λ, and what else it has. */
+export type CommandLineExplanation = Readonly<Record<string, readonly number[]>> & { readonly sentence: string; readonly minIndex: number; readonly noise: number };
+
+export function explainOnCommandLine<T = CommandLineExplanation>(csv: string, target: string, view: string, ...options: string[]): T {
+  return JSON.parse(runCommandLine('explain', csv, '--target', target, '--view', view, ...options, '--json')) as T;
+}

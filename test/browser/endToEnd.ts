@@ -42,7 +42,7 @@ export class EndToEnd {
   }
 
   async window(options: WindowOptions = {}): Promise<Workbench> {
-    const workbench = await Workbench.open(this.browser, this.server, this.workspace, options);
+    const workbench = await Workbench.open(this.browser, this.server, options.folder ?? this.workspace, options);
     this.windows.push(workbench);
     return workbench;
   }

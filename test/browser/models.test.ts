@@ -44,6 +44,7 @@ describe('a model that leaves the panel', () => {
     await window.quickInput.locator('.monaco-list-row').first().waitFor();
     await window.quickInput.locator('input[type="text"]').first().fill('new.csv');
     await window.page.keyboard.press('Enter');
+    await window.acceptSteps(['What the file of predictions holds']);
   }
 
   it('is saved beside the file it was fitted to, without a row of it', async () => {
@@ -65,7 +66,7 @@ describe('a model that leaves the panel', () => {
     await dialog().getByRole('button', { name: 'Write Predictions' }).click();
     await told(/new\.predictions\.csv has a prediction for each of the 40 rows of new\.csv\. Against "progression" in 40 rows: root mean squared error/);
     await window.editorTab('new.predictions.csv').waitFor();
-    const expected = runCommandLine('predict', inWorkspace('diabetes.lens.json'), inWorkspace('new.csv'));
+    const expected = runCommandLine('predict', inWorkspace('diabetes.lens.json'), inWorkspace('new.csv'), '--intervals');
     assert.equal(readFileSync(inWorkspace('new.predictions.csv'), 'utf8'), expected);
     assert.equal(expected.trim().split('\n').length, 41);
   });

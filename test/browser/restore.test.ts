@@ -16,7 +16,7 @@ describe('a panel in a window that is reloaded', () => {
   before('open VS Code', async () => (e2e = await EndToEnd.start()));
   after('close VS Code', () => e2e.stop());
 
-  it('is shown from its saved copy, else fitted again, else says why not; a closed one leaves nothing', async () => {
+  it('is shown from its saved copy, else fitted again, else says why not; one that is closed and no longer listed leaves nothing', async () => {
     const file = e2e.addSample('diabetes.csv');
     e2e.addSample('prostate.csv');
     const window = await e2e.window();
@@ -47,6 +47,11 @@ describe('a panel in a window that is reloaded', () => {
     await panel.frame.getByText('diabetes.csv could not be read').first().waitFor();
 
     await window.editorTab(/→/).getByRole('button', { name: /^Close/ }).click();
+    await window.page.waitForTimeout(1000);
+    // It can be opened again from the list of runs, as long as it is listed.
+    await window.activityIcon.click();
+    await window.sideRow('diabetes.csv → progression').hover();
+    await window.sideRow('diabetes.csv → progression').getByRole('button', { name: 'Remove from List' }).click();
     await window.page.waitForTimeout(1000);
     assert.deepEqual(savedPanels(e2e.server.folder), []);
   });

@@ -18,6 +18,8 @@ export interface WindowOptions {
   readonly reducedMotion?: boolean;
   /** Pixels of the screen for one of CSS: 2 makes sharp pictures. */
   readonly scale?: number;
+  /** Another than the workspace: a path, or a URI of another file system. */
+  readonly folder?: string;
 }
 
 /** One VS Code window in the browser, driven as a person would: by its menus, its keys and what it shows. */
@@ -65,7 +67,7 @@ export class Workbench {
 
   /** The labels of the Explorer's menu for a file or folder; the menu is closed again. */
   async explorerMenu(name: string): Promise<string[]> {
-    const menu = await this.openExplorerMenu(name);
+    const menu = await this.openMenu(this.file(name));
     const labels = await menu.locator('.action-label').allInnerTexts();
     await this.page.keyboard.press('Escape');
     await menu.waitFor({ state: 'hidden' });
@@ -74,7 +76,12 @@ export class Workbench {
 
   /** Right-clicks a file in the Explorer and chooses a command of ours. */
   async chooseInExplorer(name: string, command: string): Promise<void> {
-    const menu = await this.openExplorerMenu(name);
+    await this.chooseInMenu(this.file(name), command);
+  }
+
+  /** Right-clicks a row and chooses a command. */
+  async chooseInMenu(row: Locator, command: string): Promise<void> {
+    const menu = await this.openMenu(row);
     const item = menu.getByRole('menuitem', { name: command, exact: true });
     // VS Code ignores a click that follows too closely on the one that opened the menu.
     for (let attempt = 0; attempt < 3; attempt++) {
@@ -84,8 +91,8 @@ export class Workbench {
     throw new Error(`The menu did not take "${command}".`);
   }
 
-  private async openExplorerMenu(name: string): Promise<Locator> {
-    await this.file(name).click({ button: 'right' });
+  private async openMenu(row: Locator): Promise<Locator> {
+    await row.click({ button: 'right' });
     const menu = this.page.locator('.monaco-menu');
     await menu.waitFor();
     return menu;

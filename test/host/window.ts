@@ -1,19 +1,18 @@
 /** What host tests do to the window they run in. */
-import { existsSync } from 'node:fs';
-import { join } from 'node:path';
 import * as vscode from 'vscode';
 import { extensionId } from '../../src/host/ids';
+import type { Exported } from '../../src/extension';
 import type { TestApi } from '../../src/host/testApi';
 
-const extension = vscode.extensions.getExtension<TestApi | undefined>(extensionId)!;
+const extension = vscode.extensions.getExtension<Exported>(extensionId)!;
 
-/** The packaged extension shows its insides to nobody, tests included. */
-export const fromSources = existsSync(join(extension.extensionPath, 'src'));
+/** The packaged extension shows its insides to nobody, tests included. It was activated before this file was loaded. */
+export const fromSources = extension.exports.insides !== undefined;
 
 export async function insides(): Promise<TestApi> {
-  const api = await extension.activate();
-  if (!api) throw new Error('The extension gave no test API.');
-  return api;
+  const { insides } = await extension.activate();
+  if (!insides) throw new Error('The extension gave no test API.');
+  return insides;
 }
 
 export const sample = (name: string) => vscode.Uri.joinPath(extension.extensionUri, 'media', 'samples', name);

@@ -24,18 +24,18 @@ describe('npm run package', () => {
   });
 
   it('packs what the extension needs to run', () => {
-    const needed = ['package.json', 'readme.md', 'changelog.md', 'LICENSE.txt', 'dist/extension.js', 'dist/worker.js', 'dist/helper.js', 'dist/cli.js', 'dist/webview/panel.js', 'media/samples/diabetes.csv'];
+    const needed = ['package.json', 'readme.md', 'changelog.md', 'LICENSE.txt', 'dist/extension.js', 'dist/worker.js', 'dist/helper.js', 'dist/cli.js', 'dist/webview/panel.js', 'dist/web/extension.js', 'dist/web/worker.js', 'dist/THIRD-PARTY-LICENSES.txt', 'dist/api.d.ts', 'media/samples/diabetes.csv', 'media/lens.schema.json'];
     const packed = new Set(names.map((name) => name.replace(/^extension\//, '')));
     assert.deepEqual(needed.filter((name) => !packed.has(name)), []);
   });
 
   it('packs no source maps, sources, tests, packages or tools', () => {
-    const unwanted = /\.map$|\.tsx?$|(^|\/)(node_modules|src|test|out|\.ci|\.vscode|\.git)(\/|$)|esbuild|eslint|tsconfig|package-lock/;
+    const unwanted = /\.map$|(?<!dist\/api\.d)\.tsx?$|(^|\/)(node_modules|src|test|out|\.ci|\.vscode|\.git)(\/|$)|esbuild|eslint|tsconfig|package-lock/;
     assert.deepEqual(names.filter((name) => unwanted.test(name)), []);
   });
 
   it('leaves no trace of a source map in what it packs', () => {
-    const programs = ['dist/extension.js', 'dist/worker.js', 'dist/helper.js', 'dist/cli.js', 'dist/webview/panel.js'];
+    const programs = ['dist/extension.js', 'dist/worker.js', 'dist/helper.js', 'dist/cli.js', 'dist/webview/panel.js', 'dist/web/extension.js', 'dist/web/worker.js'];
     const traced = programs.filter((name) => readFileSync(join(repository, name), 'utf8').includes('sourceMappingURL='));
     assert.deepEqual(traced, []);
   });

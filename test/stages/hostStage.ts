@@ -36,6 +36,16 @@ async function runIn(host: TestHost, title: string, chromium: string | null, pac
   return runTestProgram(title, command, { timeout: 180_000, logFile: logFileOf(title), environment });
 }
 
+/** The same tests in a worker of the browser, where there is no Node: only code-server is made to run a web extension from a folder. */
+export async function runWebHostTests(chromium: string | null): Promise<Outcome> {
+  const title = 'web host';
+  if (process.platform === 'win32') return skippedBecause(title, 'code-server does not run on Windows');
+  if (!chromium) return skippedBecause(title, 'no Chromium or Chrome was found or could be downloaded');
+  await installCodeServer(say);
+  const command = [process.execPath, join(repository, 'out', 'vscode', 'webHostProgram.js')];
+  return runTestProgram(title, command, { timeout: 180_000, logFile: logFileOf(title), environment: { CHROMIUM: chromium } });
+}
+
 function say(line: string): void {
   console.log(`  ${line}`);
 }

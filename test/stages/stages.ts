@@ -3,10 +3,10 @@ import { basename, join } from 'node:path';
 import { installCodeServer } from '../vscode/installCodeServer';
 import { repository } from '../vscode/repository';
 import { logFileOf, runCheck, runTestProgram } from './childProgram';
-import { runHostTests } from './hostStage';
+import { runHostTests, runWebHostTests } from './hostStage';
 import { failedBecause, nothing, skippedBecause, sum, type Outcome } from './outcome';
 
-export const stageNames = ['unit', 'check', 'webview', 'host', 'package', 'browser', 'long'] as const;
+export const stageNames = ['unit', 'check', 'webview', 'host', 'web', 'package', 'browser', 'long'] as const;
 export type StageName = (typeof stageNames)[number];
 
 interface Stage {
@@ -35,6 +35,10 @@ export const stages: Readonly<Record<StageName, Stage>> = {
   host: {
     heading: 'host: inside the extension host of a real VS Code',
     run: (chromium) => runHostTests('host', chromium(), false),
+  },
+  web: {
+    heading: 'web: the host tests once more, inside the web extension host of a real VS Code',
+    run: (chromium) => runWebHostTests(chromium()),
   },
   package: {
     heading: 'package: the .vsix, and the host tests against it',

@@ -7,9 +7,7 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { CodeServer } from './codeServer';
-import { launchChromium } from './launchChromium';
-
-const patience = 240_000;
+import { runTestsInPage } from './runTestsInPage';
 
 interface DesktopArguments {
   readonly folder: string | null;
@@ -33,28 +31,9 @@ function parse(args: readonly string[]): DesktopArguments {
 async function main(): Promise<number> {
   const { folder, testsPath, developmentPaths, vsix } = parse(process.argv.slice(2));
   const server = await CodeServer.start({ extensions: vsix, testDriver: true });
-  const browser = await launchChromium();
   try {
-    const page = await browser.newPage();
-    const exitCode = new Promise<number>((resolve, reject) => {
-      const timer = setTimeout(() => reject(new Error(`The tests did not end within ${patience / 1000} s.`)), patience);
-      const end = (settle: () => void) => {
-        clearTimeout(timer);
-        settle();
-      };
-      page.on('crash', () => end(() => reject(new Error('The browser page crashed.'))));
-      void page.exposeFunction('codeAutomationExit', (code: number) => end(() => resolve(code)));
-    });
-    await page.exposeFunction('codeAutomationLog', (_kind: string, values: unknown[]) => console.log(...values));
-    const remote = (path: string) => `vscode-remote://${new URL(server.origin).host}${path}`;
-    await page.goto(server.urlOf(folder ?? emptyFolder(server), [
-      ...developmentPaths.map((path) => ['extensionDevelopmentPath', remote(path)] as const),
-      ['extensionTestsPath', remote(testsPath)],
-      ['skipWelcome', 'true'],
-    ]));
-    return await exitCode;
+    return await runTestsInPage(server, { folder: folder ?? emptyFolder(server), testsPath, developmentPaths, onLog: (...values) => console.log(...values) });
   } finally {
-    await browser.close();
     await server.stop();
   }
 }

@@ -38,6 +38,16 @@ async function main(): Promise<void> {
     await window.page.waitForTimeout(1500);
     await window.panelFrames().screenshot({ path: join(folder, 'network-dark.png') });
   });
+  await inTheme('dark', async (e2e) => {
+    const window = await e2e.window({ width: 1360, height: 940, scale: 1.5 });
+    await window.ready();
+    const { frame } = await PanelPage.fitted((await window.fit('diabetes.csv')).panel);
+    await frame.getByRole('tab', { name: 'Why' }).click();
+    await frame.getByRole('button', { name: 'Trust' }).click();
+    await frame.locator('[data-why="trust"][data-why-status="done"]').waitFor();
+    await window.page.waitForTimeout(800);
+    await window.panelFrames().screenshot({ path: join(folder, 'why-dark.png') });
+  });
   await inTheme('light', async (e2e) => {
     const window = await e2e.window({ width: 1360, height: 1000, scale: 2 });
     await window.ready();

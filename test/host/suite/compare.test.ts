@@ -1,7 +1,4 @@
 import assert from 'node:assert/strict';
-import { mkdtempSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import * as vscode from 'vscode';
 import { defaultComparisonOptions, type ComparisonOptions } from '../../../src/engine/compare/comparisonTypes';
 import { commands } from '../../../src/host/ids';
@@ -109,7 +106,8 @@ function insideTests(): void {
 
   it('is written as CSV and Markdown where the person says, but never over the file that was compared', async () => {
     const panel = await compared();
-    const folder = vscode.Uri.file(mkdtempSync(join(tmpdir(), 'lambda-lens-export-')));
+    const provider = vscode.workspace.registerFileSystemProvider('lambda-lens-memory', new MemoryFiles(), { isCaseSensitive: true });
+    const folder = vscode.Uri.from({ scheme: 'lambda-lens-memory', path: '/exported' });
     const read = async (uri: vscode.Uri) => new TextDecoder().decode(await vscode.workspace.fs.readFile(uri));
     const { results } = comparisonOf(panel).comparison!;
     for (const [format, name] of [['csv', 'table.csv'], ['markdown', 'table.md']] as const) {
@@ -122,7 +120,7 @@ function insideTests(): void {
     answerSaveDialog(() => sample('diabetes.csv'));
     await panel.exportComparison('csv');
     assert.equal(await read(sample('diabetes.csv')), before);
-    await vscode.workspace.fs.delete(folder, { recursive: true });
+    provider.dispose();
   });
 
   it('is copied as Markdown', async () => {

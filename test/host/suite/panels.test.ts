@@ -103,6 +103,22 @@ function insideTests(): void {
     assert.deepEqual(lines.slice(at + 1, at + 4).map((line) => line.split(' · ')[0].trim()).sort(), ['x0', 'x1', 'x2']);
   });
 
+  it('keeps its training while it is fitted with other options', async () => {
+    const api = await insides();
+    await acceptAll(commands.trainNetwork, files.put('/virtual/kept.csv', table(80, 3)));
+    const { panel } = await until('the trained network', () => api.panels().find((each) => each.panel.training.status.kind === 'finished'), 60_000);
+    panel.showView('fit');
+    await until('the fit', () => panel.model.status.kind === 'done');
+    const { plan } = panel.model;
+    await panel.start({ ...plan, fit: { ...plan.fit, l1Ratio: 0.5 }, l1Ratios: [0.5] });
+    panel.showView('network');
+    assert.equal(panel.training.status.kind, 'finished');
+    panel.showView('fit');
+    await panel.start({ ...plan, design: { ...plan.design, exclude: ['x2'] } });
+    panel.showView('network');
+    assert.notEqual(panel.training.status.kind, 'finished');
+  });
+
   it('takes every option in steps', async () => {
     await acceptAll(commands.fitWithOptions, sample('prostate.csv'));
     const [{ snapshot }] = await donePanel();
@@ -140,7 +156,7 @@ function insideTests(): void {
       const own = api.sparsity();
       return own.some((line) => /^ {2}x0 · \+/.test(line)) && own;
     });
-    assert.match(lines[0], /^small\.csv → y · λ [\d.e−]+ \(1-SE\) · \d of 3$/);
+    assert.match(lines[0], /^small\.csv → y · λ [\d.e−]+ \(1-SE\) · \d of 3 · error [\d.e−]+$/);
     assert.ok(lines.some((line) => /^ {2}x1 · −/.test(line)));
     await closeEverything();
     await until('the panel to be gone', () => api.panels().length === 0);
