@@ -37,6 +37,8 @@ describe('a model that leaves the panel', () => {
   async function showPanel(): Promise<void> {
     await window.editorTab(/^λ diabetes\.csv/).click();
     await PanelPage.fitted(await window.openPanel());
+    // Its page is there, and takes the focus in its own time.
+    await window.page.waitForTimeout(800);
   }
 
   async function predictNewCsv(): Promise<void> {
