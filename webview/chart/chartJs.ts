@@ -1,6 +1,7 @@
 import { animator, BasicPlatform, Chart, LinearScale, LineController, LineElement, PointElement, type ChartConfiguration, type Scale } from 'chart.js';
 import type { Tick } from '../model/horizontalAxis';
 import type { Theme } from '../theme/theme';
+import { leftGutter } from './plotArea';
 
 /** The only place that sets up Chart.js: no more of it than line charts on linear axes, still, and deaf to the mouse (we hit-test segments ourselves). */
 Chart.register(LineController, LineElement, PointElement, LinearScale);
@@ -18,7 +19,7 @@ export interface AxisFrame {
 }
 
 /** An axis with our own ticks and a fixed size. */
-export function linearAxis(theme: Theme, side: 'left' | 'bottom' | 'top', frame: AxisFrame): object {
+function linearAxis(theme: Theme, side: 'left' | 'bottom' | 'top', frame: AxisFrame): object {
   const { from, to, ticks, size } = frame;
   const vertical = side === 'left';
   return {
@@ -84,9 +85,31 @@ function forget(chart: LineChart): void {
   animator.remove(chart as never);
 }
 
-/** Dots for a pixel of the page. */
-export function pixelRatioOf(chart: LineChart): number {
-  return isOnPage(chart.canvas) ? window.devicePixelRatio : 1;
+/** Where a chart's plot area is, and what stands on its axes. */
+export interface ChartFrame {
+  /** Pixels left free above and below the axes. */
+  readonly padding: { readonly top: number; readonly bottom: number };
+  readonly y: Omit<AxisFrame, 'size'>;
+  readonly x: AxisFrame;
+  /** Above the plot, for a second account of the same positions. */
+  readonly above?: AxisFrame;
+}
+
+export type LineDataset = LineChart['data']['datasets'][number];
+
+/** Everything about a chart that is not the same for all, drawn at once. Lines are on the axes "x" and "y". */
+export function drawLines(chart: LineChart, theme: Theme, size: PlotSize, { padding, y, x, above }: ChartFrame, datasets: readonly Omit<LineDataset, 'xAxisID' | 'yAxisID'>[]): void {
+  const { options } = chart;
+  options.devicePixelRatio = isOnPage(chart.canvas) ? window.devicePixelRatio : 1;
+  options.layout = { autoPadding: false, padding: { left: 0, right: size.right, ...padding } };
+  options.scales = {
+    y: linearAxis(theme, 'left', { ...y, size: leftGutter }),
+    x: linearAxis(theme, 'bottom', x),
+    ...(above && { above: linearAxis(theme, 'top', above) }),
+  };
+  chart.data.datasets = datasets.map((dataset) => ({ ...dataset, xAxisID: 'x', yAxisID: 'y' }));
+  chart.resize(size.width, size.height);
+  chart.update('none');
 }
 
 function isOnPage(ground: ChartGround): boolean {

@@ -1,4 +1,5 @@
 import type { RunView } from '../../src/protocol/panelMessages';
+import { straightLine } from '../chart/straightLine';
 import { familyWords } from '../format/familyWords';
 import { fittingName } from '../format/nameParts';
 import { counted, signed } from '../format/numbers';
@@ -40,8 +41,5 @@ function paintBar({ context, theme, width, height }: Sheet, name: string, value:
   context.fillRect(Math.min(zero, zero + value * scale), 5, Math.max(1, Math.abs(value) * scale), height - 10);
   context.strokeStyle = theme.quiet;
   context.lineWidth = 1;
-  context.beginPath();
-  context.moveTo(Math.round(zero) + 0.5, 0);
-  context.lineTo(Math.round(zero) + 0.5, height);
-  context.stroke();
+  straightLine(context, Math.round(zero) + 0.5, 0, Math.round(zero) + 0.5, height);
 }

@@ -1,5 +1,6 @@
 import type { Comparison } from '../../src/engine/compare/comparisonTypes';
 import { measureLabels, methodLabel } from '../../src/engine/compare/methodLabels';
+import { straightLine } from '../chart/straightLine';
 import { fittingName } from '../format/nameParts';
 import { capitalised } from '../format/names';
 import { significant, withError } from '../format/numbers';
@@ -65,10 +66,7 @@ function stroke(context: CanvasRenderingContext2D, colour: string, lineWidth: nu
   context.strokeStyle = colour;
   context.lineWidth = lineWidth;
   context.setLineDash(dash);
-  context.beginPath();
-  context.moveTo(...from);
-  context.lineTo(...to);
-  context.stroke();
+  straightLine(context, ...from, ...to);
   context.setLineDash([]);
 }
 

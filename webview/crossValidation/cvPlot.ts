@@ -1,6 +1,7 @@
-import { lineChart, linearAxis, pixelRatioOf, type ChartGround, type LineChart, type PlotSize } from '../chart/chartJs';
+import { drawLines, lineChart, type ChartGround, type LineChart, type PlotSize } from '../chart/chartJs';
 import { ManyLines } from '../chart/manyLines';
 import { leftGutter } from '../chart/plotArea';
+import { straightLine } from '../chart/straightLine';
 import { significant } from '../format/numbers';
 import type { Theme } from '../theme/theme';
 import type { CvPicture } from './cvPicture';
@@ -23,18 +24,13 @@ export class CvPlot {
 
   show(picture: CvPicture, theme: Theme, size: PlotSize): void {
     this.shown = { picture, theme };
-    const { options } = this.chart;
-    options.devicePixelRatio = pixelRatioOf(this.chart);
-    options.layout = { autoPadding: false, padding: { left: 0, right: size.right, top: cvTop, bottom: 0 } };
-    options.scales = {
-      y: linearAxis(theme, 'left', { ...picture.heights, ticks: picture.heightTicks, size: leftGutter }),
-      x: linearAxis(theme, 'bottom', { ...picture.range, ticks: picture.ticks, size: cvAxisHeight }),
-    };
     const { axis, validation } = picture;
     const data = Array.from(validation.mean.slice(0, axis.positions.length), (y, k) => ({ x: axis.positions[k], y }));
-    this.chart.data.datasets = [{ data, borderColor: theme.accent, borderWidth: 2, xAxisID: 'x', yAxisID: 'y' }];
-    this.chart.resize(size.width, size.height);
-    this.chart.update('none');
+    drawLines(this.chart, theme, size, {
+      padding: { top: cvTop, bottom: 0 },
+      y: { ...picture.heights, ticks: picture.heightTicks },
+      x: { ...picture.range, ticks: picture.ticks, size: cvAxisHeight },
+    }, [{ data, borderColor: theme.accent, borderWidth: 2 }]);
   }
 
   destroy(): void {
@@ -105,10 +101,7 @@ export class CvPlot {
       ctx.fillStyle = filled ? theme.foreground : theme.background;
       ctx.lineWidth = 1;
       ctx.setLineDash([1, 3]);
-      ctx.beginPath();
-      ctx.moveTo(x, chartArea.top - 4);
-      ctx.lineTo(x, y);
-      ctx.stroke();
+      straightLine(ctx, x, chartArea.top - 4, x, y);
       ctx.setLineDash([]);
       ctx.lineWidth = 1.5;
       ctx.beginPath();
@@ -130,10 +123,7 @@ export class CvPlot {
     ctx.strokeStyle = theme.quiet;
     ctx.lineWidth = 1;
     ctx.setLineDash([6, 4]);
-    ctx.beginPath();
-    ctx.moveTo(left, Math.round(y) + 0.5);
-    ctx.lineTo(right, Math.round(y) + 0.5);
-    ctx.stroke();
+    straightLine(ctx, left, Math.round(y) + 0.5, right, Math.round(y) + 0.5);
     ctx.setLineDash([]);
     ctx.fillStyle = theme.quiet;
     ctx.fillText(this.shown!.picture.nothing, right + 6, y);

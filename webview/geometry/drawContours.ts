@@ -1,5 +1,6 @@
 import { lossContour } from '../../src/engine/insight/geometry';
 import { type Point, type Slice } from '../../src/engine/insight/slice';
+import { straightLine } from '../chart/straightLine';
 import type { Theme } from '../theme/theme';
 import type { Plane } from './plane';
 
@@ -43,9 +44,6 @@ function drawParallels(context: CanvasRenderingContext2D, plane: Plane, { curvat
     const at = lowest + k * step;
     const [x, y] = plane.toPixel([at * across[0], at * across[1]]);
     context.lineWidth = k === 0 ? 2 : 1;
-    context.beginPath();
-    context.moveTo(x - far * across[1], y - far * across[0]);
-    context.lineTo(x + far * across[1], y + far * across[0]);
-    context.stroke();
+    straightLine(context, x - far * across[1], y - far * across[0], x + far * across[1], y + far * across[0]);
   }
 }

@@ -1,5 +1,6 @@
 import { ballEdge, lossContour } from '../../src/engine/insight/geometry';
 import { penaltyAt, type Point } from '../../src/engine/insight/slice';
+import { straightLine } from '../chart/straightLine';
 import { shortened } from '../format/names';
 import { significant, tickText } from '../format/numbers';
 import { roundNumbers } from '../model/horizontalAxis';
@@ -34,15 +35,15 @@ export function drawAxes(context: CanvasRenderingContext2D, plane: Plane, names:
   context.strokeStyle = theme.quiet;
   context.fillStyle = theme.quiet;
   context.lineWidth = 1;
-  line(context, [0, y0], [plane.width, y0]);
-  line(context, [x0, 0], [x0, plane.height]);
+  straightLine(context, 0, y0, plane.width, y0);
+  straightLine(context, x0, 0, x0, plane.height);
   context.textAlign = 'center';
   context.textBaseline = 'top';
   const below = Math.max(2, Math.min(plane.height - 16, y0 + 4));
   for (const at of roundNumbers(...plane.range(0), Math.floor(plane.width / 70))) {
     const [x] = plane.toPixel([at, 0]);
     if (at === 0 || x < 16 || x > plane.width - 16) continue;
-    line(context, [x, y0 - 3], [x, y0 + 3]);
+    straightLine(context, x, y0 - 3, x, y0 + 3);
     const half = context.measureText(tickText(at)).width / 2;
     // Cut off at the side a number would be another: without its sign, or its last digits.
     if (x - half < 1 || x + half > plane.width - 1) continue;
@@ -54,7 +55,7 @@ export function drawAxes(context: CanvasRenderingContext2D, plane: Plane, names:
   for (const at of roundNumbers(...plane.range(1), Math.floor(plane.height / 60))) {
     const [, y] = plane.toPixel([0, at]);
     if (at === 0 || y < 26 || y > plane.height - 10) continue;
-    line(context, [x0 - 3, y], [x0 + 3, y]);
+    straightLine(context, x0 - 3, y, x0 + 3, y);
     const width = context.measureText(tickText(at)).width;
     const beside = Math.max(width + 2, Math.min(plane.width - 2, x0 - 6));
     haloed(context, theme, tickText(at), beside, y);
@@ -192,12 +193,5 @@ function polygon(context: CanvasRenderingContext2D, plane: Plane, points: readon
   context.beginPath();
   for (const point of points) context.lineTo(...plane.toPixel(point));
   context.closePath();
-}
-
-function line(context: CanvasRenderingContext2D, from: readonly number[], to: readonly number[]): void {
-  context.beginPath();
-  context.moveTo(from[0], from[1]);
-  context.lineTo(to[0], to[1]);
-  context.stroke();
 }
 

@@ -1,8 +1,9 @@
-import { lineChart, linearAxis, pixelRatioOf, type ChartGround, type LineChart, type PlotSize } from '../chart/chartJs';
+import { drawLines, lineChart, type ChartGround, type LineChart, type PlotSize } from '../chart/chartJs';
 import type { LineField } from '../chart/lineField';
 import { ManyLines, strokeLines } from '../chart/manyLines';
-import { countsHeight, leftGutter } from '../chart/plotArea';
+import { countsHeight } from '../chart/plotArea';
 import { sharpContext } from '../chart/sharpContext';
+import { straightLine } from '../chart/straightLine';
 import { lineStyle, type Theme } from '../theme/theme';
 import { dotRadius, drawKnotDots, drawKnotTicks, strongDotRadius, type KnotPlace } from './drawKnots';
 import { drawEndLabels } from './endLabels';
@@ -29,15 +30,12 @@ export class PathPlot {
     this.shown = { picture, theme, selected };
     const { run, factors, axis, range, heights, own, named } = picture;
     const p = run.columns.length;
-    const { options } = this.chart;
-    options.devicePixelRatio = pixelRatioOf(this.chart);
-    options.layout = { autoPadding: false, padding: { left: 0, right: size.right, top: 0, bottom: 1 } };
-    options.scales = {
-      y: linearAxis(theme, 'left', { ...heights, ticks: picture.heightTicks, size: leftGutter }),
-      x: linearAxis(theme, 'bottom', { ...range, ticks: picture.ticks, size: 0 }),
-      counts: linearAxis(theme, 'top', { ...range, ticks: picture.counts, size: countsHeight }),
-    };
-    this.chart.data.datasets = own.map((column, rank) => {
+    drawLines(this.chart, theme, size, {
+      padding: { top: 0, bottom: 1 },
+      y: { ...heights, ticks: picture.heightTicks },
+      x: { ...range, ticks: picture.ticks, size: 0 },
+      above: { ...range, ticks: picture.counts, size: countsHeight },
+    }, own.map((column, rank) => {
       const style = lineStyle(theme, picture.looks[column]);
       const isNamed = rank < named.length;
       return {
@@ -46,12 +44,8 @@ export class PathPlot {
         borderDash: isNamed ? [...style.dash] : [],
         borderWidth: column === selected ? 3.5 : isNamed ? 1.75 : 1,
         order: column === selected ? 0 : rank + 1,
-        xAxisID: 'x',
-        yAxisID: 'y',
       };
-    });
-    this.chart.resize(size.width, size.height);
-    this.chart.update('none');
+    }));
   }
 
   /** Thickens one line and fades the rest. */
@@ -118,10 +112,7 @@ export class PathPlot {
     ctx.save();
     ctx.strokeStyle = theme.quiet;
     ctx.lineWidth = 1;
-    ctx.beginPath();
-    ctx.moveTo(chartArea.left, zero);
-    ctx.lineTo(chartArea.right, zero);
-    ctx.stroke();
+    straightLine(ctx, chartArea.left, zero, chartArea.right, zero);
     ctx.restore();
     drawKnotTicks(ctx, picture, this.knotPlace(this.field), theme);
     if (picture.others.length === 0) return;

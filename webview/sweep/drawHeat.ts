@@ -1,4 +1,5 @@
 import { leftGutter, pixelAt, type PlotWidth } from '../chart/plotArea';
+import { straightLine } from '../chart/straightLine';
 import type { Theme } from '../theme/theme';
 import { borderBetween, stretchesWithinOneSe, type HeatPicture } from './heatPicture';
 
@@ -96,10 +97,7 @@ class HeatDrawing {
     context.lineWidth = 1;
     for (const { at, label } of picture.ticks) {
       const half = context.measureText(label).width / 2;
-      context.beginPath();
-      context.moveTo(Math.round(x(at)) + 0.5, bottom);
-      context.lineTo(Math.round(x(at)) + 0.5, bottom + 4);
-      context.stroke();
+      straightLine(context, Math.round(x(at)) + 0.5, bottom, Math.round(x(at)) + 0.5, bottom + 4);
       context.fillText(label, Math.min(width.whole - half, Math.max(half, x(at))), bottom + 12);
     }
   }
@@ -112,10 +110,7 @@ class HeatDrawing {
       if (position !== undefined) {
         context.strokeStyle = theme.foreground;
         context.lineWidth = 1;
-        context.beginPath();
-        context.moveTo(Math.round(this.x(position)) + 0.5, 0);
-        context.lineTo(Math.round(this.x(position)) + 0.5, picture.rows.length * this.rowHeight);
-        context.stroke();
+        straightLine(context, Math.round(this.x(position)) + 0.5, 0, Math.round(this.x(position)) + 0.5, picture.rows.length * this.rowHeight);
       }
       this.frame(cursor, theme.focus);
     }

@@ -1,4 +1,5 @@
 import type { Range } from '../chart/plotArea';
+import { straightLine } from '../chart/straightLine';
 import { fittingName } from '../format/nameParts';
 import type { Picture, PicturePart, Sheet } from '../pictures/picture';
 import { excludesZero, intervalTicks, intervalText, placeOn, type IntervalMarks } from './intervalScale';
@@ -35,7 +36,7 @@ function paintRow({ context, theme, width, height }: Sheet, { column, interval, 
   }
   context.strokeStyle = theme.quiet;
   context.lineWidth = 1;
-  line(context, x(0), 0, x(0), height);
+  straightLine(context, x(0), 0, x(0), height);
   if (band) {
     context.fillStyle = theme.foreground;
     context.globalAlpha = 0.15;
@@ -46,7 +47,7 @@ function paintRow({ context, theme, width, height }: Sheet, { column, interval, 
     const colour = excludesZero(interval) ? theme.accent : theme.quiet;
     context.strokeStyle = context.fillStyle = colour;
     context.lineWidth = 2;
-    line(context, x(interval.low), middle, x(interval.high), middle);
+    straightLine(context, x(interval.low), middle, x(interval.high), middle);
     context.beginPath();
     context.arc(x(interval.dot), middle, 3.5, 0, 2 * Math.PI);
     context.fill();
@@ -54,7 +55,7 @@ function paintRow({ context, theme, width, height }: Sheet, { column, interval, 
   if (tick === null) return;
   context.strokeStyle = theme.warm;
   context.lineWidth = 2;
-  line(context, x(tick), middle - 6, x(tick), middle + 6);
+  straightLine(context, x(tick), middle - 6, x(tick), middle + 6);
 }
 
 function paintAxis({ context, theme, width }: Sheet, scale: Range): void {
@@ -64,14 +65,7 @@ function paintAxis({ context, theme, width }: Sheet, scale: Range): void {
   context.textAlign = 'center';
   context.textBaseline = 'top';
   for (const { at, label } of intervalTicks(scale, width - nameRoom - numberRoom)) {
-    line(context, x(at), 0, x(at), 4);
+    straightLine(context, x(at), 0, x(at), 4);
     context.fillText(label, x(at), 8);
   }
-}
-
-function line(context: CanvasRenderingContext2D, fromX: number, fromY: number, toX: number, toY: number): void {
-  context.beginPath();
-  context.moveTo(fromX, fromY);
-  context.lineTo(toX, toY);
-  context.stroke();
 }

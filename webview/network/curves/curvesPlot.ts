@@ -1,5 +1,5 @@
-import { lineChart, linearAxis, pixelRatioOf, type ChartGround, type LineChart, type PlotSize } from '../../chart/chartJs';
-import { leftGutter } from '../../chart/plotArea';
+import { drawLines, lineChart, type ChartGround, type LineChart, type PlotSize } from '../../chart/chartJs';
+import { straightLine } from '../../chart/straightLine';
 import { spreadLabels } from '../../path/spreadLabels';
 import type { Theme } from '../../theme/theme';
 import type { Curve, CurvesPicture } from './curvesPicture';
@@ -17,23 +17,16 @@ export class CurvesPlot {
 
   show(picture: CurvesPicture, theme: Theme, size: PlotSize, bestEpoch: number | null): void {
     this.shown = { picture, theme, bestEpoch };
-    const { options } = this.chart;
-    options.devicePixelRatio = pixelRatioOf(this.chart);
-    options.layout = { autoPadding: false, padding: { left: 0, right: size.right, top: 10, bottom: 0 } };
-    options.scales = {
-      y: linearAxis(theme, 'left', { ...picture.heights, ticks: picture.heightTicks, size: leftGutter }),
-      x: linearAxis(theme, 'bottom', { ...picture.epochs, ticks: picture.ticks, size: axisHeight }),
-    };
-    this.chart.data.datasets = picture.curves.map((curve) => ({
+    drawLines(this.chart, theme, size, {
+      padding: { top: 10, bottom: 0 },
+      y: { ...picture.heights, ticks: picture.heightTicks },
+      x: { ...picture.epochs, ticks: picture.ticks, size: axisHeight },
+    }, picture.curves.map((curve) => ({
       data: curve.values.flatMap((value, epoch) => (value > 0 && Number.isFinite(value) ? [{ x: epoch + 1, y: Math.log10(value) }] : [])),
       borderColor: colourOf(curve, theme),
       borderWidth: curve.heldOut ? 2 : 1.25,
       borderDash: curve.heldOut ? [] : [4, 3],
-      xAxisID: 'x',
-      yAxisID: 'y',
-    }));
-    this.chart.resize(size.width, size.height);
-    this.chart.update('none');
+    })));
   }
 
   destroy(): void {
@@ -61,10 +54,7 @@ export class CurvesPlot {
     const { top, bottom } = this.chart.chartArea;
     ctx.strokeStyle = theme.foreground;
     ctx.setLineDash([1, 3]);
-    ctx.beginPath();
-    ctx.moveTo(x, top);
-    ctx.lineTo(x, bottom);
-    ctx.stroke();
+    straightLine(ctx, x, top, x, bottom);
     ctx.setLineDash([]);
     ctx.fillStyle = theme.foreground;
     ctx.fillText('best', x + 4, top + 4);

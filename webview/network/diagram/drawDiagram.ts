@@ -1,4 +1,5 @@
 import { isKept } from '../../../src/engine/network/maskBits';
+import { straightLine } from '../../chart/straightLine';
 import type { Theme } from '../../theme/theme';
 import type { DiagramLayout } from './diagramLayout';
 import type { DiagramScene, Node } from './diagramScene';
@@ -43,10 +44,7 @@ function drawEdges(context: CanvasRenderingContext2D, { layers, radius }: Diagra
         // Colour alone does not tell the sign.
         context.setLineDash(weight > 0 ? [] : [5, 3]);
       }
-      context.beginPath();
-      context.moveTo(from.x + radius, from.y[i]);
-      context.lineTo(to.x - radius, to.y[j]);
-      context.stroke();
+      straightLine(context, from.x + radius, from.y[i], to.x - radius, to.y[j]);
     }
   }
   context.globalAlpha = 1;

@@ -1,3 +1,4 @@
+import { straightLine } from '../../chart/straightLine';
 import { acrossOf } from './acrossColumn';
 import type { CoadaptationInsight, EnsembleInsight, ExpectedActivationInsight, Insight, PredictionsInsight } from '../../../src/protocol/networkMessages';
 import { tickText } from '../../format/numbers';
@@ -33,10 +34,7 @@ function drawExpectedActivation({ context, theme, width, height }: Sheet, { laye
     context.globalAlpha = 1;
     context.strokeStyle = theme.foreground;
     context.lineWidth = 2;
-    context.beginPath();
-    context.moveTo(frame.x(l + 1) - half - 5, frame.y(floor));
-    context.lineTo(frame.x(l + 1) + half + 5, frame.y(floor));
-    context.stroke();
+    straightLine(context, frame.x(l + 1) - half - 5, frame.y(floor), frame.x(l + 1) + half + 5, frame.y(floor));
   });
   const [gap, floor] = percent[percent.length - 1];
   const [gapName, floorName] = spreadLabels([frame.y(gap), frame.y(floor)], theme.fontSize + 1, 10, frame.bottom);

@@ -1,4 +1,5 @@
 import { padded, type Range } from '../../chart/plotArea';
+import { straightLine } from '../../chart/straightLine';
 import { shortened } from '../../format/names';
 import { tickText } from '../../format/numbers';
 import { roundNumbers, type Tick } from '../../model/horizontalAxis';
@@ -98,10 +99,7 @@ export class InsightFrame {
 
   private line(fromX: number, fromY: number, toX: number, toY: number): void {
     const { context } = this;
-    context.beginPath();
-    context.moveTo(fromX, fromY);
-    context.lineTo(toX, toY);
-    context.stroke();
+    straightLine(context, fromX, fromY, toX, toY);
   }
 }
 

@@ -1,3 +1,4 @@
+import { straightLine } from '../../chart/straightLine';
 import type { Theme } from '../../theme/theme';
 import { bytesFor, isKept } from '../../../src/engine/network/maskBits';
 
@@ -46,10 +47,7 @@ function drawWindow(context: CanvasRenderingContext2D, apart: number, most: numb
   const y = most * rowHeight + 4;
   context.strokeStyle = theme.foreground;
   context.lineWidth = 2;
-  context.beginPath();
-  context.moveTo(window.first * apart, y);
-  context.lineTo((window.first + window.count) * apart - 1, y);
-  context.stroke();
+  straightLine(context, window.first * apart, y, (window.first + window.count) * apart - 1, y);
 }
 
 /** Frequencies between p − 6σ and p + 6σ; the band is ±2σ of a binomial. */

@@ -1,5 +1,6 @@
-import { lineChart, linearAxis, pixelRatioOf, type ChartGround, type LineChart, type PlotSize } from '../../chart/chartJs';
+import { drawLines, lineChart, type ChartGround, type LineChart, type PlotSize } from '../../chart/chartJs';
 import { leftGutter } from '../../chart/plotArea';
+import { straightLine } from '../../chart/straightLine';
 import { spreadLabels } from '../../path/spreadLabels';
 import type { Theme } from '../../theme/theme';
 import { heightTicks, paintOf, type Area, type CurvesPicture } from './curvesPicture';
@@ -22,24 +23,17 @@ export class CurvesPlot {
 
   show(picture: CurvesPicture, theme: Theme, size: PlotSize): void {
     const { axis } = picture;
-    const { options } = this.chart;
-    options.devicePixelRatio = pixelRatioOf(this.chart);
-    options.layout = { autoPadding: false, padding: { left: 0, right: size.right, top: curvesTop, bottom: 0 } };
-    options.scales = {
-      y: linearAxis(theme, 'left', { ...picture.heights, ticks: heightTicks(picture), size: leftGutter }),
-      x: linearAxis(theme, 'bottom', { from: axis.from, to: axis.to, ticks: axis.ticks(size.width - size.right), size: curvesAxisHeight }),
-    };
-    this.chart.data.datasets = picture.curves.map((curve) => ({
+    this.shown = { picture, theme, x: new Float64Array() };
+    drawLines(this.chart, theme, size, {
+      padding: { top: curvesTop, bottom: 0 },
+      y: { ...picture.heights, ticks: heightTicks(picture) },
+      x: { from: axis.from, to: axis.to, ticks: axis.ticks(size.width - size.right), size: curvesAxisHeight },
+    }, picture.curves.map((curve) => ({
       data: Array.from(curve.values, (y, k) => ({ x: axis.positions[k], y })),
       borderColor: paintOf(curve.paint, theme),
       borderWidth: curve.width ?? 2,
       borderDash: [...(curve.dash ?? [])],
-      xAxisID: 'x',
-      yAxisID: 'y',
-    }));
-    this.shown = { picture, theme, x: new Float64Array() };
-    this.chart.resize(size.width, size.height);
-    this.chart.update('none');
+    })));
   }
 
   destroy(): void {
@@ -117,10 +111,7 @@ export class CurvesPlot {
       ctx.strokeStyle = theme.foreground;
       ctx.lineWidth = 1;
       ctx.setLineDash([1, 3]);
-      ctx.beginPath();
-      ctx.moveTo(x[index], chartArea.top - 4);
-      ctx.lineTo(x[index], y);
-      ctx.stroke();
+      straightLine(ctx, x[index], chartArea.top - 4, x[index], y);
       ctx.setLineDash([]);
       ctx.lineWidth = 1.5;
       ctx.fillStyle = filled ? theme.foreground : theme.background;
@@ -186,10 +177,7 @@ export class CurvesPlot {
       ctx.lineWidth = dash ? 2 : 7;
       ctx.globalAlpha = dash ? 1 : 0.6;
       ctx.setLineDash(dash ? [...dash] : []);
-      ctx.beginPath();
-      ctx.moveTo(from, places[k]);
-      ctx.lineTo(from + 12, places[k]);
-      ctx.stroke();
+      straightLine(ctx, from, places[k], from + 12, places[k]);
       ctx.setLineDash([]);
       ctx.globalAlpha = 1;
       ctx.fillStyle = theme.foreground;

@@ -1,3 +1,4 @@
+import { straightLine } from '../../chart/straightLine';
 import { useRef } from 'preact/hooks';
 import { innerWidth, pixelAt, positionAt } from '../../chart/plotArea';
 import { CursorHandle } from '../../cursor/cursorHandle';
@@ -83,8 +84,5 @@ function paintCursor({ context, theme, height }: Sheet, x: number): void {
   context.strokeStyle = theme.foreground;
   context.globalAlpha = 0.6;
   context.lineWidth = 1;
-  context.beginPath();
-  context.moveTo(Math.round(x) + 0.5, curvesTop);
-  context.lineTo(Math.round(x) + 0.5, height - curvesAxisHeight);
-  context.stroke();
+  straightLine(context, Math.round(x) + 0.5, curvesTop, Math.round(x) + 0.5, height - curvesAxisHeight);
 }

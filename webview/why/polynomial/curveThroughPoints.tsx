@@ -1,3 +1,4 @@
+import { straightLine } from '../../chart/straightLine';
 import { useLayoutEffect, useRef } from 'preact/hooks';
 import type { PolynomialView } from '../../../src/engine/explain/polynomial/polynomialView';
 import { leftGutter } from '../../chart/plotArea';
@@ -74,10 +75,7 @@ function paintKey({ context, theme, height }: Sheet, text: string, colour: strin
   context.strokeStyle = colour;
   context.lineWidth = 2;
   context.setLineDash(dash);
-  context.beginPath();
-  context.moveTo(left - 24, height / 2);
-  context.lineTo(left - 6, height / 2);
-  context.stroke();
+  straightLine(context, left - 24, height / 2, left - 6, height / 2);
   context.setLineDash([]);
   return left - 24;
 }

@@ -1,5 +1,6 @@
 import type { PolynomialView } from '../../../src/engine/explain/polynomial/polynomialView';
 import { leftGutter, padded } from '../../chart/plotArea';
+import { straightLine } from '../../chart/straightLine';
 import { tickText } from '../../format/numbers';
 import { roundNumbers } from '../../model/horizontalAxis';
 import type { Sheet } from '../../pictures/picture';
@@ -72,8 +73,5 @@ export function drawCurves({ context, theme, width, height }: Sheet, { pointX, p
 
 function line(context: CanvasRenderingContext2D, x1: number, y1: number, x2: number, y2: number, { highContrast }: Theme): void {
   if (highContrast) return;
-  context.beginPath();
-  context.moveTo(x1, y1);
-  context.lineTo(x2, y2);
-  context.stroke();
+  straightLine(context, x1, y1, x2, y2);
 }
