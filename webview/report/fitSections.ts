@@ -2,7 +2,7 @@ import { coefficientRows } from '../coefficients/coefficientRows';
 import { recordSections } from '../dataStrip/recordSections';
 import { errorWords, familyWords } from '../format/familyWords';
 import { lambdaText, significant, whole, withError } from '../format/numbers';
-import { choiceName } from '../format/names';
+import { lambdaMark } from '../crossValidation/lambdaMark';
 import { cautions } from '../sentence/cautions';
 import { resultParts } from '../sentence/resultSentence';
 import { cursorOf, runOf, shownClassOf, type PanelState } from '../store/panelState';
@@ -50,8 +50,7 @@ function validationOf(run: RunView, index: number): string[] {
   if (!validation) return [];
   const { lambda, mean, standardError, nonzero, minIndex, oneSeIndex, nullError } = validation;
   const error = errorWords(run.family, validation);
-  const places = [...new Map([[minIndex, choiceName('min')], [oneSeIndex, choiceName('1se')], [index, index === minIndex || index === oneSeIndex ? '' : 'shown']].filter(([, name]) => name !== '') as [number, string][])];
-  const rows = places.map(([k, name]) => [minIndex === oneSeIndex && k === minIndex ? 'minimum, 1-SE' : name, lambdaText(lambda[k]), withError(mean[k], standardError[k]), whole(nonzero[k])]);
+  const rows = [...new Set([minIndex, oneSeIndex, index])].map((k) => [lambdaMark(k, validation) || 'shown', lambdaText(lambda[k]), withError(mean[k], standardError[k]), whole(nonzero[k])]);
   return ['## Cross-validation', markdownTable(['λ chosen by', 'λ:', `${error.meaning} ± SE:`, 'kept:'], [...rows, [familyWords(run.family).nothing, '', significant(nullError), '0']])];
 }
 

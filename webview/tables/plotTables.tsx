@@ -1,5 +1,6 @@
 import './tables.css';
 import { tableRows } from '../crossValidation/cvSummary';
+import { lambdaMark } from '../crossValidation/lambdaMark';
 import { errorWords, familyWords } from '../format/familyWords';
 import { lambdaText, significant, whole } from '../format/numbers';
 import { columnsByImportance } from '../model/ranking';
@@ -68,7 +69,6 @@ function CvTable() {
   const validation = run?.crossValidation;
   if (!run || !validation) return null;
   const error = errorWords(run.family, validation);
-  const mark = (k: number) => [k === validation.minIndex && 'minimum', k === validation.oneSeIndex && '1-SE', k === cursor?.index && 'cursor'].filter(Boolean).join(', ');
   return (
     <table>
       <caption>Cross-validated {error.meaning}; {familyWords(run.family).nothing} {significant(validation.nullError)}</caption>
@@ -88,7 +88,7 @@ function CvTable() {
             <td>{significant(validation.mean[k])}</td>
             <td>{significant(validation.standardError[k], 3)}</td>
             <td>{whole(run.nonzero[k])}</td>
-            <td>{mark(k)}</td>
+            <td>{lambdaMark(k, validation, cursor?.index ?? null)}</td>
           </tr>
         ))}
       </tbody>

@@ -3,7 +3,7 @@ import type { FitAndOverfit } from '../../../src/engine/explain/fitAndOverfit';
 import { metricNames } from '../../../src/engine/linear/metrics/metricDirection';
 import { capitalised } from '../../format/names';
 import { lambdaText, significant, whole, withError } from '../../format/numbers';
-import { gridRows } from '../lambdaPlot/gridRows';
+import { ErrorTable } from '../lambdaPlot/errorTable';
 import { useSharedCursor } from '../lambdaPlot/lambdaCursor';
 import { LambdaPlot } from '../lambdaPlot/lambdaPlot';
 import { Readout, readoutText } from '../lambdaPlot/readout';
@@ -35,26 +35,8 @@ function Picture({ explanation }: { readonly explanation: FitAndOverfit }) {
 }
 
 function Table({ explanation }: { readonly explanation: FitAndOverfit }) {
-  const { lambda, train, heldOut, standardError, nonzero, minIndex, oneSeIndex, metric } = explanation;
-  const { index } = useSharedCursor(lambda);
-  const mark = (k: number) => [k === minIndex && 'minimum', k === oneSeIndex && '1-SE', k === index && 'cursor', sideAt(explanation, k)].filter(Boolean).join(', ');
-  return (
-    <table>
-      <caption>{capitalised(metricNames[metric])}</caption>
-      <thead><tr><th scope="col">λ</th><th scope="col">Training</th><th scope="col">Held out ± SE</th><th scope="col">Kept</th><th scope="col">Mark</th></tr></thead>
-      <tbody>
-        {gridRows(lambda.length, [minIndex, oneSeIndex, index]).map((k) => (
-          <tr key={k}>
-            <th scope="row">{lambdaText(lambda[k])}</th>
-            <td>{significant(train[k])}</td>
-            <td>{withError(heldOut[k], standardError[k])}</td>
-            <td>{whole(nonzero[k])}</td>
-            <td>{mark(k)}</td>
-          </tr>
-        ))}
-      </tbody>
-    </table>
-  );
+  const { index } = useSharedCursor(explanation.lambda);
+  return <ErrorTable caption={capitalised(metricNames[explanation.metric])} errors={explanation} cursor={index} alsoMarked={(k) => sideAt(explanation, k)} />;
 }
 
 export const fitWhy: WhyViewOf<'fit'> = {

@@ -6,7 +6,7 @@ import { Segments } from '../../controls/segments';
 import { lambdaText, significant, whole, withError } from '../../format/numbers';
 import { usePanelState } from '../../store/panelContext';
 import { CurvesBox } from '../lambdaPlot/curvesBox';
-import { gridRows } from '../lambdaPlot/gridRows';
+import { ErrorTable } from '../lambdaPlot/errorTable';
 import { useOwnCursor } from '../lambdaPlot/lambdaCursor';
 import { LambdaPlot } from '../lambdaPlot/lambdaPlot';
 import { Readout, readoutText } from '../lambdaPlot/readout';
@@ -101,9 +101,8 @@ function Picture({ explanation, options }: { readonly explanation: PolynomialVie
 }
 
 function Table({ explanation }: { readonly explanation: PolynomialView }) {
-  const { byDegree, bestDegree, degree, penalty, lambda, train, heldOut, standardError, nonzero, minIndex, oneSeIndex } = explanation;
+  const { byDegree, bestDegree, degree, penalty, lambda, minIndex } = explanation;
   const { index } = useOwnCursor('polynomial', lambda, [['minimum', minIndex]]);
-  const markOf = (k: number) => [k === minIndex && 'minimum', k === oneSeIndex && '1-SE', k === index && 'cursor'].filter(Boolean).join(', ');
   return (
     <>
       <table>
@@ -120,21 +119,7 @@ function Table({ explanation }: { readonly explanation: PolynomialView }) {
           ))}
         </tbody>
       </table>
-      <table>
-        <caption>Degree {degree} with {penalty}</caption>
-        <thead><tr><th scope="col">λ</th><th scope="col">Training</th><th scope="col">Held out ± SE</th><th scope="col">Kept</th><th scope="col">Mark</th></tr></thead>
-        <tbody>
-          {gridRows(lambda.length, [minIndex, oneSeIndex, index]).map((k) => (
-            <tr key={k}>
-              <th scope="row">{lambdaText(lambda[k])}</th>
-              <td>{significant(train[k])}</td>
-              <td>{withError(heldOut[k], standardError[k])}</td>
-              <td>{whole(nonzero[k])}</td>
-              <td>{markOf(k)}</td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
+      <ErrorTable caption={`Degree ${degree} with ${penalty}`} errors={explanation} cursor={index} />
     </>
   );
 }
