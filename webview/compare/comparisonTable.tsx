@@ -1,3 +1,5 @@
+import '../tables/tables.css';
+import './comparisonTable.css';
 import type { ComponentChildren } from 'preact';
 import { useMemo, useRef } from 'preact/hooks';
 import type { Comparison } from '../../src/engine/compare/comparisonTypes';

@@ -1,3 +1,4 @@
+import './errorTrack.css';
 import type { MethodResult } from '../../src/engine/compare/comparisonTypes';
 import { significant, withError } from '../format/numbers';
 import { isBeyond, placeOn, type ErrorScale } from './errorScale';

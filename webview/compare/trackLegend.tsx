@@ -1,3 +1,4 @@
+import './errorTrack.css';
 import type { Family } from '../../src/engine/data/family';
 import { methodLabel } from '../../src/engine/compare/methodLabels';
 import type { ErrorScale } from './errorScale';

@@ -1,3 +1,4 @@
+import '../tables/tables.css';
 import './why.css';
 import { usePanelState } from '../store/panelContext';
 import { useSeen } from './shownPart';

@@ -9,7 +9,7 @@ export function PairSpreads({ chosen: { pairs, elasticNet: { lambda, chosenIndex
   return (
     <section class="column tight" aria-label="Spread of the elastic net">
       <div class="sectionHead"><h2>Elastic net: difference within pairs</h2><span class="quiet">at its chosen λ = {lambdaText(lambda[chosenIndex])}</span></div>
-      <table class="shareTable" data-part="pairs">
+      <table class="numberTable shareTable" data-part="pairs">
         <thead>
           <tr>
             <th scope="col">Pair</th><th scope="col">r</th><th scope="col">Difference</th>

@@ -11,7 +11,7 @@ export function Picks({ chosen: { members, resamples } }: { readonly chosen: Clu
   return (
     <section class="column tight" aria-label="Picks">
       <div class="sectionHead"><h2>Over {whole(resamples)} resamples</h2></div>
-      <table class="shareTable" data-part="picks">
+      <table class="numberTable shareTable" data-part="picks">
         <thead><tr><th scope="col">Column</th><th scope="col">Lasso picks it</th><th scope="col">Lasso keeps</th><th scope="col">Net keeps</th></tr></thead>
         <tbody>
           {rows.map(({ column, lassoPick, lassoNonzero, elasticNetNonzero }) => (

@@ -23,7 +23,7 @@ export function MethodTable({ motion, step, onToggle }: Props) {
   const theme = useTheme();
   const { columns, trajectories } = motion;
   return (
-    <table class="methodTable" data-part="methods">
+    <table class="numberTable methodTable" data-part="methods">
       <caption class="visuallyHidden">Weights of each method at step {step}</caption>
       <thead>
         <tr><th scope="col">Method</th>{columns.map((name) => <th key={name} scope="col" title={name}>{shortened(name, 12)}</th>)}<th scope="col">At the end</th></tr>

@@ -30,7 +30,7 @@ export function PosteriorTable({ priors }: { readonly priors: Priors }) {
         <h2>{Math.round(100 * level)} % posterior intervals</h2>
         <span class="quiet trackKey" aria-hidden="true"><span><span class="keyLine" />interval and mean</span><span><span class="keyTick" />the fit (mode)</span></span>
       </div>
-      <table class="intervalTable" data-part="posterior" ref={table} {...menuOf('posterior')}>
+      <table class="numberTable intervalTable" data-part="posterior" ref={table} {...menuOf('posterior')}>
         <thead>
           <tr>
             <th scope="col" class="name">Column</th>

@@ -52,7 +52,7 @@ export function TrustTable({ trust }: { readonly trust: Trust }) {
           {bootstrap && <span><span class="keyTick" />the fit</span>}
         </span>
       </div>
-      <table class="intervalTable" data-part="trust" ref={table} {...menuOf('trust')}>
+      <table class="numberTable intervalTable" data-part="trust" ref={table} {...menuOf('trust')}>
         <thead>
           <tr>
             {heading('column', 'Column', 'Column', 'name')}
