@@ -53,7 +53,7 @@ export function* drawOrder(n: number, seed: number, stream: number, draw = 0): J
   const order = new Int32Array(n);
   for (let i = 0; i < n; i++) order[i] = i;
   for (let i = n - 1; i > 0; i--) {
-    const [word] = philox([i >>> 0, 0, draw, stream], keyOf(seed));
+    const [word] = philox([i >>> 0, 0, draw, stream], seedWords(seed));
     const j = word % (i + 1);
     const held = order[i];
     order[i] = order[j];
@@ -67,12 +67,13 @@ export function* drawOrder(n: number, seed: number, stream: number, draw = 0): J
 export function bootstrapCounts(n: number, seed: number, stream: number, draw: number): Int32Array {
   const counts = new Int32Array(n);
   for (let i = 0; i < n; i += 4) {
-    const words = philox([i >>> 2, 0, draw, stream], keyOf(seed));
+    const words = philox([i >>> 2, 0, draw, stream], seedWords(seed));
     for (let k = 0; k < 4 && i + k < n; k++) counts[words[k] % n]++;
   }
   return counts;
 }
 
-function keyOf(seed: number): [number, number] {
+/** The generator's key. */
+export function seedWords(seed: number): [number, number] {
   return [seed >>> 0, Math.floor(seed / 2 ** 32) >>> 0];
 }

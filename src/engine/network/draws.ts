@@ -4,11 +4,6 @@ import { philox } from '../random';
 /** Everything that is drawn by chance in a training, each in a stream of its own: the fourth word of the counter is stream + layer. */
 export const networkStreams = { mask: 0x100, predictionMask: 0x200, weights: 0x300, order: 0x400, validation: 0x500 } as const;
 
-/** The generator's key. */
-export function seedWords(seed: number): [number, number] {
-  return [seed >>> 0, Math.floor(seed / 2 ** 32) >>> 0];
-}
-
 /** A number uniform on (0, 1), of 32 bits. */
 export function uniform(word: number): number {
   return (word + 0.5) / 2 ** 32;

@@ -1,7 +1,8 @@
 import { runToEnd, type Job } from '../job';
 import type { Arena } from '../kernels/kernelMemory';
 import type { Kernels } from '../kernels/kernels';
-import { networkStreams, seedWords } from './draws';
+import { seedWords } from '../random';
+import { networkStreams } from './draws';
 
 /** Rows that change places between two pauses; a multiple of 4. */
 const shuffledAtOnce = 1 << 18;

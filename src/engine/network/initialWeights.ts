@@ -1,6 +1,6 @@
 import type { Job } from '../job';
-import { philox } from '../random';
-import { networkStreams, normal, seedWords, uniform } from './draws';
+import { philox, seedWords } from '../random';
+import { networkStreams, normal, uniform } from './draws';
 import { stride, type Parameters } from './layout';
 import type { Initialisation } from './networkTypes';
 

@@ -1,7 +1,7 @@
 import type { Changing, RecordedCall } from '../kernels/callSheet';
 import { maskOfRow } from '../kernels/plain/masks';
 import { normalsOfRow } from '../kernels/plain/normals';
-import { seedWords } from './draws';
+import { seedWords } from '../random';
 import type { DropoutKind } from './networkTypes';
 
 /**

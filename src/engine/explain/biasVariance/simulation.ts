@@ -2,8 +2,8 @@ import type { Design } from '../../data/design';
 import { runToEnd } from '../../job';
 import { linearPredictor } from '../../insight/linearPredictor';
 import type { LinearFit } from '../../linear/fitTypes';
-import { normal, seedWords } from '../../network/draws';
-import { streams } from '../../random';
+import { normal } from '../../network/draws';
+import { seedWords, streams } from '../../random';
 import type { Refit, Resample } from '../resample/refits';
 
 /** Targets simulated around a known function. */

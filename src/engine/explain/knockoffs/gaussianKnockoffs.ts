@@ -1,7 +1,7 @@
 import type { Job } from '../../job';
 import { symmetricEigen } from '../../linear/symmetricEigen';
-import { normal, seedWords } from '../../network/draws';
-import { streams } from '../../random';
+import { normal } from '../../network/draws';
+import { seedWords, streams } from '../../random';
 
 /** Rows between two pauses, by multiplications. */
 const pauseEvery = 2e6;

@@ -1,8 +1,8 @@
 import { FitError } from '../../errors';
 import type { Job } from '../../job';
 import { factorise, solveFactored } from '../../linear/cholesky';
-import { normal, seedWords, uniform } from '../../network/draws';
-import { philox, streams } from '../../random';
+import { normal, uniform } from '../../network/draws';
+import { philox, seedWords, streams } from '../../random';
 import type { PosteriorProblem } from './posteriorProblem';
 
 export interface SamplerOptions {

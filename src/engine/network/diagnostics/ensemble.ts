@@ -1,6 +1,6 @@
 import { telling, type Job } from '../../job';
-import { philox } from '../../random';
-import { networkStreams, seedWords } from '../draws';
+import { philox, seedWords } from '../../random';
+import { networkStreams } from '../draws';
 import { predictOutputs } from '../forward';
 import { errorsOf, errorsOfPredictions } from '../networkErrors';
 import type { Network, NetworkData, NetworkOptions } from '../networkTypes';
