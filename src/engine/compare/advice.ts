@@ -1,3 +1,4 @@
+import { andList } from '../andList';
 import type { Comparison, MethodName, MethodResult } from './comparisonTypes';
 import { isNetwork, methodLabel } from './methodLabels';
 
@@ -64,11 +65,7 @@ const fewShare = 0.8;
 /** "two clusters of correlated columns (s1 and s2; …)". */
 function clustersText(clusters: readonly (readonly string[])[]): string {
   const [largest] = clusters;
-  const named = largest.length <= mostNamed ? listed(largest) : `${largest.slice(0, mostNamed - 1).join(', ')} and ${largest.length - mostNamed + 1} more`;
+  const named = largest.length <= mostNamed ? andList(largest) : `${largest.slice(0, mostNamed - 1).join(', ')} and ${largest.length - mostNamed + 1} more`;
   if (clusters.length === 1) return `one cluster of correlated columns (${named})`;
   return `${counts[clusters.length] ?? clusters.length} clusters of correlated columns (the largest: ${named})`;
-}
-
-function listed(names: readonly string[]): string {
-  return `${names.slice(0, -1).join(', ')} and ${names.at(-1)}`;
 }

@@ -1,3 +1,4 @@
+import { andList } from '../../engine/andList';
 import type { Coadaptation } from '../../engine/network/diagnostics/coadaptation';
 import type { EnsembleErrors } from '../../engine/network/diagnostics/ensemble';
 import type { ActivationGaps } from '../../engine/network/diagnostics/expectedActivation';
@@ -11,8 +12,8 @@ export function activationSentence({ dropout }: Network, { layers, passes }: Act
   if (dropout.every((rate) => rate === 0)) return 'Nothing is dropped, so every layer has exactly its own activation.';
   const beyond = layers.flatMap(({ gap, floor }, l) => (gap > 1.5 * floor && gap > 1e-3 ? [`hidden layer ${l + 1} by ${percent(gap)}`] : []));
   const within = layers.flatMap(({ gap, floor }, l) => (gap > 1.5 * floor && gap > 1e-3 ? [] : [`hidden layer ${l + 1}`]));
-  const kept = within.length > 0 ? `The mean activation over ${passes} masks is that of the whole network in ${listed(within)}, as far as chance lets it be told` : '';
-  const missed = beyond.length > 0 ? `${kept ? 'it' : `The mean activation over ${passes} masks`} differs in ${listed(beyond)}, since the mean of what an activation bends is not what it makes of the mean` : '';
+  const kept = within.length > 0 ? `The mean activation over ${passes} masks is that of the whole network in ${andList(within)}, as far as chance lets it be told` : '';
+  const missed = beyond.length > 0 ? `${kept ? 'it' : `The mean activation over ${passes} masks`} differs in ${andList(beyond)}, since the mean of what an activation bends is not what it makes of the mean` : '';
   return `${[kept, missed].filter(Boolean).join('; ')}.`;
 }
 
@@ -45,8 +46,4 @@ function figure(value: number): string {
 
 function percent(share: number): string {
   return `${Number((100 * share).toPrecision(2))} %`;
-}
-
-function listed(items: readonly string[]): string {
-  return items.length < 2 ? items.join('') : `${items.slice(0, -1).join(', ')} and ${items[items.length - 1]}`;
 }

@@ -1,3 +1,4 @@
+import { andList } from '../../andList';
 import { percent } from '../../digits';
 import type { Explanation } from '../explanation';
 import { notUsualPValues } from '../inferenceNotes';
@@ -33,15 +34,11 @@ export function sentenceOf({ columns, stability, debiased, knockoffs }: Numbers)
   const every = tests.length === 2 ? 'both' : 'all';
   const together = tests.length === 1 ? '' : all.length === 0 ? `; none passes ${every}` : `; ${listed(all)} ${all.length === 1 ? 'passes' : 'pass'} ${every}`;
   const silent = knockoffs && !judges ? ` Knockoffs cannot tell at q = ${percent(knockoffs.falseShare)}: too few columns win clearly; a larger q, or more rows, may.` : '';
-  return `Of ${columns.length} columns, ${inList(counts)}${together}.${silent}`;
+  return `Of ${columns.length} columns, ${andList(counts)}${together}.${silent}`;
 }
 
 function isAre(count: number): string {
   return count === 0 ? 'none is' : count === 1 ? 'one is' : `${count} are`;
-}
-
-function inList(parts: readonly string[]): string {
-  return parts.length < 2 ? `${parts[0]}` : `${parts.slice(0, -1).join(', ')} and ${parts[parts.length - 1]}`;
 }
 
 /** The warning that matters most, then what the parts say of themselves, each once. */
