@@ -8,6 +8,7 @@ import { inputGroups } from './inputGroups';
 import type { NetworkInput, NetworkModel } from './networkModel';
 import { predictive } from './predictive';
 import { farthest, mostNumbers } from './prepareNetwork';
+import { usesInput } from './weightCounts';
 
 /** How to read another file so that its columns are typed as the network's were. */
 export function readOptionsForNetwork({ inputs, decimalMark }: NetworkModel): ReadOptions {
@@ -28,10 +29,8 @@ export function* predictNetwork(model: NetworkModel, table: Table, passes: numbe
   if (n * p > mostNumbers) throw new InputError(`${n} rows of ${p} inputs are more than is predicted at once (${mostNumbers / 1e6} million numbers); give the file in parts.`);
   const matrix = new Float32Array(n * p);
   const notes: Notes = { unseen: [], filled: [], far: new Set() };
-  const { outputs, weights } = network.layers[0];
-  const isUsed = (j: number) => weights.subarray(j * outputs, (j + 1) * outputs).some((weight) => weight !== 0);
   for (const places of inputGroups(inputs.map(({ column }) => column))) {
-    if (!places.some(isUsed)) continue;
+    if (!places.some((j) => usesInput(network, j))) continue;
     fillColumn(matrix, p, neededColumn(table, inputs[places[0]].column), places, inputs, notes);
     yield 0;
   }
