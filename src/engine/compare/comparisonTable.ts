@@ -1,5 +1,5 @@
 import { csvCell } from '../csvCell';
-import { digits } from '../digits';
+import { digits, percent } from '../digits';
 import type { Comparison, MethodResult, MethodState } from './comparisonTypes';
 import { measureLabels, methodLabel } from './methodLabels';
 
@@ -76,7 +76,7 @@ export function comparisonMarkdown(comparison: Comparison): string {
 
 function besideText({ rootError, accuracy }: MethodResult): string {
   if (rootError !== null) return digits(rootError);
-  return accuracy === null ? '' : `${digits(100 * accuracy, 3)} %`;
+  return accuracy === null ? '' : percent(accuracy);
 }
 
 /** Names of the file may hold anything: nothing of it may become a cell's end, a tag, a link or a line. */
