@@ -22,7 +22,7 @@ export function comparisonOf(design: Design, options: ComparisonOptions, folds: 
     folds: { kind: folds.kind, count: folds.folds, seed: options.seed, notes: folds.notes },
     results,
     best: best && best.method,
-    withinOneError: best === null ? [] : results.filter((each) => each !== best && isWithinOneError(each, best)).map(({ method }) => method),
+    withinOneError: best === null ? [] : results.filter((each) => isWithinOneError(each, best)).map(({ method }) => method),
     advice: null,
     clusters: [],
     budgetSeconds: options.budgetSeconds,
