@@ -1,8 +1,7 @@
-import { cutText, markOf, methodNotes, stateText } from '../engine/compare/comparisonTable';
+import { cutText, markOf, methodNotes, resultCells } from '../engine/compare/comparisonTable';
 import type { Comparison, MethodResult } from '../engine/compare/comparisonTypes';
 import { measureLabels, methodLabel } from '../engine/compare/methodLabels';
 import type { Design } from '../engine/data/design';
-import { digits } from '../engine/digits';
 import { foldSentence } from './foldSentence';
 import { recordLines } from './recordLines';
 import { familyLines } from './summary';
@@ -29,29 +28,18 @@ export function compareSummary(file: string, design: Design, comparison: Compari
 }
 
 function resultLines(comparison: Comparison): string[] {
-  const { results, family, columns, measure } = comparison;
+  const { results, measure } = comparison;
   const beside = measure === 'squaredError' ? ['RMSE'] : measure === 'crossEntropy' ? ['accuracy'] : [];
-  const rows = results.map((each) => [
-    methodLabel(each.method, family),
-    each.heldOutError === null ? stateText(each) : `${digits(each.heldOutError)} ± ${digits(each.standardError!, 2)}${signOf(comparison, each)}`,
-    ...beside.map(() => besideText(each)),
-    each.gap === null ? '' : digits(each.gap, 3),
-    each.featuresUsed === null ? '' : `${each.featuresUsed} of ${columns}`,
-    each.weights === null ? '' : `${each.zeroWeights} of ${each.weights}`,
-    each.seconds.toFixed(1),
-    each.setting?.words ?? '',
-  ]);
+  const rows = results.map((each) => {
+    const [method, error, ...others] = resultCells(comparison, each);
+    return [method, each.heldOutError === null ? error : `${error}${signOf(comparison, each)}`, ...others];
+  });
   return table(['method', 'error ± SE  ', ...beside, 'gap', 'columns', 'zero weights', 'seconds', 'setting'], rows);
 }
 
 /** As wide in every row, so that numbers stay under each other. */
 function signOf(comparison: Comparison, result: MethodResult): string {
   return { best: ' ●', 'within one SE': ' ○', '': '  ' }[markOf(comparison, result)] ?? '  ';
-}
-
-function besideText({ rootError, accuracy }: MethodResult): string {
-  if (rootError !== null) return digits(rootError);
-  return accuracy === null ? '' : `${digits(100 * accuracy, 3)} %`;
 }
 
 function legend({ best, withinOneError }: Comparison): string[] {

@@ -19,8 +19,22 @@ export function cutText({ settingsTried, settingsPlanned, state }: MethodResult)
 }
 
 /** What stands in place of an error that is not there. */
-export function stateText({ state }: MethodResult): string {
+function stateText({ state }: MethodResult): string {
   return states[state];
+}
+
+/** A method's row as texts: its name, its error ± standard error, RMSE or accuracy where there is one, gap, columns, zero weights, seconds and setting. */
+export function resultCells({ family, measure, columns }: Comparison, each: MethodResult): string[] {
+  return [
+    methodLabel(each.method, family),
+    each.heldOutError === null ? stateText(each) : `${digits(each.heldOutError)} ± ${digits(each.standardError!, 2)}`,
+    ...(measure === 'poissonDeviance' ? [] : [besideText(each)]),
+    each.gap === null ? '' : digits(each.gap, 3),
+    each.featuresUsed === null ? '' : `${each.featuresUsed} of ${columns}`,
+    each.weights === null ? '' : `${each.zeroWeights} of ${each.weights}`,
+    each.seconds.toFixed(1),
+    each.setting?.words ?? '',
+  ];
 }
 
 /** What a person should know of methods, each sentence once: "Network, Network + L2: …". */
@@ -46,20 +60,11 @@ export function comparisonCsv(comparison: Comparison): string {
 
 /** A table for a document, the best in bold, with the advice and what a person should know below. */
 export function comparisonMarkdown(comparison: Comparison): string {
-  const { results, family, target, measure, columns, rows, folds, advice } = comparison;
+  const { results, target, measure, rows, folds, advice } = comparison;
   const beside = measure === 'squaredError' ? 'RMSE' : measure === 'crossEntropy' ? 'Accuracy' : null;
   const head = ['Method', `Held-out ${measureLabels[measure]} ± SE`, ...(beside ? [beside] : []), 'Train–test gap', 'Features used', 'Zero weights', 'Seconds', 'Setting'];
   const lines = results.map((each) => {
-    const cells = [
-      methodLabel(each.method, family),
-      each.heldOutError === null ? stateText(each) : `${digits(each.heldOutError)} ± ${digits(each.standardError!, 2)}`,
-      ...(beside ? [besideText(each)] : []),
-      each.gap === null ? '' : digits(each.gap, 3),
-      each.featuresUsed === null ? '' : `${each.featuresUsed} of ${columns}`,
-      each.weights === null ? '' : `${each.zeroWeights} of ${each.weights}`,
-      each.seconds.toFixed(1),
-      each.setting?.words ?? '',
-    ].map(markdownCell);
+    const cells = resultCells(comparison, each).map(markdownCell);
     const mark = markOf(comparison, each);
     if (mark === 'best') cells.splice(0, 2, `**${cells[0]}**`, `**${cells[1]}**`);
     if (mark === 'within one SE') cells[1] += ' \\*';
