@@ -1,9 +1,10 @@
 import { availableParallelism } from 'node:os';
 import type { MessagePort } from 'node:worker_threads';
 import { MessageChannel, Worker } from 'node:worker_threads';
-import type { Helpers, HelperTask } from '../engine/kernels/workshop';
+import type { Helpers } from '../engine/kernels/workshop';
 import { mostHelpers } from '../engine/kernels/callTable';
 import { helperCount } from './helperCount';
+import type { HelperWork } from './helperWork';
 
 /** What the worker itself is started with. */
 export interface WorkerStart {
@@ -12,9 +13,7 @@ export interface WorkerStart {
 }
 
 /** What a thread of this script is started with. */
-export interface HelperStart extends HelperTask {
-  /** Its number, from 0. */
-  readonly helper: number;
+export interface HelperStart extends HelperWork {
   /** Closes with the thread: nothing is said on it. */
   readonly lifeline: MessagePort;
 }

@@ -1,15 +1,9 @@
-import { CallTable } from '../engine/kernels/callTable';
-import { wasmKernels } from '../engine/kernels/wasmKernels';
-import type { Helpers, HelperTask } from '../engine/kernels/workshop';
+import type { Helpers } from '../engine/kernels/workshop';
 import { helperCount } from './helperCount';
+import { helpForever, type HelperWork } from './helperWork';
 
 /** By this name a worker knows that it was started to help. */
 export const helperName = 'lambda-lens helper';
-
-interface WebHelperStart extends HelperTask {
-  /** Its number, from 0. */
-  readonly helper: number;
-}
 
 /**
  * Helpers of a Web Worker, which run the same script. Only a page that is isolated from others may share memory between threads;
@@ -25,7 +19,7 @@ export function webHelpers(): Helpers | null {
         const worker = new Worker(location.href, { name: helperName });
         // One that cannot start is only missed: the caller does all work that no helper takes.
         worker.addEventListener('error', (event) => event.preventDefault());
-        const start: WebHelperStart = { ...task, helper };
+        const start: HelperWork = { ...task, helper };
         worker.postMessage(start);
       }
       // A browser tells nobody that a worker is gone while its owner waits.
@@ -36,10 +30,5 @@ export function webHelpers(): Helpers | null {
 
 /** What a helper does: waits for its task, then makes kernel calls until its owner ends. */
 export function helpOnce(): void {
-  addEventListener('message', ({ data }: MessageEvent<WebHelperStart>) => {
-    const { module, memory, table, helper } = data;
-    const kernels = wasmKernels(module, memory);
-    const calls = new CallTable(memory.buffer, table);
-    for (let generation = 0; ; generation = calls.waitForNew(generation)) calls.workAsHelper(helper, kernels);
-  });
+  addEventListener('message', ({ data }: MessageEvent<HelperWork>) => helpForever(data));
 }
