@@ -38,6 +38,7 @@ import { TrainingRoom } from './training/trainingRoom';
 export function serve(): Handlers<WorkerRequests> {
   const kept = new KeptData();
   const room = new TrainingRoom();
+  const networkModel = (file: string, signal: AbortSignal) => room.model((design, options) => kept.originOf(file, design, options), signal);
   return {
     read: (params, context) => read(kept, params, context),
     fit: (params, context) => fit(kept, params, context),
@@ -48,11 +49,8 @@ export function serve(): Handlers<WorkerRequests> {
     linearModel: (question, { signal }) => linearModel(kept, question, signal),
     linearCode: (question, { signal }) => linearCode(kept, question, signal),
     exportFit: ({ kind, fit }) => exportText(kind, fit),
-    networkModel: async ({ file }, { signal }) => serialiseNetworkModel(await room.model(async (design, options) => kept.originOf(file, design, options), signal)),
-    networkCode: async ({ file, modelFile }, { signal }) => {
-      const model = await room.model(async (design, options) => kept.originOf(file, design, options), signal);
-      return modelFileCode({ kind: 'network', model }, modelFile, 'pytorch');
-    },
+    networkModel: async ({ file }, { signal }) => serialiseNetworkModel(await networkModel(file, signal)),
+    networkCode: async ({ file, modelFile }, { signal }) => modelFileCode({ kind: 'network', model: await networkModel(file, signal) }, modelFile, 'pytorch'),
     openModel: ({ text }) => openModel(text),
     modelFileCode: ({ text, modelFile, language }) => modelFileCode(parseAnyModel(text), modelFile, language),
     sha256: ({ bytes }, { signal }) => runInSlices(sha256(bytes), { signal }),
