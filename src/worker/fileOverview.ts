@@ -2,9 +2,8 @@ import { readTable } from '../engine/data/readTable';
 import type { CodedColumn, Column, NumericColumn, ReadOptions } from '../engine/data/table';
 import type { Job } from '../engine/job';
 import type { ColumnOverview, FileOverview } from '../protocol/workerMessages';
+import { longestList } from './summaries';
 
-/** Nobody reads more of them than this. */
-const longestList = 1000;
 const mostBins = 12;
 const mostLevels = 5;
 

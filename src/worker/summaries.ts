@@ -13,7 +13,7 @@ export function tableSummary(table: Table): TableSummary {
 }
 
 /** Nobody reads more lines than this, and a million small objects would hold up whoever receives them. */
-const longestList = 1000;
+export const longestList = 1000;
 
 /** The record with its line-by-line lists cut short; the counts beside them stay whole. */
 export function shortRecord(record: DesignRecord): DesignRecord {
