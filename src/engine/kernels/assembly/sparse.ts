@@ -1,4 +1,5 @@
 /** Products with float32 matrices of which many entries are 0, as ReLU and dropout leave them. See ../plain/sparse.ts, the twin. */
+import { turnFour } from './matrices';
 
 /**
  * C = A·B, begun at `bias` (a row), at C itself where `add`, or at 0, without the terms whose entry of A is 0. All are row-major, rows aRow, bRow, cRow bytes
@@ -122,13 +123,7 @@ export function turnMatrix(x: usize, xRow: usize, rows: i32, columns: i32, out: 
     let from = x + (<usize>j << 2);
     let to = out + <usize>j * outRow;
     for (let i = 0; i < whole; i += 4) {
-      const x0 = v128.load(from), x1 = v128.load(from + xRow), x2 = v128.load(from + 2 * xRow), x3 = v128.load(from + 3 * xRow);
-      const a = v128.shuffle<i32>(x0, x1, 0, 4, 1, 5), b = v128.shuffle<i32>(x2, x3, 0, 4, 1, 5);
-      const c = v128.shuffle<i32>(x0, x1, 2, 6, 3, 7), d = v128.shuffle<i32>(x2, x3, 2, 6, 3, 7);
-      v128.store(to, v128.shuffle<i64>(a, b, 0, 2));
-      v128.store(to + outRow, v128.shuffle<i64>(a, b, 1, 3));
-      v128.store(to + 2 * outRow, v128.shuffle<i64>(c, d, 0, 2));
-      v128.store(to + 3 * outRow, v128.shuffle<i64>(c, d, 1, 3));
+      turnFour(from, xRow, to, outRow);
       from += 4 * xRow;
       to += 16;
     }
