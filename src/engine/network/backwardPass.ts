@@ -12,8 +12,6 @@ export interface BatchPart {
 }
 
 const whole: BatchPart = { first: true, last: true };
-/** Multiplications that a slope takes as long as on its way through an activation. */
-const activationCost = 10;
 
 /** From the loss's slopes at the outputs back to those of every parameter. */
 export class BackwardPass {
@@ -62,14 +60,13 @@ export class BackwardPass {
 
   private throughActivation(sheet: CallSheet, parameters: Parameters, gradient: Parameters, layer: number, rows: number): void {
     const { forward } = this;
-    const { units, activation, kind } = forward.shape;
+    const { units, activation } = forward.shape;
     const width = stride(units[layer]);
     const slopes = this.slopes[layer];
     const known = (activation === 'relu' ? forward.values[layer] : forward.kept[layer]!).byteOffset;
-    const [mask, maskStep] = [kind === 'dropconnect' ? 0 : (forward.multipliers[layer]?.byteOffset ?? 0), 4 * maskStride(units[layer])];
     const name = { relu: 'rectifyBack', tanh: 'tanhBack', gelu: 'geluBack' } as const;
-    forward.products.inPieces(sheet, rows, activationCost * rows * width, (i, count) => {
-      return [name[activation], slopes.byteOffset + 4 * i * width, known + 4 * i * width, 4 * width, mask && mask + i * maskStep, maskStep, count, width];
+    forward.activationCalls(sheet, layer, rows, (i, count, mask, maskStep) => {
+      return [name[activation], slopes.byteOffset + 4 * i * width, known + 4 * i * width, 4 * width, mask, maskStep, count, width];
     });
     const norm = forward.norms[layer];
     const own = gradient.layers[layer - 1];

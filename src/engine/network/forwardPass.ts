@@ -1,5 +1,5 @@
 import type { Job } from '../job';
-import { CallSheet, KeptSheets, type Changing } from '../kernels/callSheet';
+import { CallSheet, KeptSheets, type Changing, type RecordedCall } from '../kernels/callSheet';
 import type { Arena } from '../kernels/kernelMemory';
 import type { Team } from '../kernels/team';
 import type { Workshop } from '../kernels/workshop';
@@ -9,7 +9,7 @@ import { maskStride, stride, type Parameters, type RunningNorms } from './layout
 import { multiplierCall, predictionScale, type MaskSource } from './masks';
 import type { Activation, DropoutKind } from './networkTypes';
 
-/** Multiplications that a number takes as long as: drawn as a multiplier, and sent through an activation. */
+/** Multiplications that a number takes as long as: drawn as a multiplier, and sent through an activation, or a slope back. */
 const [drawCost, activationCost] = [50, 10];
 
 export interface PassShape {
@@ -118,16 +118,22 @@ export class ForwardPass {
     sheet.addJob(() => (running ? normaliseByRunning(values, rows, gain, shift, running[layer - 1]!, norm.units) : normaliseByBatch(values, rows, gain, shift, norm)));
   }
 
+  /** Calls that send a layer through its activation, or slopes back: `call` is given a piece's first row, how many it has, and the address of its mask (0 for none) with the bytes from row to row. */
+  activationCalls(sheet: CallSheet, layer: number, rows: number, call: (from: number, count: number, mask: number, maskStep: number) => RecordedCall): void {
+    const { units, kind } = this.shape;
+    const [mask, maskStep] = [kind === 'dropconnect' ? 0 : (this.multipliers[layer]?.byteOffset ?? 0), 4 * maskStride(units[layer])];
+    this.products.inPieces(sheet, rows, activationCost * rows * stride(units[layer]), (i, count) => call(i, count, mask && mask + i * maskStep, maskStep));
+  }
+
   private activateLayer(sheet: CallSheet, parameters: Parameters, layer: number, rows: number, rate: number, masks: MaskSource | null): void {
-    const { units, activation, kind } = this.shape;
+    const { units, activation } = this.shape;
     const width = stride(units[layer]);
     const [h, kept] = [this.values[layer].byteOffset, this.kept[layer]?.byteOffset ?? 0];
     this.draw(sheet, layer, rows, rate, masks);
-    const [mask, maskStep] = [kind === 'dropconnect' ? 0 : (this.multipliers[layer]?.byteOffset ?? 0), 4 * maskStride(units[layer])];
-    this.products.inPieces(sheet, rows, activationCost * rows * width, (i, count) => {
-      const [own, its, drawn] = [h + 4 * i * width, kept + 4 * i * width, mask && mask + i * maskStep];
-      if (activation === 'relu') return ['rectify', own, 4 * width, drawn, maskStep, count, width];
-      return [activation === 'tanh' ? 'tanhForward' : 'geluForward', own, its, 4 * width, drawn, maskStep, count, width];
+    this.activationCalls(sheet, layer, rows, (i, count, mask, maskStep) => {
+      const [own, its] = [h + 4 * i * width, kept + 4 * i * width];
+      if (activation === 'relu') return ['rectify', own, 4 * width, mask, maskStep, count, width];
+      return [activation === 'tanh' ? 'tanhForward' : 'geluForward', own, its, 4 * width, mask, maskStep, count, width];
     });
     this.connect(sheet, parameters, layer);
     this.scale(sheet, layer, rows, rate, masks);
