@@ -1,10 +1,12 @@
+import type { RunningNorms } from './layout';
+
 /** Everything that the steps so far have left: what going back restores. */
 export interface TrainingState {
   readonly step: number;
   readonly parameters: Float32Array;
   readonly mean: Float32Array;
   readonly square: Float32Array | null;
-  readonly running: readonly ({ readonly mean: Float32Array; readonly variance: Float32Array } | null)[];
+  readonly running: RunningNorms;
   readonly powers: { readonly one: number; readonly two: number };
   /** Losses of the epoch's steps so far, each times its examples. */
   readonly epochLoss: number;
@@ -19,7 +21,7 @@ export interface BestEpoch {
   readonly epoch: number;
   readonly loss: number;
   readonly parameters: Float32Array;
-  readonly running: TrainingState['running'];
+  readonly running: RunningNorms;
 }
 
 /** Bytes that all copies together may take. */

@@ -1,5 +1,4 @@
 import type { Job } from '../job';
-import type { TrainingState } from './checkpoints';
 import type { RunningNorms } from './layout';
 
 /** Numbers that are copied between two pauses. */
@@ -15,11 +14,11 @@ export function* copied(from: Float32Array): Job<null, Float32Array> {
   return made;
 }
 
-export function copyOfRunning(running: RunningNorms): TrainingState['running'] {
+export function copyOfRunning(running: RunningNorms): RunningNorms {
   return running.map((norm) => norm && { mean: norm.mean.slice(), variance: norm.variance.slice() });
 }
 
-export function restoreRunning(running: RunningNorms, from: TrainingState['running']): void {
+export function restoreRunning(running: RunningNorms, from: RunningNorms): void {
   running.forEach((norm, l) => {
     norm?.mean.set(from[l]!.mean);
     norm?.variance.set(from[l]!.variance);
