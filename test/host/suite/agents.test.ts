@@ -29,8 +29,8 @@ describe('an agent', () => {
       const error = await refusal(tools.fit, { file, target: 'y' });
       assert.equal(error, `"${file}" is outside the workspace; give a path within "workspace".`);
     }
-    assert.match(await refusal(tools.predict, { model: '/tmp/m.lens.json', file: 'a.csv' }), /outside the workspace/);
-    assert.match(await refusal(tools.fit, { file: 'a.csv', target: 'y', saveModel: '/tmp/m.lens.json' }), /outside the workspace/);
+    assert.match(await refusal(tools.predict, { model: '/elsewhere/m.lens.json', file: 'a.csv' }), /outside the workspace/);
+    assert.match(await refusal(tools.fit, { file: 'a.csv', target: 'y', saveModel: '/elsewhere/m.lens.json' }), /outside the workspace/);
   });
 
   it('is told in one sentence what is wrong with its input', async () => {

@@ -3,9 +3,9 @@ import { pathWithin } from '../../../src/host/agents/pathWithin';
 
 describe('a path that an agent gives', () => {
   it('is relative to the folder, or absolute within it', () => {
-    assert.equal(pathWithin('/work/data', 'a.csv'), '/work/data/a.csv');
-    assert.equal(pathWithin('/work/data', './deep/../a.csv'), '/work/data/a.csv');
-    assert.equal(pathWithin('/work/data/', '/work/data/deep/a.csv'), '/work/data/deep/a.csv');
+    assert.equal(pathWithin('/home/ann/data', 'a.csv'), '/home/ann/data/a.csv');
+    assert.equal(pathWithin('/home/ann/data', './deep/../a.csv'), '/home/ann/data/a.csv');
+    assert.equal(pathWithin('/home/ann/data/', '/home/ann/data/deep/a.csv'), '/home/ann/data/deep/a.csv');
     assert.equal(pathWithin('/', 'a.csv'), '/a.csv');
   });
 
@@ -16,8 +16,8 @@ describe('a path that an agent gives', () => {
   });
 
   it('does not lead out of the folder, nor to one whose name only begins alike', () => {
-    for (const path of ['../a.csv', '/work/data/../secret/a.csv', '/work/database/a.csv', 'a/../../a.csv', '/etc/a.csv', '../../../../../a.csv', '..\\a.csv', '/work/data']) {
-      assert.equal(pathWithin('/work/data', path), null, path);
+    for (const path of ['../a.csv', '/home/ann/data/../secret/a.csv', '/home/ann/database/a.csv', 'a/../../a.csv', '/etc/a.csv', '../../../../../a.csv', '..\\a.csv', '/home/ann/data']) {
+      assert.equal(pathWithin('/home/ann/data', path), null, path);
     }
   });
 });
