@@ -17,23 +17,16 @@ const no = /^(No|Cancel)$/;
 const sixDigits = (value: number) => Number(value.toPrecision(6));
 
 describe('an agent in VS Code', () => {
-  let e2e: EndToEnd;
+  const e2e = EndToEnd.forTests(() => ({ extensions: [repository, agentExtension()] }));
   let window: Workbench;
   let csv: string;
   let calls = 0;
 
   before('open VS Code', async () => {
-    e2e = await EndToEnd.start({ extensions: [repository, agentExtension()] });
     csv = e2e.addSample('diabetes.csv');
     window = await e2e.window();
     await window.ready();
   });
-
-  afterEach('keep a picture of a failure', async function () {
-    if (this.currentTest?.state === 'failed') await e2e.pictures(this.currentTest.title);
-  });
-
-  after('close VS Code', () => e2e.stop());
 
   /** Calls a tool; the person answers the question by a button. @returns what the question said, and the answer */
   async function ask<T>(call: Omit<AgentCall, 'answer'>, button: RegExp | null): Promise<{ question: string; answer: T }> {

@@ -13,23 +13,16 @@ const chosen = ['Mean only', 'Least squares', 'Lasso (L1)', 'Ridge (L2)', 'Elast
 const methods = 'mean,unregularised,lasso,ridge,elastic-net,network-l1';
 
 describe('regularizers compared', () => {
-  let e2e: EndToEnd;
+  const e2e = EndToEnd.forTests();
   let window: Workbench;
   let csv: string;
   let panel: FrameLocator;
 
   before('open VS Code', async () => {
-    e2e = await EndToEnd.start();
     csv = e2e.addSample('diabetes.csv');
     window = await e2e.window();
     await window.ready();
   });
-
-  afterEach('keep a picture of a failure', async function () {
-    if (this.currentTest?.state === 'failed') await e2e.pictures(this.currentTest.title);
-  });
-
-  after('close VS Code', () => e2e.stop());
 
   const table = () => panel.locator('[data-part="comparison"]');
   const setup = () => panel.locator('[data-part="setup"]');

@@ -10,16 +10,36 @@ export const screenshots = join(repository, 'out', 'screenshots');
 
 /** A server with the extension, a browser, and windows on a throw-away workspace: what every end-to-end test needs. */
 export class EndToEnd {
+  server!: CodeServer;
+  workspace!: string;
+  private browser!: Browser;
   private readonly windows: Workbench[] = [];
 
-  private constructor(private readonly browser: Browser, readonly server: CodeServer, readonly workspace: string) {}
+  private constructor() {}
 
   static async start(options: CodeServerOptions = {}): Promise<EndToEnd> {
-    const server = await CodeServer.start({ extensions: [repository], ...options });
-    const workspace = join(server.folder, 'workspace');
-    mkdirSync(workspace);
+    const e2e = new EndToEnd();
+    await e2e.begin(options);
+    return e2e;
+  }
+
+  /** To be called in a `describe`: there for all its hooks and tests, with pictures of what fails. */
+  static forTests(options: () => CodeServerOptions = () => ({})): EndToEnd {
+    const e2e = new EndToEnd();
+    before('start VS Code', () => e2e.begin(options()));
+    afterEach('keep a picture of a failure', async function () {
+      if (this.currentTest?.state === 'failed') await e2e.pictures(this.currentTest.title);
+    });
+    after('close VS Code', () => e2e.stop());
+    return e2e;
+  }
+
+  private async begin(options: CodeServerOptions): Promise<void> {
+    this.server = await CodeServer.start({ extensions: [repository], ...options });
+    this.workspace = join(this.server.folder, 'workspace');
+    mkdirSync(this.workspace);
     mkdirSync(screenshots, { recursive: true });
-    return new EndToEnd(await launchChromium(), server, workspace);
+    this.browser = await launchChromium();
   }
 
   /** Puts a sample into the workspace, under another name if one is given. */

@@ -7,24 +7,17 @@ import { fitOnCommandLine } from './commandLine';
 import type { Workbench } from './workbench';
 
 describe('what is exported from a panel', () => {
-  let e2e: EndToEnd;
+  const e2e = EndToEnd.forTests();
   let window: Workbench;
   let panel: PanelPage;
   let csv: string;
 
   before('open VS Code and fit the sample', async () => {
-    e2e = await EndToEnd.start();
     csv = e2e.addSample('diabetes.csv');
     window = await e2e.window();
     await window.ready();
     panel = await PanelPage.fitted((await window.fit('diabetes.csv')).panel);
   });
-
-  afterEach('keep a picture of a failure', async function () {
-    if (this.currentTest?.state === 'failed') await e2e.pictures(this.currentTest.title);
-  });
-
-  after('close VS Code', () => e2e.stop());
 
   const inWorkspace = (name: string) => join(e2e.workspace, name);
   const told = (text: RegExp) => window.notifications().filter({ hasText: text }).first().waitFor();

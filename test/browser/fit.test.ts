@@ -12,22 +12,15 @@ import type { Workbench } from './workbench';
 const file = 'diabetes.csv';
 
 describe('a CSV in the real Explorer', () => {
-  let e2e: EndToEnd;
+  const e2e = EndToEnd.forTests(() => ({ settings: themeSettings('dark') }));
   let window: Workbench;
   let csv: string;
 
   before('open VS Code', async () => {
-    e2e = await EndToEnd.start({ settings: themeSettings('dark') });
     csv = e2e.addSample(file);
     window = await e2e.window();
     await window.ready();
   });
-
-  afterEach('keep a picture of a failure', async function () {
-    if (this.currentTest?.state === 'failed') await e2e.pictures(this.currentTest.title);
-  });
-
-  after('close VS Code', () => e2e.stop());
 
   describe('fitted with a right-click and Enter', () => {
     let panel: PanelPage;
@@ -170,13 +163,7 @@ describe('a CSV in the real Explorer', () => {
 });
 
 describe('a CSV in Restricted Mode', () => {
-  let e2e: EndToEnd;
-
-  before('open VS Code', async () => {
-    e2e = await EndToEnd.start({ workspaceTrust: true });
-  });
-
-  after('close VS Code', () => e2e.stop());
+  const e2e = EndToEnd.forTests(() => ({ workspaceTrust: true }));
 
   it('is fitted in a workspace that nobody trusts', async () => {
     e2e.addSample(file);

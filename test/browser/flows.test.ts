@@ -8,23 +8,17 @@ import { PanelPage, shows } from './panelPage';
 import type { Workbench } from './workbench';
 
 describe('beside the first fit', () => {
-  let e2e: EndToEnd;
+  const e2e = EndToEnd.forTests();
   let window: Workbench;
   let csv: string;
 
   before('open VS Code', async () => {
-    e2e = await EndToEnd.start();
     csv = e2e.addSample('diabetes.csv');
     window = await e2e.window();
     await window.ready();
   });
 
-  afterEach('keep a picture of a failure', async function () {
-    if (this.currentTest?.state === 'failed') await e2e.pictures(this.currentTest.title);
-    await window.runCommand('View: Close All Editors');
-  });
-
-  after('close VS Code', () => e2e.stop());
+  afterEach('close the editors', () => window.runCommand('View: Close All Editors'));
 
   it('a column clicked in the Sparsity view stands out in the panel', async () => {
     const panel = await PanelPage.fitted((await window.fit('diabetes.csv')).panel);

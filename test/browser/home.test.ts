@@ -44,21 +44,14 @@ function sampleHead(path: string, rows: number): string {
 }
 
 describe('at home in VS Code', () => {
-  let e2e: EndToEnd;
+  const e2e = EndToEnd.forTests();
   let window: Workbench;
 
   before('open VS Code', async () => {
-    e2e = await EndToEnd.start();
     e2e.addSample('diabetes.csv');
     window = await e2e.window();
     await window.ready();
   });
-
-  afterEach('keep a picture of a failure', async function () {
-    if (this.currentTest?.state === 'failed') await e2e.pictures(this.currentTest.title);
-  });
-
-  after('close VS Code', () => e2e.stop());
 
   it('the text of a CSV has lenses above its header, and tells of a column what it holds', async () => {
     await window.file('diabetes.csv').dblclick();

@@ -10,23 +10,16 @@ import { PanelPage } from './panelPage';
 import type { Workbench } from './workbench';
 
 describe('a model file, opened', () => {
-  let e2e: EndToEnd;
+  const e2e = EndToEnd.forTests();
   let window: Workbench;
 
   before('open VS Code on models of the command line', async () => {
-    e2e = await EndToEnd.start();
     const csv = e2e.addSample('diabetes.csv');
     runCommandLine('fit', csv, '--target', 'progression', '--model-out', inWorkspace('diabetes.lens.json'));
     runCommandLine('train', csv, '--target', 'progression', '--epochs', '30', '--model-out', inWorkspace('network.lens.json'));
     window = await e2e.window();
     await window.ready();
   });
-
-  afterEach('keep a picture of a failure', async function () {
-    if (this.currentTest?.state === 'failed') await e2e.pictures(this.currentTest.title);
-  });
-
-  after('close VS Code', () => e2e.stop());
 
   const inWorkspace = (name: string) => join(e2e.workspace, name);
   const dialog = () => window.page.locator('.monaco-dialog-box');

@@ -7,12 +7,11 @@ import { PanelPage } from './panelPage';
 import type { Workbench } from './workbench';
 
 describe('a model that leaves the panel', () => {
-  let e2e: EndToEnd;
+  const e2e = EndToEnd.forTests();
   let window: Workbench;
   let csv: string;
 
   before('open VS Code and fit the sample', async () => {
-    e2e = await EndToEnd.start();
     csv = e2e.addSample('diabetes.csv');
     const [head, ...rows] = readFileSync(csv, 'utf8').trim().split('\n');
     const bmi = head.split(',').indexOf('bmi');
@@ -22,12 +21,6 @@ describe('a model that leaves the panel', () => {
     await window.ready();
     await PanelPage.fitted((await window.fit('diabetes.csv')).panel);
   });
-
-  afterEach('keep a picture of a failure', async function () {
-    if (this.currentTest?.state === 'failed') await e2e.pictures(this.currentTest.title);
-  });
-
-  after('close VS Code', () => e2e.stop());
 
   const inWorkspace = (name: string) => join(e2e.workspace, name);
   const dialog = () => window.page.locator('.monaco-dialog-box');

@@ -29,24 +29,17 @@ async function masksInTable(panel: FrameLocator, layer: string): Promise<string[
 }
 
 describe('a dropout network', function () {
-  let e2e: EndToEnd;
+  const e2e = EndToEnd.forTests();
   let window: Workbench;
   let csv: string;
   let panel: FrameLocator;
 
   before('open VS Code and train on the sample', async () => {
-    e2e = await EndToEnd.start();
     csv = e2e.addSample('diabetes.csv');
     window = await e2e.window();
     await window.ready();
     panel = await window.train('diabetes.csv');
   });
-
-  afterEach('keep a picture of a failure', async function () {
-    if (this.currentTest?.state === 'failed') await e2e.pictures(this.currentTest.title);
-  });
-
-  after('close VS Code', () => e2e.stop());
 
   const step = () => panel.getByRole('spinbutton', { name: /step/ });
 

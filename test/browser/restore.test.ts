@@ -11,10 +11,7 @@ function savedPanels(folder: string): string[] {
 }
 
 describe('a panel in a window that is reloaded', () => {
-  let e2e: EndToEnd;
-
-  before('open VS Code', async () => (e2e = await EndToEnd.start()));
-  after('close VS Code', () => e2e.stop());
+  const e2e = EndToEnd.forTests();
 
   it('is shown from its saved copy, else fitted again, else says why not; one that is closed and no longer listed leaves nothing', async () => {
     const file = e2e.addSample('diabetes.csv');

@@ -33,25 +33,18 @@ interface CommandLinePriors {
 }
 
 describe('priors, and which columns can be trusted', () => {
-  let e2e: EndToEnd;
+  const e2e = EndToEnd.forTests();
   let window: Workbench;
   let csv: string;
   let panel: FrameLocator;
 
   before('open VS Code', async () => {
-    e2e = await EndToEnd.start();
     csv = e2e.addSample('diabetes.csv');
     window = await e2e.window();
     await window.ready();
     ({ panel } = await window.fit('diabetes.csv'));
     await panel.getByRole('tab', { name: 'Why' }).click();
   });
-
-  afterEach('keep a picture of a failure', async function () {
-    if (this.currentTest?.state === 'failed') await e2e.pictures(this.currentTest.title);
-  });
-
-  after('close VS Code', () => e2e.stop());
 
   const part = (name: string) => panel.locator(`[data-part="${name}"]`).first();
   const shown = (view: string) => panel.locator(`[data-why="${view}"][data-why-status="done"]`).waitFor();

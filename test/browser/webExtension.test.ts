@@ -10,18 +10,7 @@ import { memoryExtension } from './testExtensions';
 import type { Workbench } from './workbench';
 
 describe('the web extension', () => {
-  let e2e: EndToEnd;
-
-  before('start VS Code', async () => {
-    const extension = webExtension(join(repository, 'out', 'web-extension'));
-    e2e = await EndToEnd.start({ extensions: [extension, memoryExtension()], workspaceTrust: true });
-  });
-
-  afterEach('keep a picture of a failure', async function () {
-    if (this.currentTest?.state === 'failed') await e2e.pictures(this.currentTest.title);
-  });
-
-  after('close VS Code', () => e2e.stop());
+  const e2e = EndToEnd.forTests(() => ({ extensions: [webExtension(join(repository, 'out', 'web-extension')), memoryExtension()], workspaceTrust: true }));
 
   async function fitsLikeTheCommandLine(window: Workbench, file: string, csv: string, target: string): Promise<void> {
     const panel = await PanelPage.fitted((await window.fit(file)).panel);

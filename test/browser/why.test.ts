@@ -15,25 +15,18 @@ interface CommandLineGroup {
 }
 
 describe('why a penalty helps', () => {
-  let e2e: EndToEnd;
+  const e2e = EndToEnd.forTests();
   let window: Workbench;
   let csv: string;
   let heights: string;
   let panel: FrameLocator;
 
   before('open VS Code', async () => {
-    e2e = await EndToEnd.start();
     csv = e2e.addSample('diabetes.csv');
     heights = e2e.addSample('height.csv');
     window = await e2e.window();
     await window.ready();
   });
-
-  afterEach('keep a picture of a failure', async function () {
-    if (this.currentTest?.state === 'failed') await e2e.pictures(this.currentTest.title);
-  });
-
-  after('close VS Code', () => e2e.stop());
 
   const part = (name: string) => panel.locator(`[data-part="${name}"]`).first();
   const shown = (view: string, status = 'done') => panel.locator(`[data-why="${view}"][data-why-status="${status}"]`).waitFor();

@@ -19,14 +19,13 @@ interface Geometry {
 }
 
 describe('two coefficients explained', () => {
-  let e2e: EndToEnd;
+  const e2e = EndToEnd.forTests();
   let window: Workbench;
   let csv: string;
   let target: string;
   let panel: FrameLocator;
 
   before('fit and choose Why', async () => {
-    e2e = await EndToEnd.start();
     csv = e2e.addSample('diabetes.csv');
     window = await e2e.window();
     await window.ready();
@@ -35,12 +34,6 @@ describe('two coefficients explained', () => {
     ({ panel, target } = opened);
     await panel.getByRole('tab', { name: 'Why' }).click();
   });
-
-  afterEach('keep a picture of a failure', async function () {
-    if (this.currentTest?.state === 'failed') await e2e.pictures(this.currentTest.title);
-  });
-
-  after('close VS Code', () => e2e.stop());
 
   const explained = <T>(...options: string[]) => JSON.parse(runCommandLine('explain', csv, '--target', target, ...options, '--json')) as T;
   const sentence = () => panel.locator('[data-part="sentence"]');
