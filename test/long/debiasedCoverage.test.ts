@@ -4,7 +4,7 @@ import { debiasedView } from '../../src/engine/explain/debiased/debiasedView';
 import { runToEnd } from '../../src/engine/job';
 import { defaultFitOptions } from '../../src/engine/linear/fitTypes';
 import { denseDesign } from '../unit/linear/denseDesign';
-import { normals } from '../unit/linear/randomDesign';
+import { neighbourRows, normals } from '../unit/linear/randomDesign';
 
 const sets = 1000;
 
@@ -14,11 +14,7 @@ function coverage(n: number, p: number, first: number): { readonly all: number; 
   let [held, heldActive] = [0, 0];
   for (let set = 0; set < sets; set++) {
     const random = normals(first + set);
-    const x = Array.from({ length: n }, () => {
-      const row: number[] = [];
-      for (let j = 0; j < p; j++) row.push(j === 0 ? random() : 0.5 * row[j - 1] + Math.sqrt(0.75) * random());
-      return row;
-    });
+    const x = neighbourRows(random, n, p);
     const y = x.map((row) => row.reduce((sum, value, j) => sum + truth[j] * value, 0) + random());
     const { coefficients } = runToEnd(debiasedView(denseDesign(x, y), { ...defaultFitOptions, lambdaCount: 50, folds: 5, seed: set, level: 0.9 }));
     coefficients.forEach(({ low, high }, j) => {

@@ -4,7 +4,7 @@ import { knockoffsView } from '../../src/engine/explain/knockoffs/knockoffsView'
 import { runToEnd } from '../../src/engine/job';
 import { defaultFitOptions } from '../../src/engine/linear/fitTypes';
 import { denseDesign } from '../unit/linear/denseDesign';
-import { normals } from '../unit/linear/randomDesign';
+import { neighbourRows, normals } from '../unit/linear/randomDesign';
 
 const sets = 400;
 const falseShare = 0.2;
@@ -15,11 +15,7 @@ function discoveries(n: number, p: number, active: number, effect: number, first
   let found = 0;
   for (let set = 0; set < sets; set++) {
     const random = normals(first + set);
-    const x = Array.from({ length: n }, () => {
-      const row: number[] = [];
-      for (let j = 0; j < p; j++) row.push(j === 0 ? random() : 0.5 * row[j - 1] + Math.sqrt(0.75) * random());
-      return row;
-    });
+    const x = neighbourRows(random, n, p);
     const isActive = (j: number) => j % 2 === 0 && j < 2 * active;
     const y = x.map((row) => row.reduce((sum, value, j) => sum + (isActive(j) ? (j % 4 === 0 ? effect : -effect) * value : 0), 0) + random());
     const { columns } = runToEnd(knockoffsView(denseDesign(x, y), { ...defaultFitOptions, lambdaCount: 50, folds: 5, seed: set, falseShare }));

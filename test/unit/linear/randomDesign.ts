@@ -12,6 +12,15 @@ export function normals(seed: number): () => number {
   };
 }
 
+/** Rows of standard normal numbers in which neighbouring columns are correlated by 0.5. */
+export function neighbourRows(random: () => number, n: number, p: number): number[][] {
+  return Array.from({ length: n }, () => {
+    const row: number[] = [];
+    for (let j = 0; j < p; j++) row.push(j === 0 ? random() : 0.5 * row[j - 1] + Math.sqrt(0.75) * random());
+    return row;
+  });
+}
+
 export interface Problem {
   readonly x: number[][];
   readonly y: number[];
