@@ -19,6 +19,7 @@ import { parseModel } from '../../../src/engine/parseModel';
 import { predict } from '../../../src/engine/predict';
 import { repository } from '../../vscode/repository';
 import { breaches } from './jsonSchema';
+import { refusedAt } from './meddling';
 import { fittedModel, mixedBytes, mixedText, trainedModel } from './savedModels';
 
 const schema = JSON.parse(readFileSync(join(repository, 'media', 'lens.schema.json'), 'utf8')) as Record<string, unknown>;
@@ -134,24 +135,9 @@ describe('a model file', function () {
   });
 
   it('that was meddled with anywhere is refused in one sentence, or says the same of another number', () => {
-    const odd = [undefined, null, -1, 0.5, 1e9, '', 'AAAA', [], [1], {}, { inputs: 1e9 }, true];
     let refused = 0;
-    const meddle = (text: string, path: readonly (string | number)[]) => {
-      for (const value of odd) {
-        const file = JSON.parse(text) as Record<string, unknown>;
-        const holder = path.slice(0, -1).reduce<unknown>((at, key) => (at as Record<string, unknown>)[key], file) as Record<string, unknown>;
-        holder[path.at(-1)!] = value;
-        try {
-          parseAnyModel(JSON.stringify(file));
-        } catch (error) {
-          assert.ok(error instanceof InputError, `${path.join('.')} = ${JSON.stringify(value)}: ${String(error)}`);
-          assert.match(error.message, /^[^\n]*\.$/);
-          refused++;
-        }
-      }
-    };
     const walk = (text: string, value: unknown, path: readonly (string | number)[]) => {
-      if (path.length > 0) meddle(text, path);
+      if (path.length > 0) refused += refusedAt(text, path);
       if (typeof value !== 'object' || value === null) return;
       // The first item of a list stands for all.
       const keys = Array.isArray(value) ? [0].slice(0, value.length) : Object.keys(value);
