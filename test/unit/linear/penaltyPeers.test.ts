@@ -1,18 +1,12 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { describe, it } from 'mocha';
-import type { Design } from '../../../src/engine/data/design';
 import type { FitOptions, LinearFit, PenaltyName } from '../../../src/engine/linear/fitTypes';
-import { fitted, fixtureDesign, inOriginalUnits, near } from './fitting';
+import { fitted, inOriginalUnits, near } from './fitting';
+import { designOf, type Case as GoldenCase } from './goldenCase';
 
-interface Case {
-  readonly name: string;
-  readonly file: string;
-  readonly family: string;
-  readonly target: string;
-  readonly drop?: readonly string[];
+interface Case extends GoldenCase {
   readonly columns: readonly string[];
-  readonly weights?: { readonly cycle: readonly number[] };
 }
 
 interface Fit extends Case {
@@ -48,14 +42,6 @@ interface Coefficients {
 function golden<T extends Case>(file: string): T[] {
   const { fits } = JSON.parse(readFileSync(`test/golden/${file}`, 'utf8')) as { fits: T[] };
   return fits.filter(({ family }) => family === 'gaussian');
-}
-
-function designOf({ file, target, drop, weights }: Case): Design {
-  const design = fixtureDesign(file, { target, exclude: drop, family: 'gaussian' });
-  if (!weights) return design;
-  const raw = Float64Array.from({ length: design.n }, (_, i) => weights.cycle[i % weights.cycle.length]);
-  const total = raw.reduce((sum, weight) => sum + weight, 0);
-  return { ...design, weights: raw.map((weight) => weight / total) };
 }
 
 function compare(fit: LinearFit, { columns }: Case, expected: Coefficients, tolerance: number): void {
