@@ -3,9 +3,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { describe, it } from 'mocha';
-import { buildDesign } from '../../../src/engine/data/buildDesign';
 import type { Design } from '../../../src/engine/data/design';
-import { readTable } from '../../../src/engine/data/readTable';
 import { clustersOf } from '../../../src/engine/explain/grouping/clusters';
 import { correlationsOf } from '../../../src/engine/explain/grouping/correlations';
 import type { GroupingOptions } from '../../../src/engine/explain/grouping/groupingView';
@@ -13,7 +11,7 @@ import { groupingView } from '../../../src/engine/explain/grouping/groupingView'
 import { runToEnd } from '../../../src/engine/job';
 import { defaultFitOptions } from '../../../src/engine/linear/fitTypes';
 import { denseDesign } from '../linear/denseDesign';
-import { fitted, fixtureDesign, near } from '../linear/fitting';
+import { designFrom, fitted, fixtureDesign, near } from '../linear/fitting';
 import { normals } from '../linear/randomDesign';
 
 const golden = JSON.parse(readFileSync(join('test', 'golden', 'explain.json'), 'utf8')) as { clusters: { file: string; target: string; clusters: string[][] }[] };
@@ -22,7 +20,7 @@ function explained(design: Design, options: Partial<GroupingOptions> = {}) {
   return runToEnd(groupingView(design, { ...defaultFitOptions, member: null, resamples: 20, ...options }));
 }
 
-const height = () => runToEnd(buildDesign(runToEnd(readTable(readFileSync(join('media', 'samples', 'height.csv')))), { target: 'weight_kg' }));
+const height = () => designFrom(readFileSync(join('media', 'samples', 'height.csv')), { target: 'weight_kg' });
 
 describe('the grouping effect', function () {
   this.timeout(30000);

@@ -2,16 +2,13 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import Papa from 'papaparse';
-import { buildDesign } from '../../../src/engine/data/buildDesign';
 import type { Design, DesignOptions } from '../../../src/engine/data/design';
-import { readTable } from '../../../src/engine/data/readTable';
 import type { ExportedFit } from '../../../src/engine/export/exportedFit';
 import { exportText } from '../../../src/engine/export/exportText';
-import { runToEnd } from '../../../src/engine/job';
-import { fitLinear } from '../../../src/engine/linear/fitLinear';
-import { defaultFitOptions, type FitOptions, type LinearFit } from '../../../src/engine/linear/fitTypes';
+import type { FitOptions, LinearFit } from '../../../src/engine/linear/fitTypes';
 import { inOriginalUnits } from '../../../src/engine/model';
 import { repository } from '../../vscode/repository';
+import { designFrom, fitted } from '../linear/fitting';
 
 interface Exported {
   readonly design: Design;
@@ -21,9 +18,8 @@ interface Exported {
 
 /** A fit as the panel holds it. */
 function exportedFit(text: string | Uint8Array, design: DesignOptions, options: Partial<FitOptions> = {}): Exported {
-  const table = runToEnd(readTable(typeof text === 'string' ? new TextEncoder().encode(text) : text));
-  const made = runToEnd(buildDesign(table, design));
-  const fit = runToEnd(fitLinear(made, { ...defaultFitOptions, lambdaCount: 20, folds: 5, ...options }));
+  const made = designFrom(typeof text === 'string' ? new TextEncoder().encode(text) : text, design);
+  const fit = fitted(made, { lambdaCount: 20, folds: 5, ...options });
   const all = (of: (k: number) => ArrayLike<number>) => Float64Array.from(fit.path.flatMap((_, k) => Array.from(of(k))));
   const number = (of: (k: number) => number | null) => Float64Array.from(fit.path, (_, k) => of(k) ?? NaN);
   const { path, scaling, crossValidation, exactPath, chosenIndex, notes, columns, family, n } = fit;

@@ -1,12 +1,11 @@
 import assert from 'node:assert/strict';
 import { defaultExplainOptions } from '../../../src/engine/explain/explain';
 import { fitAndOverfit } from '../../../src/engine/explain/fitAndOverfit';
-import { buildDesign } from '../../../src/engine/data/buildDesign';
-import { readTable } from '../../../src/engine/data/readTable';
 import { runToEnd } from '../../../src/engine/job';
 import { CsvEngine } from '../../../src/host/engine/csvEngine';
 import { WhyModel } from '../../../src/host/why/whyModel';
 import { WhySession, type WhyChange } from '../../../src/host/why/whySession';
+import { designFrom } from '../linear/fitting';
 import { builtWorker, sampleBytes, wideCsv } from '../worker/dataFiles';
 import { plan } from './snapshots';
 
@@ -37,7 +36,7 @@ describe('the explanations of a panel', function () {
     const bytes = await sampleBytes('diabetes.csv');
     const own = bytes.slice();
     await sessionOn(() => bytes).ensure(plan, plan.fit);
-    const design = runToEnd(buildDesign(runToEnd(readTable(own)), plan.design));
+    const design = designFrom(own, plan.design);
     const { part } = session.model;
     assert.deepEqual(part.status, { kind: 'done' });
     assert.deepEqual(part.explanation, runToEnd(fitAndOverfit(design, plan.fit)));

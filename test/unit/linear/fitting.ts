@@ -3,17 +3,20 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { buildDesign } from '../../../src/engine/data/buildDesign';
 import type { Design, DesignColumn, DesignOptions } from '../../../src/engine/data/design';
-import { readTable } from '../../../src/engine/data/readTable';
 import { runToEnd } from '../../../src/engine/job';
 import { fitLinear } from '../../../src/engine/linear/fitLinear';
 import type { FitOptions, LinearFit, Solution } from '../../../src/engine/linear/fitTypes';
 import { defaultFitOptions } from '../../../src/engine/linear/fitTypes';
 import { inOriginalUnits as unitsOf } from '../../../src/engine/model';
+import { readBytes } from '../data/reading';
 
-/** The whole way from a fixture's bytes. */
+/** The whole way from a file's bytes. */
+export function designFrom(bytes: Uint8Array, options: DesignOptions): Design {
+  return runToEnd(buildDesign(readBytes(bytes), options));
+}
+
 export function fixtureDesign(name: string, options: DesignOptions): Design {
-  const bytes = readFileSync(join('test', 'fixtures', name));
-  return runToEnd(buildDesign(runToEnd(readTable(bytes)), options));
+  return designFrom(readFileSync(join('test', 'fixtures', name)), options);
 }
 
 export function fitted(design: Design, options: Partial<FitOptions> = {}): LinearFit {

@@ -1,22 +1,19 @@
 import assert from 'node:assert/strict';
 import { lossAt, penaltyAt } from '../../../src/engine/insight/slice';
 import { solvePair, violation } from '../../../src/engine/insight/solvePair';
-import { buildDesign } from '../../../src/engine/data/buildDesign';
-import { readTable } from '../../../src/engine/data/readTable';
-import { runToEnd } from '../../../src/engine/job';
-import { fitLinear } from '../../../src/engine/linear/fitLinear';
-import { defaultFitOptions, type FitOptions } from '../../../src/engine/linear/fitTypes';
+import type { FitOptions } from '../../../src/engine/linear/fitTypes';
 import { pairCurvature } from '../../../src/engine/linear/pairCurvature';
 import { pairScene, type PairQuestion } from '../../../webview/geometry/pairScene';
 import { limitText } from '../../../webview/geometry/limits';
 import { budgetText, captionText, cornerText } from '../../../webview/geometry/words';
 import { runView, syntheticCsv } from '../../webview/fits';
+import { designFrom, fitted } from '../linear/fitting';
 
 const names = ['x1', 'x2', 'x3', 'x4', 'x5', 'x6'];
 
 function question(options: Partial<FitOptions>, a: number, b: number, index: number): PairQuestion {
-  const design = runToEnd(buildDesign(runToEnd(readTable(new TextEncoder().encode(syntheticCsv(120, names, 4)))), { target: 'y' }));
-  const fit = runToEnd(fitLinear(design, { ...defaultFitOptions, lambdaCount: 12, folds: 3, ...options }));
+  const design = designFrom(new TextEncoder().encode(syntheticCsv(120, names, 4)), { target: 'y' });
+  const fit = fitted(design, { lambdaCount: 12, folds: 3, ...options });
   return { run: runView(design, fit), index, a, b, curvature: pairCurvature(design, fit.scaling, a, b), l1Ratio: fit.options.l1Ratio, explored: null, zoomed: false };
 }
 

@@ -1,8 +1,4 @@
 import assert from 'node:assert/strict';
-import { buildDesign } from '../../../src/engine/data/buildDesign';
-import { readTable } from '../../../src/engine/data/readTable';
-import { runToEnd } from '../../../src/engine/job';
-import { fitLinear } from '../../../src/engine/linear/fitLinear';
 import { defaultFitOptions, type LinearFit } from '../../../src/engine/linear/fitTypes';
 import { savedValidation } from '../../../src/engine/modelFile/origin';
 import { modelOf } from '../../../src/engine/model';
@@ -10,6 +6,8 @@ import { predict } from '../../../src/engine/predict';
 import { CsvEngine } from '../../../src/host/engine/csvEngine';
 import { EngineWorker } from '../../../src/host/engine/engineWorker';
 import type { ModelQuestion, PredictionResult, TrainingMessage } from '../../../src/protocol/workerMessages';
+import { readBytes } from '../data/reading';
+import { designFrom, fitted } from '../linear/fitting';
 import { builtWorker, sampleBytes } from './dataFiles';
 
 const never = new AbortController().signal;
@@ -43,13 +41,13 @@ describe('predicting another file in the worker', function () {
 
   /** The text of the model that a fit in the worker has at the λ that its rule chose. */
   async function savedModel(): Promise<{ text: string; predictions: Float64Array }> {
-    const design = runToEnd(buildDesign(runToEnd(readTable(sampleBytes('diabetes.csv'))), { target: 'progression' }));
-    const fit = runToEnd(fitLinear(design, defaultFitOptions));
+    const design = designFrom(sampleBytes('diabetes.csv'), { target: 'progression' });
+    const fit = fitted(design);
     await engine.read({});
     const { scaling, chosen, options: { l1Ratio } } = fit;
     const selection = selectionOf(fit);
     const text = await engine.linearModel({}, { design: { target: 'progression' }, n: 442, point: { scaling, l1Ratio, solution: chosen }, file: 'diabetes.csv', selection });
-    return { text, predictions: predict(modelOf(design, fit), runToEnd(readTable(sampleBytes('diabetes.csv')))).columns[0].values };
+    return { text, predictions: predict(modelOf(design, fit), readBytes(sampleBytes('diabetes.csv'))).columns[0].values };
   }
 
   it('gives, by a saved model, the predictions of the fit to the last bit, and how they do', async () => {
@@ -60,7 +58,7 @@ describe('predicting another file in the worker', function () {
     assert.deepEqual(cells.map(([cell]) => Number(cell)), [...predictions]);
     assert.match(result.intervals!, /1\.96 × \d+\.\d+, the root mean squared error of rows that cross-validation held out/);
     assert.deepEqual([result.rows, result.notes], [442, []]);
-    const { values } = runToEnd(readTable(sampleBytes('diabetes.csv'))).columns.find(({ name }) => name === 'progression') as { values: Float64Array };
+    const { values } = readBytes(sampleBytes('diabetes.csv')).columns.find(({ name }) => name === 'progression') as { values: Float64Array };
     const rmse = Math.sqrt(values.reduce((sum, value, i) => sum + (value - predictions[i]) ** 2 / 442, 0));
     assert.ok(result.errors!.startsWith(`Against "progression" in 442 rows: root mean squared error ${Number(rmse.toPrecision(4))}, `), result.errors!);
   });
