@@ -41,8 +41,7 @@ describe('what is exported from a panel', () => {
   });
 
   it('as a chart, from the menu over it, is a drawing that is named after the file and the chart', async () => {
-    await panel.frame.locator('[data-part="path"]').click({ button: 'right', position: { x: 200, y: 60 } });
-    await window.page.getByRole('menuitem', { name: 'Save Chart…' }).click();
+    await window.chooseInMenu(panel.frame.locator('[data-part="path"]'), 'Save Chart…', { x: 200, y: 60 });
     await choose(['SVG, dark on white'], 'diabetes-path.svg');
     await told(/diabetes-path\.svg was written/);
     const svg = readFileSync(inWorkspace('diabetes-path.svg'), 'utf8');

@@ -79,9 +79,9 @@ export class Workbench {
     await this.chooseInMenu(this.file(name), command);
   }
 
-  /** Right-clicks a row and chooses a command. */
-  async chooseInMenu(row: Locator, command: string): Promise<void> {
-    const menu = await this.openMenu(row);
+  /** Right-clicks a row, or a point of a chart, and chooses a command. */
+  async chooseInMenu(row: Locator, command: string, position?: { readonly x: number; readonly y: number }): Promise<void> {
+    const menu = await this.openMenu(row, position);
     const item = menu.getByRole('menuitem', { name: command, exact: true });
     // VS Code ignores a click that follows too closely on the one that opened the menu.
     for (let attempt = 0; attempt < 3; attempt++) {
@@ -91,8 +91,8 @@ export class Workbench {
     throw new Error(`The menu did not take "${command}".`);
   }
 
-  private async openMenu(row: Locator): Promise<Locator> {
-    await row.click({ button: 'right' });
+  private async openMenu(row: Locator, position?: { readonly x: number; readonly y: number }): Promise<Locator> {
+    await row.click({ button: 'right', position });
     const menu = this.page.locator('.monaco-menu');
     await menu.waitFor();
     return menu;
