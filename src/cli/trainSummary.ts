@@ -1,4 +1,4 @@
-import { digits } from '../engine/digits';
+import { digits, percent } from '../engine/digits';
 import type { IntervalCoverage } from '../engine/network/heldOutScores';
 import { unitsOf } from '../engine/network/layout';
 import type { DropoutKind } from '../engine/network/networkTypes';
@@ -147,8 +147,4 @@ function gradientLines({ gradients }: TrainedNetwork): string[] {
   if (!gradients) return [];
   const rows = gradients.map(({ checked, largestDifference }, l) => [l + 1 === gradients.length ? 'output' : `hidden layer ${l + 1}`, String(checked), digits(largestDifference, 2)]);
   return [...table(['slopes into', 'checked', 'largest difference'], rows), 'Slopes beside finite differences in double precision, as a share of their layer\'s root mean square.', ''];
-}
-
-function percent(share: number): string {
-  return `${digits(100 * share, 3)} %`;
 }

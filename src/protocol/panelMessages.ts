@@ -2,7 +2,8 @@
 import type { DesignRecord } from '../engine/data/design';
 import type { Family } from '../engine/data/family';
 import type { ColumnKind, Encoding, Separator, DecimalMark } from '../engine/data/table';
-import type { CrossValidation, ExactKnots, FitOptions, Rule } from '../engine/linear/fitTypes';
+import type { ExportedPath } from '../engine/export/exportedFit';
+import type { FitOptions, Rule } from '../engine/linear/fitTypes';
 import type { LossPlane, PlaneFrame } from '../engine/insight/lossPlane';
 import type { PairCurvature } from '../engine/linear/pairCurvature';
 import type { NetworkOptions } from '../engine/network/networkTypes';
@@ -130,49 +131,11 @@ export interface PanelProgress {
   readonly fraction: number;
 }
 
-/**
- * One regularization path, as far as it has come. Coefficients are L × p, row-major by λ; a multinomial path's are L × (p · classes),
- * the first class's p first.
- */
-export interface RunView {
-  readonly family: Family;
-  /** That coefficients come by: multinomial only. */
-  readonly classes: readonly string[] | null;
-  /** The class that a binomial model is of; null for other families. */
-  readonly positiveClass: string | null;
-  readonly l1Ratio: number;
-  readonly n: number;
-  readonly columns: readonly string[];
-  readonly lambda: Float64Array;
-  /** How many of the λs are solved. */
-  readonly solved: number;
-  /** Solver units: per standard deviation when standardized. */
-  readonly coefficients: Float64Array;
-  /** On the solver's centred columns; L × 1, or L × classes. */
-  readonly intercepts: Float64Array;
+/** One regularization path, as far as it has come, and what its pictures need beside it. */
+export interface RunView extends ExportedPath {
   /** x̃_j'W(y − ŷ) of every column, as Solution.correlations; laid out like the coefficients. */
   readonly gradients: Float64Array;
-  readonly nonzero: Int32Array;
-  readonly devianceRatio: Float64Array;
-  readonly objective: Float64Array;
-  /** NaN where the penalty has no dual. */
-  readonly dualityGap: Float64Array;
-  /** Largest distance of a coefficient from what the penalty allows a stationary point. */
-  readonly stationarity: Float64Array;
-  readonly converged: Uint8Array;
-  readonly mean: Float64Array;
-  readonly deviation: Float64Array;
-  readonly scale: Float64Array;
-  readonly responseMean: number;
   readonly penaltyFactor: Float64Array;
-  readonly crossValidation: CrossValidation | null;
-  /** Where columns enter and leave; null while it is not known, and for models that have no exact path. */
-  readonly exactPath: ExactKnots | null;
-  /** Index on the grid of the λ that the rule chose; null until known. */
-  readonly chosenIndex: number | null;
-  readonly rule: Rule;
-  /** What a person should know of this fit: one sentence each. */
-  readonly notes: readonly string[];
   /** The pair to start the geometry with, and its curvature; null until known. */
   readonly pair: (PairCurvature & { readonly a: number; readonly b: number }) | null;
 }

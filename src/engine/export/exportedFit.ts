@@ -5,13 +5,13 @@ import type { OriginalUnits } from '../model';
 import { inOriginalUnits } from '../model';
 
 /**
- * One regularization path as it leaves the panel. Coefficients are in solver units, L × p, row-major by λ; a multinomial path's
- * L × (p · classes), the first class's p first; intercepts L × 1 or L × classes.
+ * One regularization path. Coefficients are L × p, row-major by λ; a multinomial path's are L × (p · classes), the first class's p first.
  */
 export interface ExportedPath extends Pick<ColumnScaling, 'mean' | 'deviation' | 'scale' | 'responseMean'> {
   readonly family: Family;
   /** That coefficients come by: multinomial only. */
   readonly classes: readonly string[] | null;
+  /** The class that a binomial model is of; null for other families. */
   readonly positiveClass: string | null;
   readonly l1Ratio: number;
   readonly n: number;
@@ -19,19 +19,25 @@ export interface ExportedPath extends Pick<ColumnScaling, 'mean' | 'deviation' |
   readonly lambda: Float64Array;
   /** How many of the λs are solved. */
   readonly solved: number;
+  /** Solver units: per standard deviation when standardized. */
   readonly coefficients: Float64Array;
+  /** On the solver's centred columns; L × 1, or L × classes. */
   readonly intercepts: Float64Array;
   readonly nonzero: Int32Array;
   readonly devianceRatio: Float64Array;
   readonly objective: Float64Array;
   /** NaN where the penalty has no dual. */
   readonly dualityGap: Float64Array;
+  /** Largest distance of a coefficient from what the penalty allows a stationary point. */
   readonly stationarity: Float64Array;
   readonly converged: Uint8Array;
   readonly crossValidation: CrossValidation | null;
+  /** Where columns enter and leave; null while it is not known, and for models that have no exact path. */
   readonly exactPath: ExactKnots | null;
-  readonly rule: Rule;
+  /** Index on the grid of the λ that the rule chose; null until known. */
   readonly chosenIndex: number | null;
+  readonly rule: Rule;
+  /** What a person should know of this fit: one sentence each. */
   readonly notes: readonly string[];
 }
 

@@ -11,6 +11,7 @@ import { noiseVariance } from '../biasVariance/noiseVariance';
 import type { ExplainProgress, Explanation } from '../explanation';
 import { requireLeastSquares } from '../explanation';
 import { fittedPath } from '../fittedPath';
+import { ownLasso } from '../ownLasso';
 import { groupsIgnored } from '../inferenceNotes';
 import { normalQuantile } from '../normalQuantile';
 import { heavyRows } from '../resample/bootstrap';
@@ -96,11 +97,11 @@ export function* debiasedView(given: Design, options: DebiasedOptions): Job<Expl
   }
 }
 
-/** Its own lasso, whatever the fit is that is explained: all columns alike but those that are never penalised. */
+/** All columns alike but those that are never penalised. */
 function lassoOptions(design: Design, options: FitOptions, { numbers }: StudiedColumns, given: Design): FitOptions {
   const factors = penaltyFactorsOf(given, options.penaltyFactors);
   const penaltyFactors = Object.fromEntries(design.columns.map(({ name }, k) => [name, factors[numbers[k]]]));
-  return { ...options, penalty: 'lasso', l1Ratio: 1, gamma: null, lambda: null, rule: 'min', standardize: true, lowerLimits: {}, upperLimits: {}, penaltyFactors, exactPath: false };
+  return ownLasso(options, penaltyFactors);
 }
 
 /** Of the columns as the solver has them, and the length of each: 1 but without an intercept. */

@@ -8,6 +8,7 @@ import { withoutOffset } from '../../linear/withoutOffset';
 import type { ExplainProgress, Explanation } from '../explanation';
 import { requireLeastSquares } from '../explanation';
 import { fittedPath } from '../fittedPath';
+import { ownLasso } from '../ownLasso';
 import { heavyRows } from '../resample/bootstrap';
 import { referenceNote, studiedColumns } from '../studiedColumns';
 import { groupsIgnored } from '../inferenceNotes';
@@ -77,9 +78,7 @@ export function* knockoffsView(given: Design, options: KnockoffsOptions): Job<Ex
   const both = withKnockoffs(design, copies);
   const own = studied.numbers.map((j) => factors[j]);
   const penaltyFactors = Object.fromEntries(both.columns.map(({ name }, k) => [name, own[k % p]]));
-  const fit = yield* fittedPath(both, {
-    ...options, penalty: 'lasso', l1Ratio: 1, gamma: null, lambda: null, rule: 'min', standardize: true, lowerLimits: {}, upperLimits: {}, penaltyFactors, exactPath: false,
-  }, 'Lasso of columns and knockoffs');
+  const fit = yield* fittedPath(both, ownLasso(options, penaltyFactors), 'Lasso of columns and knockoffs');
   const b = fit.chosen.coefficients;
   const statistics = Float64Array.from({ length: p }, (_, j) => Math.abs(b[j]) - Math.abs(b[p + j]));
   // Columns in the model by request are no candidates.

@@ -1,5 +1,5 @@
 import type { Design } from '../../data/design';
-import { digits } from '../../digits';
+import { digits, percent } from '../../digits';
 import type { Explanation } from '../explanation';
 import type { Stability } from './stabilityView';
 
@@ -16,9 +16,9 @@ const mostNamed = 8;
 export function sentenceOf({ stable, stopIndex, lambda, threshold, subsamples, plainBound, mostFalse }: Numbers): string {
   if (stopIndex === null) return `Already at the largest λ the bound on false selections is above ${digits(mostFalse)}, so that no column can be called stable; put up with more, or raise the threshold.`;
   const where = `followed down to λ = ${digits(lambda[stopIndex])}, where at most ${digits(plainBound[stopIndex], 2)} false ones are expected`;
-  if (stable.length === 0) return `No column is selected in ${digits(100 * threshold, 3)} % of ${subsamples} halves of the rows (${where}).`;
+  if (stable.length === 0) return `No column is selected in ${percent(threshold)} of ${subsamples} halves of the rows (${where}).`;
   const names = stable.length > mostNamed ? `${stable.slice(0, mostNamed).join(', ')} and ${stable.length - mostNamed} more` : stable.join(', ');
-  return `${stable.length === 1 ? 'One column is' : `${stable.length} columns are`} selected in at least ${digits(100 * threshold, 3)} % of ${subsamples} halves of the rows (${where}): ${names}.`;
+  return `${stable.length === 1 ? 'One column is' : `${stable.length} columns are`} selected in at least ${percent(threshold)} of ${subsamples} halves of the rows (${where}): ${names}.`;
 }
 
 /** What a false selection is, and what may not be read from the frequencies. */
