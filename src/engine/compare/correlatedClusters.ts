@@ -1,3 +1,4 @@
+import { dot } from '../linear/dot';
 import type { DenseColumn, Design } from '../data/design';
 import type { Job } from '../job';
 
@@ -47,10 +48,4 @@ function ofLengthOne({ values, missingRows }: DenseColumn, every: number): Float
   const centred = seen.map((value, at) => (isMissing(at) ? 0 : value - sum / count));
   const length = Math.sqrt(dot(centred, centred));
   return length > 0 ? centred.map((value) => value / length) : centred;
-}
-
-function dot(a: Float64Array, b: Float64Array): number {
-  let sum = 0;
-  for (let i = 0; i < a.length; i++) sum += a[i] * b[i];
-  return sum;
 }

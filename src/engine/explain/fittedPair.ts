@@ -9,6 +9,7 @@ import { withoutOffset } from '../linear/withoutOffset';
 import type { ExplainProgress } from './explanation';
 import { requireLeastSquares } from './explanation';
 import { fittedPath } from './fittedPath';
+import { namedCoefficient } from './namedCoefficient';
 
 /** The loss and the penalty of two columns at a fit, the other coefficients held: solver units. */
 export interface PairProblem {
@@ -61,12 +62,7 @@ export function* fittedPair(design: Design, options: FitOptions, pair: readonly 
 
 function named({ columns }: LinearFit, pair: readonly [string, string]): readonly [number, number] {
   if (pair[0] === pair[1]) throw new InputError(`--pair names "${pair[0]}" twice; give two columns.`);
-  const [a, b] = pair.map((name) => {
-    const at = columns.indexOf(name);
-    if (at < 0) throw new InputError(`There is no coefficient "${name}": the model has ${columns.slice(0, 10).map((each) => `"${each}"`).join(', ')}${columns.length > 10 ? ` and ${columns.length - 10} more` : ''}.`);
-    return at;
-  });
-  return [a, b];
+  return [namedCoefficient(columns, pair[0]), namedCoefficient(columns, pair[1])];
 }
 
 /** Those with the largest coefficients per standard deviation, at the chosen λ and then at the smallest. */

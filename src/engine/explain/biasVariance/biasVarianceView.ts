@@ -11,6 +11,7 @@ import { randomOrder, streams } from '../../random';
 import type { ExplainProgress, Explanation } from '../explanation';
 import { requireLeastSquares } from '../explanation';
 import { fittedPath } from '../fittedPath';
+import { requireResamples } from '../rangeChecks';
 import { bootstrapResamples, heavyRows, someOf } from '../resample/bootstrap';
 import type { Refitted, Resample } from '../resample/refits';
 import { refits } from '../resample/refits';
@@ -31,7 +32,6 @@ export interface BiasVarianceOptions extends FitOptions {
 }
 
 export const defaultResamples = 200;
-const mostResamples = 10000;
 /** Rows that models are judged on, and numbers kept of them. */
 const mostJudged = 20000;
 const mostKept = 2.5e7;
@@ -76,7 +76,7 @@ export interface BiasVarianceProgress extends ExplainProgress {
 export function* biasVarianceView(design: Design, options: BiasVarianceOptions): Job<BiasVarianceProgress, BiasVariance> {
   requireLeastSquares(design, 'bias-variance', 'a deviance does not split into bias² and variance');
   const { mode, resamples, seed } = options;
-  if (!(Number.isInteger(resamples) && resamples >= 2 && resamples <= mostResamples)) throw new InputError(`The number of resamples is ${resamples}; give a whole number from 2 to ${mostResamples}.`);
+  requireResamples(resamples);
   if (options.penalty === 'relaxed') throw new InputError('The relaxed lasso is not refitted to resamples; choose another penalty for the view "bias-variance".');
   const heavy = heavyRows(design);
   const given = withoutOffset(design);

@@ -8,6 +8,7 @@ import { withoutOffset } from '../../linear/withoutOffset';
 import type { ExplainProgress, Explanation } from '../explanation';
 import { requireLeastSquares } from '../explanation';
 import { fittedPath } from '../fittedPath';
+import { requireLevel, requireResamples } from '../rangeChecks';
 import { bootstrapResamples, heavyRows } from '../resample/bootstrap';
 import type { Refit } from '../resample/refits';
 import { refits } from '../resample/refits';
@@ -20,7 +21,6 @@ export interface BootstrapOptions extends FitOptions {
   readonly level: number;
 }
 
-const mostResamples = 10000;
 const mostKept = 2e7;
 
 /** Per standard deviation of the column on all rows. */
@@ -53,8 +53,8 @@ export interface Bootstrap extends Explanation {
 export function* bootstrapView(design: Design, options: BootstrapOptions): Job<ExplainProgress, Bootstrap> {
   requireLeastSquares(design, 'bootstrap');
   const { level, resamples, penalty, l1Ratio } = options;
-  if (!(level > 0 && level < 1)) throw new InputError(`The level of intervals is ${level}; give a share between 0 and 1, such as 0.9.`);
-  if (!(Number.isInteger(resamples) && resamples >= 2 && resamples <= mostResamples)) throw new InputError(`The number of resamples is ${resamples}; give a whole number from 2 to ${mostResamples}.`);
+  requireLevel(level);
+  requireResamples(resamples);
   if (penalty === 'relaxed') throw new InputError('The relaxed lasso is not refitted to resamples; choose another penalty for the view "bootstrap".');
   if (design.columns.length * resamples > mostKept) throw new InputError(`${resamples} resamples of ${design.columns.length} columns are too many to keep; ask for at most ${Math.floor(mostKept / design.columns.length)}.`);
   const fit = yield* fittedPath(design, options);

@@ -11,6 +11,7 @@ import { noiseVariance } from '../biasVariance/noiseVariance';
 import type { ExplainProgress, Explanation } from '../explanation';
 import { requireLeastSquares } from '../explanation';
 import { fittedPath } from '../fittedPath';
+import { requireLevel } from '../rangeChecks';
 import { ownLasso } from '../ownLasso';
 import { groupsIgnored } from '../inferenceNotes';
 import { normalQuantile } from '../normalQuantile';
@@ -19,7 +20,7 @@ import type { StudiedColumns } from '../studiedColumns';
 import { referenceNote, studiedColumns } from '../studiedColumns';
 import type { Correlations } from './columnProblem';
 import { about, notesOf, sentenceOf } from './debiasedWords';
-import { scoreVectors } from './scoreVectors';
+import { scoreVectors, usualBiasFactor } from './scoreVectors';
 
 export interface DebiasedOptions extends FitOptions {
   /** Of the intervals: 0.9. */
@@ -69,7 +70,7 @@ export interface Debiased extends Explanation {
 export function* debiasedView(given: Design, options: DebiasedOptions): Job<ExplainProgress, Debiased> {
   requireLeastSquares(given, 'debiased');
   const { level } = options;
-  if (!(level > 0 && level < 1)) throw new InputError(`The level of intervals is ${level}; give a share between 0 and 1, such as 0.9.`);
+  requireLevel(level);
   const studied = studiedColumns(withoutOffset(given), penaltyFactorsOf(given, options.penaltyFactors));
   const { design } = studied;
   const p = design.columns.length;
@@ -89,7 +90,7 @@ export function* debiasedView(given: Design, options: DebiasedOptions): Job<Expl
       const standardError = (Math.sqrt(noise.variance / rows) * Math.sqrt(square)) / along / length[j];
       return { column: fit.columns[j], lasso: fit.chosen.coefficients[j], estimate, standardError, low: estimate - z * standardError, high: estimate + z * standardError, biasFactor, nodeLambda: lambda };
     });
-    const numbers = { view: 'debiased', level, n: rows, lambda: fit.chosen.lambda, noise: noise.variance, noiseEstimator: noise.estimator, usualBiasFactor: Math.sqrt(2 * Math.log(Math.max(p, 2))), coefficients } as const;
+    const numbers = { view: 'debiased', level, n: rows, lambda: fit.chosen.lambda, noise: noise.variance, noiseEstimator: noise.estimator, usualBiasFactor: usualBiasFactor(p), coefficients } as const;
     const note = referenceNote(studied);
     return { ...numbers, sentence: sentenceOf(numbers), about, notes: [...fit.notes, ...notesOf(given, numbers), ...groupsIgnored(given, options.foldKind), ...(note === null ? [] : [note])] };
   } finally {

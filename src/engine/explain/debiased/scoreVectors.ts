@@ -95,13 +95,14 @@ export function noiseFactor({ square, along }: ScoreVector): number {
   return along > 0 ? Math.sqrt(square) / along : Infinity;
 }
 
-function fewestBias(p: number): number {
+/** √(2 ln p): what a correction leaves of the other columns' errors is small below it. */
+export function usualBiasFactor(p: number): number {
   return Math.sqrt(2 * Math.log(Math.max(p, 2)));
 }
 
 /** Whether further λs cannot be chosen: the bias factor is small enough, and the interval wider than it need be. */
 function isWideEnough(path: readonly ScoreVector[], p: number): boolean {
-  const first = path.find(({ biasFactor }) => biasFactor <= fewestBias(p));
+  const first = path.find(({ biasFactor }) => biasFactor <= usualBiasFactor(p));
   return first !== undefined && noiseFactor(path[path.length - 1]) > widening * noiseFactor(first);
 }
 
@@ -109,7 +110,7 @@ function isWideEnough(path: readonly ScoreVector[], p: number): boolean {
 export function chosenScore(path: readonly ScoreVector[], p: number): ScoreVector {
   const usable = path.filter((score) => noiseFactor(score) < Infinity);
   const least = usable.reduce((smallest, { biasFactor }) => Math.min(smallest, biasFactor), Infinity);
-  const most = least <= fewestBias(p) ? fewestBias(p) : slack * least;
+  const most = least <= usualBiasFactor(p) ? usualBiasFactor(p) : slack * least;
   const first = usable.find(({ biasFactor }) => biasFactor <= most) ?? path[0];
   return usable.filter((score) => noiseFactor(score) <= widening * noiseFactor(first)).at(-1) ?? first;
 }

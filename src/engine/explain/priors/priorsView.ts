@@ -13,6 +13,7 @@ import { sliceThrough } from '../../insight/slice';
 import type { ExplainProgress, Explanation } from '../explanation';
 import { requireLeastSquares } from '../explanation';
 import { fittedPath } from '../fittedPath';
+import { namedCoefficient } from '../namedCoefficient';
 import { heavyRows } from '../resample/bootstrap';
 import type { Draws } from './bayesianLasso';
 import { bayesianLasso } from './bayesianLasso';
@@ -118,19 +119,13 @@ export function* priorsView(design: Design, options: PriorsOptions): Job<Explain
 }
 
 function columnShown({ columns, chosen }: LinearFit, name: string | null): number {
-  return name === null ? largest(chosen.coefficients, () => true)! : placeOf(columns, name);
+  return name === null ? largest(chosen.coefficients, () => true)! : namedCoefficient(columns, name);
 }
 
 /** Null where there is no other column. */
 function besideShown({ columns, chosen, scaling }: LinearFit, name: string | null, shown: number): number | null {
   if (name === null || name === columns[shown]) return largest(chosen.coefficients, (j) => j !== shown && scaling.deviation[j] > 0);
-  return placeOf(columns, name);
-}
-
-function placeOf(columns: readonly string[], name: string): number {
-  const at = columns.indexOf(name);
-  if (at < 0) throw new InputError(`There is no coefficient "${name}": the model has ${columns.slice(0, 10).map((each) => `"${each}"`).join(', ')}${columns.length > 10 ? ` and ${columns.length - 10} more` : ''}.`);
-  return at;
+  return namedCoefficient(columns, name);
 }
 
 function largest(values: Float64Array, among: (j: number) => boolean): number | null {

@@ -1,3 +1,4 @@
+import { dot } from '../dot';
 import type { Job } from '../../job';
 import type { Arena } from '../../kernels/kernelMemory';
 import type { CombinationRoom } from '../problem/designProducts';
@@ -192,10 +193,4 @@ export class LossNewton {
 
 function largestOf(values: Float64Array): number {
   return values.reduce((most, each) => Math.max(most, Math.abs(each)), 0);
-}
-
-function dot(a: Float64Array, b: Float64Array): number {
-  let sum = 0;
-  for (let i = 0; i < a.length; i++) sum += a[i] * b[i];
-  return sum;
 }

@@ -1,3 +1,4 @@
+import { dot } from '../dot';
 import type { Job } from '../../job';
 import { certify } from '../dualityGap';
 import type { LeastSquares } from '../problem/leastSquares';
@@ -44,12 +45,6 @@ const mostSteps = 20000;
 const objectiveShare = 1e-6;
 /** Of the first residual's square: below, steps only stir rounding. */
 const smallestResidual = 1e-29;
-
-function dot(a: Float64Array, b: Float64Array): number {
-  let sum = 0;
-  for (let i = 0; i < a.length; i++) sum += a[i] * b[i];
-  return sum;
-}
 
 /** Improves z until ‖d − (A + λ)z‖² ≤ 2λ · gap. */
 function* conjugateGradient(system: RidgeSystem, lambda: number, z: Float64Array, gap: number): Job<null, void> {
