@@ -1,6 +1,6 @@
 import type { Design, DesignRecord } from '../engine/data/design';
 import { offsetText } from '../engine/data/offsetOption';
-import { digits } from '../engine/digits';
+import { digits, percent } from '../engine/digits';
 import { groupNote } from '../engine/linear/columnGroups';
 import { edgeOfGrid } from '../engine/linear/edgeOfGrid';
 import { mixtureName, penaltyName, ruleNames } from '../engine/linear/fitNames';
@@ -51,15 +51,15 @@ function resultSentence(fit: LinearFit): string {
     parts.push(`CV ${errorName(fit)} ${digits(mean[chosenIndex])} ± ${digits(standardError[chosenIndex], 2)}${figure}`);
     parts.push(`${fit.family === 'gaussian' ? 'mean only' : 'without columns'} ${digits(crossValidation.nullError)}`);
   }
-  if (fit.family !== 'gaussian') parts.push(`${percent(chosen.devianceRatio)} of the deviance explained`);
+  if (fit.family !== 'gaussian') parts.push(`${sharePercent(chosen.devianceRatio)} of the deviance explained`);
   parts.push(`λ = ${digits(chosen.lambda)} (${choice})`, penaltyText(fit));
   if (!chosen.converged) parts.push(`not converged: ${shortfall(chosen)}`);
   return parts.join(' · ');
 }
 
-/** A share as "14.5 %"; what rounding leaves of nothing is 0. */
-function percent(share: number): string {
-  return `${Math.abs(share) < 1e-9 ? '0' : digits(100 * share, 3)} %`;
+/** What rounding leaves of nothing is 0. */
+function sharePercent(share: number): string {
+  return percent(Math.abs(share) < 1e-9 ? 0 : share);
 }
 
 const errorNames: Readonly<Record<Metric, string>> = { mse: 'mean squared error', mae: 'mean absolute error', auc: 'AUC', deviance: 'deviance', misclassification: 'misclassification' };

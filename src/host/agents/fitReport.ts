@@ -1,6 +1,6 @@
 import { penaltyName, ruleNames } from '../../engine/linear/fitNames';
-import type { FitOptions, Solution } from '../../engine/linear/fitTypes';
-import { inOriginalUnits } from '../../engine/model';
+import type { FitOptions } from '../../engine/linear/fitTypes';
+import { inOriginalUnits, type OriginalUnits } from '../../engine/model';
 import type { FitResult, FitStarted } from '../../protocol/workerMessages';
 import type { FitReport, FittedCoefficient, HeldOutError } from '../api';
 import { dataReport } from './dataReport';
@@ -9,6 +9,7 @@ import { dataReport } from './dataReport';
 export function fitReport(file: string, { penalty, l1Ratio }: FitOptions, started: FitStarted, result: FitResult): FitReport {
   const { family, classes, positiveClass, columns, record } = started;
   const { chosen, chosenIndex, rule, notes, crossValidation } = result;
+  const original = inOriginalUnits(started, chosen);
   return {
     file,
     target: record.target,
@@ -23,8 +24,8 @@ export function fitReport(file: string, { penalty, l1Ratio }: FitOptions, starte
     columns: columns.length,
     error: heldOutError(result),
     devianceExplained: chosen.devianceRatio,
-    intercepts: [...inOriginalUnits(started, chosen).intercepts],
-    coefficients: coefficientsOf(started, chosen),
+    intercepts: [...original.intercepts],
+    coefficients: coefficientsOf(started, original),
     data: dataReport(record),
     notes: [...notes, ...(crossValidation?.notes ?? [])],
   };
@@ -36,11 +37,9 @@ function heldOutError({ crossValidation, chosenIndex }: FitResult): HeldOutError
   return { metric, mean: mean[chosenIndex], standardError: standardError[chosenIndex], withoutColumns: nullError, folds, seed };
 }
 
-function coefficientsOf(started: FitStarted, chosen: Solution): FittedCoefficient[] {
-  const { columns, scaling } = started;
-  const { coefficients } = inOriginalUnits(started, chosen);
+function coefficientsOf({ columns, scaling }: FitStarted, { coefficients, intercepts }: OriginalUnits): FittedCoefficient[] {
   const p = columns.length;
-  const responses = chosen.intercepts.length;
+  const responses = intercepts.length;
   const found = columns.map((column, j): FittedCoefficient => {
     const perUnit = Array.from({ length: responses }, (_, k) => coefficients[k * p + j]);
     return { column, perUnit, perDeviation: perUnit.map((each) => each * scaling.deviation[j]) };

@@ -12,6 +12,7 @@ import { mixtureName } from '../../engine/linear/fitNames';
 import { isAbort, ReadError, sentenceFor } from '../sentences';
 import type { PanelModel } from './panelModel';
 import { PointRefiner } from './pointRefiner';
+import { scalingOf, solutionAt } from './solutionAt';
 
 /** What of the model is new: all of it, some λs more, one λ better than it was, only how far it has come; the comparison or the explanation beside it, or only how far those have come. */
 export type Change = 'whole' | 'points' | 'refined' | 'progress' | 'comparison' | 'comparing' | 'explained' | 'explaining';
@@ -83,17 +84,9 @@ export class FitSession {
     const view = this.model.run(run);
     if (!view || index >= view.solved) return Promise.reject(new Error(`There is no λ ${index} of run ${run} in this panel.`));
     const { read, design, fit } = this.model.plan;
-    const { n, mean, deviation, scale, responseMean, classes, columns, family } = view;
-    const responses = classes?.length ?? 1;
-    const width = columns.length * responses;
-    const held: HeldFit = {
-      scaling: { mean, deviation, scale, responseMean, intercept: fit.intercept && family !== 'cox' },
-      coefficients: view.coefficients.slice(index * width, (index + 1) * width),
-      intercepts: view.intercepts.slice(index * responses, (index + 1) * responses),
-      a, b,
-      response: Math.min(shownClass, responses - 1),
-    };
-    return this.engine.lossPlane(read, { design, n, held, frame }, signal);
+    const { coefficients, intercepts } = solutionAt(view, index);
+    const held: HeldFit = { scaling: scalingOf(view, fit), coefficients, intercepts, a, b, response: Math.min(shownClass, intercepts.length - 1) };
+    return this.engine.lossPlane(read, { design, n: view.n, held, frame }, signal);
   }
 
   /** The model that is shown, as the text of a model file. */
@@ -126,17 +119,9 @@ export class FitSession {
   private shownPoint(): ModelQuestion {
     const { view, index, choice } = this.shownPlace();
     const { design, fit } = this.model.plan;
-    const { n, mean, deviation, scale, responseMean, classes, columns, lambda, l1Ratio, family } = view;
-    const responses = classes?.length ?? 1;
-    const width = columns.length * responses;
-    const scaling = { mean, deviation, scale, responseMean, intercept: fit.intercept && family !== 'cox' };
-    const solution = {
-      lambda: lambda[index],
-      coefficients: view.coefficients.slice(index * width, (index + 1) * width),
-      intercepts: view.intercepts.slice(index * responses, (index + 1) * responses),
-    };
+    const { n, l1Ratio } = view;
     const selection = { fit: { ...fit, l1Ratio }, choice, certificate: certificateOf(view, index), crossValidation: view.crossValidation && savedValidation(view.crossValidation), notes: view.notes };
-    return { design, n, point: { scaling, l1Ratio, solution }, file: this.model.file, selection };
+    return { design, n, point: { scaling: scalingOf(view, fit), l1Ratio, solution: solutionAt(view, index) }, file: this.model.file, selection };
   }
 
   dispose(): void {

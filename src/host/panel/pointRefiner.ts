@@ -2,6 +2,7 @@ import { canBeRefined } from '../../engine/linear/refinePoint';
 import type { RunView } from '../../protocol/panelMessages';
 import type { CsvEngine } from '../engine/csvEngine';
 import type { PanelModel } from './panelModel';
+import { solutionAt } from './solutionAt';
 
 /** A cursor that rests so long is not on its way. */
 const rest = 400;
@@ -42,14 +43,8 @@ export class PointRefiner {
     if (!view || model.status.kind === 'running' || index < 0 || index >= view.solved || !canBeRefined(view.family, fit) || this.isFine(view, index)) return;
     const controller = new AbortController();
     this.running = controller;
-    const { n, columns, classes, lambda, l1Ratio } = view;
-    const responses = classes?.length ?? 1;
-    const width = columns.length * responses;
-    const near = {
-      lambda: lambda[index],
-      coefficients: view.coefficients.slice(index * width, (index + 1) * width),
-      intercepts: view.intercepts.slice(index * responses, (index + 1) * responses),
-    };
+    const { n, columns, l1Ratio } = view;
+    const near = solutionAt(view, index);
     try {
       const points = await this.engine.refine(read, { design, n, fit: { ...fit, l1Ratio }, columns: columns.length, index, near }, controller.signal);
       if (controller.signal.aborted || model.run(run) !== view) return;
