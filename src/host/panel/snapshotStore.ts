@@ -13,7 +13,9 @@ export class SnapshotStore {
 
   constructor(private readonly folder: vscode.Uri) {}
 
+  /** A panel that was closed a moment ago may still be on its way to the disk: it is waited for. */
   async load(panelId: string): Promise<PanelSnapshot | null> {
+    await this.queues.get(panelId);
     try {
       return decodeSnapshot(await vscode.workspace.fs.readFile(this.fileOf(panelId)));
     } catch {
