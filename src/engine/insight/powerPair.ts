@@ -70,9 +70,10 @@ export function solvePowerPair(slice: Slice, penalty: PowerPenalty): Point {
   const heights = nodes.map(along);
   // A weight that is exactly zero is tried as such.
   const found: Point[] = [[0, 0], [first(0), 0], [0, second(0)]];
-  for (let k = 1; k + 1 < nodes.length; k++) {
+  // The outermost too: the optimum may lie between it and the next.
+  for (let k = 0; k < nodes.length; k++) {
     if (heights[k] > heights[k - 1] || heights[k] > heights[k + 1]) continue;
-    found.push(exact(lowestBetween(nodes[k - 1], nodes[k + 1], along, 20)));
+    found.push(exact(lowestBetween(nodes[Math.max(0, k - 1)], nodes[Math.min(k + 1, nodes.length - 1)], along, 20)));
   }
   return found.reduce((best, each) => (value(each) < value(best) ? each : best));
 }
