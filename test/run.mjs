@@ -1,5 +1,5 @@
-// `npm test`: builds, then runs the stages named, or all but "long".
-//   node test/run.mjs [check|unit|webview|host|web|package|browser|long …]
+// `npm test`: builds, then runs the stages named, or those that tell soonest whether all is well.
+//   node test/run.mjs [unit|check|webview|host|package|browser|web|panel|flows|long …]
 import { spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { dirname, join } from 'node:path';

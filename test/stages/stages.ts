@@ -4,10 +4,18 @@ import { installCodeServer } from '../vscode/installCodeServer';
 import { repository } from '../vscode/repository';
 import { logFileOf, runCheck, runTestProgram } from './childProgram';
 import { runHostTests, runWebHostTests } from './hostStage';
-import { failedBecause, nothing, skippedBecause, sum, type Outcome } from './outcome';
+import { failedBecause, skippedBecause, sum, type Outcome } from './outcome';
+import { twice } from './twice';
 
-export const stageNames = ['unit', 'check', 'webview', 'host', 'web', 'package', 'browser', 'long'] as const;
+export const stageNames = ['unit', 'check', 'webview', 'host', 'package', 'browser', 'web', 'panel', 'flows', 'long'] as const;
 export type StageName = (typeof stageNames)[number];
+
+/** What `npm test` runs: the main way through every layer. The others are `npm run test:long`. */
+export const firstStages: readonly StageName[] = ['unit', 'check', 'webview', 'host', 'package', 'browser'];
+
+/** The test files in a browser that `npm test` runs: of those in test/webview and test/browser. */
+const firstFiles = { webview: ['coefficients', 'cursor', 'geometry', 'running', 'why'], browser: ['fit', 'network'] } as const;
+type BrowserTests = keyof typeof firstFiles;
 
 interface Stage {
   readonly heading: string;
@@ -26,40 +34,43 @@ export const stages: Readonly<Record<StageName, Stage>> = {
   },
   unit: {
     heading: 'unit: engine, worker, host logic and command line in Node',
-    run: () => mocha('unit', { timeout: 10_000, lines: 'groups', limit: 180_000 }),
+    run: () => unitTests({ timeout: 10_000, lines: 'groups', limit: 180_000 }),
   },
   webview: {
     heading: 'webview: the panel in a real browser, without VS Code',
-    run: async (chromium) => inBrowser('webview', chromium(), 240_000),
+    run: async (chromium) => inBrowser('webview', 'first', chromium()),
   },
   host: {
     heading: 'host: inside the extension host of a real VS Code',
-    run: (chromium) => runHostTests('host', chromium(), false),
+    run: (chromium) => twice('host', () => runHostTests('host', chromium(), false)),
   },
   web: {
     heading: 'web: the host tests once more, inside the web extension host of a real VS Code',
-    run: (chromium) => runWebHostTests(chromium()),
+    run: (chromium) => twice('web host', () => runWebHostTests(chromium())),
   },
   package: {
     heading: 'package: the .vsix, and the host tests against it',
     run: async (chromium) => {
       const contents = await mocha('package', { timeout: 90_000, lines: 'each', limit: 120_000 });
       if (contents.failures.length > 0) return contents;
-      return sum([contents, await runHostTests('packaged host', chromium(), true)]);
+      return sum([contents, await twice('packaged host', () => runHostTests('packaged host', chromium(), true))]);
     },
   },
   browser: {
     heading: 'browser: end to end, by mouse and keyboard in a real VS Code',
-    run: async (chromium) => {
-      if (process.platform === 'win32') return skippedBecause('browser', 'code-server does not run on Windows');
-      const found = chromium();
-      if (found) await installCodeServer((line) => console.log(`  ${line}`));
-      return inBrowser('browser', found, 240_000);
-    },
+    run: (chromium) => inVsCode('browser', 'first', chromium),
+  },
+  panel: {
+    heading: 'panel: everything else of the panel in a real browser, without VS Code',
+    run: async (chromium) => inBrowser('webview', 'others', chromium()),
+  },
+  flows: {
+    heading: 'flows: every other way, by mouse and keyboard in a real VS Code',
+    run: (chromium) => inVsCode('browser', 'others', chromium),
   },
   long: {
-    heading: 'long: what takes minutes',
-    run: () => mocha('long', { timeout: 600_000, lines: 'each', limit: 3_600_000 }),
+    heading: 'long: simulations, fuzzing, copied code',
+    run: () => mocha('long', { timeout: 600_000, lines: 'each', limit: 3_000_000 }),
   },
 };
 
@@ -72,9 +83,9 @@ interface MochaStage {
   readonly environment?: NodeJS.ProcessEnv;
 }
 
-async function mocha(name: StageName, options: MochaStage): Promise<Outcome> {
+async function mocha(name: string, options: MochaStage): Promise<Outcome> {
   const files = testPrograms(name);
-  if (files.length === 0) return name === 'long' ? nothing : failedBecause(name, `there are no test programs in out/${name}`);
+  if (files.length === 0) return failedBecause(name, `there are no test programs in out/${name}`);
   return runTestProgram(name, mochaProgram(options, files), { timeout: options.limit, environment: options.environment });
 }
 
@@ -82,22 +93,47 @@ function mochaProgram({ timeout, lines }: Pick<MochaStage, 'timeout' | 'lines'>,
   return [process.execPath, '--enable-source-maps', join(repository, 'out', 'stages', 'mochaProgram.js'), String(timeout), lines, ...files];
 }
 
-/** A browser waits more than it works: two files at a time, each with a browser of its own. */
-async function inBrowser(name: StageName, chromium: string | null, limit: number): Promise<Outcome> {
-  if (!chromium) return skippedBecause(name, 'no Chromium or Chrome was found or could be downloaded: install one, or name it in CHROMIUM');
-  const files = testPrograms(name);
-  if (files.length === 0) return failedBecause(name, `there are no test programs in out/${name}`);
-  const runFile = async (file: string): Promise<Outcome> => {
-    const title = `${name} ${basename(file, '.test.js')}`;
-    const logFile = logFileOf(title);
-    const options = { timeout: limit, logFile, environment: { CHROMIUM: chromium } };
-    // A file that hangs or crashes fails alone: the others still run.
-    const outcome = await runTestProgram(title, mochaProgram({ timeout: 60_000, lines: 'each' }, [file]), options).catch((error: unknown) => failedBecause(title, String(error)));
-    process.stdout.write(readFileSync(logFile));
-    return outcome;
-  };
-  return sum(await atATime(2, files, runFile));
+/** In two processes, every other file each. */
+async function unitTests(options: MochaStage): Promise<Outcome> {
+  const files = testPrograms('unit');
+  if (files.length === 0) return failedBecause('unit', 'there are no test programs in out/unit');
+  return sum(await Promise.all([0, 1].map((half) => {
+    const program = mochaProgram(options, files.filter((_, index) => index % 2 === half));
+    return logged(`unit ${half + 1}`, program, options.limit);
+  })));
 }
+
+/** Shows what a program printed once it has ended, since others print at the same time. One that hangs or crashes fails alone. */
+async function logged(title: string, program: readonly string[], limit: number, environment: NodeJS.ProcessEnv = {}): Promise<Outcome> {
+  const logFile = logFileOf(title);
+  const outcome = await runTestProgram(title, program, { timeout: limit, logFile, environment }).catch((error: unknown) => failedBecause(title, String(error)));
+  if (existsSync(logFile)) process.stdout.write(readFileSync(logFile));
+  return outcome;
+}
+
+async function inVsCode(tests: BrowserTests, which: 'first' | 'others', chromium: () => string | null): Promise<Outcome> {
+  if (process.platform === 'win32') return skippedBecause(tests, 'code-server does not run on Windows');
+  const found = chromium();
+  if (found) await installCodeServer((line) => console.log(`  ${line}`));
+  return inBrowser(tests, which, found, twice);
+}
+
+/** A browser waits more than it works: two files at a time, each with a browser of its own. */
+async function inBrowser(tests: BrowserTests, which: 'first' | 'others', chromium: string | null, run = once): Promise<Outcome> {
+  if (!chromium) return skippedBecause(tests, 'no Chromium or Chrome was found or could be downloaded: install one, or name it in CHROMIUM');
+  const named = (file: string) => basename(file, '.test.js');
+  const first: readonly string[] = firstFiles[tests];
+  const files = testPrograms(tests);
+  const missing = first.find((name) => !files.some((file) => named(file) === name));
+  if (missing) return failedBecause(tests, `there is no test program ${missing} in out/${tests}`);
+  const chosen = files.filter((file) => first.includes(named(file)) === (which === 'first'));
+  return sum(await atATime(2, chosen, (file) => {
+    const title = `${tests} ${named(file)}`;
+    return run(title, () => logged(title, mochaProgram({ timeout: 60_000, lines: 'each' }, [file]), 240_000, { CHROMIUM: chromium }));
+  }));
+}
+
+const once = (_title: string, run: () => Promise<Outcome>) => run();
 
 /** In the order of the files, whichever ends first. */
 async function atATime(count: number, files: readonly string[], run: (file: string) => Promise<Outcome>): Promise<Outcome[]> {
@@ -113,8 +149,8 @@ async function atATime(count: number, files: readonly string[], run: (file: stri
   return outcomes;
 }
 
-function testPrograms(stage: StageName): string[] {
-  const folder = join(repository, 'out', stage);
+function testPrograms(group: string): string[] {
+  const folder = join(repository, 'out', group);
   if (!existsSync(folder)) return [];
   return readdirSync(folder, { recursive: true })
     .map(String)

@@ -52,6 +52,13 @@ describe('the penalty λ Σ v|w|^q/q on two weights', function () {
     }), { numRuns: 150 });
   });
 
+  it('is found beyond the last node but one of the scan', () => {
+    const slice: Slice = { curvature: { aa: 1, ab: 0, bb: 1.364895922202312 }, pull: [2.87, 0.04] };
+    const penalty: PowerPenalty = { lambda: 0.01, q: 0.8637204764597902, factors: [1, 1] };
+    const found = solvePowerPair(slice, penalty);
+    assert.ok(found[1] > 0.01 && valueOf(slice, penalty)(found) < valueOf(slice, penalty)([found[0], 0]), found.join(', '));
+  });
+
   it('is stationary in each weight that is not zero', () => {
     fc.assert(fc.property(slices, powers, (slice, penalty) => {
       const { curvature: { aa, ab, bb }, pull } = slice;
