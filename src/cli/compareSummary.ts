@@ -1,3 +1,4 @@
+import { andList } from '../engine/andList';
 import { cutText, markOf, methodNotes, resultCells } from '../engine/compare/comparisonTable';
 import type { Comparison, MethodResult } from '../engine/compare/comparisonTypes';
 import { measureLabels, methodLabel } from '../engine/compare/methodLabels';
@@ -50,6 +51,7 @@ function legend({ best, withinOneError }: Comparison): string[] {
 function cutLines({ cut, results, family, budgetSeconds }: Comparison): string[] {
   if (!cut) return [];
   const short = results.filter((each) => cutText(each) !== '').map((each) => `${methodLabel(each.method, family)} (${cutText(each)})`);
-  const parts = [...(short.length > 0 ? [`fewer settings of ${short.join(', ')}`] : []), ...results.filter(({ state }) => state === 'outOfTime').map(({ method }) => `no ${methodLabel(method, family)}`)];
-  return [`The budget of ${budgetSeconds} s ran out: ${parts.join('; ')}. Give --budget more seconds for all of it.`];
+  const ended = results.filter(({ trainingsEnded }) => trainingsEnded > 0).map(({ method }) => methodLabel(method, family));
+  const parts = [...(short.length > 0 ? [`fewer settings of ${short.join(', ')}`] : []), ...(ended.length > 0 ? [`shorter trainings of ${andList(ended)}`] : []), ...results.filter(({ state }) => state === 'outOfTime').map(({ method }) => `no ${methodLabel(method, family)}`)];
+  return [`The budget of ${budgetSeconds} s ran out: ${parts.join('; ')}. Give --budget more seconds for all of it, or --methods with those that matter.`];
 }

@@ -30,7 +30,7 @@ const numbers: Readonly<Record<MethodName, Numbers>> = {
 
 const unknown = {
   heldOutError: null, standardError: null, trainingError: null, gap: null, errorOfFold: null, rootError: null, accuracy: null, difference: null,
-  featuresUsed: null, features: null, zeroWeights: null, weights: null, setting: null, settingOfFold: null, seconds: 0, settingsTried: 0, settingsPlanned: 1, why: null,
+  featuresUsed: null, features: null, zeroWeights: null, weights: null, setting: null, settingOfFold: null, seconds: 0, settingsTried: 0, settingsPlanned: 1, trainingsEnded: 0, why: null,
 } as const;
 
 export function unknownResult(method: MethodName, state: MethodResult['state'], why: string | null = null): MethodResult {

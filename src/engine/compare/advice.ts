@@ -26,7 +26,7 @@ export function adviceOf(comparison: Comparison, clusters: readonly (readonly st
   const chosen = simplestLinear(linear, clusters);
   const place = chosen === best ? 'the smallest error' : `as good as the best, ${label(bestName)}, within one standard error`;
   const reasons = [reasonFor(chosen, comparison, linear, clusters)];
-  if (found.some(({ method }) => isNetwork(method))) reasons.push(isNetwork(bestName) ? 'a network is no surer gain' : 'networks do no better, so a linear model suffices');
+  if (found.some(({ method }) => isNetwork(method))) reasons.push(isNetwork(bestName) ? 'a network is no surer gain' : found.some(({ trainingsEnded }) => trainingsEnded > 0) ? 'networks do no better in the time they had' : 'networks do no better, so a linear model suffices');
   return `${label(chosen.method)}: ${[place, ...reasons.filter((each) => each !== null)].join('; ')}.`;
 }
 

@@ -4,8 +4,11 @@ import type { Portion } from './portions';
 
 /** One setting of a method, or one path of settings that are cheapest together. */
 export interface Candidate {
-  /** Fits it to a portion's training rows. Tells its progress, from 0 to 1. @throws FitError when it cannot be fitted */
-  fit(portion: Portion): Job<number, Fitted>;
+  /**
+   * Fits it to a portion's training rows. Tells its progress, from 0 to 1. @throws FitError when it cannot be fitted
+   * @param isOver whether a training should end with what it has; fits that have no half way go on
+   */
+  fit(portion: Portion, isOver: () => boolean): Job<number, Fitted>;
 }
 
 export interface Fitted {
@@ -18,6 +21,8 @@ export interface Fitted {
   readonly features: readonly string[];
   readonly zeroWeights: number;
   readonly weights: number;
+  /** Epochs after which the clock ended a training; null where it ended by itself. */
+  readonly endedAfter: number | null;
   /** Sentences about this fit. */
   readonly notes: readonly string[];
 }

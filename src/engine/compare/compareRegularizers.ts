@@ -5,17 +5,19 @@ import { adviceOf } from './advice';
 import { comparisonOf } from './comparisonOf';
 import type { Comparison, ComparisonOptions, ComparisonProgress } from './comparisonTypes';
 import { correlatedClusters } from './correlatedClusters';
-import type { MethodRun } from './methodRun';
+import { isNetwork } from './methodLabels';
 import { methodRuns } from './methodRuns';
 import { outerFolds, portionsOf, type Portion } from './portions';
+import { endOfTurn, isDue, turnsOf, type Turn } from './turns';
 
 /** Seconds since any moment: whoever runs the comparison has the clock. */
 export type Clock = () => number;
 
 /**
  * Regularisers side by side on the same folds. All that is chosen or fitted (λ, rates, means, deviations) sees a fold's training rows alone.
- * Settings are tried in turns, each method's first before anyone's second, so that a budget that runs short takes settings before methods. With
- * time for all of them the numbers depend on the design and the options alone.
+ * Settings are tried in turns, each method's first before anyone's second, so that a budget that runs short takes settings before methods. In the first
+ * turn each network has its share of what is left, and each of its trainings its share of that: one that needs more is ended, and made again if time remains. With
+ * time for all of it (`cut` tells) the numbers depend on the design and the options alone.
  * @throws InputError for options that make no sense, and for survival times
  */
 export function* compareRegularizers(design: Design, options: ComparisonOptions, clock: Clock): Job<ComparisonProgress, Comparison> {
@@ -24,28 +26,29 @@ export function* compareRegularizers(design: Design, options: ComparisonOptions,
   const clusters = yield* telling(correlatedClusters(design), before);
   const start = clock();
   const seconds = () => clock() - start;
-  const isOver = () => seconds() >= options.budgetSeconds;
   const folds = outerFolds(design, options);
   const portions = portionsOf(design, folds);
   const { runs, free } = methodRuns(design, portions, options);
-  const turns = turnsOf(runs);
+  const { turns, planned } = turnsOf(runs, design.family);
   // Advised from what is known, for a comparison that is cancelled ends with what was told last.
   const told = (): Comparison => {
     const comparison = comparisonOf(design, options, folds, runs, seconds());
     return { ...comparison, advice: adviceOf(comparison, clusters), clusters };
   };
   try {
-    for (const [turn, { run, setting }] of turns.entries()) {
-      if (run.state === 'failed') continue;
-      if (isOver()) break;
+    for (const [index, turn] of turns.entries()) {
+      if (seconds() >= options.budgetSeconds) break;
+      const { run, setting, place } = turn;
+      const end = endOfTurn(turns.slice(index), seconds(), options.budgetSeconds);
+      if (!isDue(turn, end, seconds())) continue;
       const tell = (fold: number, share: number): ComparisonProgress => {
-        const planned = (turn + (fold + share) / portions.length) / turns.length;
-        return { method: run.method, setting, fold, fraction: Math.min(1, Math.max(planned, seconds() / options.budgetSeconds)), seconds: seconds(), comparison: null };
+        const made = (place + (turn.again ? 0 : (fold + share) / portions.length)) / planned;
+        return { method: run.method, setting, fold, fraction: Math.min(1, Math.max(made, seconds() / options.budgetSeconds)), seconds: seconds(), comparison: null };
       };
       run.state = 'running';
       yield { ...tell(0, 0), comparison: told() };
       const began = seconds();
-      yield* oneTurn(run, setting, portions, isOver, tell);
+      yield* oneTurn(turn, portions, { seconds, end, budget: options.budgetSeconds }, tell);
       run.seconds += seconds() - began;
       if (run.isThrough) run.end();
       yield { ...tell(portions.length, 0), comparison: told() };
@@ -57,39 +60,35 @@ export function* compareRegularizers(design: Design, options: ComparisonOptions,
   return told();
 }
 
-interface Turn {
-  readonly run: MethodRun;
-  readonly setting: number;
+interface TurnTime {
+  seconds(): number;
+  /** Of the turn. */
+  readonly end: number;
+  /** Of all. */
+  readonly budget: number;
 }
 
-/**
- * Every method's first setting, then every method's second, …. The unregularised fit comes last of its turn: where classes are separated it has no
- * end of its own, and must not take the time of the others.
- */
-function turnsOf(given: readonly MethodRun[]): Turn[] {
-  const isEndless = ({ method }: MethodRun) => method === 'unregularised';
-  const runs = [...given.filter((run) => !isEndless(run)), ...given.filter(isEndless)];
-  const most = Math.max(...runs.map(({ candidates }) => candidates.length));
-  return Array.from({ length: most }, (_, setting) => runs.filter(({ candidates }) => setting < candidates.length).map((run) => ({ run, setting }))).flat();
-}
-
-/** One setting on every portion; nothing of it counts unless all of them are through. */
-function* oneTurn(run: MethodRun, setting: number, portions: readonly Portion[], isOver: () => boolean, tell: (fold: number, share: number) => ComparisonProgress): Job<ComparisonProgress, void> {
-  for (const portion of portions) {
-    const job = run.fit(setting, portion);
+/** One setting on every portion; nothing of it counts unless all of them are through. A network's first trainings are ended when their share of the turn is over. */
+function* oneTurn({ run, setting }: Turn, portions: readonly Portion[], { seconds, end, budget }: TurnTime, tell: (fold: number, share: number) => ComparisonProgress): Job<ComparisonProgress, void> {
+  const endsTrainings = setting === 0 && isNetwork(run.method);
+  const limit = endsTrainings ? budget : end;
+  for (const [k, portion] of portions.entries()) {
+    const began = seconds();
+    const share = (end - began) / (portions.length - k);
+    const job = run.fit(setting, portion, () => endsTrainings && seconds() >= began + share);
     try {
       for (let step = job.next(); !step.done; step = job.next()) {
-        if (isOver()) return run.giveUp();
+        if (seconds() >= limit) return run.giveUp(setting);
         yield tell(portion.index, step.value);
       }
     } catch (error) {
       if (!(error instanceof FitError || error instanceof InputError)) throw error;
-      return run.giveUp(error.message);
+      return run.giveUp(setting, error.message);
     } finally {
       job.return(undefined);
     }
   }
-  run.commit();
+  run.commit(setting);
 }
 
 function refuse({ family, target, offset }: Design, { methods, seed, budgetSeconds }: ComparisonOptions): void {

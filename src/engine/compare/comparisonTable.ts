@@ -48,12 +48,12 @@ export function comparisonCsv(comparison: Comparison): string {
   const { results, family, columns, measure } = comparison;
   const head = [
     'method', 'state', 'mark', 'measure', 'held-out error', 'standard error', 'root error', 'accuracy', 'training error', 'gap', 'difference from best', 'its standard error',
-    'features used', 'columns', 'zero weights', 'weights', 'seconds', 'setting', 'settings tried', 'settings planned', 'note',
+    'features used', 'columns', 'zero weights', 'weights', 'seconds', 'setting', 'settings tried', 'settings planned', 'trainings ended', 'note',
   ];
   const rows = results.map((each) => [
     methodLabel(each.method, family), stateText(each), markOf(comparison, each), measureLabels[measure], each.heldOutError, each.standardError, each.rootError, each.accuracy, each.trainingError, each.gap,
     each.difference?.mean ?? null, each.difference?.standardError ?? null, each.featuresUsed, columns, each.zeroWeights, each.weights, each.seconds, each.setting?.words ?? null,
-    each.settingsTried, each.settingsPlanned, each.why,
+    each.settingsTried, each.settingsPlanned, each.trainingsEnded, each.why,
   ]);
   return [head, ...rows].map((cells) => `${cells.map((cell) => csvCell(cell === null ? '' : String(cell))).join(',')}\n`).join('');
 }

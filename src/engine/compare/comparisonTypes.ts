@@ -17,7 +17,7 @@ export interface ComparisonOptions {
   readonly foldKind: FoldKind | null;
   /** Of the folds, and of all that is drawn in a network. */
   readonly seed: number;
-  /** For all methods together. When it runs short, fewer settings are tried, and then methods are left without a result. */
+  /** For all methods together. When it runs short, fewer settings are tried, then trainings are ended early, and then methods are left without a result. */
   readonly budgetSeconds: number;
 }
 
@@ -70,6 +70,8 @@ export interface MethodResult {
   /** Settings (of a path of λ: paths) that every fold tried, of those that there would be time for with a larger budget. */
   readonly settingsTried: number;
   readonly settingsPlanned: number;
+  /** Of its trainings, one for each fold and one on all rows: those that the budget ended before their validation loss had stopped to fall. */
+  readonly trainingsEnded: number;
   /** Sentences a person should know: why there is no result, what the clock cut, that least squares is that of smallest norm. */
   readonly why: string | null;
 }
@@ -102,7 +104,7 @@ export interface Comparison {
   readonly clusters: readonly (readonly string[])[];
   readonly budgetSeconds: number;
   readonly seconds: number;
-  /** Whether the budget ended before every setting was tried. */
+  /** Whether the budget ended before every setting was tried, or ended a training. */
   readonly cut: boolean;
 }
 

@@ -79,6 +79,7 @@ function fittedLinear(whole: Design, { chosen, scaling, columns }: LinearFit, va
     features: sourcesOf(whole.columns, isUsed),
     zeroWeights: coefficients.reduce((count, value) => count + (value === 0 ? 1 : 0), 0),
     weights: coefficients.length,
+    endedAfter: null,
     notes: [],
   };
 }

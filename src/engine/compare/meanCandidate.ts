@@ -18,6 +18,7 @@ export function meanCandidate(): Candidate {
         features: [],
         zeroWeights: 0,
         weights: 0,
+        endedAfter: null,
         notes: [],
       };
     },

@@ -9,8 +9,8 @@ interface Folds {
 
 /** What can be told of a method so far. */
 export function resultOf(run: MethodRun, measure: Measure): MethodResult {
-  const { method, state, trouble, seconds, tried, best, candidates } = run;
-  const about = { method, state, why: sentences([...(best?.at(-1)?.fitted.notes ?? []), ...trouble]), seconds, settingsTried: tried, settingsPlanned: candidates.length, difference: null };
+  const { method, state, trouble, seconds, tried, best, candidates, trainingsEnded } = run;
+  const about = { method, state, why: sentences([...(best?.at(-1)?.fitted.notes ?? []), ...endedNotes(trainingsEnded, best?.length ?? 0), ...trouble]), seconds, settingsTried: tried, settingsPlanned: candidates.length, trainingsEnded: trainingsEnded.length, difference: null };
   if (best === null) return { ...about, ...noNumbers };
   const folds = best.slice(0, -1);
   const { fitted } = best.at(-1)!;
@@ -46,6 +46,15 @@ const noNumbers = {
 export function overFolds({ weights, heldOut }: Folds): { mean: number; standardError: number } {
   const { mean, standardError } = errorCurve({ weight: Float64Array.from(weights), byFold: Float64Array.from(heldOut), ofNothing: Float64Array.from(heldOut) }, 1);
   return { mean: mean[0], standardError: standardError[0] };
+}
+
+/** @param ended epochs of each training that the clock ended */
+function endedNotes(ended: readonly number[], trainings: number): string[] {
+  if (ended.length === 0) return [];
+  const [least, most] = [Math.min(...ended), Math.max(...ended)];
+  if (most === 1) return [`The budget ended ${ended.length} of its ${trainings} trainings after the first epoch, while they may still have been getting better; a larger budget lets them go on.`];
+  if (least === most) return [`The budget ended ${ended.length} of its ${trainings} trainings after ${most} epochs, while they may still have been getting better; a larger budget lets them go on.`];
+  return [`The budget ended ${ended.length} of its ${trainings} trainings after ${least} to ${most} epochs, while they may still have been getting better; a larger budget lets them go on.`];
 }
 
 function sentences(list: readonly string[]): string | null {

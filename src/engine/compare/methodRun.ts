@@ -22,8 +22,8 @@ export class MethodRun {
   /** Sentences about what went wrong. */
   readonly trouble: string[] = [];
   seconds = 0;
-  /** Settings that every portion has been fitted with, and settings that could not be fitted. */
-  tried = 0;
+  private readonly through = new Set<number>();
+  /** Settings that could not be fitted. */
   private unfit = 0;
   /** By portion; null until a first setting is through. */
   best: readonly BestFit[] | null = null;
@@ -31,31 +31,44 @@ export class MethodRun {
 
   constructor(readonly method: MethodName, readonly candidates: readonly Candidate[], private readonly design: Design) {}
 
-  /** Fits a setting to a portion; the held-out rows are looked at only once it has been chosen. */
-  *fit(setting: number, portion: Portion): Job<number, void> {
-    const fitted = yield* this.candidates[setting].fit(portion);
-    const known = this.best?.[portion.index] ?? null;
+  /** Settings that every portion has been fitted with. */
+  get tried(): number {
+    return this.through.size;
+  }
+
+  /** Epochs of each training that the clock ended and that counts. */
+  get trainingsEnded(): readonly number[] {
+    return (this.best ?? []).flatMap(({ fitted: { endedAfter } }) => (endedAfter === null ? [] : [endedAfter]));
+  }
+
+  /**
+   * Fits a setting to a portion; the held-out rows are looked at only once it has been chosen. The first setting may come again, with more time.
+   * @param isOver whether a training should end with what it has
+   */
+  *fit(setting: number, portion: Portion, isOver: () => boolean): Job<number, void> {
+    const fitted = yield* this.candidates[setting].fit(portion, isOver);
+    const known = (setting > 0 && this.best?.[portion.index]) || null;
     if (known && !(fitted.validationError < known.fitted.validationError)) {
       this.pending.push(known);
       return;
     }
     const scores = portion.held.length > 0 ? yield* telling(portionScores(this.design, portion, fitted), 1) : null;
-    const { validationError, setting: chosen, features, zeroWeights, weights, notes } = fitted;
-    this.pending.push({ fitted: { validationError, setting: chosen, features, zeroWeights, weights, notes }, scores });
+    const { validationError, setting: chosen, features, zeroWeights, weights, endedAfter, notes } = fitted;
+    this.pending.push({ fitted: { validationError, setting: chosen, features, zeroWeights, weights, endedAfter, notes }, scores });
   }
 
   /** The setting is through: what its portions chose counts. */
-  commit(): void {
+  commit(setting: number): void {
     this.best = this.pending;
     this.pending = [];
-    this.tried++;
+    this.through.add(setting);
   }
 
   /** The setting is given up: nothing of it counts. @param sentence why, unless it is the clock */
-  giveUp(sentence?: string): void {
+  giveUp(setting: number, sentence?: string): void {
     this.pending = [];
     if (sentence === undefined) return;
-    this.unfit++;
+    if (!this.through.has(setting)) this.unfit++;
     this.trouble.push(sentence);
     if (this.best === null) this.state = 'failed';
   }
@@ -64,9 +77,9 @@ export class MethodRun {
     return this.tried + this.unfit === this.candidates.length;
   }
 
-  /** Whether the clock took some of its settings. */
+  /** Whether the clock took some of its settings, or ended some of its trainings. */
   get isCut(): boolean {
-    return this.state !== 'failed' && !this.isThrough;
+    return this.state !== 'failed' && (!this.isThrough || this.trainingsEnded.length > 0);
   }
 
   /** Not made for such data. */

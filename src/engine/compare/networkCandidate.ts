@@ -31,9 +31,9 @@ const seedOf = (seed: number) => defaultSeed + seed;
  */
 export function networkCandidate(whole: Design, { wishes, setting, seed }: NetworkCandidateOptions, dataFor: DataFor): Candidate {
   return {
-    *fit(portion) {
+    *fit(portion, isOver) {
       const data = yield* telling(dataFor(portion), 0);
-      const { network, validationError } = yield* trained(data, optionsFor(data, wishes, seed));
+      const { network, validationError, endedAfter } = yield* trained(data, optionsFor(data, wishes, seed), isOver);
       return {
         validationError,
         setting,
@@ -41,6 +41,7 @@ export function networkCandidate(whole: Design, { wishes, setting, seed }: Netwo
         features: sourcesOf(whole.columns, (j) => usesInput(network, j)),
         zeroWeights: zeroWeights(network),
         weights: weightCount(network),
+        endedAfter,
         notes: [],
       } satisfies Fitted;
     },
@@ -58,13 +59,19 @@ function optionsFor({ split, inputNames, task }: NetworkData, wishes: NetworkWis
   return networkOptionsFor(split.train.length, inputNames.length, task, { ...wishes, network: { seed: seedOf(seed), ...wishes.network } });
 }
 
-function* trained(data: NetworkData, options: NetworkOptions): Job<number, { network: Network; validationError: number }> {
+/** The clock may end it after any whole epoch: its best weights so far then count. */
+function* trained(data: NetworkData, options: NetworkOptions, isOver: () => boolean): Job<number, { network: Network; validationError: number; endedAfter: number | null }> {
   const training = startTraining(data, options);
   try {
     const job = training.runTo(Infinity);
-    for (let step = job.next(); !step.done; step = job.next()) yield step.value.step / training.lastStep;
+    for (let step = job.next(); !step.done; step = job.next()) {
+      if (training.history.train.length > 0 && isOver()) job.return();
+      else yield step.value.step / training.lastStep;
+    }
     const { validation, train } = training.history;
-    return { network: training.network, validationError: Math.min(...(validation.length > 0 ? validation : [train.at(-1)!])) };
+    const endedAfter = training.finished ? null : train.length;
+    training.end();
+    return { network: training.network, validationError: Math.min(...(validation.length > 0 ? validation : [train.at(-1)!])), endedAfter };
   } finally {
     training.free();
   }

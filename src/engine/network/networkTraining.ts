@@ -146,6 +146,12 @@ export class NetworkTraining implements Training {
     return this.replay.keptCounts(step, layer);
   }
 
+  end(): void {
+    if (this.finished) return;
+    this.finish(this.history.validation.length > 0);
+    this.shown = null;
+  }
+
   free(): void {
     this.arena.free();
   }

@@ -36,6 +36,8 @@ export interface Training {
   maskRow(step: number): MaskRow;
   /** How often each unit of a layer was kept, over all examples of a step. */
   keptCounts(step: number, layer: number): { readonly kept: Int32Array; readonly examples: number };
+  /** Ends it where it stands, as early stopping would: with the best epoch's weights, where they are kept. */
+  end(): void;
   /** Gives its memory back. */
   free(): void;
 }

@@ -7,40 +7,56 @@ import { ourSplit, type SplitResult } from './ourSplit';
 import { publishedSplits, type PublishedSplit } from './publishedSplits';
 
 /**
- * The published table of MC dropout beside ours: `node out/bench/networks/publishedTable.js FOLDER [--seeds N] [--table] [NAME …]`, FOLDER (or LAMBDA_LENS_UCI) with the
- * UCI data and splits. With several seeds each split is trained as often, and counts with its mean: the published figures are of one training each, so that
- * ours then differ from them by the chance of theirs alone. Results are kept in .bench/networks, and PUBLISHED.md is written from all that are there (by --table
- * alone, without training): nothing in it is typed.
+ * The published table of MC dropout beside ours: `node out/bench/networks/publishedTable.js FOLDER [--seeds 5] [--table] [NAME …]`, FOLDER (or LAMBDA_LENS_UCI) with the
+ * UCI data and splits. Each split is trained once for each seed and counts with its mean: the published figures are of one training each, so that
+ * ours then differ from them by the chance of theirs alone. What is trained is kept in .bench/networks and not trained again, and PUBLISHED.md is written from
+ * all that is there (by --table alone, without training): nothing in it is typed.
  */
 const allNames = ['concrete', 'energy', 'wine', 'yacht'];
 const kept = join('.bench', 'networks');
 const resultFile = join('test', 'bench', 'networks', 'PUBLISHED.md');
 
+/** One training of each of a data set's splits. */
 interface Kept {
-  readonly name: string;
-  readonly seeds: number;
   readonly published: readonly Pick<PublishedSplit, 'publishedMcRmse' | 'publishedLogLikelihood'>[];
   readonly ours: readonly SplitResult[];
 }
 
-const { values, positionals: words } = parseArgs({ options: { seeds: { type: 'string', default: '1' }, table: { type: 'boolean', default: false } }, allowPositionals: true });
+/** All trainings of a data set: of ours, the means split by split. */
+interface Trained extends Kept {
+  readonly name: string;
+  readonly trainings: number;
+}
+
+const { values, positionals: words } = parseArgs({ options: { seeds: { type: 'string', default: '5' }, table: { type: 'boolean', default: false } }, allowPositionals: true });
 const trainings = Number(values.seeds);
 if (!(Number.isInteger(trainings) && trainings >= 1)) throw new Error('--seeds is how often each split is trained: give a whole number from 1.');
-const folder = process.env.LAMBDA_LENS_UCI ?? words.shift();
-if (folder === undefined) throw new Error('Give the folder with the UCI data and splits.');
 mkdirSync(kept, { recursive: true });
-if (!values.table) for (const name of words.length > 0 ? words : allNames) run(folder, name);
-writeFileSync(resultFile, table(allNames.filter((name) => existsSync(fileOf(name))).map((name) => JSON.parse(readFileSync(fileOf(name), 'utf8')) as Kept)));
+if (!values.table) {
+  const folder = process.env.LAMBDA_LENS_UCI ?? words.shift();
+  if (folder === undefined) throw new Error('Give the folder with the UCI data and splits.');
+  for (const name of words.length > 0 ? words : allNames) for (let seed = 0; seed < trainings; seed++) if (!existsSync(fileOf(name, seed))) train(folder, name, seed);
+}
+writeFileSync(resultFile, table(allNames.flatMap(trained)));
 
-function run(from: string, name: string): void {
+function train(from: string, name: string, seed: number): void {
   const { design, published } = publishedSplits(from, name);
   const ours = published.splits.map((split, k) => {
-    const result = mean(Array.from({ length: trainings }, (_, seed) => ourSplit(design, published, split, k + published.splits.length * seed)));
-    console.log(`${name} ${k}: MC RMSE ${result.mcRmse.toFixed(4)} (published ${split.publishedMcRmse.toFixed(4)}), LL ${result.logLikelihood.toFixed(4)} (${split.publishedLogLikelihood.toFixed(4)}), ${result.seconds.toFixed(1)} s`);
+    const result = ourSplit(design, published, split, k + published.splits.length * seed);
+    console.log(`${name} ${k}, training ${seed + 1}: MC RMSE ${result.mcRmse.toFixed(4)} (published ${split.publishedMcRmse.toFixed(4)}), LL ${result.logLikelihood.toFixed(4)} (${split.publishedLogLikelihood.toFixed(4)}), ${result.seconds.toFixed(1)} s`);
     return result;
   });
-  const record: Kept = { name, seeds: trainings, published: published.splits.map(({ publishedMcRmse, publishedLogLikelihood }) => ({ publishedMcRmse, publishedLogLikelihood })), ours };
-  writeFileSync(fileOf(name), JSON.stringify(record));
+  const record: Kept = { published: published.splits.map(({ publishedMcRmse, publishedLogLikelihood }) => ({ publishedMcRmse, publishedLogLikelihood })), ours };
+  writeFileSync(fileOf(name, seed), JSON.stringify(record));
+}
+
+/** Those of the first seeds that are there. */
+function trained(name: string): Trained[] {
+  const records: Kept[] = [];
+  while (existsSync(fileOf(name, records.length))) records.push(JSON.parse(readFileSync(fileOf(name, records.length), 'utf8')) as Kept);
+  if (records.length === 0) return [];
+  const { published } = records[0];
+  return [{ name, trainings: records.length, published, ours: published.map((_, k) => mean(records.map(({ ours }) => ours[k]))) }];
 }
 
 /** Figure by figure; times are of one training. */
@@ -49,11 +65,11 @@ function mean(results: readonly SplitResult[]): SplitResult {
   return { mcRmse: of('mcRmse'), rmse: of('rmse'), logLikelihood: of('logLikelihood'), trainingSeconds: of('trainingSeconds'), seconds: of('seconds') };
 }
 
-function fileOf(name: string): string {
-  return join(kept, `${name}.json`);
+function fileOf(name: string, seed: number): string {
+  return join(kept, `${name}-${seed}.json`);
 }
 
-function table(records: readonly Kept[]): string {
+function table(records: readonly Trained[]): string {
   const row = (cells: readonly string[]) => `| ${cells.join(' | ')} |`;
   const head = ['data', 'trainings a split', 'published MC RMSE', 'ours', 'weight scaling', 'published LL', 'ours', 'apart, in published SE (RMSE, LL)', 'paired difference ± SE (RMSE; LL)', 'seconds a split (training, all)'];
   return [
@@ -65,14 +81,14 @@ function table(records: readonly Kept[]): string {
     '',
     row(head),
     row(head.map(() => '---')),
-    ...records.map(({ name, seeds, published, ours }) => {
+    ...records.map(({ name, trainings: made, published, ours }) => {
       const theirRmse = moments(published.map((each) => each.publishedMcRmse));
       const theirLog = moments(published.map((each) => each.publishedLogLikelihood));
       const [rmse, log, scaled] = [moments(ours.map((each) => each.mcRmse)), moments(ours.map((each) => each.logLikelihood)), moments(ours.map((each) => each.rmse))];
       const pairedRmse = moments(ours.map((each, k) => each.mcRmse - published[k].publishedMcRmse));
       const pairedLog = moments(ours.map((each, k) => each.logLikelihood - published[k].publishedLogLikelihood));
       const apart = [(rmse.mean - theirRmse.mean) / theirRmse.error, (log.mean - theirLog.mean) / theirLog.error].map((each) => each.toFixed(2)).join(', ');
-      return row([name, String(seeds), shown(theirRmse), shown(rmse), shown(scaled), shown(theirLog), shown(log), apart, `${shown(pairedRmse)}; ${shown(pairedLog)}`, `${moments(ours.map((each) => each.trainingSeconds)).mean.toFixed(1)}, ${moments(ours.map((each) => each.seconds)).mean.toFixed(1)}`]);
+      return row([name, String(made), shown(theirRmse), shown(rmse), shown(scaled), shown(theirLog), shown(log), apart, `${shown(pairedRmse)}; ${shown(pairedLog)}`, `${moments(ours.map((each) => each.trainingSeconds)).mean.toFixed(1)}, ${moments(ours.map((each) => each.seconds)).mean.toFixed(1)}`]);
     }),
     '',
   ].join('\n');

@@ -104,10 +104,62 @@ describe('comparing regularisers', function () {
     assert.deepEqual(half.results.map(({ state }) => state), quick.map(() => 'done'));
     const net = resultFor(half, 'elasticNet');
     assert.ok(net.settingsTried >= 1 && resultFor(half, 'networkL2').settingsTried < 3, `${net.settingsTried}, ${resultFor(half, 'networkL2').settingsTried}`);
-    const little = compared(design, { methods: quick, budgetSeconds: 0.1 * needed }, clock);
+    const little = compared(design, { methods: quick, budgetSeconds: 30 }, clock);
     const network = resultFor(little, 'networkL2');
     assert.deepEqual([network.state, network.heldOutError, network.features, network.settingsTried], ['outOfTime', null, null, 0]);
     assert.equal(resultFor(little, 'mean').state, 'done');
+  });
+
+  it('gives every network its share of a budget that is short, ends its trainings there and says so', () => {
+    const design = madeDesign(60, 5, ([a, b]) => a + Math.abs(b));
+    const methods = ['mean', 'unregularised', 'network', 'networkL1', 'networkDropout'] as const;
+    let ticks = 0;
+    const clock = () => ++ticks;
+    const whole = compared(design, { methods: ['network'], budgetSeconds: 1e9 }, clock);
+    // Three networks with about half of what one needs.
+    const budgetSeconds = 0.5 * ticks;
+    assert.deepEqual([whole.cut, whole.results[0].trainingsEnded, whole.results[0].why], [false, 0, null]);
+    const short = compared(design, { methods, budgetSeconds }, clock);
+    assert.deepEqual(short.results.map(({ state }) => state), methods.map(() => 'done'));
+    assert.ok(short.cut);
+    for (const method of ['network', 'networkL1', 'networkDropout'] as const) {
+      const { trainingsEnded, why, settingsTried, heldOutError } = resultFor(short, method);
+      assert.ok(trainingsEnded > 0 && trainingsEnded <= 6 && settingsTried === 1 && heldOutError! > 0, method);
+      assert.match(why!, new RegExp(`^The budget ended ${trainingsEnded} of its 6 trainings after .*epoch`), method);
+    }
+    const [own, others] = [resultFor(short, 'network').seconds, resultFor(short, 'networkDropout').seconds];
+    assert.ok(own < 2 * others && others < 2 * own, `${own} and ${others} of ${budgetSeconds}`);
+  });
+
+  it('makes trainings that were ended again where others leave the time', () => {
+    const design = madeDesign(60, 5, ([a, b]) => a + Math.abs(b));
+    const methods = ['network', 'networkL1', 'networkDropout'] as const;
+    // Only the plain network takes time.
+    const comparedIn = (budgetSeconds: number) => {
+      let time = 0;
+      let most = 0;
+      const comparison = runToEnd(compareRegularizers(design, { ...defaultComparisonOptions, methods, budgetSeconds }, () => time), ({ method, comparison: told }: ComparisonProgress) => {
+        if (method === 'network') time++;
+        most = Math.max(most, told ? resultFor(told, 'network').trainingsEnded : 0);
+      });
+      return { comparison, most };
+    };
+    const ample = comparedIn(1e9);
+    const needed = resultFor(ample.comparison, 'network').seconds;
+    const again = comparedIn(1.8 * needed);
+    assert.ok(ample.most === 0 && again.most > 0, 'a third of it was too short for the first time');
+    assert.equal(again.comparison.cut, false);
+    assert.deepEqual(timeless(again.comparison), timeless(ample.comparison));
+  });
+
+  it('advises no linear model for want of a network that had its time', () => {
+    const design = madeDesign(60, 5, ([a, b]) => 3 * a + b);
+    let ticks = 0;
+    const clock = () => ++ticks;
+    const methods = ['mean', 'unregularised', 'network'] as const;
+    assert.match(compared(design, { methods, budgetSeconds: 1e9 }, clock).advice!, /networks do no better, so a linear model suffices/);
+    const budgetSeconds = 0.3 * ticks;
+    assert.match(compared(design, { methods, budgetSeconds }, clock).advice!, /networks do no better in the time they had/);
   });
 
   it('counts a setting only when every fold has tried it', () => {

@@ -2,7 +2,7 @@ import type { Comparison, MethodResult } from '../../../src/engine/compare/compa
 
 const done: MethodResult = {
   method: 'lasso', state: 'done', heldOutError: 1.25, standardError: 0.1, trainingError: 1, gap: 0.25, errorOfFold: [1.2, 1.3], rootError: 1.118033988749895, accuracy: null, difference: null,
-  featuresUsed: 1, features: ['a'], zeroWeights: 1, weights: 2, seconds: 0.12, setting: { words: 'λ = 0.1', values: { lambda: 0.1 } }, settingOfFold: [], settingsTried: 1, settingsPlanned: 1, why: null,
+  featuresUsed: 1, features: ['a'], zeroWeights: 1, weights: 2, seconds: 0.12, setting: { words: 'λ = 0.1', values: { lambda: 0.1 } }, settingOfFold: [], settingsTried: 1, settingsPlanned: 1, trainingsEnded: 0, why: null,
 };
 const nothing = { heldOutError: null, standardError: null, trainingError: null, gap: null, errorOfFold: null, rootError: null, features: null, featuresUsed: null, zeroWeights: null, weights: null, setting: null, settingOfFold: null } as const;
 
