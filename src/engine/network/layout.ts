@@ -1,3 +1,4 @@
+import type { Job } from '../job';
 import type { Arena } from '../kernels/kernelMemory';
 import type { LayerWeights, Network } from './networkTypes';
 
@@ -10,6 +11,9 @@ export function stride(units: number): number {
 export function maskStride(units: number): number {
   return (units + 31) & ~31;
 }
+
+/** Numbers that are copied between two pauses. */
+export const copiedAtOnce = 1e6;
 
 /** One layer's part of the parameters. */
 export interface LayerPart {
@@ -61,17 +65,23 @@ export function parameterCount(units: readonly number[], norm: readonly boolean[
 /** Running mean and variance of each normalised layer. */
 export type RunningNorms = readonly ({ readonly mean: Float32Array; readonly variance: Float32Array } | null)[];
 
-/** Copies without the room between rows. */
-export function layersOf({ layers }: Parameters, running: RunningNorms): LayerWeights[] {
-  return layers.map(({ inputs, outputs, weights, bias, gain, shift }, l) => {
+/** Copies without the room between rows. It pauses where they are many. */
+export function* layersOf({ layers }: Parameters, running: RunningNorms): Job<null, LayerWeights[]> {
+  const made: LayerWeights[] = [];
+  for (const [l, { inputs, outputs, weights, bias, gain, shift }] of layers.entries()) {
     const width = stride(outputs);
     const dense = new Float32Array(inputs * outputs);
-    for (let i = 0; i < inputs; i++) dense.set(weights.subarray(i * width, i * width + outputs), i * outputs);
+    const rowsAtOnce = Math.ceil(copiedAtOnce / width);
+    for (let i = 0; i < inputs; i++) {
+      dense.set(weights.subarray(i * width, i * width + outputs), i * outputs);
+      if ((i + 1) % rowsAtOnce === 0) yield null;
+    }
     // The output has none.
     const norms = running[l] ?? null;
     const norm = norms && { shift: shift.slice(0, outputs), gain: gain.slice(0, outputs), mean: norms.mean.slice(0, outputs), variance: norms.variance.slice(0, outputs) };
-    return { inputs, outputs, weights: dense, bias: bias.slice(0, outputs), norm };
-  });
+    made.push({ inputs, outputs, weights: dense, bias: bias.slice(0, outputs), norm });
+  }
+  return made;
 }
 
 /** The reverse of `layersOf`. */

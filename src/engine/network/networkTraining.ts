@@ -27,6 +27,7 @@ const rowsAtOnce = 1024;
 /** See training.ts. The state after a step depends on the data, the options and the changes of rates alone. */
 export class NetworkTraining implements Training {
   step = 0;
+  isWhole = true;
   readonly stepsPerEpoch: number;
   readonly lastStep: number;
   readonly history = { train: [] as number[], validation: [] as number[] };
@@ -44,6 +45,8 @@ export class NetworkTraining implements Training {
   private readonly replay: MaskReplay;
   private readonly beginning: Job<null, void>;
   private readonly checkpoints: Checkpoints;
+  /** Changes of the weights so far, on or back. */
+  private moves = 0;
   private epochLoss = 0;
   private firstLoss: number | null = null;
   private halvings = 0;
@@ -87,12 +90,17 @@ export class NetworkTraining implements Training {
 
   get network(): Network {
     runToEnd(this.beginning);
-    if (this.shown?.step !== this.step || this.shown.finished !== this.finished) {
-      const { activation, dropoutKind } = this.options;
-      const network = { task: this.data.task, activation, dropout: this.ratesAt(Math.max(0, this.step - 1)), dropoutKind, layers: layersOf(this.parameters, this.running) };
-      this.shown = { step: this.step, finished: this.finished, network };
-    }
-    return this.shown.network;
+    return runToEnd(this.copied());
+  }
+
+  *copied(): Job<null, Network> {
+    const { step, finished } = this;
+    if (this.shown?.step === step && this.shown.finished === finished) return this.shown.network;
+    const { moves } = this;
+    const { activation, dropoutKind } = this.options;
+    const network = { task: this.data.task, activation, dropout: this.ratesAt(Math.max(0, step - 1)), dropoutKind, layers: yield* layersOf(this.parameters, this.running) };
+    if (this.moves === moves) this.shown = { step, finished, network };
+    return network;
   }
 
   get finished(): boolean {
@@ -170,6 +178,8 @@ export class NetworkTraining implements Training {
     const rate = rateAt(options, step, this.lastStep, this.halvings);
     refuseDivergence(loss, this.firstLoss, step, rate);
     const update = this.update.step(rate);
+    this.isWhole = false;
+    this.moves++;
     try {
       yield* this.telling(update);
     } finally {
@@ -178,6 +188,7 @@ export class NetworkTraining implements Training {
       this.running.forEach((norm, l) => norm && follow(norm, this.forward.norms[l + 1]!, batch.length));
       this.epochLoss += loss * batch.length;
       this.step++;
+      this.isWhole = true;
       this.shown = null;
     }
     if (this.checkpoints.due(this.step) && !this.epochIsOver()) this.checkpoints.keep(yield* this.telling(this.state()));
@@ -241,6 +252,7 @@ export class NetworkTraining implements Training {
   private restore(state: TrainingState): void {
     const { optimizer, history } = this;
     this.step = state.step;
+    this.moves++;
     this.parameters.all.set(state.parameters);
     optimizer.mean.all.set(state.mean);
     if (state.square) optimizer.square!.all.set(state.square);

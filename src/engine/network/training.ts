@@ -8,6 +8,10 @@ import type { DropoutChange, LossHistory, MaskRow, Network, TrainingProgress } f
 export interface Training {
   /** Live: its weights are those after `step` steps. The first are drawn by the first job, or when they are asked for. */
   readonly network: Network;
+  /** The same, copied in pieces where it is large. The training must stand still meanwhile. */
+  copied(): Job<null, Network>;
+  /** Whether it stands between two steps: in the middle of one some weights are those before it and some after it. */
+  readonly isWhole: boolean;
   readonly step: number;
   readonly stepsPerEpoch: number;
   /** Steps of a whole run of options.epochs; early stopping may end before. */

@@ -1,8 +1,5 @@
 import type { Job } from '../job';
-import type { RunningNorms } from './layout';
-
-/** Numbers that are copied between two pauses. */
-const copiedAtOnce = 1e6;
+import { copiedAtOnce, type RunningNorms } from './layout';
 
 export function* copied(from: Float32Array): Job<null, Float32Array> {
   if (from.length <= copiedAtOnce) return from.slice();

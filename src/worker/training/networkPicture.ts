@@ -1,5 +1,6 @@
 import type { Design } from '../../engine/data/design';
 import type { Table } from '../../engine/data/table';
+import type { Job } from '../../engine/job';
 import { exampleActivations } from '../../engine/network/exampleActivations';
 import { unitsOf } from '../../engine/network/layout';
 import { packedBits } from '../../engine/network/maskBits';
@@ -12,16 +13,21 @@ const mostSteps = 64;
 /** Masks that are drawn again to be counted, for one layer: a few milliseconds. */
 const mostDraws = 4e5;
 
-/** The last step as it was, for the units that are looked at. */
-export function networkPicture(training: Training, data: NetworkData, design: Design, table: Table, gaze: Gaze): NetworkPicture {
-  const { network, step } = training;
+/** The last step as it was, for the units that are looked at. It pauses where layers are large; meanwhile the training must stand still. */
+export function* networkPicture(training: Training, data: NetworkData, design: Design, table: Table, gaze: Gaze): Job<null, NetworkPicture> {
+  const network = yield* training.copied();
+  const { step } = training;
   const shownStep = Math.max(1, step);
   const { row, kept } = training.maskRow(shownStep);
   const p = data.inputNames.length;
   const input = data.inputs.subarray(row * p, (row + 1) * p);
-  const connections = network.layers.map((_, l) => training.connections(shownStep, l));
-  const masked = exampleActivations(network, input, training.multipliers(shownStep, row), connections);
-  const whole = exampleActivations(network, input, null);
+  const connections: (Float32Array | null)[] = [];
+  for (const l of network.layers.keys()) {
+    connections.push(training.connections(shownStep, l));
+    yield null;
+  }
+  const masked = yield* exampleActivations(network, input, training.multipliers(shownStep, row), connections);
+  const whole = yield* exampleActivations(network, input, null);
   const ofGaze = (all: readonly Float32Array[]) => gaze.units.map((units, l) => Float32Array.from(units, (u) => all[l][u]));
   const steps = Math.min(mostSteps, shownStep);
   const firstStep = shownStep - steps + 1;

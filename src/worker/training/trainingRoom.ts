@@ -53,8 +53,7 @@ export class TrainingRoom {
   }
 
   control(control: TrainingControl): null {
-    const { run } = this.opened();
-    run.wishes.take(control, run.main.step);
+    this.opened().run.control(control);
     return null;
   }
 
@@ -70,8 +69,8 @@ export class TrainingRoom {
 
   async insight({ kind, column }: WorkerRequests['networkInsight']['params'], { signal, progress }: Context<{ fraction: number }>): Promise<Insight> {
     const { run, data, design, table, options } = this.opened();
-    run.wishes.take({ act: 'pause' }, run.main.step);
-    const { network, step } = run.main;
+    const network = await run.networkAtRest(signal);
+    const { step } = run.main;
     const question = { kind, column, network, step, data, design, table, options };
     return runInSlices(insightOf(question), { signal, onProgress: (fraction) => progress({ fraction }) });
   }
@@ -80,8 +79,8 @@ export class TrainingRoom {
   async model(originOf: (design: Design, options: DesignOptions) => Promise<ModelOrigin>, signal: AbortSignal): Promise<NetworkModel> {
     const open = this.opened();
     const { run, data, design, asked, options } = open;
-    run.wishes.take({ act: 'pause' }, run.main.step);
-    const { network, step, stepsPerEpoch, bestEpoch, history, changes } = run.main;
+    const network = await run.networkAtRest(signal);
+    const { step, stepsPerEpoch, bestEpoch, history, changes } = run.main;
     const { seed } = options;
     const noise = data.task === 'regression' ? await runInSlices(noisePrecision(network, data, { seed, passes: usualPasses(options.dropout) }), { signal }) : null;
     const { train, validation, test } = data.split;
@@ -162,18 +161,20 @@ class OpenTraining {
   }
 
   private async show(resting: boolean): Promise<void> {
-    this.tell(this.update());
+    this.tell(await this.update());
     if (!resting || this.measured?.step === this.run.main.step) return;
     const { step, network } = this.run.main;
     const errors = await this.heldOutErrors(network);
     if (this.run.main.step !== step) return;
     this.measured = { step, errors };
-    this.tell(this.update());
+    this.tell(await this.update());
   }
 
-  private update(): TrainingUpdate {
-    const { run, data, design, table, gaze, told, measured } = this;
+  private async update(): Promise<TrainingUpdate> {
+    const { run, data, design, table, gaze } = this;
     const { main, plain } = run;
+    const picture = await runInSlices(networkPicture(main, data, design, table, gaze), { signal: this.signal });
+    const { told, measured } = this;
     const { step, history } = main;
     // A training that went back has fewer epochs than were told.
     const [from, plainFrom] = [Math.min(told.train, history.train.length), Math.min(told.plain, plain?.history.train.length ?? 0)];
@@ -189,7 +190,7 @@ class OpenTraining {
         train: history.train.slice(from), validation: history.validation.slice(from),
         plainTrain: plain?.history.train.slice(plainFrom) ?? [], plainValidation: plain?.history.validation.slice(plainFrom) ?? [],
       },
-      picture: networkPicture(main, data, design, table, gaze),
+      picture,
       heldOut: measured?.step === step ? measured.errors : null,
       changes: main.changes,
       columnNorms: columnNorms(main.network, data.inputSources),

@@ -1,9 +1,10 @@
 import { FitError } from '../../engine/errors';
 import type { Job } from '../../engine/job';
+import type { Network, TrainingProgress } from '../../engine/network/networkTypes';
 import type { Training } from '../../engine/network/training';
-import type { TrainingStatus } from '../../protocol/networkMessages';
+import type { TrainingControl, TrainingStatus } from '../../protocol/networkMessages';
 import { abortError } from '../../protocol/rpc';
-import { messageTurn, sliceMilliseconds } from '../timeSlice';
+import { messageTurn, runInSlices, sliceMilliseconds } from '../timeSlice';
 import { Wishes } from './wishes';
 
 /** Between two messages: 30 a second. */
@@ -20,12 +21,15 @@ export class TrainingRun {
   /** Without regularisation it may diverge: its curve ends there, and the other goes on. */
   private plainDiverged = false;
   private compared: Training | null = null;
+  private resting = false;
+  /** Who waits for it to stand still. */
+  private waiting: { readonly resolve: () => void; readonly reject: (error: Error) => void }[] = [];
 
   /** @param startPlain the same network without regularisation, at its beginning */
   constructor(
     readonly main: Training,
     private readonly startPlain: () => Training,
-    private readonly show: (resting: boolean) => void | Promise<void>,
+    private readonly show: (resting: boolean) => Promise<void>,
   ) {}
 
   /** Null while there is nothing to compare with: the network has no regulariser. */
@@ -49,10 +53,32 @@ export class TrainingRun {
 
   /** Until it is given up. @throws AbortError */
   async drive(signal: AbortSignal): Promise<never> {
+    try {
+      for (;;) {
+        if (signal.aborted) throw abortError();
+        if (this.isThere()) await this.rest(signal);
+        else await this.move(signal);
+      }
+    } finally {
+      this.waiting.splice(0).forEach(({ reject }) => reject(abortError()));
+    }
+  }
+
+  /** What a person wishes, from where it will stand: an update that has begun is made to its end. */
+  control(control: TrainingControl): void {
+    const { step, isWhole } = this.main;
+    this.wishes.take(control, isWhole ? step : step + 1);
+  }
+
+  /** Pauses it; the network once it stands between two steps. @throws AbortError when it is given up first */
+  async networkAtRest(signal: AbortSignal): Promise<Network> {
+    const { main } = this;
     for (;;) {
-      if (signal.aborted) throw abortError();
-      if (this.isThere()) await this.rest(signal);
-      else await this.move(signal);
+      this.control({ act: 'pause' });
+      if (!this.resting) await new Promise<void>((resolve, reject) => this.waiting.push({ resolve, reject }));
+      const { step } = main;
+      const network = await runInSlices(main.copied(), { signal });
+      if (this.resting && main.step === step) return network;
     }
   }
 
@@ -66,8 +92,11 @@ export class TrainingRun {
     const { main, wishes } = this;
     if (this.current.kind !== 'failed') this.current = { kind: main.finished ? 'finished' : 'paused' };
     const wish = wishes.next(signal, null);
+    this.resting = true;
+    this.waiting.splice(0).forEach(({ resolve }) => resolve());
     // Measuring takes a while: a wish that comes meanwhile is not lost, since it is awaited already.
     await Promise.all([wish, this.show(true)]);
+    this.resting = false;
   }
 
   private async move(signal: AbortSignal): Promise<void> {
@@ -81,7 +110,7 @@ export class TrainingRun {
   }
 
   /** As far as the wishes stay the same. */
-  private async run(job: Job<unknown, void>, signal: AbortSignal): Promise<void> {
+  private async run(job: Job<TrainingProgress, void>, signal: AbortSignal): Promise<void> {
     const { wishes } = this;
     const { goal, stepsPerSecond } = wishes;
     try {
@@ -90,12 +119,12 @@ export class TrainingRun {
         do {
           if (job.next().done) {
             await this.follow(signal);
-            this.showSometimes();
+            await this.showSometimes();
             return;
           }
         } while (performance.now() < end);
         await this.follow(signal);
-        this.showSometimes();
+        await this.showSometimes();
         await messageTurn();
         if (signal.aborted) throw abortError();
         if (wishes.goal !== goal || wishes.stepsPerSecond !== stepsPerSecond) return;
@@ -119,7 +148,7 @@ export class TrainingRun {
       let end = performance.now() + sliceMilliseconds;
       while (!job.next().done) {
         if (performance.now() < end) continue;
-        this.showSometimes();
+        await this.showSometimes();
         await messageTurn();
         if (signal.aborted) throw abortError();
         if (wishes.goal !== goal && !main.finished) return;
@@ -133,10 +162,11 @@ export class TrainingRun {
     }
   }
 
-  private showSometimes(): void {
+  /** Only between two steps: a picture is of a network that there was. */
+  private async showSometimes(): Promise<void> {
     const now = performance.now();
-    if (now < this.nextMessage) return;
-    void this.show(false);
+    if (now < this.nextMessage || !this.main.isWhole) return;
+    await this.show(false);
     // A large picture takes its time to make: training keeps most of it.
     const end = performance.now();
     this.nextMessage = end + Math.max(messageMilliseconds - (end - now), 3 * (end - now));

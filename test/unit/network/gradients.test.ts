@@ -106,7 +106,7 @@ describe('gradients of a network', () => {
       for (let i = 0; i < rows; i++) loss += exampleLoss(task, forward.values[3], i * stride(data.outputs), data.outputs, data.targets[i], 1 / rows, backward.slopes[3]) / rows;
       runToEnd(backward.run(parameters, gradient, rows));
 
-      const layers = layersOf(parameters, [norm, norm].map((has, l) => (has ? { mean: new Float32Array(units[l + 1]), variance: new Float32Array(units[l + 1]) } : null))).map(doubled);
+      const layers = runToEnd(layersOf(parameters, [norm, norm].map((has, l) => (has ? { mean: new Float32Array(units[l + 1]), variance: new Float32Array(units[l + 1]) } : null)))).map(doubled);
       const at = () => referenceLoss(layers, each, seed, step, data.inputs, data.targets, rows);
       assert.ok(Math.abs(loss - at()) < 2e-6 * (1 + Math.abs(loss)), `loss ${loss}, reference ${at()}`);
       layers.forEach((layer, l) => {

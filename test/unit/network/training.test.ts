@@ -155,11 +155,11 @@ describe('training a network', () => {
       const connections = [0, 1, 2].map((layer) => training.connections(step, layer));
       let sum = 0;
       for (let row = 0; row < data.n; row++) {
-        const made = exampleActivations(training.network, data.inputs.subarray(3 * row, 3 * row + 3), null, connections).at(-1)![0];
+        const made = runToEnd(exampleActivations(training.network, data.inputs.subarray(3 * row, 3 * row + 3), null, connections)).at(-1)![0];
         sum += (made - data.targets[row]) ** 2;
       }
-      const whole = exampleActivations(training.network, data.inputs.subarray(0, 3), null).at(-1)![0];
-      assert.notEqual(exampleActivations(training.network, data.inputs.subarray(0, 3), null, connections).at(-1)![0], whole);
+      const whole = runToEnd(exampleActivations(training.network, data.inputs.subarray(0, 3), null)).at(-1)![0];
+      assert.notEqual(runToEnd(exampleActivations(training.network, data.inputs.subarray(0, 3), null, connections)).at(-1)![0], whole);
       runToEnd(training.runTo(step + 1));
       // One batch is an epoch: its loss is told when the next step begins.
       const told = training.history.train[step - 1];
@@ -340,5 +340,34 @@ describe('training a network', () => {
   it('says so when it runs away, and names the learning rate', () => {
     const training = start(smallData(60, 4, 'regression'), { learningRate: 300, optimizer: 'sgd', epochs: 50 });
     assert.throws(() => runToEnd(training.runTo(Infinity)), { name: 'FitError', message: /^Training ran away at step \d+: its loss .*\. The learning rate 300 is too large here; try 30\.$/ });
+  });
+
+  it('ends where it stands with the best epoch so far, as early stopping would', () => {
+    const data = smallData(60, 6, 'regression', 2, 20);
+    const change = { epochs: 400, patience: 300, learningRate: 0.05, hidden: [32, 32] };
+    const training = start(data, change);
+    runToEnd(training.runTo(60 * training.stepsPerEpoch + 1));
+    const { validation } = training.history;
+    const best = validation.indexOf(Math.min(...validation)) + 1;
+    assert.ok(validation.length === 60 && best < 60, `epoch ${best} of ${validation.length}`);
+    training.end();
+    assert.deepEqual([training.finished, training.bestEpoch], [true, best]);
+    const there = start(data, change);
+    runToEnd(there.runTo(best * there.stepsPerEpoch));
+    assert.deepEqual(weightsOf(training), weightsOf(there));
+  });
+
+  it('copies a large network in pieces, and not in the middle of a step', () => {
+    const training = start(smallData(60, 3, 'regression'), { hidden: [2048, 2048], dropout: [0, 0.5, 0.5], batchNorm: [false, false], epochs: 2 });
+    let inBetween = 0;
+    runToEnd(training.runTo(2), () => (inBetween += Number(!training.isWhole)));
+    assert.ok(inBetween > 0 && training.isWhole);
+    let pauses = 0;
+    const copied = runToEnd(training.copied(), () => pauses++);
+    assert.ok(pauses >= 4, `${pauses}`);
+    assert.equal(training.network, copied, 'it is the one that is shown');
+    assert.equal(copied.layers[1].weights.length, 2048 * 2048);
+    runToEnd(training.runTo(3));
+    assert.notEqual(training.network, copied);
   });
 });

@@ -1,5 +1,5 @@
 import { randomOrder } from '../../random';
-import { telling, type Job } from '../../job';
+import { runToEnd, telling, type Job } from '../../job';
 import { workshop } from '../../kernels/workshop';
 import { BackwardPass } from '../backwardPass';
 import { networkStreams } from '../draws';
@@ -74,7 +74,7 @@ function* fastSlopes(network: Network, data: NetworkData, rows: Int32Array, seed
     const [made, wanted] = [forward.values.at(-1)!, backward.slopes.at(-1)!];
     rows.forEach((row, i) => exampleLoss(data.task, made, i * stride(data.outputs), data.outputs, data.targets[row], data.weights[row] / rows.length, wanted));
     yield* backward.run(parameters, gradient, rows.length);
-    return layersOf(gradient, norm.map(() => null)).map(({ weights, bias }) => joined(weights, bias));
+    return runToEnd(layersOf(gradient, norm.map(() => null))).map(({ weights, bias }) => joined(weights, bias));
   } finally {
     arena.free();
   }
