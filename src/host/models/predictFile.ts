@@ -7,6 +7,7 @@ import { fileName, readCsvBytes } from '../csvBytes';
 import { ownMemory } from '../engine/csvEngine';
 import { EngineWorker } from '../engine/engineWorker';
 import { workerScript } from '../engine/openEngine';
+import { workerThreads } from '../settings';
 import { isAbort, sentenceFor } from '../sentences';
 import { askWhere, besideCsv, exists, joined, writeFile } from '../writtenFile';
 import { askCarried } from './askCarried';
@@ -38,7 +39,7 @@ export async function predictAnother(extension: vscode.Uri, modelName: string, m
 
 /** In a thread of its own: the panel's may be busy, and keeps its table. */
 export async function predictRows(extension: vscode.Uri, question: { model: string; carried: Carried }, csv: vscode.Uri, signal: AbortSignal, tell: Tell): Promise<PredictionResult> {
-  const worker = new EngineWorker({ script: workerScript(extension) });
+  const worker = new EngineWorker({ script: workerScript(extension), threads: workerThreads() });
   try {
     tell('reading', 0);
     const bytes = ownMemory(await readCsvBytes(csv));
