@@ -39,11 +39,16 @@ export function* heldOutScores(network: Network, data: NetworkData, rows: Int32A
   const weights = Float64Array.from(rows, (row) => data.weights[row]);
   const own = targetsOf(data, rows);
   const likelihood = new LogLikelihood(data, own, tau);
-  const made = yield* predictive(network, data, inputsOf(data, rows), rows, passes, (predictions) => likelihood.add(predictions));
+  yield 0;
+  const inputs = inputsOf(data, rows);
+  yield 0;
+  const made = yield* predictive(network, data, inputs, rows, passes, (predictions) => likelihood.add(predictions));
   const mass = weights.reduce((sum, weight) => sum + weight, 0);
   const mean = (of: (i: number) => number) => weights.reduce((sum, weight, i) => (weight > 0 ? sum + (weight / mass) * of(i) : sum), 0);
   const byRow = likelihood.byRow();
+  yield 1;
   const logLikelihood = mean((i) => byRow[i]);
+  yield 1;
   if (task === 'regression') {
     const mcRmse = made.passes > 0 ? errorsOfPredictions(data, made.mean, rows).error : null;
     return { rmse: errorsOfPredictions(data, made.scaled, rows).error, mcRmse, logLikelihood, accuracy: null, auc: null, coverage: coverageOf(made, own, tau!) };

@@ -43,7 +43,13 @@ export class MaskReplay {
     if (source.kind !== 'dropconnect' || rate === 0) return null;
     const [inputs, outputs] = [this.units[layer], this.units[layer + 1]];
     const dense = new Float32Array(inputs * outputs);
-    for (let i = 0; i < inputs; i++) dense.set(multipliersOf(source, layer, rate, i, outputs), i * outputs);
+    const { masks } = this.counting;
+    const width = maskStride(outputs);
+    for (let from = 0; from < inputs; from += rowsCounted) {
+      const rows = Math.min(rowsCounted, inputs - from);
+      this.draw(source, layer, rate, Uint32Array.from({ length: rows }, (_, i) => from + i), outputs);
+      for (let i = 0; i < rows; i++) dense.set(masks.subarray(i * width, i * width + outputs), (from + i) * outputs);
+    }
     return dense;
   }
 
@@ -62,17 +68,23 @@ export class MaskReplay {
     const units = this.units[layer];
     const kept = new Int32Array(units);
     if (source.kind === 'dropconnect' || rate === 0) return { kept: kept.fill(batch.length), examples: batch.length };
-    const { sheet, examples, masks } = this.counting;
+    const { masks } = this.counting;
     const width = maskStride(units);
     for (let from = 0; from < batch.length; from += rowsCounted) {
       const rows = batch.subarray(from, from + rowsCounted);
-      examples.set(rows);
-      sheet.clear();
-      sheet.add(0, ...multiplierCall(source, { value: source.step | 0 }, layer, rate, examples.byteOffset, rows.length, units, masks.byteOffset));
-      runToEnd(sheet.perform());
+      this.draw(source, layer, rate, rows, units);
       for (let i = 0; i < rows.length; i++) for (let u = 0; u < units; u++) if (masks[i * width + u] !== 0) kept[u]++;
     }
     return { kept, examples: batch.length };
+  }
+
+  /** The multipliers of some examples, rowsCounted at most, to `masks`. */
+  private draw(source: MaskSource, layer: number, rate: number, rows: ArrayLike<number>, units: number): void {
+    const { sheet, examples, masks } = this.counting;
+    examples.set(rows);
+    sheet.clear();
+    sheet.add(0, ...multiplierCall(source, { value: source.step | 0 }, layer, rate, examples.byteOffset, rows.length, units, masks.byteOffset));
+    runToEnd(sheet.perform());
   }
 
   private source(step: number): MaskSource {

@@ -13,6 +13,8 @@ export const mostNumbers = 5e8;
 export const farthest = 1e15;
 /** Multiplications between two pauses. */
 const piece = 4e5;
+/** Rows of a column between two pauses: each goes to a place far from the last one's. */
+const rowsAtOnce = 1e5;
 
 /** What a network of this design predicts. @throws InputError for survival times, which no task here has */
 export function taskOf({ family, target }: Design): NetworkTask {
@@ -63,6 +65,7 @@ export function* prepareNetwork(design: Design, wishes: SplitWishes): Job<null, 
       const input = spread === 0 || Number.isNaN(values[i]) ? 0 : (values[i] - centre) / spread;
       if (Math.abs(input) > farthest) throw new InputError(`"${columns[j].name}" holds ${values[i]} in one row, too far from the rows that train for single precision; mend that cell or leave the column out.`);
       inputs[i * p + j] = input;
+      if ((i + 1) % rowsAtOnce === 0) yield null;
     }
     work += n;
   }

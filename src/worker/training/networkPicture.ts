@@ -57,6 +57,11 @@ export function* networkPicture(training: Training, data: NetworkData, design: D
     }
     return counts;
   });
+  const edges: (EdgeMask | null)[] = [];
+  for (const [l, multipliers] of connections.entries()) {
+    edges.push(multipliers && edgeMask(multipliers, gaze.units[l], gaze.units[l + 1], units[l + 1]));
+    yield null;
+  }
   const tableRow = design.rows[row];
   return {
     row: table.positionOfRow[tableRow],
@@ -68,7 +73,7 @@ export function* networkPicture(training: Training, data: NetworkData, design: D
       const [from, to] = [gaze.units[l], gaze.units[l + 1]];
       return Float32Array.from({ length: from.length * to.length }, (_, k) => weights[from[Math.floor(k / to.length)] * outputs + to[k % to.length]]);
     }),
-    edges: connections.map((multipliers, l) => multipliers && edgeMask(multipliers, gaze.units[l], gaze.units[l + 1], units[l + 1])),
+    edges,
     history: { firstStep, steps, masks },
     keptCounts,
     examples,
@@ -78,6 +83,6 @@ export function* networkPicture(training: Training, data: NetworkData, design: D
 function edgeMask(multipliers: Float32Array, from: Int32Array, to: Int32Array, outputs: number): EdgeMask {
   const looked = Float32Array.from({ length: from.length * to.length }, (_, k) => multipliers[from[Math.floor(k / to.length)] * outputs + to[k % to.length]]);
   let keptCount = 0;
-  for (const multiplier of multipliers) if (multiplier !== 0) keptCount++;
+  for (let k = 0; k < multipliers.length; k++) if (multipliers[k] !== 0) keptCount++;
   return { kept: packedBits(looked), keptCount, count: multipliers.length };
 }
