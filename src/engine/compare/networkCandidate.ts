@@ -5,7 +5,7 @@ import { defaultSeed, defaultValidationShare } from '../network/networkDefaults'
 import { networkOptionsFor, type NetworkWishes } from '../network/networkOptionsFor';
 import type { Network, NetworkData, NetworkOptions } from '../network/networkTypes';
 import { prepareNetwork } from '../network/prepareNetwork';
-import { inputsOf } from '../network/someRows';
+import { gatheredInputs } from '../network/someRows';
 import { startTraining } from '../network/trainNetwork';
 import { usesInput, weightCount, zeroWeights } from '../network/weightCounts';
 import type { Candidate, Fitted } from './candidate';
@@ -79,7 +79,7 @@ function* trained(data: NetworkData, options: NetworkOptions, isOver: () => bool
 
 /** In the target's units, or z of classes, class by class. */
 function* linearPredictor(network: Network, data: NetworkData, rows: Int32Array): Job<null, Float64Array> {
-  const outputs = yield* predictOutputs(network, inputsOf(data, rows), null);
+  const outputs = yield* predictOutputs(network, yield* gatheredInputs(data, rows), null);
   const { targetMean, targetDeviation } = data.standardisation;
   const width = data.outputs;
   const eta = new Float64Array(outputs.length);

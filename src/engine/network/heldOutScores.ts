@@ -1,7 +1,7 @@
-import type { Job } from '../job';
+import { telling, type Job } from '../job';
 import { weightedArea } from '../linear/metrics/areaUnderCurve';
 import { errorsOfPredictions } from './networkErrors';
-import { inputsOf } from './someRows';
+import { gatheredInputs } from './someRows';
 import type { Network, NetworkData } from './networkTypes';
 import { LogLikelihood, predictive, targetsOf, type Passes, type Predictive } from './predictive';
 
@@ -40,8 +40,7 @@ export function* heldOutScores(network: Network, data: NetworkData, rows: Int32A
   const own = targetsOf(data, rows);
   const likelihood = new LogLikelihood(data, own, tau);
   yield 0;
-  const inputs = inputsOf(data, rows);
-  yield 0;
+  const inputs = yield* telling(gatheredInputs(data, rows), 0);
   const made = yield* predictive(network, data, inputs, rows, passes, (predictions) => likelihood.add(predictions));
   const mass = weights.reduce((sum, weight) => sum + weight, 0);
   const mean = (of: (i: number) => number) => weights.reduce((sum, weight, i) => (weight > 0 ? sum + (weight / mass) * of(i) : sum), 0);

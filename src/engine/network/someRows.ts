@@ -1,11 +1,24 @@
+import { runToEnd, type Job } from '../job';
 import type { NetworkData } from './networkTypes';
 
-/** Standardised inputs of some rows, row-major, at most so many: what a diagnostic looks at need not be everything. */
-export function inputsOf({ inputs, inputNames }: NetworkData, rows: Int32Array): Float32Array {
+/** Numbers that are copied between two pauses. */
+const copiedAtOnce = 1e6;
+
+/** Standardised inputs of some rows, row-major. It pauses where they are many. */
+export function* gatheredInputs({ inputs, inputNames }: NetworkData, rows: Int32Array): Job<null, Float32Array> {
   const p = inputNames.length;
   const made = new Float32Array(rows.length * p);
-  rows.forEach((row, i) => made.set(inputs.subarray(row * p, (row + 1) * p), i * p));
+  const rowsAtOnce = Math.ceil(copiedAtOnce / Math.max(1, p));
+  for (let i = 0; i < rows.length; i++) {
+    made.set(inputs.subarray(rows[i] * p, (rows[i] + 1) * p), i * p);
+    if ((i + 1) % rowsAtOnce === 0) yield null;
+  }
   return made;
+}
+
+/** The same at once: what a diagnostic looks at need not be everything. */
+export function inputsOf(data: NetworkData, rows: Int32Array): Float32Array {
+  return runToEnd(gatheredInputs(data, rows));
 }
 
 /** Every so many-th row, so that no more than `most` remain. */

@@ -11,7 +11,7 @@ import { baselineError, errorsOf } from '../../engine/network/networkErrors';
 import { defaultNetworkOptions, defaultSeed, defaultTestShare, defaultValidationShare, usualPasses } from '../../engine/network/networkDefaults';
 import type { Network, NetworkData, NetworkOptions } from '../../engine/network/networkTypes';
 import { prepareNetwork } from '../../engine/network/prepareNetwork';
-import { inputsOf } from '../../engine/network/someRows';
+import { gatheredInputs } from '../../engine/network/someRows';
 import { startTraining } from '../../engine/network/trainNetwork';
 import type { Training } from '../../engine/network/training';
 import { firstUnits } from '../../protocol/gaze';
@@ -199,7 +199,7 @@ class OpenTraining {
 
   async heldOutErrors(network: Network): Promise<HeldOutErrors> {
     const { data, signal } = this;
-    const errorsOn = async (rows: Int32Array) => (rows.length === 0 ? null : errorsOf(data, await runInSlices(predictOutputs(network, inputsOf(data, rows), null), { signal }), rows));
+    const errorsOn = async (rows: Int32Array) => (rows.length === 0 ? null : errorsOf(data, await runInSlices(predictOutputs(network, await runInSlices(gatheredInputs(data, rows), { signal }), null), { signal }), rows));
     const [validation, test] = [await errorsOn(data.split.validation), await errorsOn(data.split.test)];
     return {
       validation: validation?.error ?? null,
