@@ -5,6 +5,7 @@ import { readTable } from '../engine/data/readTable';
 import { sha256 } from '../engine/data/sha256';
 import type { Table } from '../engine/data/table';
 import { InputError } from '../engine/errors';
+import { rememberFit } from '../engine/explain/knownFits';
 import { lossPlane } from '../engine/insight/lossPlane';
 import { exportText } from '../engine/export/exportText';
 import { fitLinear } from '../engine/linear/fitLinear';
@@ -159,6 +160,7 @@ async function fit(kept: KeptData, { design: designOptions, fit: options, moreMi
   try {
     const made = await runInSlices(fitLinear(design, withCheapExactPath(design, options), sums, true), { signal, onProgress });
     sendPoints();
+    rememberFit(design, made);
     if (moreMixtures) kept.leaveSums(sums);
     left = moreMixtures;
     return resultOf(design, made);

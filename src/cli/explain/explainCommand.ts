@@ -13,6 +13,7 @@ import { biasVarianceLines } from './biasVarianceLines';
 import { bootstrapLines } from './bootstrapLines';
 import { debiasedLines } from './debiasedLines';
 import { explainArguments, pairOf, type ExplainArguments } from './explainOptions';
+import { withFlags } from './withFlags';
 import { fitLines } from './fitLines';
 import { geometryLines } from './geometryLines';
 import { groupingLines } from './groupingLines';
@@ -30,7 +31,7 @@ export function explainCommand(args: readonly string[]): void {
   const bar = new ProgressBar(process.stderr, !json);
   const design = runToEnd(buildDesign(readCsv(file, asked.read, bar), asked.design));
   refuseTooManyFolds(design, asked.fit, asked.foldsGiven);
-  const explanation = runToEnd(explain(design, asked.fit, view, optionsOf(asked, design)[view]), ({ doing, fraction }) => bar.show(doing, fraction));
+  const explanation = withFlags(() => runToEnd(explain(design, asked.fit, view, optionsOf(asked, design)[view]), ({ doing, fraction }) => bar.show(doing, fraction)));
   bar.clear();
   print(json ? asJson(design, explanation) : asText(file, design, explanation, linesOf(view, explanation)));
 }
@@ -48,8 +49,8 @@ function optionsOf({ column, beside, degree, mode, resamples: given, stability, 
     bootstrap: { level, resamples },
     debiased: { level },
     knockoffs: { falseShare },
-    trust: { ...stability, level, falseShare, resamples },
-    priors: { column, beside },
+    trust: { ...stability, level, falseShare, resamples, lambda: fit.lambda },
+    priors: { column, beside, lambda: fit.lambda },
     motion: { ...motion, pair },
     geometry: { q, pair, resamples, lambda: fit.lambda },
   };

@@ -30,6 +30,11 @@ import { defaultStability, stabilityView } from './stability/stabilityView';
 import type { Trust, TrustOptions } from './trust/trustView';
 import { trustView } from './trust/trustView';
 
+/** Another λ than the fit's: where the cursor is. */
+interface AtLambda {
+  readonly lambda: number | null;
+}
+
 /** What a view is asked beside the options of the fit, and what it answers. */
 interface Explanations {
   fit: { options: object; result: FitAndOverfit };
@@ -41,11 +46,11 @@ interface Explanations {
   bootstrap: { options: Omit<BootstrapOptions, keyof FitOptions>; result: Bootstrap };
   debiased: { options: Omit<DebiasedOptions, keyof FitOptions>; result: Debiased };
   knockoffs: { options: Omit<KnockoffsOptions, keyof FitOptions>; result: Knockoffs };
-  trust: { options: Omit<TrustOptions, keyof FitOptions>; result: Trust };
-  priors: { options: Omit<PriorsOptions, keyof FitOptions>; result: Priors };
+  /** At the fit's λ, or another: what of them is about one λ. */
+  trust: { options: Omit<TrustOptions, keyof FitOptions> & AtLambda; result: Trust };
+  priors: { options: Omit<PriorsOptions, keyof FitOptions> & AtLambda; result: Priors };
   motion: { options: Omit<MotionOptions, keyof FitOptions>; result: Motion };
-  /** At the fit's λ, or another. */
-  geometry: { options: Omit<GeometryOptions, keyof FitOptions> & { readonly lambda: number | null }; result: Geometry };
+  geometry: { options: Omit<GeometryOptions, keyof FitOptions> & AtLambda; result: Geometry };
 }
 
 export type ExplainOptions<V extends ExplainView> = Explanations[V]['options'];
@@ -70,8 +75,8 @@ export const defaultExplainOptions: { readonly [V in ExplainView]: ExplainOption
   bootstrap: { resamples: defaultResamples, level: defaultLevel },
   debiased: { level: defaultLevel },
   knockoffs: { falseShare: defaultFalseShare },
-  trust: { ...defaultStability, resamples: defaultResamples, level: defaultLevel, falseShare: defaultFalseShare },
-  priors: { column: null, beside: null },
+  trust: { ...defaultStability, resamples: defaultResamples, level: defaultLevel, falseShare: defaultFalseShare, lambda: null },
+  priors: { column: null, beside: null, lambda: null },
   motion: { pair: null, methods: descentMethods, rate: null, steps: defaultSteps, start: null },
   geometry: { pair: null, q: null, resamples: defaultResamples, lambda: null },
 };
@@ -85,8 +90,8 @@ const explainers: { readonly [V in ExplainView]: (design: Design, fit: FitOption
   bootstrap: (design, fit, options) => bootstrapView(design, { ...fit, ...options }),
   debiased: (design, fit, options) => debiasedView(design, { ...fit, ...options }),
   knockoffs: (design, fit, options) => knockoffsView(design, { ...fit, ...options }),
-  trust: (design, fit, options) => trustView(design, { ...fit, ...options }),
-  priors: (design, fit, options) => priorsView(design, { ...fit, ...options }),
+  trust: (design, fit, { lambda, ...options }) => trustView(design, { ...fit, ...options, lambda: lambda ?? fit.lambda }),
+  priors: (design, fit, { lambda, ...options }) => priorsView(design, { ...fit, ...options, lambda: lambda ?? fit.lambda }),
   motion: (design, fit, options) => motionView(design, { ...fit, ...options }),
   geometry: (design, fit, { lambda, ...options }) => geometryView(design, { ...fit, ...options, lambda: lambda ?? fit.lambda }),
 };

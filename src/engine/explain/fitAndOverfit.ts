@@ -1,16 +1,13 @@
 import type { Design } from '../data/design';
-import { digits } from '../digits';
+import { digits } from './numberText';
 import { InputError } from '../errors';
-import { linearPredictor } from '../insight/linearPredictor';
 import type { Job } from '../job';
-import { telling } from '../job';
 import { penaltyName } from '../linear/fitNames';
-import type { CrossValidation, FitOptions, LinearFit, Metric, Solution } from '../linear/fitTypes';
-import { chooseMetric } from '../linear/metrics/chooseMetric';
-import type { FoldScore } from '../linear/metrics/metric';
+import type { CrossValidation, FitOptions, Metric } from '../linear/fitTypes';
 import { largerIsBetter, metricNames } from '../linear/metrics/metricDirection';
 import type { ExplainProgress, Explanation } from './explanation';
 import { fittedPath } from './fittedPath';
+import { trainingErrors } from './trainingErrors';
 
 /** A stretch of the grid, from its larger λ to its smaller. */
 export interface Stretch {
@@ -51,7 +48,7 @@ const about = [
  * @throws InputError without cross-validation, or as fitLinear
  */
 export function* fitAndOverfit(design: Design, options: FitOptions): Job<ExplainProgress, FitAndOverfit> {
-  if (options.folds === 0) throw new InputError('The view "fit" compares training rows with held-out ones, and this fit holds none out; fit with cross-validation.');
+  if (options.folds === 0) throw new InputError('Fit and overfit compares training rows with held-out ones, and this fit holds none out; fit with cross-validation.', 'folds');
   const fit = yield* fittedPath(design, { ...options, lambda: null, rule: 'min' });
   const validation = fit.crossValidation!;
   const train = yield* trainingErrors(design, fit, validation);
@@ -60,23 +57,6 @@ export function* fitAndOverfit(design: Design, options: FitOptions): Job<Explain
   const penalty = penaltyName(options.penalty, options.l1Ratio);
   const { lambda, mean, standardError, metric, minIndex, oneSeIndex, nonzero } = validation;
   return { view: 'fit', penalty, metric, lambda, train, heldOut: mean, standardError, nonzero, minIndex, oneSeIndex, ...sides, rule: ruleOf(metric), sentence: sentenceOf(validation, train, sides), about, notes };
-}
-
-/** The metric of each λ's model on all rows, which are those it was fitted to. */
-function* trainingErrors(design: Design, fit: LinearFit, { metric, lambda, kind }: CrossValidation): Job<ExplainProgress, Float64Array> {
-  const rows = Int32Array.from({ length: design.n }, (_, i) => i);
-  const judge = chooseMetric(metric, design.family, kind).score({ design, held: rows, heldWeight: 1, training: () => new Int32Array() });
-  const train = new Float64Array(lambda.length);
-  for (const [k, solution] of fit.path.entries()) {
-    train[k] = yield* telling(trainingError(design, fit, solution, judge), { doing: 'Judging', fraction: k / lambda.length });
-  }
-  return train;
-}
-
-function* trainingError(design: Design, { scaling }: LinearFit, { coefficients, intercepts }: Solution, judge: FoldScore): Job<null, number> {
-  const eta = new Float64Array(design.n * intercepts.length);
-  for (let r = 0; r < intercepts.length; r++) eta.set(yield* linearPredictor(design, { scaling, coefficients, intercepts }, r), r * design.n);
-  return judge.of({ predictor: () => eta, squaredError: () => null });
 }
 
 type Sides = Pick<FitAndOverfit, 'underfits' | 'overfits'>;

@@ -7,7 +7,7 @@ import { pairCurvature } from '../linear/pairCurvature';
 import { penaltyPlanOf } from '../linear/penaltyPlan';
 import { withoutOffset } from '../linear/withoutOffset';
 import type { ExplainProgress } from './explanation';
-import { requireLeastSquares } from './explanation';
+import { requireFamily, viewTitles } from './explanation';
 import { fittedPath } from './fittedPath';
 import { namedCoefficient } from './namedCoefficient';
 
@@ -38,19 +38,19 @@ export interface FittedPair {
 
 /**
  * The fit of an elastic net and two of its columns.
- * @param pair names of coefficients; null: the two that weigh most per standard deviation @param view for sentences
+ * @param pair names of coefficients; null: the two that weigh most per standard deviation @param view which asks
  * @throws InputError for another family or penalty, limits, columns that the model does not have, or fewer than two
  */
-export function* fittedPair(design: Design, options: FitOptions, pair: readonly [string, string] | null, view: string): Job<ExplainProgress, FittedPair> {
-  requireLeastSquares(design, view);
+export function* fittedPair(design: Design, options: FitOptions, pair: readonly [string, string] | null, view: 'motion' | 'geometry'): Job<ExplainProgress, FittedPair> {
+  requireFamily(design, view);
   const plan = penaltyPlanOf(design, options);
-  if (options.penalty !== 'lasso' || plan.limits !== null) throw new InputError(`The view "${view}" knows lasso, ridge and elastic net without limits; leave out --penalty, --lower and --upper.`);
-  if (design.columns.length < 2) throw new InputError(`The view "${view}" shows two coefficients, and the model has ${design.columns.length}; keep more columns.`);
+  if (options.penalty !== 'lasso' || plan.limits !== null) throw new InputError(`${viewTitles[view]} knows lasso, ridge and elastic net without limits; choose one of these three.`, 'penalty');
+  if (design.columns.length < 2) throw new InputError(`${viewTitles[view]} shows two coefficients, and the model has ${design.columns.length}; keep more columns.`);
   // Folds would choose a λ that is given.
   const fit = yield* fittedPath(design, options.lambda === null ? options : { ...options, folds: 0 });
   const at = pair ? named(fit, pair) : heaviest(fit, plan.factors);
   const left = at.find((j) => plan.factors[j] === Infinity);
-  if (left !== undefined) throw new InputError(`"${fit.columns[left]}" is left out of the model (penalty factor inf); choose another column for --pair.`);
+  if (left !== undefined) throw new InputError(`"${fit.columns[left]}" is left out of the model (penalty factor inf); choose another column.`, 'pair');
   const plain = withoutOffset(design);
   const { coefficients, correlations, lambda } = fit.chosen;
   const weights: Point = [coefficients[at[0]], coefficients[at[1]]];
@@ -61,7 +61,7 @@ export function* fittedPair(design: Design, options: FitOptions, pair: readonly 
 }
 
 function named({ columns }: LinearFit, pair: readonly [string, string]): readonly [number, number] {
-  if (pair[0] === pair[1]) throw new InputError(`--pair names "${pair[0]}" twice; give two columns.`);
+  if (pair[0] === pair[1]) throw new InputError(`"${pair[0]}" is named twice; give two columns.`, 'pair');
   return [namedCoefficient(columns, pair[0]), namedCoefficient(columns, pair[1])];
 }
 

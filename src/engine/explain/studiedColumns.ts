@@ -1,5 +1,6 @@
 import type { Design, DesignColumn } from '../data/design';
 import { InputError } from '../errors';
+import { someNames } from './someNames';
 
 /** The columns that can be told apart from all others together, as far as that is known beforehand. */
 export interface StudiedColumns {
@@ -31,7 +32,7 @@ export function studiedColumns(design: Design, factors: Float64Array): StudiedCo
 /** What the reduction means to a reader; null when there is nothing to say. */
 export function referenceNote({ references }: StudiedColumns): string | null {
   if (references.length === 0) return null;
-  return `Levels of a category are compared with its most frequent one: ${references.slice(0, 5).map((name) => `"${name}"`).join(', ')}${references.length > 5 ? ` and ${references.length - 5} more` : ''}.`;
+  return `Levels of a category are compared with its most frequent one: ${someNames(references.map((name) => `"${name}"`))}.`;
 }
 
 function count(column: DesignColumn): number {

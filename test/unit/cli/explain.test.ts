@@ -106,7 +106,7 @@ describe('the command line\'s explain', function () {
     const view = explained(...asked, '--resamples', '20', '--q', '0.5');
     const { penalty, budget } = view.bootstrap as Record<string, { zeros: number[] }>;
     assert.deepEqual([view.equivalent, penalty.zeros.length, budget.zeros.length], [false, 20, 20]);
-    refused([...asked, '--q', '9'], /--q is 9; give a power from 0\.5 to 4/);
+    refused([...asked, '--q', '9'], /The power q is 9; give one from 0\.5 to 4 \(--q\)\./);
   });
 
   it('says which views there are', () => {

@@ -134,6 +134,20 @@ describe('bias, variance and noise', function () {
     });
   });
 
+  it('split the Brier score of two classes exactly, and add up against a known truth', () => {
+    const design = fixtureDesign('breast_cancer.csv', { target: 'class' });
+    const view = explained(design, { resamples: 30, lambdaCount: 12, lambdaMinRatio: 0.003 });
+    view.lambda.forEach((_, l) => near(view.sum[l], view.error[l], 1e-9, 'the error on rows not drawn'));
+    assert.ok(view.train.every((error, l) => l === 0 || error < view.train[l - 1]));
+    assert.ok(view.train[0] < 0.25 && view.heldOut![view.cvMinIndex!] < 0.05);
+    // Beside a constant chance the Brier score is p(1 − p).
+    near(view.train[0], (212 / 569) * (357 / 569), 1e-3);
+    assert.match(view.notes.join('\n'), /estimated as the mean of p\(1 − p\)/);
+    assert.match(view.about[0], /Brier score/);
+    const truth = explained(design, { mode: 'truth', resamples: 60, lambdaCount: 8, lambdaMinRatio: 0.01 });
+    truth.lambda.forEach((lambda, l) => near(truth.error[l], truth.sum[l], 0.05, `at ${lambda}`));
+  });
+
   it('tell the view as it is so far, can be stopped, and are the same again with the same seed', () => {
     const { x, y } = rowsOf(3, 40, 3);
     const job = biasVarianceView(denseDesign(x, y), { ...defaultFitOptions, mode: 'data', resamples: 40 });
@@ -152,7 +166,7 @@ describe('bias, variance and noise', function () {
   });
 
   it('say what they cannot do', () => {
-    assert.throws(() => explained(fixtureDesign('breast_cancer.csv', { target: 'class' })), /squared error only/);
+    assert.throws(() => explained(fixtureDesign('wine.csv', { target: 'class' })), /is for targets that are numbers or have two classes/);
     assert.throws(() => explained(fixtureDesign('diabetes.csv', { target: 'progression' }), { penalty: 'relaxed' }), /relaxed lasso is not refitted/);
   });
 });

@@ -94,6 +94,6 @@ describe('the view "geometry"', function () {
   });
 
   it('refuses a power that is no picture', () => {
-    assert.throws(() => explained({ q: 0.2 }), /--q is 0\.2; give a power from 0\.5 to 4/);
+    assert.throws(() => explained({ q: 0.2 }), /The power q is 0\.2; give one from 0\.5 to 4/);
   });
 });

@@ -216,10 +216,10 @@ describe('the view "motion"', function () {
   it('refuses what it cannot show, in a sentence', () => {
     assert.throws(() => explained({ pair: ['bmi', 'x9'] }), /There is no coefficient "x9"/);
     assert.throws(() => explained({ pair: ['bmi', 'bmi'] }), /twice; give two columns/);
-    assert.throws(() => explained({ rate: 0 }), /--rate is 0; give a step size above 0/);
-    assert.throws(() => explained({ steps: 0 }), /--steps is 0/);
+    assert.throws(() => explained({ rate: 0 }), /The step size η is 0; give one above 0/);
+    assert.throws(() => explained({ steps: 0 }), /The number of steps is 0/);
     assert.throws(() => explained({ penalty: 'scad' }), /knows lasso, ridge and elastic net/);
     assert.throws(() => explained({ penaltyFactors: { bmi: Infinity }, pair: ['bmi', 'age'] }), /left out of the model/);
-    assert.throws(() => runToEnd(motionView(fixtureDesign('wine.csv', { target: 'class' }), { ...defaultFitOptions, pair: null, methods: descentMethods, rate: null, steps: 9, start: null })), /squared error only/);
+    assert.throws(() => runToEnd(motionView(fixtureDesign('wine.csv', { target: 'class' }), { ...defaultFitOptions, pair: null, methods: descentMethods, rate: null, steps: 9, start: null })), /is for targets that are numbers/);
   });
 });

@@ -105,7 +105,7 @@ describe('polynomials in one column', function () {
   it('says what it cannot do in a sentence', () => {
     assert.throws(() => explained(prostate(), 'lcavols'), /There is no numeric column "lcavols" in the model: did you mean "lcavol"/);
     assert.throws(() => explained(fixtureDesign('categories.csv', { target: 'amount' }), 'region'), /"region" holds categories, and a polynomial needs numbers/);
-    assert.throws(() => explained(fixtureDesign('breast_cancer.csv', { target: 'class' }), 'mean_radius'), /squared error only/);
+    assert.throws(() => explained(fixtureDesign('breast_cancer.csv', { target: 'class' }), 'mean_radius'), /is for targets that are numbers/);
     assert.throws(() => explained(prostate(), 'lcavol', { degree: 21 }), /from 1 to 20/);
   });
 });

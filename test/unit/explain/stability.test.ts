@@ -10,7 +10,7 @@ import { defaultStability, stabilityView } from '../../../src/engine/explain/sta
 import { runToEnd } from '../../../src/engine/job';
 import { defaultFitOptions } from '../../../src/engine/linear/fitTypes';
 import { denseDesign } from '../linear/denseDesign';
-import { fixtureDesign, near } from '../linear/fitting';
+import { fitted, fixtureDesign, near } from '../linear/fitting';
 import { normals } from '../linear/randomDesign';
 import { slowElasticNet } from '../linear/slowElasticNet';
 import { trustReferences } from './trustReferences';
@@ -44,6 +44,28 @@ describe('stability selection', function () {
       });
     }
     view.average.forEach((q, k) => near(q, [0, 1, 2, 3].reduce((sum, j) => sum + view.selectedSoFar[j * 6 + k], 0), 1e-12));
+  });
+
+  it('counts what paths on halves select of classes, counts and times too, as fits to those rows alone do', () => {
+    for (const [file, target, options] of [['breast_cancer.csv', 'class', {}], ['wine.csv', 'class', {}], ['counts.csv', 'claims', { l1Ratio: 0.5 }]] as const) {
+      const whole = fixtureDesign(file, { target });
+      const design = { ...whole, columns: whole.columns.slice(0, 6) };
+      const view = explained(design, { ...options, pairs: 2, lambdaCount: 5, lambdaMinRatio: 0.05 });
+      const halves = complementaryPairs(design, heavyRows(design), { seed: 0, foldKind: 'kfold' });
+      const p = design.columns.length;
+      const selected = new Float64Array(p * 5);
+      for (let s = 0; s < 4; s++) {
+        const { weights } = halves(s);
+        const total = weights.reduce((sum, w) => sum + w, 0);
+        const half = { ...design, weights: weights.map((w) => w / total) };
+        view.lambda.forEach((lambda, k) => {
+          const { coefficients } = fitted(half, { ...options, folds: 0, lambda }).chosen;
+          for (let j = 0; j < p; j++) if (coefficients.some((b, at) => at % p === j && b !== 0)) selected[j * 5 + k] += 0.25;
+        });
+      }
+      assert.deepEqual([...view.selected], [...selected], file);
+      assert.ok(selected.some((share) => share > 0) && selected.some((share) => share < 1), file);
+    }
   });
 
   it('takes halves without a row in common', () => {
@@ -99,6 +121,9 @@ describe('stability selection', function () {
     const design = noise(1, 30, 3, 1);
     assert.throws(() => explained(design, { l1Ratio: 0 }), /Ridge keeps every column/);
     assert.throws(() => explained(design, { penalty: 'relaxed' }), /selects the columns that the lasso does/);
-    assert.throws(() => explained(fixtureDesign('wine.csv', { target: 'class' })), /squared error only/);
+    const binomial = fixtureDesign('breast_cancer.csv', { target: 'class' });
+    const rare = { ...binomial, weights: binomial.weights.map((w, i) => (binomial.target.values[i] === 0 && i % 200 !== 19 ? 0 : w)) };
+    const left = rare.weights.reduce((count, w, i) => count + (w > 0 && binomial.target.values[i] === 0 ? 1 : 0), 0);
+    assert.throws(() => explained(rare), new RegExp(`Only ${left} rows have "class" = benign, and halves of them are too few`));
   });
 });

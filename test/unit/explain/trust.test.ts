@@ -48,7 +48,7 @@ describe('which columns can be trusted', function () {
 
   it('says which columns pass all tests, and first of all that the usual p-values would be wrong', () => {
     const view = explained(diabetes);
-    assert.match(view.sentence, /^Of 10 columns, (\d are|one is|none is) stable \(selected in 75 % of 20 halves\) and (\d are|one is) clear of 0 by the debiased 90 % interval; .* pass both\. Knockoffs cannot tell at q = 20 %: /);
+    assert.match(view.sentence, /^Of 10 columns, (\d are|one is|none is) stable \(selected in 75 % of 20 halves\) and (\d are|one is) clear of 0 by the debiased 90 % interval; .* pass both\. Knockoffs select nothing at q = 20 %: they count one false win beforehand, so that at least 1\/q = 5 columns have to win together/);
     assert.match(view.notes[0], /^A p-value of an ordinary regression refitted on the selected columns would be wrong: the same rows chose them\. Instead/);
     assert.equal(view.notes.filter((note) => note.startsWith('A p-value')).length, 1);
   });
@@ -58,7 +58,22 @@ describe('which columns can be trusted', function () {
     assert.equal(view.stability, null);
     assert.ok(view.notes.includes('Without selection probabilities: Ridge keeps every column, so that there is no selection to be stable; give an l1 ratio above 0.'));
     assert.deepEqual(view.columns.map(({ column }) => column), diabetes.columns.map(({ name }) => name));
-    assert.throws(() => explained(fixtureDesign('wine.csv', { target: 'class' })), /squared error only/);
+    const classes = explained(fixtureDesign('wine.csv', { target: 'class' }), { lambdaCount: 20, folds: 4 });
+    assert.ok(classes.stability && classes.knockoffs && !classes.bootstrap && !classes.debiased);
+    assert.match(classes.notes.join('\n'), /Without debiased intervals: "Debiased intervals" is for targets that are numbers, since its correction/);
+    assert.match(classes.notes.join('\n'), /Without bootstrap intervals: "Bootstrap" is for targets that are numbers, counts, times or have two classes/);
+  });
+
+  it('draws only the resamples anew at another λ', () => {
+    const design = fixtureDesign('diabetes.csv', { target: 'progression' });
+    const at = (lambda: number | null) => runToEnd(trustView(design, { ...options, lambda }));
+    const [first, second] = [at(null), at(5)];
+    assert.equal(second.bootstrap!.lambda, 5);
+    assert.notEqual(first.bootstrap!.lambda, 5);
+    assert.equal(second.stability, first.stability);
+    assert.equal(second.debiased, first.debiased);
+    assert.equal(second.knockoffs, first.knockoffs);
+    assert.deepEqual(second, explained(diabetes, { lambda: 5 }), 'what was remembered is what would be computed');
   });
 
   it('can be stopped in the middle of each part', () => {

@@ -9,17 +9,18 @@ import { gaussianData } from '../../linear/problem/gaussianData';
 import { withoutOffset } from '../../linear/withoutOffset';
 import { randomOrder, streams } from '../../random';
 import type { ExplainProgress, Explanation } from '../explanation';
-import { requireLeastSquares } from '../explanation';
+import { requireFamily } from '../explanation';
 import { fittedPath } from '../fittedPath';
 import { requireResamples } from '../rangeChecks';
 import { bootstrapResamples, heavyRows, someOf } from '../resample/bootstrap';
 import type { Refitted, Resample } from '../resample/refits';
 import { refits } from '../resample/refits';
 import { unitsNote } from '../resample/rowUnits';
+import { trainingErrors } from '../trainingErrors';
 import { about, notesOf, sentenceOf } from './biasVarianceWords';
 import { MissMoments } from './missMoments';
 import type { NoiseVariance } from './noiseVariance';
-import { noiseVariance } from './noiseVariance';
+import { classNoise, noiseVariance } from './noiseVariance';
 import { simulation } from './simulation';
 
 /** "data": the user's rows; "shuffled": with the target's values in random order; "truth": simulated targets around a known function, the fit at λ.min. */
@@ -39,6 +40,8 @@ const mostKept = 2.5e7;
 export interface BiasVariance extends Explanation {
   readonly view: 'bias-variance';
   readonly mode: BiasVarianceMode;
+  /** Of two classes: errors are Brier scores, (chance − 0 or 1)². */
+  readonly classes: boolean;
   readonly penalty: string;
   /** Refits so far: a running explanation streams this view with fewer. */
   readonly resamples: number;
@@ -71,19 +74,21 @@ export interface BiasVarianceProgress extends ExplainProgress {
 
 /**
  * Bias², variance and noise over λ from refits of the whole path to bootstrap resamples, each judged on the rows it did not draw.
- * @throws InputError for a target that is no number, the relaxed lasso, or fewer than 2 resamples
+ * @throws InputError for a target that is neither a number nor has two classes, the relaxed lasso, or fewer than 2 resamples
  */
 export function* biasVarianceView(design: Design, options: BiasVarianceOptions): Job<BiasVarianceProgress, BiasVariance> {
-  requireLeastSquares(design, 'bias-variance', 'a deviance does not split into bias² and variance');
+  requireFamily(design, 'bias-variance');
   const { mode, resamples, seed } = options;
   requireResamples(resamples);
-  if (options.penalty === 'relaxed') throw new InputError('The relaxed lasso is not refitted to resamples; choose another penalty for the view "bias-variance".');
+  if (options.penalty === 'relaxed') throw new InputError('The relaxed lasso is not refitted to resamples; choose another penalty.', 'penalty');
   const heavy = heavyRows(design);
   const given = withoutOffset(design);
   const asked = mode === 'shuffled' ? withShuffledTarget(given, heavy, seed) : given;
-  const fit = yield* fittedPath(asked, { ...options, lambda: null, rule: 'min' });
+  // Twice the Brier score in cross-validation.
+  const metric = design.family === 'binomial' ? 'mse' : options.metric;
+  const fit = yield* fittedPath(asked, { ...options, metric, lambda: null, rule: 'min' });
   const plan = penaltyPlanOf(asked, options);
-  const reference = yield* telling(referenceOf(asked, options, fit, plan.factors, heavy.length), { doing: 'Noise', fraction: 0 });
+  const reference = yield* referenceOf(asked, options, fit, plan.factors, heavy.length);
   const judged = someOf(heavy, Math.min(mostJudged, Math.max(100, Math.floor(mostKept / Math.max(asked.columns.length, fit.path.length)))));
   const known = mode === 'truth' ? simulation(asked, fit, reference.minIndex, reference.noise.variance, judged, seed) : null;
   const refitted: Refitted = { design: known?.design ?? asked, plan, options, lambda: Float64Array.from(fit.path, ({ lambda }) => lambda), judged };
@@ -111,38 +116,48 @@ function withNotes(made: BiasVariance, notes: readonly string[]): BiasVariance {
 interface Reference {
   readonly noise: NoiseVariance;
   readonly minIndex: number;
-  readonly responseSquare: number;
+  /** Squared error of each λ's model on the rows it was fitted to. */
+  readonly train: Float64Array;
 }
 
 /** Noise and λ.min of the fit to all rows; without cross-validation the λ that BIC chose stands for it. */
-function* referenceOf(design: Design, options: FitOptions, fit: LinearFit, factors: Float64Array, rows: number): Job<null, Reference> {
-  const data = yield* gaussianData(design, null, options);
+function* referenceOf(design: Design, options: FitOptions, fit: LinearFit, factors: Float64Array, rows: number): Job<ExplainProgress, Reference> {
+  const minIndex = fit.crossValidation?.minIndex ?? fit.chosenIndex!;
+  const progress: ExplainProgress = { doing: 'Noise', fraction: 0 };
+  if (design.family === 'binomial') {
+    const lambda = Float64Array.from(fit.path, (solution) => solution.lambda);
+    const train = yield* trainingErrors(design, fit, { metric: 'mse', lambda, kind: options.foldKind });
+    return { noise: yield* telling(classNoise(design, fit, minIndex), progress), minIndex, train: train.map((both) => both / 2) };
+  }
+  const data = yield* telling(gaussianData(design, null, options), progress);
   try {
-    const minIndex = fit.crossValidation?.minIndex ?? fit.chosenIndex!;
-    return { noise: yield* noiseVariance(data.all, fit, factors, rows, minIndex), minIndex, responseSquare: data.all.responseSquare };
+    const noise = yield* telling(noiseVariance(data.all, fit, factors, rows, minIndex), progress);
+    return { noise, minIndex, train: Float64Array.from(fit.path, ({ devianceRatio }) => (1 - devianceRatio) * data.all.responseSquare) };
   } finally {
     data.free();
   }
 }
 
-function numbers(options: BiasVarianceOptions, fit: LinearFit, { noise, responseSquare }: Reference, moments: MissMoments, resamples: number, fresh: Float64Array | null): BiasVariance {
+function numbers(options: BiasVarianceOptions, fit: LinearFit, { noise, train }: Reference, moments: MissMoments, resamples: number, fresh: Float64Array | null): BiasVariance {
   const { error, variance, biasAndNoise } = moments.parts();
   // Around a known function nothing of the targets' noise is in the misses.
   const bias2 = fresh ? biasAndNoise : biasAndNoise.map((each) => each - noise.variance);
   const sum = bias2.map((each, l) => each + variance[l] + noise.variance);
   const validation = fit.crossValidation;
-  const squared = validation?.metric === 'mse' || validation?.metric === 'deviance' ? validation : null;
+  const squared = validation?.metric === 'mse' || (validation?.metric === 'deviance' && fit.family === 'gaussian') ? validation : null;
+  // Cross-validation counts what both classes miss by.
+  const once = (error: number) => (fit.family === 'binomial' ? error / 2 : error);
   const made = {
-    view: 'bias-variance', mode: options.mode, penalty: penaltyName(options.penalty, options.l1Ratio), resamples, judged: moments.judged,
+    view: 'bias-variance', mode: options.mode, classes: fit.family === 'binomial', penalty: penaltyName(options.penalty, options.l1Ratio), resamples, judged: moments.judged,
     lambda: Float64Array.from(fit.path, ({ lambda }) => lambda), bias2, variance, noise: noise.variance, noiseEstimator: noise.estimator, sum, error: fresh ?? error,
-    train: Float64Array.from(fit.path, ({ devianceRatio }) => (1 - devianceRatio) * responseSquare),
-    heldOut: squared ? squared.mean : null,
-    standardError: squared ? squared.standardError : null,
+    train,
+    heldOut: squared ? squared.mean.map(once) : null,
+    standardError: squared ? squared.standardError.map(once) : null,
     minIndex: sum.reduce((best, each, l) => (each < sum[best] ? l : best), 0),
     cvMinIndex: squared?.minIndex ?? null,
     nonzero: Int32Array.from(fit.path, ({ nonzero }) => nonzero),
   } as const;
-  return { ...made, sentence: sentenceOf(made), about: about(options.mode), notes: [...fit.notes, ...notesOf(made)] };
+  return { ...made, sentence: sentenceOf(made), about: about(made), notes: [...fit.notes, ...notesOf(made)] };
 }
 
 function withShuffledTarget(design: Design, heavy: Int32Array, seed: number): Design {

@@ -1,4 +1,4 @@
-import { digits } from '../../digits';
+import { digits, whole } from '../numberText';
 import type { Explanation } from '../explanation';
 import type { BiasVariance, BiasVarianceMode } from './biasVarianceView';
 
@@ -20,9 +20,21 @@ const lines: Readonly<Record<BiasVarianceMode, readonly [string, string]>> = {
   ],
 };
 
+const linesOfClasses: Readonly<Record<BiasVarianceMode, readonly [string, string]>> = {
+  data: [
+    'The whole path is fitted again to bootstrap resamples of the rows; each refit gives a chance to the rows it did not draw, and its squared distance from 0 or 1 (the Brier score) is split exactly into three parts.',
+    'Bias² is how far the mean chance is off (large λ: too rigid), variance how much chances change with the rows (small λ: too nervous), noise what even the true chances miss by.',
+  ],
+  shuffled: lines.shuffled,
+  truth: [
+    'Classes are drawn with known chances, those of the fit at λ.min: bias and variance are then measured against the truth, and the Brier score on freshly drawn classes beside them.',
+    lines.truth[1],
+  ],
+};
+
 /** What one is looking at, in two lines. */
-export function about(mode: BiasVarianceMode): readonly [string, string] {
-  return lines[mode];
+export function about({ mode, classes }: Pick<Numbers, 'mode' | 'classes'>): readonly [string, string] {
+  return (classes ? linesOfClasses : lines)[mode];
 }
 
 /** Where the sum of bias², variance and noise is least, and what costs at both ends of the path. */
@@ -41,8 +53,8 @@ export function sentenceOf(made: Numbers): string {
 /** How noise and refits were come by, and what is not quite known. */
 export function notesOf({ mode, bias2, noise, noiseEstimator, resamples, judged }: Numbers): string[] {
   const notes = [`Noise variance ${digits(noise)} is estimated as ${noiseEstimator}.`];
-  if (mode === 'truth') notes.push(`${resamples} simulations; the columns are those of the file.`);
-  else notes.push(`${resamples} refits; ${judged} rows were judged by at least two of them. A resample has only about 63 % of the rows in it, so that its errors are those of a somewhat smaller file.`);
+  if (mode === 'truth') notes.push(`${whole(resamples)} simulations; the columns are those of the file.`);
+  else notes.push(`${whole(resamples)} refits; ${whole(judged)} rows were judged by at least two of them. A resample has only about 63 % of the rows in it, so that its errors are those of a somewhat smaller file.`);
   const negative = bias2.reduce((count, each) => count + (each < 0 ? 1 : 0), 0);
   if (negative > 0 && mode !== 'truth') notes.push(`Bias² is estimated as below zero at ${negative} of ${bias2.length} λs, which no bias is: there the noise is estimated as too large, or bias is lost in the estimate's own error.`);
   return notes;

@@ -1,5 +1,8 @@
+import type { Design } from '../../data/design';
+import { linearPredictor } from '../../insight/linearPredictor';
 import type { Job } from '../../job';
 import type { LinearFit } from '../../linear/fitTypes';
+import { logistic } from '../../linear/metrics/expectedResponse';
 import type { LeastSquares } from '../../linear/problem/leastSquares';
 import { symmetricEigen } from '../../linear/symmetricEigen';
 
@@ -30,6 +33,16 @@ export function* noiseVariance(problem: LeastSquares, fit: LinearFit, factors: F
   const { devianceRatio, nonzero } = fit.path[minIndex];
   const left = Math.max(1, rows - nonzero);
   return { variance: (rows * (1 - devianceRatio) * problem.responseSquare) / left, estimator: 'RSS(λ.min)/(n − nonzeros)' };
+}
+
+/** Of 0/1 targets with chances p: mean of p(1 − p), p as the fit at a λ has it: what even the true chances miss by, squared. */
+export function* classNoise(design: Design, { path, scaling }: LinearFit, index: number): Job<null, NoiseVariance> {
+  const eta = yield* linearPredictor(design, { scaling, ...path[index] }, 0);
+  const variance = design.weights.reduce((sum, w, i) => {
+    const p = logistic(eta[i]);
+    return sum + w * p * (1 - p);
+  }, 0);
+  return { variance, estimator: 'the mean of p(1 − p), p the chances that the fit at λ.min gives' };
 }
 
 /** Weighted mean square of the residual, and the rank, from eigenvectors of X'WX. */

@@ -6,7 +6,7 @@ import type { ColumnScaling, FitOptions, LinearFit } from '../../linear/fitTypes
 import { penaltyPlanOf } from '../../linear/penaltyPlan';
 import { withoutOffset } from '../../linear/withoutOffset';
 import type { ExplainProgress, Explanation } from '../explanation';
-import { requireLeastSquares } from '../explanation';
+import { requireFamily } from '../explanation';
 import { fittedPath } from '../fittedPath';
 import { requireLevel, requireResamples } from '../rangeChecks';
 import { bootstrapResamples, heavyRows } from '../resample/bootstrap';
@@ -48,14 +48,14 @@ export interface Bootstrap extends Explanation {
 
 /**
  * How much coefficients at the chosen λ change when the rows are drawn again with replacement: variability, not confidence.
- * @throws InputError for a target that is no number, the relaxed lasso, or options out of range
+ * @throws InputError for a target of several classes, the relaxed lasso, or options out of range
  */
 export function* bootstrapView(design: Design, options: BootstrapOptions): Job<ExplainProgress, Bootstrap> {
-  requireLeastSquares(design, 'bootstrap');
+  requireFamily(design, 'bootstrap');
   const { level, resamples, penalty, l1Ratio } = options;
   requireLevel(level);
   requireResamples(resamples);
-  if (penalty === 'relaxed') throw new InputError('The relaxed lasso is not refitted to resamples; choose another penalty for the view "bootstrap".');
+  if (penalty === 'relaxed') throw new InputError('The relaxed lasso is not refitted to resamples; choose another penalty.', 'penalty');
   if (design.columns.length * resamples > mostKept) throw new InputError(`${resamples} resamples of ${design.columns.length} columns are too many to keep; ask for at most ${Math.floor(mostKept / design.columns.length)}.`);
   const fit = yield* fittedPath(design, options);
   const values = fit.columns.map(() => new Float64Array(resamples));
@@ -69,7 +69,7 @@ export function* bootstrapView(design: Design, options: BootstrapOptions): Job<E
     view: 'bootstrap', penalty: penaltyName(penalty, l1Ratio), lambda: fit.chosen.lambda, level, resamples,
     coefficients: fit.columns.map((column, j) => spread(column, perDeviation(fit.scaling, j) * fit.chosen.coefficients[j], values[j], level)),
   } as const;
-  return { ...numbers, sentence: sentenceOf(numbers), about, notes: [...fit.notes, ...notesOf(numbers), ...unitsNote(design, options.foldKind)] };
+  return { ...numbers, sentence: sentenceOf(numbers), about, notes: [...fit.notes, ...notesOf(numbers, design.family), ...unitsNote(design, options.foldKind)] };
 }
 
 /** The grid above the chosen λ, and that λ: a path is solved from its start. */

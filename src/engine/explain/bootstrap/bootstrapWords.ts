@@ -1,6 +1,9 @@
-import { digits, percent } from '../../digits';
+import { percent } from '../../digits';
+import { digits, whole } from '../numberText';
+import type { Family } from '../../data/family';
 import type { Explanation } from '../explanation';
 import { notUsualPValues } from '../inferenceNotes';
+import { someNames } from '../someNames';
 import type { Bootstrap } from './bootstrapView';
 
 type Numbers = Omit<Bootstrap, Exclude<keyof Explanation, 'view'>>;
@@ -10,25 +13,22 @@ export const about = [
   'It shows how much a coefficient depends on which rows happened to be there: variability, nothing more. The penalty pulls every refit towards 0, so that the truth may well lie outside.',
 ] as const;
 
-const mostNamed = 6;
-
 /** Which coefficients keep their sign, and which come and go. */
 export function sentenceOf({ coefficients, lambda, resamples, level, penalty }: Numbers): string {
   const kept = coefficients.filter(({ coefficient }) => coefficient !== 0);
   const firm = kept.filter(({ low, high }) => low > 0 || high < 0);
   const wavering = [...kept].sort((a, b) => a.sameSign! - b.sameSign!)[0];
-  const head = `Over ${resamples} resamples at λ = ${digits(lambda)} (${penalty})`;
+  const head = `Over ${whole(resamples)} resamples at λ = ${digits(lambda)} (${penalty})`;
   if (kept.length === 0) return `${head} there is nothing to vary: the model has no column at this λ.`;
-  const names = firm.slice(0, mostNamed).map(({ column }) => column).join(', ');
-  const firmly = firm.length === 0 ? 'none keeps' : `${firm.length} of ${kept.length} (${names}${firm.length > mostNamed ? ' …' : ''}) ${firm.length === 1 ? 'keeps' : 'keep'}`;
+  const firmly = firm.length === 0 ? 'none keeps' : `${firm.length} of ${kept.length} (${someNames(firm.map(({ column }) => column))}) ${firm.length === 1 ? 'keeps' : 'keep'}`;
   const least = wavering.sameSign! < 1 ? `; ${wavering.column} has the fit's sign in only ${percent(wavering.sameSign!)}` : '';
   return `${head}, ${firmly} one sign over the middle ${percent(level)} of refits${least}.`;
 }
 
-/** What the intervals are not. */
-export function notesOf({ level }: Numbers): string[] {
+/** What the intervals are not. @param family debiased intervals are for numbers only */
+export function notesOf({ level }: Numbers, family: Family): string[] {
   return [
-    `These are no confidence intervals: of a lasso, such ${percent(level)} intervals hold the true coefficient far less often. For intervals that do, see the debiased lasso.`,
+    `These are no confidence intervals: of a lasso, such ${percent(level)} intervals hold the true coefficient far less often.${family === 'gaussian' ? ' For intervals that do, see the debiased lasso.' : ''}`,
     notUsualPValues('Each resample makes its own selection here, so that the share of refits with a nonzero coefficient tells how sure the selection is.'),
   ];
 }

@@ -9,7 +9,7 @@ import type { LeastSquares } from '../../linear/problem/leastSquares';
 import { withoutOffset } from '../../linear/withoutOffset';
 import { noiseVariance } from '../biasVariance/noiseVariance';
 import type { ExplainProgress, Explanation } from '../explanation';
-import { requireLeastSquares } from '../explanation';
+import { requireFamily } from '../explanation';
 import { fittedPath } from '../fittedPath';
 import { requireLevel } from '../rangeChecks';
 import { ownLasso } from '../ownLasso';
@@ -20,7 +20,7 @@ import type { StudiedColumns } from '../studiedColumns';
 import { referenceNote, studiedColumns } from '../studiedColumns';
 import type { Correlations } from './columnProblem';
 import { about, notesOf, sentenceOf } from './debiasedWords';
-import { scoreVectors, usualBiasFactor } from './scoreVectors';
+import { scoreVectors, usualBiasFactor, widenings } from './scoreVectors';
 
 export interface DebiasedOptions extends FitOptions {
   /** Of the intervals: 0.9. */
@@ -68,13 +68,13 @@ export interface Debiased extends Explanation {
  * @throws InputError for a target that is no number, a level out of range, or more than 1000 columns
  */
 export function* debiasedView(given: Design, options: DebiasedOptions): Job<ExplainProgress, Debiased> {
-  requireLeastSquares(given, 'debiased');
+  requireFamily(given, 'debiased');
   const { level } = options;
   requireLevel(level);
   const studied = studiedColumns(withoutOffset(given), penaltyFactorsOf(given, options.penaltyFactors));
   const { design } = studied;
   const p = design.columns.length;
-  if (p > mostColumns) throw new InputError(`There are ${p} columns, and debiased intervals are computed for at most ${mostColumns}; leave some out with --exclude.`);
+  if (p > mostColumns) throw new InputError(`There are ${p} columns, and debiased intervals are computed for at most ${mostColumns}; leave some out.`, 'exclude');
   const fit = yield* fittedPath(design, lassoOptions(design, options, studied, given));
   const rows = heavyRows(design).length;
   const data = yield* telling(gaussianData(design, null, { standardize: true, intercept: options.intercept }), { doing: 'Noise', fraction: 0 });
@@ -83,7 +83,7 @@ export function* debiasedView(given: Design, options: DebiasedOptions): Job<Expl
     const noise = yield* telling(noiseVariance(data.all, fit, new Float64Array(p).fill(1), rows, minIndex, fewestSpare), { doing: 'Noise', fraction: 0 });
     const { correlations, length } = yield* telling(correlationsOf(data.all), { doing: 'Correlations', fraction: 0 });
     const residual = fit.chosen.correlations.map((c, j) => c / length[j]);
-    const scores = yield* retelling(scoreVectors(correlations, rows, residual), (done): ExplainProgress => ({ doing: 'Columns', fraction: done / p }));
+    const scores = yield* retelling(scoreVectors(correlations, rows, residual, p < rows ? widenings.usual : widenings.wide), (done): ExplainProgress => ({ doing: 'Columns', fraction: done / p }));
     const z = normalQuantile(0.5 + level / 2);
     const coefficients = scores.map(({ along, square, withResidual, biasFactor, lambda }, j): DebiasedCoefficient => {
       const estimate = fit.chosen.coefficients[j] + withResidual / along / length[j];

@@ -1,7 +1,9 @@
 import type { Design } from '../../data/design';
-import { digits, percent } from '../../digits';
+import { percent } from '../../digits';
+import { digits, whole } from '../numberText';
 import type { Explanation } from '../explanation';
 import { notUsualPValues } from '../inferenceNotes';
+import { someNames } from '../someNames';
 import type { Debiased } from './debiasedView';
 
 type Numbers = Omit<Debiased, Exclude<keyof Explanation, 'view'>>;
@@ -11,16 +13,13 @@ export const about = [
   'What is left is nearly normal around the true coefficient, selected or not, so that an interval can be given for each column, also with more columns than rows.',
 ] as const;
 
-const mostNamed = 6;
-
 /** Which intervals leave out 0. */
 export function sentenceOf({ coefficients, level, n, lambda, noise }: Numbers): string {
   const clear = [...coefficients].filter(({ low, high }) => low > 0 || high < 0).sort((a, b) => Math.abs(b.estimate) / b.standardError - Math.abs(a.estimate) / a.standardError);
-  const named = clear.slice(0, mostNamed).map(({ column, low, high }) => `${column} (${digits(low, 3)} … ${digits(high, 3)})`).join(', ');
-  const rest = clear.length > mostNamed ? ` and ${clear.length - mostNamed} more` : '';
-  const beginning = `With ${n} rows, ${coefficients.length} columns and noise deviation ${digits(Math.sqrt(noise), 3)}, the lasso at λ = ${digits(lambda)}, debiased,`;
+  const named = someNames(clear.map(({ column, low, high }) => `${column} (${digits(low, 3)} … ${digits(high, 3)})`));
+  const beginning = `With ${whole(n)} rows, ${whole(coefficients.length)} columns and noise deviation ${digits(Math.sqrt(noise), 3)}, the lasso at λ = ${digits(lambda)}, debiased,`;
   if (clear.length === 0) return `${beginning} has no ${percent(level)} interval that leaves out 0.`;
-  return `${beginning} has ${clear.length === 1 ? 'one' : clear.length} of ${coefficients.length} ${percent(level)} intervals that leave out 0: ${named}${rest}; of ${coefficients.length} columns without any effect about ${digits((1 - level) * coefficients.length, 2)} would too.`;
+  return `${beginning} has ${clear.length === 1 ? 'one' : whole(clear.length)} of ${whole(coefficients.length)} ${percent(level)} intervals that leave out 0: ${named}; of ${whole(coefficients.length)} columns without any effect about ${digits((1 - level) * coefficients.length, 2)} would too.`;
 }
 
 /** How the noise was estimated, and which intervals may be off. */
@@ -31,8 +30,7 @@ export function notesOf(design: Design, { noiseEstimator, coefficients, usualBia
   ];
   const unsure = coefficients.filter(({ biasFactor }) => biasFactor > usualBiasFactor * (1 + 1e-9));
   if (unsure.length > 0) {
-    const names = unsure.slice(0, 5).map(({ column }) => column).join(', ');
-    notes.push(`${names}${unsure.length > 5 ? ` and ${unsure.length - 5} more` : ''}: the other columns say nearly the same, and the correction cannot keep their errors out (bias factor above √(2 ln p) = ${digits(usualBiasFactor, 3)}); these intervals may miss more often.`);
+    notes.push(`${someNames(unsure.map(({ column }) => column))}: the other columns say nearly the same, and the correction cannot keep their errors out (bias factor above √(2 ln p) = ${digits(usualBiasFactor, 3)}); these intervals may miss more often.`);
   }
   if (design.columns.some((column) => column.kind === 'dense' && column.missingRows.length > 0)) notes.push('Missing numbers are filled with the mean of their column, as if they were known.');
   return notes;

@@ -27,17 +27,22 @@ const lambdaCount = 70;
 /** Relative duality gap. */
 const tolerance = 1e-9;
 const together = 16;
-/** κ₀ and κ₁ of Zhang & Zhang. */
-const widening = 1.25;
+/** 1 + κ₁ of Zhang & Zhang. */
 const slack = 1.5;
 
 /**
+ * 1 + κ₀: how much wider an interval may become so that less of the other coefficients' errors gets through. A quarter, as theirs; a half with more columns than rows, where
+ * those errors are larger: intervals of coefficients that are not 0 then hold the truth as often as they say (test/long).
+ */
+export const widenings = { usual: 1.25, wide: 1.5 } as const;
+
+/**
  * Score vectors for every column, each with the λ_j of Zhang & Zhang (2014, Table 1): the largest at which the bias factor is at most √(2 ln p), then the smallest that
- * makes the interval no more than a quarter wider. Where the bias factor never gets so small, half as much again as its least is put up with.
+ * makes the interval no more than `widening` times as wide. Where the bias factor never gets so small, half as much again as its least is put up with.
  * Tells how many columns are done.
  * @param n rows @param residual x̃_k'W(y − ŷ) of every column at the fit that is corrected
  */
-export function* scoreVectors(correlations: Correlations, n: number, residual: Float64Array): Job<number, ScoreVector[]> {
+export function* scoreVectors(correlations: Correlations, n: number, residual: Float64Array, widening: number = widenings.usual): Job<number, ScoreVector[]> {
   const { p } = correlations;
   const lambda = lambdaGrid(correlations);
   const made: ScoreVector[] = [];
@@ -48,7 +53,7 @@ export function* scoreVectors(correlations: Correlations, n: number, residual: F
     const paths = solvers.map((): ScoreVector[] => []);
     try {
       for (const each of lambda) {
-        const open = solvers.filter((_, k) => !isWideEnough(paths[k], p));
+        const open = solvers.filter((_, k) => !isWideEnough(paths[k], p, widening));
         if (open.length === 0) break;
         yield* telling(solveTogether(open, each, tolerance, workshop), from);
         solvers.forEach((solver, k) => open.includes(solver) && paths[k].push(scoreAt(solver, from + k, each, n, residual)));
@@ -56,7 +61,7 @@ export function* scoreVectors(correlations: Correlations, n: number, residual: F
     } finally {
       for (const solver of solvers) solver.free();
     }
-    made.push(...paths.map((path) => chosenScore(path, p)));
+    made.push(...paths.map((path) => chosenScore(path, p, widening)));
     yield made.length;
   }
   return made;
@@ -101,13 +106,13 @@ export function usualBiasFactor(p: number): number {
 }
 
 /** Whether further λs cannot be chosen: the bias factor is small enough, and the interval wider than it need be. */
-function isWideEnough(path: readonly ScoreVector[], p: number): boolean {
+function isWideEnough(path: readonly ScoreVector[], p: number, widening: number): boolean {
   const first = path.find(({ biasFactor }) => biasFactor <= usualBiasFactor(p));
   return first !== undefined && noiseFactor(path[path.length - 1]) > widening * noiseFactor(first);
 }
 
 /** Table 1 of Zhang & Zhang (2014) on the λs of a path. */
-export function chosenScore(path: readonly ScoreVector[], p: number): ScoreVector {
+export function chosenScore(path: readonly ScoreVector[], p: number, widening: number): ScoreVector {
   const usable = path.filter((score) => noiseFactor(score) < Infinity);
   const least = usable.reduce((smallest, { biasFactor }) => Math.min(smallest, biasFactor), Infinity);
   const most = least <= usualBiasFactor(p) ? usualBiasFactor(p) : slack * least;

@@ -6,6 +6,7 @@ import type { Job } from '../../job';
 import type { FitOptions } from '../../linear/fitTypes';
 import type { ExplainProgress, Explanation } from '../explanation';
 import { fittedPair, type PairOfFit } from '../fittedPair';
+import { requireResamples } from '../rangeChecks';
 import { unitsNote } from '../resample/rowUnits';
 import { bootstrapSlices, packedSlices, unpackedSlices } from './bootstrapSlices';
 import { about, formsText, frequencyText, touchText } from './geometryWords';
@@ -47,7 +48,8 @@ export interface Resampled {
  */
 export function* geometryView(design: Design, options: GeometryOptions): Job<ExplainProgress, Geometry> {
   const { q, resamples, seed, foldKind } = options;
-  if (q !== null && !(q >= leastQ && q <= mostQ)) throw new InputError(`--q is ${q}; give a power from ${leastQ} to ${mostQ}.`);
+  if (q !== null && !(q >= leastQ && q <= mostQ)) throw new InputError(`The power q is ${q}; give one from ${leastQ} to ${mostQ}.`, 'q');
+  requireResamples(resamples);
   const { fit, design: plain, at, pair } = yield* fittedPair(design, options, options.pair, 'geometry');
   const { intercepts, coefficients, lambda } = fit.chosen;
   const slices = yield* bootstrapSlices(plain, { scaling: fit.scaling, coefficients, intercepts }, at, { resamples, seed, foldKind });

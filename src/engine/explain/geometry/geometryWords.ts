@@ -1,4 +1,5 @@
-import { digits, percent } from '../../digits';
+import { percent } from '../../digits';
+import { digits, whole } from '../numberText';
 import type { Touches } from '../../insight/cornerRing';
 import type { PairCost } from '../../insight/pairForms';
 import { mixtureName } from '../../linear/fitNames';
@@ -25,7 +26,7 @@ export function frequencyText(ring: Touches | null, bootstrap: Touches | null, f
   const held = form === 'penalty' ? 'λ held' : 'the budget C held';
   const parts = [
     ...(ring ? [`for ${percent(zeroShare(ring))} of the directions around a circle`] : []),
-    ...(bootstrap ? [`in ${percent(zeroShare(bootstrap))} of ${bootstrap.zeros.length} bootstrap resamples (${columns[0]} in ${percent(bootstrap.firstZero + bootstrap.bothZero)}, ${columns[1]} in ${percent(bootstrap.secondZero + bootstrap.bothZero)})`] : []),
+    ...(bootstrap ? [`in ${percent(zeroShare(bootstrap))} of ${whole(bootstrap.zeros.length)} bootstrap resamples (${columns[0]} in ${percent(bootstrap.firstZero + bootstrap.bothZero)}, ${columns[1]} in ${percent(bootstrap.secondZero + bootstrap.bothZero)})`] : []),
   ];
   return parts.length === 0 ? '' : `With ${held}, a coefficient is exactly zero ${parts.join(' and ')}.`;
 }

@@ -11,7 +11,7 @@ import { gaussianData } from '../../linear/problem/gaussianData';
  */
 export function* correlationsOf(design: Design): Job<null, Float64Array> {
   const p = design.columns.length;
-  if (p > mostGramColumns) throw new InputError(`There are ${p} columns, too many for every pair to be looked at; leave some out with --exclude, so that at most ${mostGramColumns} remain.`);
+  if (p > mostGramColumns) throw new InputError(`There are ${p} columns, too many for every pair to be looked at; leave some out, so that at most ${mostGramColumns} remain.`, 'exclude');
   const data = yield* gaussianData(design, null, { standardize: true, intercept: true });
   try {
     const all = Int32Array.from({ length: p }, (_, j) => j);

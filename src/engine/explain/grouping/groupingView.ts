@@ -9,7 +9,7 @@ import { bootstrapResamples, heavyRows } from '../resample/bootstrap';
 import { refits } from '../resample/refits';
 import { unitsNote } from '../resample/rowUnits';
 import type { ExplainProgress, Explanation } from '../explanation';
-import { requireLeastSquares } from '../explanation';
+import { requireFamily } from '../explanation';
 import { fittedPath } from '../fittedPath';
 import type { Cluster } from './clusters';
 import { clustersOf } from './clusters';
@@ -75,10 +75,10 @@ export interface Grouping extends Explanation {
  * @throws InputError for a target that is no number, another penalty, columns left unstandardised, or a column that is in no cluster
  */
 export function* groupingView(given: Design, options: GroupingOptions): Job<ExplainProgress, Grouping> {
-  requireLeastSquares(given, 'grouping', 'its bound is one of least squares');
+  requireFamily(given, 'grouping');
   const design = withoutOffset(given);
-  if (options.penalty !== 'lasso') throw new InputError('The view "grouping" compares the lasso with the elastic net, and this fit has another penalty; choose one of these two.');
-  if (!options.standardize) throw new InputError('The view "grouping" compares coefficients of standardised columns, and this fit leaves them as they are; fit with standardised columns.');
+  if (options.penalty !== 'lasso') throw new InputError('Grouping compares the lasso with the elastic net, and this fit has another penalty; choose one of these two.', 'penalty');
+  if (!options.standardize) throw new InputError('Grouping compares coefficients of standardised columns, and this fit leaves them as they are; fit with standardised columns.', 'standardize');
   const { columns } = design;
   const r = yield* telling(correlationsOf(design), { doing: 'Correlations', fraction: 0 });
   const found = yield* telling(clustersOf(r, columns.length, clusterThreshold), { doing: 'Clusters', fraction: 0 });

@@ -1,4 +1,6 @@
-import { digits, percent } from '../../digits';
+import { percent } from '../../digits';
+import { digits, whole } from '../numberText';
+import { someNames } from '../someNames';
 import type { Explanation } from '../explanation';
 import type { ClusterPath, Grouping } from './groupingView';
 
@@ -9,7 +11,7 @@ export const about = [
   'The elastic net\'s squared part makes it share: two coefficients of the same sign may differ by at most s_y·√(2(1−|r|))/(λ(1−ρ)), less the more alike the columns are.',
 ] as const;
 
-const listed = (names: readonly string[]) => (names.length <= 4 ? names.join(', ') : `${names.slice(0, 3).join(', ')} and ${names.length - 3} more`);
+const listed = (names: readonly string[]) => someNames(names, 4);
 
 /** What lasso and elastic net do with the cluster, or that there is none. */
 export function sentenceOf({ chosen, closest, threshold }: Numbers): string {
@@ -24,7 +26,7 @@ export function sentenceOf({ chosen, closest, threshold }: Numbers): string {
   const group = `${pair.a} and ${pair.b} (r = ${digits(pair.r, 4)}) say nearly the same${pair.r < 0 ? ' with opposite signs' : ''}`;
   const lassoPart = pick === null
     ? `at λ = ${at(lasso)} the lasso needs none of the cluster`
-    : `at λ = ${at(lasso)} the lasso gives them ${own(lasso, pair.a)} and ${own(lasso, pair.b)}, and in ${percent(changed!)} of ${resamples} resamples its largest of ${listed(columns)} is not ${pick}`;
+    : `at λ = ${at(lasso)} the lasso gives them ${own(lasso, pair.a)} and ${own(lasso, pair.b)}, and in ${percent(changed!)} of ${whole(resamples)} resamples its largest of ${listed(columns)} is not ${pick}`;
   const bound = pair.applies ? `, at most ${digits(pair.bound, 3)} apart by the bound` : '';
   return `${group}: ${lassoPart}; the elastic net at λ = ${at(elasticNet)} gives them ${own(elasticNet, pair.a)} and ${own(elasticNet, pair.b)}${bound}.`;
 }

@@ -6,7 +6,6 @@ import type { FitOptions } from '../../linear/fitTypes';
 import { penaltyFactorsOf } from '../../linear/penaltyFactors';
 import { withoutOffset } from '../../linear/withoutOffset';
 import type { ExplainProgress, Explanation } from '../explanation';
-import { requireLeastSquares } from '../explanation';
 import { fittedPath } from '../fittedPath';
 import { ownLasso } from '../ownLasso';
 import { heavyRows } from '../resample/bootstrap';
@@ -32,7 +31,7 @@ const fewestRows = 2;
 
 export interface KnockoffColumn {
   readonly column: string;
-  /** Lasso coefficients of the column and of its knockoff, per standard deviation. */
+  /** Lasso coefficients of the column and of its knockoff, per standard deviation; with several classes the sums of their sizes. */
   readonly coefficient: number;
   readonly knockoff: number;
   /** W = |coefficient| − |knockoff|: large where the column does better than its copy. */
@@ -60,17 +59,16 @@ export interface Knockoffs extends Explanation {
 /**
  * Model-X knockoffs+: each column competes with a copy that has the same correlations with all others and, by its making, no effect. Gaussian, second-order (means and
  * shrunken correlations estimated), equicorrelated; the statistic is the difference of lasso coefficients at λ.min (Candès, Fan, Janson & Lv 2018).
- * @throws InputError for a target that is no number, q out of range, or too many columns
+ * @throws InputError for q out of range, or too many columns
  */
 export function* knockoffsView(given: Design, options: KnockoffsOptions): Job<ExplainProgress, Knockoffs> {
-  requireLeastSquares(given, 'knockoffs');
   const { falseShare, seed } = options;
-  if (!(falseShare > 0 && falseShare < 1)) throw new InputError(`The share of false columns to put up with is ${falseShare}; give a number between 0 and 1, such as 0.1.`);
+  if (!(falseShare > 0 && falseShare < 1)) throw new InputError(`The share of false columns to put up with is ${falseShare}; give a number between 0 and 1, such as 0.1.`, 'falseShare');
   const factors = penaltyFactorsOf(given, options.penaltyFactors);
   const studied = studiedColumns(withoutOffset(given), factors);
   const { design } = studied;
   const p = design.columns.length;
-  if (p > mostColumns || p * design.n > mostEntries) throw new InputError(`There are ${p} columns and ${design.n} rows, and knockoffs are made of at most ${mostColumns} columns and ${mostEntries} values; leave some columns out with --exclude.`);
+  if (p > mostColumns || p * design.n > mostEntries) throw new InputError(`There are ${p} columns and ${design.n} rows, and knockoffs are made of at most ${mostColumns} columns and ${mostEntries} values; leave some columns out.`, 'exclude');
   const x = standardisedColumns(design);
   const { values, intensity } = yield* telling(shrunkenCorrelation(x, design.weights, heavyRows(design).length < fewestRows * p), { doing: 'Correlations', fraction: 0 });
   const law = yield* telling(equicorrelatedLaw(values, p), { doing: 'Correlations', fraction: 0 });
@@ -79,7 +77,7 @@ export function* knockoffsView(given: Design, options: KnockoffsOptions): Job<Ex
   const own = studied.numbers.map((j) => factors[j]);
   const penaltyFactors = Object.fromEntries(both.columns.map(({ name }, k) => [name, own[k % p]]));
   const fit = yield* fittedPath(both, ownLasso(options, penaltyFactors), 'Lasso of columns and knockoffs');
-  const b = fit.chosen.coefficients;
+  const b = sizes(fit.chosen.coefficients, 2 * p);
   const statistics = Float64Array.from({ length: p }, (_, j) => Math.abs(b[j]) - Math.abs(b[p + j]));
   // Columns in the model by request are no candidates.
   const threshold = knockoffThreshold(statistics.filter((_, j) => own[j] > 0), falseShare);
@@ -89,6 +87,12 @@ export function* knockoffsView(given: Design, options: KnockoffsOptions): Job<Ex
   } as const;
   const note = referenceNote(studied);
   return { ...numbers, sentence: sentenceOf(numbers), about, notes: [...fit.notes, ...notesOf(design, numbers), ...groupsIgnored(given, options.foldKind), ...(note === null ? [] : [note])] };
+}
+
+/** One number for each column: its coefficient, or with several classes the sum of the sizes of its coefficients. */
+function sizes(coefficients: Float64Array, p: number): Float64Array {
+  if (coefficients.length === p) return coefficients;
+  return Float64Array.from({ length: p }, (_, j) => coefficients.reduce((sum, b, k) => (k % p === j ? sum + Math.abs(b) : sum), 0));
 }
 
 /** The design with a copy of each column behind all of them. */

@@ -1,7 +1,9 @@
 import type { Design } from '../../data/design';
-import { digits, percent } from '../../digits';
+import { percent } from '../../digits';
+import { digits } from '../numberText';
 import type { Explanation } from '../explanation';
 import { notUsualPValues } from '../inferenceNotes';
+import { someNames } from '../someNames';
 import type { Knockoffs } from './knockoffsView';
 
 type Numbers = Omit<Knockoffs, Exclude<keyof Explanation, 'view'>>;
@@ -11,18 +13,16 @@ export const about = [
   'W is the size of the column\'s coefficient less that of its copy. Columns without an effect win or lose by the toss of a coin, so that those that lose tell how many false ones win.',
 ] as const;
 
-const mostNamed = 8;
 /** Below, column and knockoff are correlated by more than 0.9, and nothing can win by much. */
 const nearlyTheSame = 0.1;
-
 
 /** Which columns beat their copies. */
 export function sentenceOf({ columns, falseShare, threshold }: Numbers): string {
   const selected = columns.filter((each) => each.selected).sort((a, b) => b.statistic - a.statistic);
   const fewest = Math.ceil(1 / falseShare - 1e-9);
-  if (columns.length < fewest) return `With ${columns.length} columns knockoffs+ can select nothing at a false-discovery rate of ${percent(falseShare)}: it takes at least 1/q = ${fewest} columns that win; allow a larger share.`;
-  if (threshold === null) return `No set of columns beats its knockoffs clearly enough for a false-discovery rate of ${percent(falseShare)} (at least ${fewest} would have to be selected together).`;
-  const names = `${selected.slice(0, mostNamed).map(({ column }) => column).join(', ')}${selected.length > mostNamed ? ` and ${selected.length - mostNamed} more` : ''}`;
+  if (columns.length < fewest) return `With ${columns.length} columns knockoffs+ can select nothing at a false-discovery rate of ${percent(falseShare)}: it counts one false win beforehand, and one in ${columns.length} is more than q, so that at least 1/q = ${fewest} columns have to win; allow a larger share.`;
+  if (threshold === null) return `No set of columns beats its knockoffs clearly enough for a false-discovery rate of ${percent(falseShare)}: knockoffs+ counts one false win beforehand, so that at least 1/q = ${fewest} of the ${columns.length} columns would have to win together.`;
+  const names = someNames(selected.map(({ column }) => column));
   return `${selected.length} of ${columns.length} columns beat their knockoffs by W ≥ ${digits(threshold, 3)}: ${names}; on average at most ${percent(falseShare)} of such a selection is false.`;
 }
 

@@ -29,9 +29,9 @@ export interface Motion extends Explanation, PairMotion, PairOfFit {
  */
 export function* motionView(design: Design, options: MotionOptions): Job<ExplainProgress, Motion> {
   const { rate, start, steps } = options;
-  if (rate !== null && !(rate > 0 && rate < Infinity)) throw new InputError(`--rate is ${rate}; give a step size above 0.`);
-  if (start && !start.every(Number.isFinite)) throw new InputError(`--start is ${start.join(',')}; give two numbers.`);
-  if (!(Number.isInteger(steps) && steps >= 1 && steps <= mostSteps)) throw new InputError(`--steps is ${steps}; give a whole number from 1 to ${mostSteps}.`);
+  if (rate !== null && !(rate > 0 && rate < Infinity)) throw new InputError(`The step size η is ${rate}; give one above 0.`, 'rate');
+  if (start && !start.every(Number.isFinite)) throw new InputError(`The start is ${start.join(', ')}; give two numbers.`, 'start');
+  if (!(Number.isInteger(steps) && steps >= 1 && steps <= mostSteps)) throw new InputError(`The number of steps is ${steps}; give a whole number from 1 to ${mostSteps}.`, 'steps');
   const { pair } = yield* fittedPair(design, options, options.pair, 'motion');
   return motionOf(pair, options);
 }

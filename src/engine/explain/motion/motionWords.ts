@@ -1,4 +1,4 @@
-import { digits } from '../../digits';
+import { digits, whole } from '../numberText';
 import { descentNames, type DescentMethod } from './descentMethods';
 import type { PairMotion, Trajectory } from './pairMotion';
 
@@ -18,10 +18,10 @@ export function clauseOf(trajectory: Trajectory, { steps, rate }: Pick<PairMotio
   const [x, y] = [weights[2 * made], weights[2 * made + 1]];
   const at = `(${shown(x)}, ${shown(y)})`;
   const name = descentNames[method];
-  if (outcome === 'diverging') return `${name} diverges: η = ${shown(rate)} is ${bound !== null && rate > bound ? `beyond 2/L = ${shown(bound)}` : 'too large'}${made < steps ? `, and it is given up after ${made} steps` : ''}`;
+  if (outcome === 'diverging') return `${name} diverges: η = ${shown(rate)} is ${bound !== null && rate > bound ? `beyond 2/L = ${shown(bound)}` : 'too large'}${made < steps ? `, and it is given up after ${whole(made)} steps` : ''}`;
   const hovers = ([0, 1] as const).flatMap((j) => (hover[j] === null ? [] : [`${columns[j]} hovers within ±${shown(hover[j])} of 0 and never lands on it`]));
   if (hovers.length > 0) return `in ${name} ${hovers.join(' and ')}`;
-  const zeros = ([0, 1] as const).flatMap((j) => (zeroSince[j] === null ? [] : [`${columns[j]} at exactly 0 from step ${zeroSince[j]} on`]));
+  const zeros = ([0, 1] as const).flatMap((j) => (zeroSince[j] === null ? [] : [`${columns[j]} at exactly 0 from step ${whole(zeroSince[j])} on`]));
   const shrinks = shrink && method !== 'elastic-net' ? [`multiplies the weights by ${[...new Set(shrink)].map((each) => digits(each)).join(' and ')} at each step`] : [];
   const where: Record<typeof outcome, string> = {
     arrived: `is at its optimum ${at}`,
@@ -40,7 +40,7 @@ export function sentenceOf(motion: PairMotion, columns: Names): string {
   const rest = order.flatMap((method) => trajectories.filter((each) => each.method === method && each.outcome !== 'diverging'));
   const clauses = [...diverging, ...rest].slice(0, 3).map((each) => clauseOf(each, motion, columns));
   const [begin, make] = trajectories.length === 1 ? ['It begins', 'makes'] : ['All begin', 'make'];
-  const how = `${begin} at ${columns[0]} = ${shown(start[0])}, ${columns[1]} = ${shown(start[1])} and ${make} ${steps} steps of η = ${shown(rate)}.`;
+  const how = `${begin} at ${columns[0]} = ${shown(start[0])}, ${columns[1]} = ${shown(start[1])} and ${make} ${whole(steps)} steps of η = ${shown(rate)}.`;
   return clauses.length === 0 ? 'No method is chosen.' : `${clauses.join('; ')}. ${how}`;
 }
 

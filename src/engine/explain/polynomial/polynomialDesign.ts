@@ -54,7 +54,7 @@ function numericColumn({ columns, record }: Design, name: string): DenseColumn {
   if (found?.kind === 'dense') return found;
   if (found) throw new InputError(`"${name}" holds categories, and a polynomial needs numbers; choose a numeric column.`);
   const left = record.excluded.find(({ column }) => column === name);
-  if (left) throw new InputError(`"${name}" is left out of the model (${left.reason}); give --include for it, or choose another column.`);
+  if (left) throw new InputError(`"${name}" is left out of the model (${left.reason}); include it, or choose another column.`, 'column');
   const numeric = columns.filter(({ kind }) => kind === 'dense').map((column) => column.source);
   const near = nearestNames(name, numeric);
   throw new InputError(`There is no numeric column "${name}" in the model: ${near.length > 0 ? `did you mean ${near.map((each) => `"${each}"`).join(' or ')}` : `there are ${numeric.slice(0, 10).map((each) => `"${each}"`).join(', ')}${numeric.length > 10 ? ' and more' : ''}`}.`);

@@ -1,5 +1,5 @@
 import type { Design } from '../../data/design';
-import { digits } from '../../digits';
+import { digits } from '../numberText';
 import { InputError } from '../../errors';
 import type { Job } from '../../job';
 import { mixtureName } from '../../linear/fitNames';
@@ -9,7 +9,7 @@ import { foldPlan } from '../../linear/folds/foldPlan';
 import type { Split } from '../../linear/folds/split';
 import { foldsOf, foldWeights, heldPart, rowsByPart } from '../../linear/folds/split';
 import type { ExplainProgress, Explanation } from '../explanation';
-import { requireLeastSquares } from '../explanation';
+import { requireFamily } from '../explanation';
 import { fittedPath } from '../fittedPath';
 import { legendreSum, onUnitInterval } from './legendre';
 import { leastNormPolynomials } from './leastNormPolynomials';
@@ -88,10 +88,10 @@ export interface PolynomialView extends Explanation {
  * @throws InputError for a target that is no number, a column that is none, or a degree that is not 1 … 20
  */
 export function* polynomialView(design: Design, options: PolynomialOptions): Job<ExplainProgress, PolynomialView> {
-  requireLeastSquares(design, 'polynomial', 'a curve through points is one of least squares');
+  requireFamily(design, 'polynomial');
   const { degree } = options;
   if (!(Number.isInteger(degree) && degree >= 1 && degree <= mostDegree)) throw new InputError(`The degree is ${degree}; give a whole number from 1 to ${mostDegree}.`);
-  if (options.folds === 0) throw new InputError('The view "polynomial" compares degrees on held-out rows, and this fit holds none out; fit with cross-validation.');
+  if (options.folds === 0) throw new InputError('Polynomials compares degrees on held-out rows, and this fit holds none out; fit with cross-validation.', 'folds');
   const one = oneColumn(design, options.column);
   const whole = legendreDesign(one, degree);
   const fitOptions: FitOptions = { ...options, ...itsOwn, lambdaMinRatio: options.lambdaMinRatio ?? smallestShare };

@@ -11,7 +11,7 @@ import { withoutOffset } from '../../linear/withoutOffset';
 import { noiseVariance } from '../biasVariance/noiseVariance';
 import { sliceThrough } from '../../insight/slice';
 import type { ExplainProgress, Explanation } from '../explanation';
-import { requireLeastSquares } from '../explanation';
+import { requireFamily } from '../explanation';
 import { fittedPath } from '../fittedPath';
 import { namedCoefficient } from '../namedCoefficient';
 import { heavyRows } from '../resample/bootstrap';
@@ -77,11 +77,11 @@ export interface Priors extends Explanation {
  * @throws InputError for a target that is no number, another penalty, limits, λ = 0, more than 200 columns, or an unknown column
  */
 export function* priorsView(design: Design, options: PriorsOptions): Job<ExplainProgress, Priors> {
-  requireLeastSquares(design, 'priors');
+  requireFamily(design, 'priors');
   const plan = penaltyPlanOf(design, options);
-  if (options.penalty !== 'lasso' || plan.limits !== null) throw new InputError('The view "priors" knows the priors of lasso, ridge and elastic net without limits; leave out --penalty, --lower and --upper.');
-  if (options.lambda === 0) throw new InputError('λ = 0 is no penalty, and so no prior; give a λ above 0.');
-  if (design.columns.length > mostColumns) throw new InputError(`There are ${design.columns.length} columns, and the sampler takes at most ${mostColumns}; leave some out with --exclude.`);
+  if (options.penalty !== 'lasso' || plan.limits !== null) throw new InputError('Priors knows those of lasso, ridge and elastic net without limits; choose one of these three.', 'penalty');
+  if (options.lambda === 0) throw new InputError('λ = 0 is no penalty, and so no prior; give a λ above 0.', 'lambda');
+  if (design.columns.length > mostColumns) throw new InputError(`There are ${design.columns.length} columns, and the sampler takes at most ${mostColumns}; leave some out.`, 'exclude');
   const fit = yield* fittedPath(design, options);
   const rows = heavyRows(design).length;
   const { lambda, coefficients: mode, correlations } = fit.chosen;

@@ -1,6 +1,8 @@
 import type { Design } from '../../data/design';
-import { digits, percent } from '../../digits';
+import { percent } from '../../digits';
+import { digits, whole } from '../numberText';
 import type { Explanation } from '../explanation';
+import { someNames } from '../someNames';
 import type { Priors } from './priorsView';
 
 type Numbers = Omit<Priors, Exclude<keyof Explanation, 'view'>>;
@@ -19,7 +21,7 @@ export function sentenceOf({ lambda, penalty, gaussianVariance, laplaceScale, co
   const own = coefficients.find((each) => each.column === column);
   const interval = own ? `; ${column} has ${digits(own.mode, 3)} in the fit, and with ${percent(level)} probability it is between ${digits(own.low, 3)} and ${digits(own.high, 3)}` : '';
   const clear = coefficients.filter(({ low, high }) => low > 0 || high < 0).length;
-  return `With ${n} rows and noise variance ${digits(noise)}, ${penalty} at λ = ${digits(lambda)} is ${priors.join(' times ')} on each standardised coefficient${interval}; ${clear} of ${coefficients.length} intervals leave out 0.`;
+  return `With ${whole(n)} rows and noise variance ${digits(noise)}, ${penalty} at λ = ${digits(lambda)} is ${priors.join(' times ')} on each standardised coefficient${interval}; ${whole(clear)} of ${whole(coefficients.length)} intervals leave out 0.`;
 }
 
 /** What is held fixed, and how far the chains can be trusted. */
@@ -27,7 +29,7 @@ export function notesOf({ columns }: Design, { laplaceScale, noiseEstimator, coe
   const notes = [`The noise variance is estimated as ${noiseEstimator} and held fixed; λ is held too, although the data may have chosen it.`];
   if (laplaceScale !== null) notes.push('A Laplace prior has no mass at exactly zero: only the mode of the posterior can be zero, never the coefficient itself with any probability.');
   const slow = coefficients.filter(({ rHat }) => rHat !== null && rHat > largestRHat);
-  if (slow.length > 0) notes.push(`The chains of ${slow.slice(0, 5).map(({ column }) => column).join(', ')}${slow.length > 5 ? ` and ${slow.length - 5} more` : ''} have not met (R-hat above ${largestRHat}): their intervals are rough.`);
+  if (slow.length > 0) notes.push(`The chains of ${someNames(slow.map(({ column }) => column))} have not met (R-hat above ${largestRHat}): their intervals are rough.`);
   if (columns.some((column) => column.kind === 'indicator' || column.missingRows.length > 0)) notes.push('Each level of a category has a prior of its own; missing numbers are filled with the mean, as if they were known.');
   return notes;
 }

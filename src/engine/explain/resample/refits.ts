@@ -22,6 +22,7 @@ import { solveTogether } from '../../linear/solvers/solveTogether';
 import { WorkingSetSolver } from '../../linear/solvers/workingSetSolver';
 import type { Misses } from './extendedRows';
 import { ExtendedRows } from './extendedRows';
+import { lossRefits } from './lossRefits';
 
 /** What is fitted again and again. */
 export interface Refitted {
@@ -48,7 +49,7 @@ export interface Resample {
 /** The path of one resample. Good until the next one is asked for. */
 export interface Refit {
   readonly index: number;
-  /** At each λ, in units of this resample's own columns. */
+  /** At each λ, in units of this resample's own columns: p, or p × classes. */
   readonly coefficients: readonly Float64Array[];
   readonly scaling: ColumnScaling;
   readonly held: Int32Array;
@@ -63,10 +64,11 @@ const mostEntries = 2e7;
 
 /**
  * The whole path of `count` resamples, imputation, centring and scaling fitted to each anew. From sufficient statistics where the columns allow it: a Gram matrix of
- * weighted rows each, the paths of several in lockstep, and every λ's misses on the rows judged in one product.
+ * weighted rows each, the paths of several in lockstep, and every λ's misses on the rows judged in one product. For other families than gaussian see `lossRefits`.
  * @param mostColumns of a Gram matrix
  */
 export function* refits(refitted: Refitted, count: number, resampleOf: (index: number) => Resample, mostColumns = mostGramColumns): Job<Refit | null, void> {
+  if (refitted.design.family !== 'gaussian') return yield* lossRefits(refitted, count, resampleOf);
   const layout = gramLayout(refitted.design);
   if (layout.size - 2 > mostColumns) yield* refitsOnColumns(refitted, count, resampleOf);
   else yield* refitsFromGrams(refitted, layout, count, resampleOf);

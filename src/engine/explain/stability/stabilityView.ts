@@ -6,7 +6,6 @@ import type { FitOptions } from '../../linear/fitTypes';
 import { penaltyPlanOf } from '../../linear/penaltyPlan';
 import { withoutOffset } from '../../linear/withoutOffset';
 import type { ExplainProgress, Explanation } from '../explanation';
-import { requireLeastSquares } from '../explanation';
 import { fittedPath } from '../fittedPath';
 import { heavyRows } from '../resample/bootstrap';
 import { complementaryPairs } from '../resample/complementaryPairs';
@@ -65,15 +64,16 @@ export interface Stability extends Explanation {
 
 /**
  * Stability selection: how often each column is selected by paths on halves of the rows, in complementary pairs.
- * @throws InputError for a target that is no number, ridge (which selects every column) or the relaxed lasso (which selects as the lasso does), or options out of range
+ * @throws InputError for ridge (which selects every column) or the relaxed lasso (which selects as the lasso does), or options out of range
  */
 export function* stabilityView(design: Design, options: StabilityOptions): Job<ExplainProgress, Stability> {
-  requireLeastSquares(design, 'stability');
   checkStability(options);
   const { pairs, threshold, mostFalse } = options;
   const heavy = heavyRows(design);
   if (heavy.length < 8) throw new InputError(`Only ${heavy.length} rows can be used, and halves of them are too few to fit; give at least 8.`);
   const units = rowUnits(design, heavy, options.foldKind).count;
+  const fewest = fewestOfAClass(design, heavy);
+  if (fewest && fewest.count < fewestUnits) throw new InputError(`Only ${fewest.count} rows have "${design.target.name}" = ${fewest.name}, and halves of them are too few to fit; give at least ${fewestUnits}, or leave the class out.`);
   if (units < fewestUnits) throw new InputError(`Only ${units} groups of rows are known, and halves of them are too few to fit; choose a fold column with at least ${fewestUnits}, or another kind of folds.`);
   const fit = yield* fittedPath(design, { ...options, folds: 0, lambda: null, rule: 'bic' });
   const lambda = Float64Array.from(fit.path, (solution) => solution.lambda);
@@ -83,7 +83,7 @@ export function* stabilityView(design: Design, options: StabilityOptions): Job<E
   const [selected, selectedSoFar, average] = [new Float64Array(p * count), new Float64Array(p * count), new Float64Array(count)];
   const share = 1 / (2 * pairs);
   for (const refit of refits(refitted, 2 * pairs, complementaryPairs(design, heavy, options))) {
-    if (refit) addSelection(refit.coefficients, share, selected, selectedSoFar, average);
+    if (refit) addSelection(refit.coefficients, p, share, selected, selectedSoFar, average);
     yield { doing: 'Subsamples', fraction: refit ? (refit.index + 1) * share : 0 };
   }
   // Columns that are never penalised are in every model by request, and those left out in none: neither is selected.
@@ -91,7 +91,7 @@ export function* stabilityView(design: Design, options: StabilityOptions): Job<E
   const always = plan.factors.reduce((sum, v, j) => sum + (v === 0 && fit.scaling.deviation[j] > 0 ? 1 : 0), 0);
   const bounds = Array.from(average, (q): FalseSelectionBounds => falseSelectionBounds(Math.max(0, q - always), candidates, threshold, pairs));
   const stopIndex = bounds.reduce<number | null>((last, { plain }, k) => (plain <= mostFalse ? k : last), null);
-  const entersAt = Float64Array.from({ length: p }, (_, j) => fit.path.find(({ coefficients }) => coefficients[j] !== 0)?.lambda ?? 0);
+  const entersAt = Float64Array.from({ length: p }, (_, j) => fit.path.find(({ coefficients }) => hasColumn(coefficients, p, j))?.lambda ?? 0);
   const at = (j: number) => (stopIndex === null ? 0 : selectedSoFar[j * count + stopIndex]);
   const order = Array.from({ length: p }, (_, j) => j).sort((i, j) => at(j) - at(i) || entersAt[j] - entersAt[i] || i - j);
   const numbers = {
@@ -105,22 +105,33 @@ export function* stabilityView(design: Design, options: StabilityOptions): Job<E
   return { ...numbers, sentence: sentenceOf(numbers), about, notes: [...fit.notes, ...notesOf(design, numbers), ...unitsNote(design, options.foldKind)] };
 }
 
+/** The rarest class, by rows that weigh something; null for a target without classes. */
+function fewestOfAClass({ target: { classes, values } }: Design, heavy: Int32Array): { readonly name: string; readonly count: number } | null {
+  const counts = classes?.map((name, k) => ({ name, count: heavy.reduce((sum, row) => sum + (values[row] === k ? 1 : 0), 0) }));
+  return counts?.reduce((fewest, each) => (each.count < fewest.count ? each : fewest)) ?? null;
+}
+
 function checkStability({ pairs, threshold, mostFalse, l1Ratio, penalty }: StabilityOptions): void {
   if (l1Ratio === 0) throw new InputError('Ridge keeps every column, so that there is no selection to be stable; give an l1 ratio above 0.');
-  if (penalty === 'relaxed') throw new InputError('The relaxed lasso selects the columns that the lasso does; leave out --penalty for the view "stability".');
-  if (!(Number.isInteger(pairs) && pairs >= 1 && pairs <= mostPairs)) throw new InputError(`The number of pairs of subsamples is ${pairs}; give a whole number from 1 to ${mostPairs}.`);
-  if (!(threshold > 0.5 && threshold <= 1)) throw new InputError(`The threshold is ${threshold}; give a share above 0.5, at most 1.`);
-  if (!(mostFalse > 0 && mostFalse < Infinity)) throw new InputError(`The number of false selections to put up with is ${mostFalse}; give a number above 0.`);
+  if (penalty === 'relaxed') throw new InputError('The relaxed lasso selects the columns that the lasso does; choose another penalty.', 'penalty');
+  if (!(Number.isInteger(pairs) && pairs >= 1 && pairs <= mostPairs)) throw new InputError(`The number of pairs of subsamples is ${pairs}; give a whole number from 1 to ${mostPairs}.`, 'pairs');
+  if (!(threshold > 0.5 && threshold <= 1)) throw new InputError(`The threshold is ${threshold}; give a share above 0.5, at most 1.`, 'threshold');
+  if (!(mostFalse > 0 && mostFalse < Infinity)) throw new InputError(`The number of false selections to put up with is ${mostFalse}; give a number above 0.`, 'mostFalse');
+}
+
+/** In any class. @param b p, or p × classes */
+function hasColumn(b: Float64Array, p: number, j: number): boolean {
+  for (let k = j; k < b.length; k += p) if (b[k] !== 0) return true;
+  return false;
 }
 
 /** Of one subsample's path. */
-function addSelection(path: readonly Float64Array[], share: number, selected: Float64Array, selectedSoFar: Float64Array, average: Float64Array): void {
+function addSelection(path: readonly Float64Array[], p: number, share: number, selected: Float64Array, selectedSoFar: Float64Array, average: Float64Array): void {
   const count = path.length;
-  const p = path[0].length;
   for (let j = 0; j < p; j++) {
     let before = false;
     for (let k = 0; k < count; k++) {
-      const now = path[k][j] !== 0;
+      const now = hasColumn(path[k], p, j);
       before ||= now;
       if (now) selected[j * count + k] += share;
       if (before) {

@@ -1,6 +1,8 @@
 import type { Design } from '../../data/design';
-import { digits, percent } from '../../digits';
+import { percent } from '../../digits';
+import { digits, whole } from '../numberText';
 import type { Explanation } from '../explanation';
+import { someNames } from '../someNames';
 import type { Stability } from './stabilityView';
 
 type Numbers = Omit<Stability, Exclude<keyof Explanation, 'view'>>;
@@ -10,21 +12,18 @@ export const about = [
   'With a threshold π and q columns selected on average, at most q²/((2π−1)p) of the stable ones are expected to be false: the bound stops the path where it is still small.',
 ] as const;
 
-const mostNamed = 8;
-
 /** Which columns are stable, and down to which λ. */
 export function sentenceOf({ stable, stopIndex, lambda, threshold, subsamples, plainBound, mostFalse }: Numbers): string {
   if (stopIndex === null) return `Already at the largest λ the bound on false selections is above ${digits(mostFalse)}, so that no column can be called stable; put up with more, or raise the threshold.`;
   const where = `followed down to λ = ${digits(lambda[stopIndex])}, where at most ${digits(plainBound[stopIndex], 2)} false ones are expected`;
-  if (stable.length === 0) return `No column is selected in ${percent(threshold)} of ${subsamples} halves of the rows (${where}).`;
-  const names = stable.length > mostNamed ? `${stable.slice(0, mostNamed).join(', ')} and ${stable.length - mostNamed} more` : stable.join(', ');
-  return `${stable.length === 1 ? 'One column is' : `${stable.length} columns are`} selected in at least ${percent(threshold)} of ${subsamples} halves of the rows (${where}): ${names}.`;
+  if (stable.length === 0) return `No column is selected in ${percent(threshold)} of ${whole(subsamples)} halves of the rows (${where}).`;
+  return `${stable.length === 1 ? 'One column is' : `${stable.length} columns are`} selected in at least ${percent(threshold)} of ${whole(subsamples)} halves of the rows (${where}): ${someNames(stable)}.`;
 }
 
 /** What a false selection is, and what may not be read from the frequencies. */
 export function notesOf({ columns }: Design, { rows }: Numbers): string[] {
   const notes = [
-    `Each half has ${rows} rows, drawn one by one. "False" means a column that a half selects no more often than the average column: not one whose coefficient is exactly zero.`,
+    `Each half has ${whole(rows)} rows, drawn one by one. "False" means a column that a half selects no more often than the average column: not one whose coefficient is exactly zero.`,
     'A p-value of an ordinary regression refitted on the selected columns would be wrong: the same rows chose them. These are selection frequencies, with a bound on their errors.',
   ];
   if (columns.some(({ kind }) => kind === 'indicator')) notes.push('Each level of a category counts as a column of its own; missing numbers are filled with the mean of each half.');

@@ -1,13 +1,14 @@
 import type { Design } from '../../data/design';
-import { InputError } from '../../errors';
+import { FitError, InputError } from '../../errors';
 import type { Job } from '../../job';
 import { retelling } from '../../job';
+import { isRemembered, remembered } from '../remembered';
 import { penaltyName } from '../../linear/fitNames';
 import type { BootstrapOptions } from '../bootstrap/bootstrapView';
 import { bootstrapView } from '../bootstrap/bootstrapView';
 import { debiasedView } from '../debiased/debiasedView';
 import type { ExplainProgress, Explanation } from '../explanation';
-import { requireLeastSquares } from '../explanation';
+import { whyNotFor } from '../explanation';
 import type { KnockoffsOptions } from '../knockoffs/knockoffsView';
 import { knockoffsView } from '../knockoffs/knockoffsView';
 import type { StabilityOptions } from '../stability/stabilityView';
@@ -36,20 +37,28 @@ type PartName = keyof typeof shares;
 
 /**
  * Which columns can be trusted: selection over halves of the rows, variability over resamples, debiased intervals and knockoffs, side by side. A part that cannot be
- * computed for this model is left out, and a note says why.
- * @throws InputError for a target that is no number, or when no part can be computed
+ * computed for this model is left out, and a note says why. At another λ only the resamples are drawn anew: nothing else depends on it.
+ * @throws InputError when no part can be computed
  */
 export function* trustView(design: Design, options: TrustOptions): Job<TrustProgress, Trust> {
-  requireLeastSquares(design, 'trust');
   const refused: string[] = [];
   let done = 0;
-  function* part<Result extends Explanation>(name: PartName, job: Job<ExplainProgress, Result>): Job<ExplainProgress, Result | null> {
+  let isNew = false;
+  function* part<Result extends Explanation>(name: PartName, job: () => Job<ExplainProgress, Result>): Job<ExplainProgress, Result | null> {
     const before = done;
     done += shares[name];
+    const notFor = whyNotFor(name, design.family);
+    if (notFor !== null) {
+      refused.push(`Without ${missing[name]}: ${notFor}`);
+      isNew = false;
+      return null;
+    }
+    const question = JSON.stringify([name, name === 'bootstrap' ? options : { ...options, lambda: null, rule: null }]);
+    isNew = !isRemembered(design, question);
     try {
-      return yield* retelling(job, ({ doing, fraction }) => ({ doing, fraction: before + shares[name] * fraction }));
+      return yield* remembered(design, question, () => retelling(job(), ({ doing, fraction }) => ({ doing, fraction: before + shares[name] * fraction })));
     } catch (error) {
-      if (!(error instanceof InputError)) throw error;
+      if (!(error instanceof InputError || error instanceof FitError)) throw error;
       refused.push(`Without ${missing[name]}: ${error.message}`);
       return null;
     }
@@ -59,15 +68,18 @@ export function* trustView(design: Design, options: TrustOptions): Job<TrustProg
     const numbers = { view: 'trust', penalty: penaltyName(options.penalty, options.l1Ratio), ...parts, columns: trustColumns(names, parts) } as const;
     return { ...numbers, sentence: sentenceOf(numbers), about, notes: notesOf(numbers, refused) };
   };
-  const soFar = (parts: TrustParts) => ({ doing: 'Looking', fraction: done, soFar: made(parts) });
   let parts: TrustParts = { stability: null, bootstrap: null, debiased: null, knockoffs: null };
-  parts = { ...parts, stability: yield* part('stability', stabilityView(design, options)) };
-  yield soFar(parts);
-  parts = { ...parts, bootstrap: yield* part('bootstrap', bootstrapView(design, options)) };
-  yield soFar(parts);
-  parts = { ...parts, debiased: yield* part('debiased', debiasedView(design, options)) };
-  yield soFar(parts);
-  parts = { ...parts, knockoffs: yield* part('knockoffs', knockoffsView(design, options)) };
+  // What was known before is no news: a page goes on showing the whole of it meanwhile.
+  function* news(): Job<TrustProgress, void> {
+    if (isNew) yield { doing: 'Looking', fraction: done, soFar: made(parts) };
+  }
+  parts = { ...parts, stability: yield* part('stability', () => stabilityView(design, options)) };
+  yield* news();
+  parts = { ...parts, bootstrap: yield* part('bootstrap', () => bootstrapView(design, options)) };
+  yield* news();
+  parts = { ...parts, debiased: yield* part('debiased', () => debiasedView(design, options)) };
+  yield* news();
+  parts = { ...parts, knockoffs: yield* part('knockoffs', () => knockoffsView(design, options)) };
   if (refused.length === 4) throw new InputError(refused[0]);
   return made(parts);
 }

@@ -2,6 +2,8 @@ import { andList } from '../../andList';
 import { percent } from '../../digits';
 import type { Explanation } from '../explanation';
 import { notUsualPValues } from '../inferenceNotes';
+import { whole } from '../numberText';
+import { someNames } from '../someNames';
 import type { Trust } from './trustView';
 import type { TrustColumn } from './trustColumns';
 
@@ -12,8 +14,7 @@ export const about = [
   'They ask different questions. A column that passes all of them can be relied on; one that passes none may owe its place in the model to these very rows.',
 ] as const;
 
-const mostNamed = 6;
-const listed = (columns: readonly TrustColumn[]) => `${columns.slice(0, mostNamed).map(({ column }) => column).join(', ')}${columns.length > mostNamed ? ` and ${columns.length - mostNamed} more` : ''}`;
+const listed = (columns: readonly TrustColumn[]) => someNames(columns.map(({ column }) => column));
 
 /** Whether an interval of the true effect leaves out 0. */
 export function leavesOutZero({ debiased }: TrustColumn): boolean {
@@ -23,22 +24,30 @@ export function leavesOutZero({ debiased }: TrustColumn): boolean {
 /** How many columns pass each test, and which pass all that were made. */
 export function sentenceOf({ columns, stability, debiased, knockoffs }: Numbers): string {
   const tests: { readonly what: string; readonly passes: (column: TrustColumn) => boolean }[] = [];
-  if (stability) tests.push({ what: `stable (selected in ${percent(stability.threshold)} of ${stability.subsamples} halves)`, passes: ({ stable }) => stable === true });
+  if (stability) tests.push({ what: `stable (selected in ${percent(stability.threshold)} of ${whole(stability.subsamples)} halves)`, passes: ({ stable }) => stable === true });
   if (debiased) tests.push({ what: `clear of 0 by the debiased ${percent(debiased.level)} interval`, passes: leavesOutZero });
   // With so few winners that their share cannot be bounded, knockoffs select nothing whatever the columns say: no test to pass.
   const judges = knockoffs !== null && knockoffs.threshold !== null;
   if (judges) tests.push({ what: `selected by knockoffs at q = ${percent(knockoffs.falseShare)}`, passes: ({ knockoff }) => knockoff?.selected === true });
-  if (tests.length === 0) return `Of ${columns.length} columns only the variability over resamples is known.`;
+  if (tests.length === 0) return `Of ${whole(columns.length)} columns only the variability over resamples is known.`;
   const counts = tests.map(({ what, passes }) => `${isAre(columns.filter(passes).length)} ${what}`);
   const all = columns.filter((column) => tests.every(({ passes }) => passes(column)));
   const every = tests.length === 2 ? 'both' : 'all';
   const together = tests.length === 1 ? '' : all.length === 0 ? `; none passes ${every}` : `; ${listed(all)} ${all.length === 1 ? 'passes' : 'pass'} ${every}`;
-  const silent = knockoffs && !judges ? ` Knockoffs cannot tell at q = ${percent(knockoffs.falseShare)}: too few columns win clearly; a larger q, or more rows, may.` : '';
-  return `Of ${columns.length} columns, ${andList(counts)}${together}.${silent}`;
+  const silent = knockoffs && !judges ? ` ${silenceOf(knockoffs)}` : '';
+  return `Of ${whole(columns.length)} columns, ${andList(counts)}${together}.${silent}`;
+}
+
+/** Why knockoffs select nothing: too few columns whatever they do, or too few that win. */
+function silenceOf({ columns, falseShare }: NonNullable<Numbers['knockoffs']>): string {
+  const fewest = Math.ceil(1 / falseShare - 1e-9);
+  return columns.length < fewest
+    ? `Knockoffs can select nothing at q = ${percent(falseShare)}: they count one false win beforehand, so that at least 1/q = ${fewest} columns have to win, and there are ${columns.length}.`
+    : `Knockoffs select nothing at q = ${percent(falseShare)}: they count one false win beforehand, so that at least 1/q = ${fewest} columns have to win together, and too few do; a larger q, or more rows, may help.`;
 }
 
 function isAre(count: number): string {
-  return count === 0 ? 'none is' : count === 1 ? 'one is' : `${count} are`;
+  return count === 0 ? 'none is' : count === 1 ? 'one is' : `${whole(count)} are`;
 }
 
 /** The warning that matters most, then what the parts say of themselves, each once. */

@@ -16,12 +16,13 @@ export class LossData {
   }
 
   /**
-   * @param weights sum to 1; 0 leaves a row out
+   * @param weights sum to 1; 0 leaves a row out @param values another target's on the same columns
    * @throws FitError when these rows have no model of the family: a class is missing, or all counts are 0
    */
-  problem(weights: Float64Array): LossProblem {
-    refuseEmpty(this.design, weights);
-    return new LossProblem(this.design, this.products, lossOf(this.family, this.design.target, weights), weights, this.scaling);
+  problem(weights: Float64Array, values: Float64Array = this.design.target.values): LossProblem {
+    const target = { ...this.design.target, values };
+    refuseEmpty({ ...this.design, target }, weights);
+    return new LossProblem(this.design, this.products, lossOf(this.family, target, weights), weights, this.scaling);
   }
 
   /** Gives back memory outside of JavaScript's. */
