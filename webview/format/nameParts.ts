@@ -23,15 +23,20 @@ function cut(name: string, at: number): NameParts {
   return { head: name.slice(0, from), tail: name.slice(from) };
 }
 
+/** Of a level's column so much stays: "city=Aachen" is "city=Aac…" rather than "…=Aachen", which may be of any column. */
+const leastColumn = 5;
+
 /** As much of a name as `fits`: first its head gives way, then the end of its tail. */
 export function fittingName(name: string, fits: (text: string) => boolean): string {
   if (name.length <= 120 && fits(name)) return name;
   const { head, tail } = nameParts(name);
-  for (let length = Math.min(head.length, 60); length >= 0; length--) {
-    const shorter = `${head.slice(0, length)}…${tail.slice(0, 60)}`;
+  const least = tail.startsWith('=') ? Math.min(head.length, leastColumn) : 0;
+  const headOf = (length: number) => (length < head.length ? `${head.slice(0, length)}…` : head);
+  for (let length = Math.min(head.length, 60); length >= least; length--) {
+    const shorter = `${headOf(length)}${tail.slice(0, 60)}`;
     if (head !== '' && fits(shorter)) return shorter;
   }
-  const start = head === '' ? tail : `…${tail}`;
+  const start = `${headOf(least)}${tail}`;
   let length = Math.min(start.length, 80);
   while (length > 1 && !fits(`${start.slice(0, length)}…`)) length--;
   return `${start.slice(0, length)}…`;

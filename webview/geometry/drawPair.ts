@@ -31,12 +31,21 @@ export function drawPair(context: CanvasRenderingContext2D, plane: Plane, scene:
 export function drawAxes(context: CanvasRenderingContext2D, plane: Plane, names: readonly [string, string], outline: readonly Segment[], theme: Theme): Box[] {
   const [x0, y0] = plane.toPixel([0, 0]).map((value) => Math.round(value) + 0.5);
   const taken: Box[] = [{ left: 0, top: y0 - 2, right: plane.width, bottom: y0 + 2 }, { left: x0 - 2, top: 0, right: x0 + 2, bottom: plane.height }];
-  const height = theme.fontSize;
   context.strokeStyle = theme.quiet;
-  context.fillStyle = theme.quiet;
   context.lineWidth = 1;
   straightLine(context, 0, y0, plane.width, y0);
   straightLine(context, x0, 0, x0, plane.height);
+  taken.push(...drawAxisNumbers(context, plane, theme));
+  return [...taken, ...drawAxisNames(context, plane, names, [x0, y0], outline, theme)];
+}
+
+/** At both axes; returns what is not to be written over. */
+export function drawAxisNumbers(context: CanvasRenderingContext2D, plane: Plane, theme: Theme): Box[] {
+  const [x0, y0] = plane.toPixel([0, 0]).map((value) => Math.round(value) + 0.5);
+  const taken: Box[] = [];
+  const height = theme.fontSize;
+  context.strokeStyle = context.fillStyle = theme.quiet;
+  context.lineWidth = 1;
   context.textAlign = 'center';
   context.textBaseline = 'top';
   const below = Math.max(2, Math.min(plane.height - 16, y0 + 4));
@@ -61,7 +70,7 @@ export function drawAxes(context: CanvasRenderingContext2D, plane: Plane, names:
     haloed(context, theme, tickText(at), beside, y);
     taken.push({ left: beside - width, top: y - height / 2, right: beside, bottom: y + height / 2 });
   }
-  return [...taken, ...drawAxisNames(context, plane, names, [x0, y0], outline, theme)];
+  return taken;
 }
 
 function drawAxisNames(context: CanvasRenderingContext2D, plane: Plane, names: readonly [string, string], [x0, y0]: Point, outline: readonly Segment[], theme: Theme): Box[] {

@@ -1,6 +1,7 @@
 import '../tables/tables.css';
 import type { ComponentType } from 'preact';
 import type { ExplainQuestion } from '../../src/engine/explain/explain';
+import { viewTitles } from '../../src/engine/explain/explanation';
 import { usePanel } from '../store/panelContext';
 import type { Seen } from './shownPart';
 import { typeset } from './whyWords';
@@ -17,7 +18,7 @@ export function WhyFrame({ seen: { part: { view, options, status }, explanation,
   const { Picture, Table, Controls } = shown as unknown as AnyParts;
   const change = (changed: object) => host.explain({ view, options: { ...options, ...changed } } as ExplainQuestion);
   return (
-    <section class="whyFrame" aria-label={shown.name} data-why={view} data-why-status={status.kind}>
+    <section class="whyFrame" aria-label={viewTitles[view]} data-why={view} data-why-status={status.kind}>
       {Controls && <Controls options={options} explanation={explanation} change={change} />}
       {explanation && Picture && <div class={stale ? 'whyPicture stale' : 'whyPicture'}><Picture explanation={explanation} options={options} /></div>}
       {explanation && <p class="quiet about" data-part="about">{explanation.about.map((line) => <span key={line}>{line}</span>)}</p>}

@@ -1,8 +1,9 @@
 import '../sentence/sentence.css';
 import type { ExplainQuestion } from '../../src/engine/explain/explain';
 import { defaultExplainOptions } from '../../src/engine/explain/explain';
-import type { ExplainView } from '../../src/engine/explain/explanation';
+import { viewTitles, whyNotFor, type ExplainView } from '../../src/engine/explain/explanation';
 import { Fragment } from 'preact';
+import { useState } from 'preact/hooks';
 import type { Setting } from '../../src/protocol/panelMessages';
 import { Button, ProgressBar } from '../controls/elements';
 import { Segments } from '../controls/segments';
@@ -14,7 +15,7 @@ import type { Seen } from './shownPart';
 import { whyViews } from './whyViews';
 import { headAndRest, typeset } from './whyWords';
 
-const choices = (Object.keys(whyViews) as ExplainView[]).map((value) => ({ value, text: whyViews[value]!.name, title: whyViews[value]!.title }));
+const offered = Object.keys(whyViews) as ExplainView[];
 
 /** The file, which view is shown, and its result in one sentence. */
 export function WhyHeader({ seen }: { readonly seen: Seen }) {
@@ -24,7 +25,13 @@ export function WhyHeader({ seen }: { readonly seen: Seen }) {
   const shown = usePanelState((state) => state.snapshot!.why.shown);
   const parts = usePanelState((state) => state.snapshot!.why.parts);
   const trouble = usePanelState((state) => state.trouble);
-  const choose = (view: ExplainView) => host.explain({ view, options: parts[view]?.options ?? defaultExplainOptions[view] } as ExplainQuestion);
+  const family = usePanelState((state) => runOf(state)?.family ?? null);
+  const [unfit, sayUnfit] = useState<string | null>(null);
+  const choices = offered.map((value) => ({ value, text: viewTitles[value], title: whyViews[value]!.title, unfit: family && whyNotFor(value, family) }));
+  const choose = (view: ExplainView) => {
+    sayUnfit(null);
+    return host.explain({ view, options: parts[view]?.options ?? defaultExplainOptions[view] } as ExplainQuestion);
+  };
   return (
     <header class="resultHeader">
       <div class="titleLine">
@@ -32,7 +39,8 @@ export function WhyHeader({ seen }: { readonly seen: Seen }) {
         <Running seen={seen} />
         {explanation && 'penalty' in explanation && part.status.kind !== 'running' && <span class="mixture">{explanation.penalty}</span>}
       </div>
-      <div class="whyChoices" data-part="whyViews"><Segments label="What is explained" options={choices} value={shown} onChange={choose} /></div>
+      <div class="whyChoices" data-part="whyViews"><Segments label="What is explained" options={choices} value={shown} onChange={choose} onUnfit={sayUnfit} /></div>
+      {unfit && <p class="quiet" role="status" data-part="unfit">{unfit}</p>}
       <Sentence seen={seen} />
       {trouble && <p class="caution" role="alert">{trouble}</p>}
       <Status seen={seen} />

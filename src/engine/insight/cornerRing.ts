@@ -1,3 +1,4 @@
+import type { Job } from '../job';
 import { sliceAround, type Point, type Slice } from './slice';
 import type { PairCurvature } from '../linear/pairCurvature';
 
@@ -22,12 +23,15 @@ export function circle(curvature: PairCurvature, radius: number, count: number):
   });
 }
 
+/** Optima between two pauses: one of a power of the weights takes a good part of a millisecond. */
+const pauseEvery = 4;
+
 /** @param minima of the slices; null where columns are collinear: the optimum is told all the same @param solve the penalised optimum, exact zeros where weights are zero */
-export function touchesOf(slices: readonly Slice[], minima: readonly (Point | null)[], solve: (slice: Slice) => Point): Touches {
+export function* touchesOf(slices: readonly Slice[], minima: readonly (Point | null)[], solve: (slice: Slice) => Point): Job<null, Touches> {
   const count = slices.length;
   const [where, touches, zeros] = [new Float64Array(2 * count).fill(NaN), new Float64Array(2 * count), new Uint8Array(count)];
   const tally = [0, 0, 0];
-  slices.forEach((slice, k) => {
+  for (const [k, slice] of slices.entries()) {
     const touch = solve(slice);
     const minimum = minima[k];
     if (minimum) where.set(minimum, 2 * k);
@@ -35,7 +39,8 @@ export function touchesOf(slices: readonly Slice[], minima: readonly (Point | nu
     zeros[k] = touch.filter((w) => w === 0).length;
     if (zeros[k] === 2) tally[2]++;
     else if (zeros[k] === 1) tally[touch[0] === 0 ? 0 : 1]++;
-  });
+    if (k % pauseEvery === pauseEvery - 1) yield null;
+  }
   const [firstZero, secondZero, bothZero] = tally.map((each) => each / count);
   return { minima: where, touches, zeros, firstZero, secondZero, bothZero };
 }

@@ -93,7 +93,18 @@ describe('the view "geometry"', function () {
     assert.notDeepEqual(explained({ seed: 5 }).bootstrap, explained({ seed: 6 }).bootstrap);
   });
 
-  it('refuses a power that is no picture', () => {
+  it('pauses every few milliseconds, also with a power of the weights and thousands of resamples', () => {
+    let [longest, before] = [0, performance.now()];
+    for (const { doing } of geometryView(fixtureDesign('diabetes.csv', { target: 'progression' }), { ...defaultFitOptions, folds: 0, lambda: 7, pair: null, q: 0.5, resamples: 3000 })) {
+      const now = performance.now();
+      if (doing === 'Touching points') longest = Math.max(longest, now - before);
+      before = now;
+    }
+    assert.ok(longest > 0 && longest < 100, `${longest} ms`);
+  });
+
+  it('refuses a power that is no picture, and too few or too many resamples', () => {
+    for (const resamples of [1, 2.5, 1e6]) assert.throws(() => explained({ resamples }), /The number of resamples is/);
     assert.throws(() => explained({ q: 0.2 }), /The power q is 0\.2; give one from 0\.5 to 4/);
   });
 });

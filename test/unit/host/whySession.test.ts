@@ -94,7 +94,7 @@ describe('the explanations of a panel', function () {
     await session.ensure({ ...plan, design: { target: 'y' } }, { ...plan.fit, penalty: 'mcp' });
     const { status } = session.model.part;
     assert.ok(status.kind === 'failed');
-    assert.match(status.sentence, /^diabetes\.csv: The view "priors" knows the priors of lasso, ridge and elastic net/);
+    assert.match(status.sentence, /^diabetes\.csv: Priors knows those of lasso, ridge and elastic net/);
   });
 
   it('forget what was known when the fit is made again, and columns that were chosen when the data are others', async () => {

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { describe, it } from 'mocha';
+import { runToEnd } from '../../../src/engine/job';
 import { circle, touchesOf } from '../../../src/engine/insight/cornerRing';
 import { budgetForm, budgetGaps, costAt, costEdge, penaltyForm, withLambda, type PairCost } from '../../../src/engine/insight/pairForms';
 import { powerAt, powerProx, solvePowerPair, type PowerPenalty } from '../../../src/engine/insight/powerPair';
@@ -130,7 +131,7 @@ describe('how often the touch is on a corner', function () {
   const at = (q: number, lambda = 0.4) => (slice: Slice) => solvePowerPair(slice, { lambda, q, factors: [1, 1] });
   const share = (q: number) => {
     const slices = circle({ aa: 1, ab: 0, bb: 1 }, 1, 720);
-    const { firstZero, secondZero, bothZero } = touchesOf(slices, slices.map(unpenalisedPoint), at(q));
+    const { firstZero, secondZero, bothZero } = runToEnd(touchesOf(slices, slices.map(unpenalisedPoint), at(q)));
     return firstZero + secondZero + bothZero;
   };
 
@@ -150,7 +151,7 @@ describe('how often the touch is on a corner', function () {
     const budget = 0.5;
     // Round contours touch the corner (C, 0) where |sin| ≤ cos − C: from the angle at which cos t − sin t = C.
     const angle = Math.acos(budget / Math.SQRT2) - Math.PI / 4;
-    const { firstZero, secondZero } = touchesOf(slices, slices.map(unpenalisedPoint), (slice) => budgetForm(slice, cost, budget));
+    const { firstZero, secondZero } = runToEnd(touchesOf(slices, slices.map(unpenalisedPoint), (slice) => budgetForm(slice, cost, budget)));
     assert.ok(Math.abs(firstZero + secondZero - (8 * angle) / (2 * Math.PI)) < 0.01, `${firstZero + secondZero}, ${(8 * angle) / (2 * Math.PI)}`);
   });
 });

@@ -102,7 +102,6 @@ function Table({ explanation }: { readonly explanation: BiasVariance }) {
 }
 
 export const biasVarianceWhy: WhyViewOf<'bias-variance'> = {
-  name: 'Bias and variance',
   title: 'Bias² + variance + noise over λ, from refits to bootstrap resamples of your rows',
   Controls,
   Picture,

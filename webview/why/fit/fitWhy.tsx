@@ -40,7 +40,6 @@ function Table({ explanation }: { readonly explanation: FitAndOverfit }) {
 }
 
 export const fitWhy: WhyViewOf<'fit'> = {
-  name: 'Fit and overfit',
   title: 'Training error against held-out error over λ',
   Picture,
   Table,

@@ -1,11 +1,11 @@
 import './forms.css';
-import { useEffect } from 'preact/hooks';
 import type { PairOfFit } from '../../../src/engine/explain/fittedPair';
 import { geometryOf, type Geometry, type Resampled } from '../../../src/engine/explain/geometry/geometryView';
 import { percent } from '../../../src/engine/digits';
 import { costName, zeroShare } from '../../../src/engine/explain/geometry/geometryWords';
 import { leastQ, mostQ, type Explored, type GeometryForm } from '../../../src/engine/explain/geometry/pairGeometry';
 import type { Touches } from '../../../src/engine/insight/cornerRing';
+import { runToEnd } from '../../../src/engine/job';
 import { mixtureKind } from '../../../src/engine/linear/fitNames';
 import type { Arranged } from '../../../src/protocol/whyMessages';
 import { Segments } from '../../controls/segments';
@@ -14,27 +14,20 @@ import { lastAnswer } from '../../store/lastAnswer';
 import { pairAtCursorOf } from '../pair/pairAtCursor';
 import { PairControls } from '../pair/pairControls';
 import { useArranged } from '../useArranged';
+import { useRestingLambda } from '../useRestingLambda';
 import type { WhyViewOf } from '../whyViews';
 import { FormCanvas } from './formCanvas';
 
 const pairAtCursor = pairAtCursorOf();
-const geometryAt = lastAnswer((pair: PairOfFit, l1Ratio: Arranged, q: Arranged, resampled: Resampled): Geometry => geometryOf(pair, exploredOf(l1Ratio, q), resampled));
+const geometryAt = lastAnswer((pair: PairOfFit, l1Ratio: Arranged, q: Arranged, resampled: Resampled): Geometry => runToEnd(geometryOf(pair, exploredOf(l1Ratio, q), resampled)));
 
 function exploredOf(l1Ratio: Arranged, q: Arranged): Explored | null {
   if (typeof l1Ratio === 'number') return { l1Ratio };
   return typeof q === 'number' ? { q } : null;
 }
 
-/** A λ that the cursor rests on this long is worth drawing rows anew. */
-const rest = 350;
-
 const Controls: WhyViewOf<'geometry'>['Controls'] = ({ options, explanation, change }) => {
-  const unknown = explanation !== null && explanation.resampled.lambda !== explanation.lambda && options.lambda !== explanation.lambda ? explanation.lambda : null;
-  useEffect(() => {
-    if (unknown === null) return;
-    const timer = setTimeout(() => change({ lambda: unknown }), rest);
-    return () => clearTimeout(timer);
-  }, [unknown]);
+  useRestingLambda(explanation?.resampled.lambda ?? null, options.lambda, (lambda) => change({ lambda }));
   return (
     <PairControls asked={options.pair} shown={explanation?.columns ?? null} onPair={(pair) => change({ pair })}>
       {explanation && <Explore l1Ratio={explanation.l1Ratio} />}
@@ -144,7 +137,6 @@ function Table({ explanation: { columns, unpenalised, touch, budgetTouch, cost, 
 }
 
 export const geometryWhy: WhyViewOf<'geometry'> = {
-  name: 'Geometry',
   title: 'Penalty and budget of two coefficients, and how often one is exactly zero',
   live: (explanation, state) => {
     const { l1Ratio = null, q = null } = state.whyArrangement.geometry ?? {};

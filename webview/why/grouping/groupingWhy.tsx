@@ -3,7 +3,7 @@ import type { ExplainOptions } from '../../../src/engine/explain/explain';
 import type { ClusterPath, ClusterView, Grouping } from '../../../src/engine/explain/grouping/groupingView';
 import { mixtureName } from '../../../src/engine/linear/fitNames';
 import { capitalised, shortened } from '../../format/names';
-import { counted, lambdaText, ratioText, significant } from '../../format/numbers';
+import { counted, lambdaText, ratioText, significant, whole } from '../../format/numbers';
 import { gridRows } from '../lambdaPlot/gridRows';
 import { useSharedCursor } from '../lambdaPlot/lambdaCursor';
 import { LambdaPlot } from '../lambdaPlot/lambdaPlot';
@@ -11,8 +11,8 @@ import { readoutText } from '../lambdaPlot/readout';
 import { ResamplesBox } from '../resamplesBox';
 import type { WhyViewOf } from '../whyViews';
 import { clusterPicture, mostMembers, sharedHeights } from './clusterPicture';
-import { PairSpreads } from './pairSpreads';
-import { Picks } from './picks';
+import { pairCells, pairHeadings, PairSpreads } from './pairSpreads';
+import { pickCells, pickHeadings, Picks } from './picks';
 
 type Options = ExplainOptions<'grouping'>;
 
@@ -85,7 +85,27 @@ function PathOfCluster({ name, part, path, columns, heights }: PathProps) {
 
 function Table({ explanation: { chosen } }: { readonly explanation: Grouping }) {
   if (!chosen) return null;
-  return <><PathTable name="Lasso" path={chosen.lasso} columns={chosen.columns} /><PathTable name={`Elastic net, l1 ratio ${ratioText(chosen.elasticNet.l1Ratio)}`} path={chosen.elasticNet} columns={chosen.columns} /></>;
+  return <><PathTable name="Lasso" path={chosen.lasso} columns={chosen.columns} /><PathTable name={`Elastic net, l1 ratio ${ratioText(chosen.elasticNet.l1Ratio)}`} path={chosen.elasticNet} columns={chosen.columns} /><PicksTable chosen={chosen} /><PairsTable chosen={chosen} /></>;
+}
+
+function PicksTable({ chosen: { members, resamples } }: { readonly chosen: ClusterView }) {
+  return (
+    <table>
+      <caption>Over {whole(resamples)} resamples</caption>
+      <thead><tr><th scope="col">Column</th>{pickHeadings.map((text) => <th key={text} scope="col">{text}</th>)}</tr></thead>
+      <tbody>{members.map((row) => <tr key={row.column}><th scope="row" title={row.column}>{row.column}</th>{pickCells(row).map((text, k) => <td key={k}>{text}</td>)}</tr>)}</tbody>
+    </table>
+  );
+}
+
+function PairsTable({ chosen: { pairs } }: { readonly chosen: ClusterView }) {
+  return (
+    <table>
+      <caption>Elastic net: difference within pairs</caption>
+      <thead><tr><th scope="col">Pair</th>{pairHeadings.map((text) => <th key={text} scope="col">{text}</th>)}</tr></thead>
+      <tbody>{pairs.map((pair) => <tr key={`${pair.a}\n${pair.b}`}><th scope="row">{pair.a}, {pair.b}</th>{pairCells(pair).map((text, k) => <td key={k}>{text}</td>)}</tr>)}</tbody>
+    </table>
+  );
 }
 
 const columnsInTable = 6;
@@ -111,7 +131,6 @@ function PathTable({ name, path: { lambda, coefficients, chosenIndex }, columns 
 }
 
 export const groupingWhy: WhyViewOf<'grouping'> = {
-  name: 'Grouping',
   title: 'What lasso and elastic net do with columns that say nearly the same',
   Controls,
   Picture,

@@ -1,15 +1,32 @@
+import { useRef } from 'preact/hooks';
+import type { PairSpread } from '../../../src/engine/explain/grouping/groupingBound';
 import type { ClusterView } from '../../../src/engine/explain/grouping/groupingView';
 import { shortened } from '../../format/names';
-import { lambdaText, significant } from '../../format/numbers';
+import { lambdaText, significant, space } from '../../format/numbers';
+import { tablePictureWidth } from '../../pictures/picture';
+import { menuOf, usePicture } from '../../pictures/pictureShelf';
+import { tablePicture } from '../../pictures/tablePicture';
 
 const mostRows = 12;
 
+export const pairHeadings = ['r', 'Difference', 'At most', 'Share, at most'] as const;
+
+export function pairCells({ r, difference, bound, applies, largestShare }: PairSpread): string[] {
+  return [significant(r), significant(difference, 3), applies ? significant(bound, 3) : '–', largestShare === null ? '–' : `${significant(100 * largestShare, 2)}${space}%`];
+}
+
 /** How far apart the elastic net's coefficients of each two members are, and how far they can be at most. */
 export function PairSpreads({ chosen: { pairs, elasticNet: { lambda, chosenIndex } } }: { readonly chosen: ClusterView }) {
+  const table = useRef<HTMLTableElement>(null);
+  usePicture('pairs', () => ({
+    name: 'Differences within pairs',
+    caption: `How far apart the elastic net's coefficients of each two columns are at λ = ${lambdaText(lambda[chosenIndex])}, and how far they can be at most by the bound of Zou and Hastie (2005).`,
+    ...tablePicture({ name: 'Pair', cells: pairHeadings }, pairs.slice(0, mostRows).map((pair) => ({ name: `${pair.a}, ${pair.b}`, cells: pairCells(pair) })), tablePictureWidth(table.current)),
+  }));
   return (
     <section class="column tight" aria-label="Spread of the elastic net">
       <div class="sectionHead"><h2>Elastic net: difference within pairs</h2><span class="quiet">at its chosen λ = {lambdaText(lambda[chosenIndex])}</span></div>
-      <table class="numberTable shareTable" data-part="pairs">
+      <table class="numberTable shareTable" data-part="pairs" ref={table} {...menuOf('pairs')}>
         <thead>
           <tr>
             <th scope="col">Pair</th><th scope="col">r</th><th scope="col">Difference</th>

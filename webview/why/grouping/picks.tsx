@@ -1,6 +1,10 @@
-import type { ClusterView } from '../../../src/engine/explain/grouping/groupingView';
+import { useRef } from 'preact/hooks';
+import type { ClusterView, MemberPicks } from '../../../src/engine/explain/grouping/groupingView';
 import { shortened } from '../../format/names';
-import { whole } from '../../format/numbers';
+import { space, whole } from '../../format/numbers';
+import { tablePictureWidth } from '../../pictures/picture';
+import { menuOf, usePicture } from '../../pictures/pictureShelf';
+import { tablePicture } from '../../pictures/tablePicture';
 
 /** More members than that are not each worth a row. */
 const mostRows = 12;
@@ -8,11 +12,17 @@ const mostRows = 12;
 /** How often each member is the one that the lasso picks over bootstrap resamples, and how often either keeps it. */
 export function Picks({ chosen: { members, resamples } }: { readonly chosen: ClusterView }) {
   const rows = [...members].sort((a, b) => b.lassoPick - a.lassoPick).slice(0, mostRows);
+  const table = useRef<HTMLTableElement>(null);
+  usePicture('picks', () => ({
+    name: 'Picks of the lasso',
+    caption: `Over ${whole(resamples)} bootstrap resamples: how often each column is the one with the largest coefficient of the lasso, and how often the lasso and the elastic net keep it.`,
+    ...tablePicture({ name: 'Column', cells: pickHeadings }, rows.map((row) => ({ name: row.column, cells: pickCells(row), share: row.lassoPick })), tablePictureWidth(table.current)),
+  }));
   return (
     <section class="column tight" aria-label="Picks">
       <div class="sectionHead"><h2>Over {whole(resamples)} resamples</h2></div>
-      <table class="numberTable shareTable" data-part="picks">
-        <thead><tr><th scope="col">Column</th><th scope="col">Lasso picks it</th><th scope="col">Lasso keeps</th><th scope="col">Net keeps</th></tr></thead>
+      <table class="numberTable shareTable" data-part="picks" ref={table} {...menuOf('picks')}>
+        <thead><tr><th scope="col">Column</th>{pickHeadings.map((text) => <th key={text} scope="col">{text}</th>)}</tr></thead>
         <tbody>
           {rows.map(({ column, lassoPick, lassoNonzero, elasticNetNonzero }) => (
             <tr key={column} data-column={column}>
@@ -26,6 +36,12 @@ export function Picks({ chosen: { members, resamples } }: { readonly chosen: Clu
       </table>
     </section>
   );
+}
+
+export const pickHeadings = ['Lasso picks it', 'Lasso keeps', 'Net keeps'] as const;
+
+export function pickCells({ lassoPick, lassoNonzero, elasticNetNonzero }: MemberPicks): string[] {
+  return [lassoPick, lassoNonzero, elasticNetNonzero].map((share) => `${Math.round(100 * share)}${space}%`);
 }
 
 function Share({ of, bar = false }: { readonly of: number; readonly bar?: boolean }) {

@@ -2,7 +2,7 @@ import { descentMethods, descentNames } from '../../../src/engine/explain/motion
 import type { Motion } from '../../../src/engine/explain/motion/motionView';
 import type { Trajectory } from '../../../src/engine/explain/motion/pairMotion';
 import { drawContours } from '../../geometry/drawContours';
-import { drawAxes, haloed } from '../../geometry/drawPair';
+import { drawAxes, drawAxisNumbers, haloed } from '../../geometry/drawPair';
 import { placeBeside, type Box } from '../../geometry/labelPlace';
 import type { Plane } from '../../geometry/plane';
 import { lineStyle, type Theme } from '../../theme/theme';
@@ -22,6 +22,8 @@ export function drawMotion(context: CanvasRenderingContext2D, plane: Plane, moti
   const { trajectories } = motion;
   for (const trajectory of trajectories) drawOptimum(context, plane, trajectory, theme);
   for (const trajectory of trajectories) drawTrajectory(context, plane, trajectory, step, theme);
+  // Once more, over the ways: a line through a number would take its sign.
+  drawAxisNumbers(context, plane, theme);
   const heads = trajectories.map((each) => plane.toPixel(weightsOf(each, step)));
   const boxes: Box[] = [...taken, ...heads.map(([x, y]) => ({ left: x - 6, top: y - 6, right: x + 6, bottom: y + 6 }))];
   trajectories.forEach((trajectory, k) => {

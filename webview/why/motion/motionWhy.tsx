@@ -122,7 +122,6 @@ function Table({ explanation: { trajectories, columns, steps } }: { readonly exp
 }
 
 export const motionWhy: WhyViewOf<'motion'> = {
-  name: 'Shrinkage in motion',
   title: 'Gradient descent on two coefficients, with and without penalties',
   live: (explanation, state) => motionAt(pairAtCursor(explanation, state), state.whyArrangement.motion),
   Picture,

@@ -125,7 +125,6 @@ function Table({ explanation }: { readonly explanation: PolynomialView }) {
 }
 
 export const polynomialWhy: WhyViewOf<'polynomial'> = {
-  name: 'Polynomials',
   title: 'A line through a parabola, degree 20 through the points of one column, and λ as the cure',
   Controls,
   Picture,

@@ -6,6 +6,7 @@ import { significant } from '../../format/numbers';
 import { ChooseColumn } from '../chooseColumn';
 import { CurvesBox } from '../lambdaPlot/curvesBox';
 import { gridRows } from '../lambdaPlot/gridRows';
+import { useRestingLambda } from '../useRestingLambda';
 import type { WhyViewOf } from '../whyViews';
 import { densityPicture, highest } from './densityPicture';
 import { PosteriorPlane } from './posteriorPlane';
@@ -15,6 +16,7 @@ type Options = ExplainOptions<'priors'>;
 
 /** Which coefficient, and which one beside it. */
 function Controls({ options, explanation, change }: { readonly options: Options; readonly explanation: Priors | null; readonly change: (options: Partial<Options>) => void }) {
+  useRestingLambda(explanation?.lambda ?? null, options.lambda, (lambda) => change({ lambda }));
   if (!explanation) return null;
   const columns = explanation.coefficients.map(({ column }) => column);
   const [first, second] = explanation.pair?.columns ?? [explanation.column, null];
@@ -71,7 +73,6 @@ function Table({ explanation: { column, curves: { b, prior, likelihood, posterio
 }
 
 export const priorsWhy: WhyViewOf<'priors'> = {
-  name: 'Priors',
   title: 'The penalty as a belief about coefficients before the data',
   Controls,
   Picture,

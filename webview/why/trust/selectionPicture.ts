@@ -7,14 +7,14 @@ const mostDrawn = 60;
 const dashes = [[], [7, 3], [2, 3], [9, 3, 2, 3], [4, 2]] as const;
 
 /** Share of the halves that select each column at each λ; the ones that matter in colour, the rest behind them; the threshold; and where the bound stops the path. */
-export function selectionPicture({ columns, lambda, selected, threshold, stopIndex, entersAt }: Stability): CurvesPicture {
+export function selectionPicture({ columns, lambda, selected, threshold, mostFalse, stopIndex, entersAt }: Stability): CurvesPicture {
   const count = lambda.length;
   const of = (j: number) => selected.subarray(j * count, (j + 1) * count);
   const ranked = firstToEnter(entersAt);
   const others = ranked.slice(mostNamed, mostDrawn).map((j): Curve => ({ name: columns[j], values: of(j), paint: 'quiet', width: 0.75, unnamed: true }));
   const named = ranked.slice(0, mostNamed).map((j, rank): Curve => ({ name: columns[j], values: of(j), paint: rank, dash: dashes[rank], width: 2 }));
   const line: Curve = { name: 'threshold', values: new Float64Array(count).fill(threshold), paint: 'foreground', dash: [1, 3], width: 1 };
-  const marks: Mark[] = stopIndex === null ? [] : [{ index: stopIndex, label: 'bound stops here', value: threshold, filled: true, side: stopIndex > count / 2 ? 'left' : 'right' }];
+  const marks: Mark[] = stopIndex === null ? [] : [{ index: stopIndex, label: `at most ${mostFalse} false`, value: threshold, filled: true, side: stopIndex > count / 2 ? 'left' : 'right' }];
   return { axis: lambdaAxis(lambda), curves: [...others, line, ...named], areas: [], marks, sides: [], heights: { from: -0.02, to: 1.04 }, heightName: 'share of halves that select the column' };
 }
 

@@ -1,5 +1,6 @@
 import { useMemo } from 'preact/hooks';
 import type { Stability } from '../../../src/engine/explain/stability/stabilityView';
+import { boundsText } from '../../../src/engine/explain/stability/stabilityWords';
 import { counted, lambdaText, significant, whole } from '../../format/numbers';
 import { useSharedCursor } from '../lambdaPlot/lambdaCursor';
 import { LambdaPlot } from '../lambdaPlot/lambdaPlot';
@@ -33,6 +34,7 @@ export function SelectionPlot({ stability }: { readonly stability: Stability }) 
         label={`Share of ${subsamples} halves of the rows that select each column, over λ; at λ = ${lambdaText(lambda[k])} ${top.join(', ')}. ${stability.sentence}`}
       />
       <Readout values={values} />
+      <p class="quiet" data-part="bounds">{boundsText(stability)}</p>
     </section>
   );
 }

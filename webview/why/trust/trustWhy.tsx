@@ -3,6 +3,7 @@ import type { Trust } from '../../../src/engine/explain/trust/trustView';
 import { significant } from '../../format/numbers';
 import { intervalText } from '../intervalScale';
 import { ResamplesBox } from '../resamplesBox';
+import { useRestingLambda } from '../useRestingLambda';
 import type { WhyViewOf } from '../whyViews';
 import { SelectionPlot } from './selectionPlot';
 import { TrustTable } from './trustTable';
@@ -15,7 +16,8 @@ const thresholds = [0.6, 0.75, 0.9];
 const levels = [0.8, 0.9, 0.95];
 
 /** What is put up with, and how sure intervals are to be. */
-function Controls({ options, change }: { readonly options: Options; readonly change: (options: Partial<Options>) => void }) {
+function Controls({ options, explanation, change }: { readonly options: Options; readonly explanation: Trust | null; readonly change: (options: Partial<Options>) => void }) {
+  useRestingLambda(explanation?.bootstrap?.lambda ?? null, options.lambda, (lambda) => change({ lambda }));
   return (
     <div class="whyControls" data-part="trustControls">
       <Shares name="stable from" label="Share of halves from which a column is called stable" value={options.threshold} choices={thresholds} onChange={(threshold) => change({ threshold })} />
@@ -85,7 +87,6 @@ function Table({ explanation: { columns, stability, bootstrap, debiased, knockof
 }
 
 export const trustWhy: WhyViewOf<'trust'> = {
-  name: 'Trust',
   title: 'Which columns can be trusted: selection over halves of the rows, intervals, knockoffs',
   Controls,
   Picture,

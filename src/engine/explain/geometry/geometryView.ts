@@ -2,7 +2,7 @@ import type { Design } from '../../data/design';
 import { InputError } from '../../errors';
 import { touchesOf, type Touches } from '../../insight/cornerRing';
 import { unpenalisedPoint } from '../../insight/slice';
-import type { Job } from '../../job';
+import { telling, type Job } from '../../job';
 import type { FitOptions } from '../../linear/fitTypes';
 import type { ExplainProgress, Explanation } from '../explanation';
 import { fittedPair, type PairOfFit } from '../fittedPair';
@@ -54,18 +54,20 @@ export function* geometryView(design: Design, options: GeometryOptions): Job<Exp
   const { intercepts, coefficients, lambda } = fit.chosen;
   const slices = yield* bootstrapSlices(plain, { scaling: fit.scaling, coefficients, intercepts }, at, { resamples, seed, foldKind });
   const known = { ...pair, fitNotes: [...pair.fitNotes, ...unitsNote(plain, foldKind)] };
-  return geometryOf(known, q === null ? null : { q }, { lambda, slices: packedSlices(slices) });
+  return yield* telling(geometryOf(known, q === null ? null : { q }, { lambda, slices: packedSlices(slices) }), { doing: 'Touching points', fraction: 1 });
 }
 
 /** The explanation of a pair that is known: what changes with λ and the penalty. */
-export function geometryOf(pair: PairOfFit, explored: Explored | null, resampled: Resampled): Geometry {
+export function* geometryOf(pair: PairOfFit, explored: Explored | null, resampled: Resampled): Job<null, Geometry> {
   const { slice, penalty: { lambda, l1Ratio }, columns, fitNotes } = pair;
   const geometry = pairGeometry(slice, costOf(pair, explored));
   const slices = resampled.lambda === lambda ? unpackedSlices(resampled.slices) : null;
   const minima = slices?.map(unpenalisedPoint);
-  const drawn = (form: GeometryForm) => slices && touchesOf(slices, minima!, solverOf(geometry, form));
-  const ring = { penalty: cornerRing(slice, geometry, 'penalty'), budget: cornerRing(slice, geometry, 'budget') };
-  const bootstrap = { penalty: drawn('penalty'), budget: drawn('budget') };
+  function* drawn(form: GeometryForm): Job<null, Touches | null> {
+    return slices && (yield* touchesOf(slices, minima!, solverOf(geometry, form)));
+  }
+  const ring = { penalty: yield* cornerRing(slice, geometry, 'penalty'), budget: yield* cornerRing(slice, geometry, 'budget') };
+  const bootstrap = { penalty: yield* drawn('penalty'), budget: yield* drawn('budget') };
   const notes = [
     ...fitNotes, formsText(geometry), frequencyText(ring.budget, bootstrap.budget, 'budget', columns),
     ...(geometry.unpenalised === null ? ['The two columns are collinear: the contours are parallel lines, and there is no one lowest point to move around a circle.'] : []),

@@ -1,6 +1,7 @@
 import { circle, touchesOf, type Touches } from '../../insight/cornerRing';
 import { budgetForm, budgetGaps, costAt, formsAgree, penaltyForm, type BudgetGap, type PairCost } from '../../insight/pairForms';
 import { aloneOf, unpenalisedPoint, type Point, type Slice } from '../../insight/slice';
+import type { Job } from '../../job';
 import type { PairProblem } from '../fittedPair';
 
 /** What is held while the loss moves: λ, so that the budget follows, or the budget. */
@@ -56,10 +57,10 @@ export function solverOf({ cost, budget }: Pick<PairGeometry, 'cost' | 'budget'>
 export const ringAngles = 240;
 
 /** The unpenalised point moved around w = 0 at its own distance; null for collinear columns, which have none, and where it is at 0. */
-export function cornerRing(slice: Slice, geometry: PairGeometry, form: GeometryForm): Touches | null {
+export function* cornerRing(slice: Slice, geometry: PairGeometry, form: GeometryForm): Job<null, Touches | null> {
   const { unpenalised } = geometry;
   const radius = unpenalised ? Math.hypot(...unpenalised) : 0;
   if (!(radius > 0)) return null;
   const slices = circle(slice.curvature, radius, ringAngles);
-  return touchesOf(slices, slices.map(unpenalisedPoint), solverOf(geometry, form));
+  return yield* touchesOf(slices, slices.map(unpenalisedPoint), solverOf(geometry, form));
 }

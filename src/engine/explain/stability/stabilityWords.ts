@@ -20,6 +20,11 @@ export function sentenceOf({ stable, stopIndex, lambda, threshold, subsamples, p
   return `${stable.length === 1 ? 'One column is' : `${stable.length} columns are`} selected in at least ${percent(threshold)} of ${whole(subsamples)} halves of the rows (${where}): ${someNames(stable)}.`;
 }
 
+/** What the three bounds are, and where the path is followed to. */
+export function boundsText({ mostFalse }: Pick<Numbers, 'mostFalse'>): string {
+  return `Of the three bounds on how many are false the first holds always; the second where each column's share of the halves has one peak (unimodal), the third where that peak also falls off smoothly (r-concave): they are smaller, and usually hold. Columns are judged at the smallest λ at which the first is at most ${digits(mostFalse)}.`;
+}
+
 /** What a false selection is, and what may not be read from the frequencies. */
 export function notesOf({ columns }: Design, { rows }: Numbers): string[] {
   const notes = [
