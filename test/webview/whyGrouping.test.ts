@@ -63,7 +63,7 @@ describe('grouping in the Why view', function () {
     await until(async () => (await panel.asked('explain')).length === 1);
     assert.deepEqual(await panel.asked('explain'), [{ view: 'grouping', options: { member: null, resamples: 300 } }]);
     await panel.page.getByText('Show the picture as a table').click();
-    assert.deepEqual(await panel.page.locator('.asTable caption').allInnerTexts(), ['Lasso: coefficients per standard deviation', 'Elastic net, l1 ratio 0.5: coefficients per standard deviation']);
+    assert.deepEqual(await panel.page.locator('.asTable caption').allInnerTexts(), ['Lasso: coefficients per standard deviation', 'Elastic net, l1 ratio 0.5: coefficients per standard deviation', 'Over 60 resamples', 'Elastic net: difference within pairs']);
   });
 
   it('says which columns are closest where there is no group', async () => {
