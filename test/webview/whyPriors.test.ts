@@ -65,7 +65,7 @@ describe('the penalty as a prior, in the Why view', function () {
     const [first, second] = part.explanation!.pair!.columns;
     await panel.page.getByLabel('Coefficient whose densities are shown').selectOption(second);
     const asked = await panel.asked('explain');
-    assert.deepEqual(asked, [{ view: 'priors', options: { column: null, beside: 'age', lambda: null } }, { view: 'priors', options: { column: second, beside: first } }]);
+    assert.deepEqual(asked, [{ view: 'priors', options: { column: null, beside: 'age', lambda: null } }, { view: 'priors', options: { column: second, beside: first, lambda: null } }]);
   });
 
   it('has the numbers in tables', async () => {
