@@ -148,7 +148,9 @@ function heardFolds(weight: Float64Array): number {
 /** Folds that judge the metric, each in turn. @param counts by column */
 function countKept(models: FoldedModels, judged: readonly JudgedFold[], counts: Int32Array): void {
   for (const { k, scores } of judged) {
-    if (scores[0].weight > 0) for (const j of models.kept(k)) counts[j]++;
+    if (!(scores[0].weight > 0)) continue;
+    const kept = models.kept(k);
+    for (let i = 0; i < kept.length; i++) counts[kept[i]]++;
   }
 }
 

@@ -62,8 +62,7 @@ export function gaussianFolds(data: GaussianData, { tolerance, n, solverFor, fre
       return yield* together.lockstep.solve(lambda);
     },
     kept(k) {
-      const b = together!.lockstep.coefficients(together!.folds.indexOf(k));
-      return keptColumns(b, b.length);
+      return together!.lockstep.kept(together!.folds.indexOf(k));
     },
     close(k) {
       solvers.get(k)?.free?.();
@@ -79,8 +78,8 @@ export function gaussianFolds(data: GaussianData, { tolerance, n, solverFor, fre
 /** Models of some folds, one after the other from the largest λ to the smallest. */
 interface Lockstep {
   solve(lambda: number): Job<null, FoldModel[]>;
-  /** Of the last λ, by place among the folds; until the next λ is begun. */
-  coefficients(place: number): Float64Array;
+  /** Columns that have a coefficient at the last λ, ascending, by place among the folds; until the next λ is begun. */
+  kept(place: number): Int32Array;
 }
 
 /** Folds go λ by λ together, so that all threads have something to do and one look at the columns serves all; other solvers go fold by fold. */
@@ -93,7 +92,7 @@ function lockstep(paths: readonly SolvedFold[], tolerance: number): Lockstep {
         yield* solveTogether(sets, lambda, tolerance, workshop());
         return modelsOf(folds, sets.map(({ coefficients }) => coefficients));
       },
-      coefficients: (place) => sets[place].coefficients,
+      kept: (place) => keptOf(sets[place].coefficients),
     };
   }
   const fits = paths.map(({ solver }) => (solver instanceof ColumnPathSolver ? solver.fit : null)).filter((fit) => fit !== null);
@@ -107,7 +106,7 @@ function lockstep(paths: readonly SolvedFold[], tolerance: number): Lockstep {
           squaredError: () => fold.residualError!(fits[g].residual),
         }));
       },
-      coefficients: (place) => fits[place].coefficients(),
+      kept: (place) => fits[place].kept(),
     };
   }
   let last: Float64Array[] = [];
@@ -118,8 +117,12 @@ function lockstep(paths: readonly SolvedFold[], tolerance: number): Lockstep {
       last = b;
       return modelsOf(folds, b);
     },
-    coefficients: (place) => last[place],
+    kept: (place) => keptOf(last[place]),
   };
+}
+
+function keptOf(b: Float64Array): Int32Array {
+  return keptColumns(b, b.length);
 }
 
 function modelsOf(folds: readonly FoldProblem[], b: readonly Float64Array[]): FoldModel[] {

@@ -53,8 +53,7 @@ export class ColumnLeastSquares implements LeastSquares {
     readonly raw: RawColumns = new RawColumns(design),
     moments: ColumnMoments = runToEnd(columnMoments(raw, [weights]))[0],
   ) {
-    const { n, columns } = design;
-    const p = columns.length;
+    const { n, p } = raw;
     const { fill, variance, responseMean } = moments;
     this.p = p;
     this.fill = fill;
@@ -69,30 +68,28 @@ export class ColumnLeastSquares implements LeastSquares {
     this.shift = new Float64Array(p);
     this.divisor = new Float64Array(p);
     this.columnSquare = new Float64Array(p);
-    columns.forEach((column, j) => {
+    const { standardize, intercept } = options;
+    for (let j = 0; j < p; j++) {
+      const centre = raw.centre[j], unit = raw.unit[j];
       const varies = variance[j] > leastVariance * (variance[j] + fill[j] * fill[j]);
       const spread = varies ? Math.sqrt(variance[j]) : 0;
-      const dense = column.kind === 'dense';
-      const centre = dense ? column.centre : 0;
-      const unit = dense ? column.scale : 1;
       mean[j] = centre + fill[j] * unit;
       deviation[j] = spread * unit;
-      if (options.standardize && varies) scale[j] = deviation[j];
-      this.shift[j] = options.intercept ? -fill[j] : centre / unit;
-      this.divisor[j] = varies ? (options.standardize ? spread : 1 / unit) : 0;
-      if (varies) this.columnSquare[j] = (variance[j] + (options.intercept ? 0 : (fill[j] + this.shift[j]) ** 2)) / this.divisor[j] ** 2;
-      if (varies && options.standardize && options.intercept) this.columnSquare[j] = 1;
-    });
-    this.scaling = { mean, deviation, scale, responseMean, intercept: options.intercept };
-    const missing = columns.map((column) => (column.kind === 'dense' ? column.missingRows : new Int32Array()));
-    this.missing = missing.some(({ length }) => length > 0) ? missing : null;
-    this.passCost = columns.reduce((sum, column) => sum + (column.kind === 'dense' ? n : column.rows.length), 0);
+      this.shift[j] = intercept ? -fill[j] : centre / unit;
+      if (!varies) continue;
+      if (standardize) scale[j] = deviation[j];
+      this.divisor[j] = standardize ? spread : 1 / unit;
+      this.columnSquare[j] = standardize && intercept ? 1 : (variance[j] + (intercept ? 0 : (fill[j] + this.shift[j]) ** 2)) / this.divisor[j] ** 2;
+    }
+    this.scaling = { mean, deviation, scale, responseMean, intercept };
+    this.missing = raw.missing;
+    this.passCost = raw.passCost;
     this.arena = raw.workshop.arena();
     this.vector = new PackedVectors(n, 1, this.arena);
     this.fitted = this.arena.floats(n);
-    this.out = this.arena.floats(4 * p);
+    this.out = this.arena.room(4 * p);
     this.responseCorrelation = new Float64Array(p);
-    if (options.intercept) for (let j = 0; j < p; j++) this.responseCorrelation[j] = this.divisor[j] === 0 ? 0 : moments.withResponse[j] / this.divisor[j];
+    if (intercept) for (let j = 0; j < p; j++) this.responseCorrelation[j] = this.divisor[j] === 0 ? 0 : moments.withResponse[j] / this.divisor[j];
     else this.correlationsAt(new Float64Array(p), this.responseCorrelation);
   }
 
@@ -142,17 +139,18 @@ export class ColumnLeastSquares implements LeastSquares {
    * @param columns null: all @param v number of the vector among the packed ones @param sum of that vector @param products as RawColumns.products left them @param places of the columns among its, when it had others too
    */
   standardise(columns: Int32Array | null, vectors: PackedVectors, v: number, sum: number, products: Float64Array, out: Float64Array, places: Int32Array | null = null): void {
-    const { fill, shift, divisor, missing } = this;
+    const { fill, shift, missing } = this;
     const count = columns?.length ?? this.p;
+    const { width } = vectors;
     for (let k = 0; k < count; k++) {
-      const j = columns ? columns[k] : k;
-      const dot = products[(places ? places[k] : k) * vectors.width + v];
-      out[k] = divisor[j] === 0 ? 0 : (dot + shift[j] * sum) / divisor[j];
+      const j = columns === null ? k : columns[k];
+      const divisor = this.divisor[j];
+      out[k] = divisor === 0 ? 0 : (products[(places === null ? k : places[k]) * width + v] + shift[j] * sum) / divisor;
     }
     if (missing === null) return;
     for (let k = 0; k < count; k++) {
       const j = columns ? columns[k] : k;
-      if (missing[j].length > 0 && divisor[j] !== 0) out[k] += (fill[j] * vectors.sumAt(v, missing[j])) / divisor[j];
+      if (missing[j].length > 0 && this.divisor[j] !== 0) out[k] += (fill[j] * vectors.sumAt(v, missing[j])) / this.divisor[j];
     }
   }
 

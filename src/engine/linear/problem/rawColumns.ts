@@ -13,6 +13,8 @@ const pauseEvery = 3e7;
 const mostKeptBytes = 2 ** 31;
 const blockBytes = 2 ** 25;
 
+const none = new Int32Array();
+
 /** Vectors over the rows, four by four, row after row, as kernels multiply them: X is read once for all. */
 export class PackedVectors {
   readonly groups: number;
@@ -73,6 +75,13 @@ export class PackedVectors {
 export class RawColumns {
   readonly n: number;
   readonly p: number;
+  /** Provisional units: x = centre + unit · value. */
+  readonly centre: Float64Array;
+  readonly unit: Float64Array;
+  /** Rows where each column's value is missing; null when none is. */
+  readonly missing: readonly Int32Array[] | null;
+  /** Multiplications of one pass. */
+  readonly passCost: number;
   private readonly arena: Arena;
   /** Each dense column in the kernels' memory; null when they are not kept there. */
   private readonly kept: (Float64Array | null)[] | null;
@@ -82,6 +91,16 @@ export class RawColumns {
   constructor(readonly design: Design, readonly workshop: Workshop = openedWorkshop()) {
     this.n = design.n;
     this.p = design.columns.length;
+    this.centre = new Float64Array(this.p);
+    this.unit = new Float64Array(this.p).fill(1);
+    this.passCost = design.columns.reduce((cost, column, j) => {
+      if (column.kind === 'indicator') return cost + column.rows.length;
+      this.centre[j] = column.centre;
+      this.unit[j] = column.scale;
+      return cost + this.n;
+    }, 0);
+    const missing = design.columns.map((column) => (column.kind === 'dense' ? column.missingRows : none));
+    this.missing = missing.some(({ length }) => length > 0) ? missing : null;
     this.arena = workshop.arena();
     const dense = design.columns.reduce((count, { kind }) => count + (kind === 'dense' ? 1 : 0), 0);
     this.kept = 8 * dense * this.n > mostKeptBytes ? null : this.copies(dense);

@@ -73,6 +73,12 @@ export class ColumnFit {
     return b;
   }
 
+  /** Columns that have one, ascending. */
+  kept(): Int32Array {
+    const { list, b, count } = this.working;
+    return list.slice(0, count).filter((_, k) => b[k] !== 0).sort();
+  }
+
   /** Before a λ. @returns a call that lists the columns `expected` is to look at, where there may be some */
   begin(lambda: number, tolerance: number): Call | null {
     this.penalty = { ...this.penalty, lambda };
@@ -156,7 +162,6 @@ export class ColumnFit {
     factors.set(working.factors.subarray(0, working.count));
     for (let i = 0, at = working.count; i < listed.length; i++, at++) {
       c[at] = correlations[i];
-      response[at] = problem.responseCorrelation[listed[i]];
       factors[at] = this.factors[listed[i]];
     }
     const certificate = certify({ p: count, responseSquare: problem.responseSquare, responseCorrelation: response }, { ...penalty, factors }, b, c);

@@ -28,7 +28,7 @@ export class KnownCorrelations {
    */
   constructor(arena: Arena, private readonly weights: Float64Array, private readonly p: number, norm: Float64Array, factor: Float64Array) {
     this.stride = p + (p % 2);
-    this.correlations = arena.floats(mostKept * this.stride);
+    this.correlations = arena.room(mostKept * this.stride);
     this.products = new Float64Array(mostKept * mostKept);
     this.alpha = arena.floats(mostKept);
     this.norm = arena.floats(p);
