@@ -17,8 +17,9 @@ export class MissedGradient {
   by(numbers: Int32Array): Float64Array | null {
     const { missed, problem: { size } } = this;
     if (missed === null) return null;
-    let response = 0;
-    return Float64Array.from(numbers, (number) => missed[number >= 0 ? number : size + response++]);
+    const byPlace = new Float64Array(numbers.length);
+    for (let place = 0, response = 0; place < numbers.length; place++) byPlace[place] = missed[numbers[place] >= 0 ? numbers[place] : size + response++];
+    return byPlace;
   }
 
   /** Remembers what was missed from one λ to the next. @param products of the curvature with vectors by place, as far as they are known */
@@ -37,9 +38,20 @@ export class MissedGradient {
 
 /** The same as missedBetween where there is one intercept at most, by products that are known already. */
 function missedAlone(before: LossState, after: LossState, numbers: Int32Array, productOf: (at: Float64Array) => Float64Array): Float64Array {
-  const at = (state: LossState) => Float64Array.from(numbers, (number) => (number >= 0 ? state.b[number] : state.intercepts[0]));
-  const [start, end] = [before, after].map((state) => productOf(at(state)));
-  return Float64Array.from(numbers, (number, place) => (number >= 0 ? after.c[number] - before.c[number] : 0) + end[place] - start[place]);
+  const [start, end] = [before, after].map((state) => productOf(placed(state, numbers)));
+  const missed = new Float64Array(numbers.length);
+  for (let place = 0; place < numbers.length; place++) {
+    const number = numbers[place];
+    missed[place] = (number >= 0 ? after.c[number] - before.c[number] : 0) + end[place] - start[place];
+  }
+  return missed;
+}
+
+/** Coefficients by place. */
+function placed({ b, intercepts }: LossState, numbers: Int32Array): Float64Array {
+  const byPlace = new Float64Array(numbers.length);
+  for (let place = 0; place < numbers.length; place++) byPlace[place] = numbers[place] >= 0 ? b[numbers[place]] : intercepts[0];
+  return byPlace;
 }
 
 /** Place k · list.length + i is column list[i] of response k; −1 for the intercepts behind. */
