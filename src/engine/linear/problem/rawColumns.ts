@@ -6,7 +6,7 @@ import type { Workshop } from '../../kernels/workshop';
 import { workshop as openedWorkshop } from '../../kernels/workshop';
 
 /** Multiplications in one call. */
-const piece = 5e5;
+const piece = 1e6;
 /** Between two pauses. */
 const pauseEvery = 3e7;
 /** More columns than that are not kept in the kernels' memory but copied there a block at a time, whenever they are needed. */

@@ -11,6 +11,8 @@ import { pseudoInverseOf } from './unpenalised';
 import { WorkingGram } from './workingGram';
 
 const mostRounds = 200;
+/** A lasso has at most n nonzero coefficients, and few columns come in that do not stay; of more rows than some hundreds most paths do not go so far. */
+const mostExpected = 1250;
 /** Share of the threshold at which a column is expected to pass it at the next λ. */
 const nearlyThere = 0.95;
 
@@ -56,7 +58,7 @@ export class ColumnFit {
     const outside = new Float64Array(p);
     for (let j = 0; j < p; j++) outside[j] = columnSquare[j] > 0 ? l1Ratio * factors[j] : Infinity;
     this.known = new KnownCorrelations(this.arena, problem.weights, p, columnSquare.map(Math.sqrt), outside);
-    this.working = new WorkingGram(problem, factors, workshop, true);
+    this.working = new WorkingGram(problem, factors, workshop, true, Math.min(mostExpected, Math.ceil(1.2 * raw.n)));
     const c = problem.responseCorrelation.slice();
     for (let j = 0; j < p; j++) if (factors[j] === 0 && columnSquare[j] > 0) this.add(j, c[j]);
     this.fitUnpenalised();

@@ -4,6 +4,9 @@ import { PackedVectors } from '../problem/rawColumns';
 import { admitColumns } from './admitColumns';
 import type { ColumnFit, Newcomer } from './columnFit';
 
+/** Multiplications that take as long as the screening of one column, which waits for memory. */
+const workOfColumn = 16;
+
 /**
  * Fits on the same columns, λ by λ together: one product of the columns with all residuals serves all of them. What one fit gets does not depend on
  * the others beyond which of its columns are looked at.
@@ -52,7 +55,7 @@ export class ColumnFitGroup {
 function expectedOf(fits: readonly ColumnFit[], calls: readonly (Call | null)[]): Newcomer[][] {
   const { raw: { workshop }, p } = fits[0].problem;
   const asked = calls.filter((call) => call !== null);
-  const counts = workshop.teamFor(asked.length * p * 4).run(asked);
+  const counts = workshop.teamFor(asked.length * p * workOfColumn).run(asked);
   let at = 0;
   return fits.map((fit, k) => (calls[k] ? fit.expected(fit.known.listed(counts[at++])) : []));
 }
@@ -70,7 +73,7 @@ function computeResiduals(fits: readonly ColumnFit[]): void {
 /** The columns outside that each fit must look at. */
 function listedBy(fits: readonly ColumnFit[]): Int32Array[] {
   const { raw: { workshop }, p } = fits[0].problem;
-  const counts = workshop.teamFor(fits.length * p * 4).run(fits.map((fit) => fit.screenCall()));
+  const counts = workshop.teamFor(fits.length * p * workOfColumn).run(fits.map((fit) => fit.screenCall()));
   return fits.map(({ known }, k) => known.listed(counts[k]));
 }
 

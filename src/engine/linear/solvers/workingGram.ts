@@ -10,6 +10,8 @@ import type { LeastSquares } from '../problem/leastSquares';
 const firstCapacity = 300;
 /** Its square is what the Gram matrix grows by: little beyond what is used. */
 const growth = 1.5;
+/** About how many times the matrix is gone through at a λ: by the factor's rows that come and go, and by each solution with it. */
+const passes = 10;
 /** Multiplications in one call of the kernel: some milliseconds. */
 const budget = 4e6;
 
@@ -42,8 +44,11 @@ export class WorkingGram {
   private ridge = 0;
   private readonly solved: { readonly lambda: number; readonly places: Int32Array; readonly b: Float64Array }[] = [];
 
-  /** @param alone whether nobody else computes these columns' correlations afresh after a solve */
-  constructor(private readonly problem: LeastSquares, private readonly allFactors: Float64Array, private readonly workshop: Workshop, alone = false) {
+  /**
+   * @param alone whether nobody else computes these columns' correlations afresh after a solve
+   * @param expected columns that there will hardly be more of: room for them is taken at once
+   */
+  constructor(private readonly problem: LeastSquares, private readonly allFactors: Float64Array, private readonly workshop: Workshop, alone = false, expected = firstCapacity) {
     this.kept = workshop.arena();
     this.growing = workshop.arena();
     this.record = new WorkingSetRecord(this.kept);
@@ -52,7 +57,7 @@ export class WorkingGram {
     this.placeOf = new Int32Array(problem.p).fill(-1);
     this.list = new Int32Array();
     this.factors = new Float64Array();
-    this.grow(Math.min(problem.p, firstCapacity));
+    this.grow(Math.min(problem.p, Math.max(firstCapacity, expected)));
   }
 
   /** @param correlation of column j with the present residual @param row its products with the columns here and itself, when they are known */
@@ -137,7 +142,7 @@ export class WorkingGram {
 
   /** About how many multiplications that takes. */
   get work(): number {
-    return 4 * this.count * this.count;
+    return passes * this.count * this.count;
   }
 
   free(): void {
