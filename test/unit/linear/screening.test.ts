@@ -3,11 +3,13 @@ import { describe, it } from 'mocha';
 import { runToEnd } from '../../../src/engine/job';
 import { openWorkshop, plainWorkshop } from '../../../src/engine/kernels/workshop';
 import { ColumnLeastSquares } from '../../../src/engine/linear/problem/columnLeastSquares';
+import { ElasticNetPenalty } from '../../../src/engine/linear/penalties/elasticNet';
 import { columnMoments } from '../../../src/engine/linear/problem/columnMoments';
 import { RawColumns } from '../../../src/engine/linear/problem/rawColumns';
 import { ColumnFit } from '../../../src/engine/linear/solvers/columnFit';
 import { ColumnPathSolver } from '../../../src/engine/linear/solvers/columnPathSolver';
 import { KnownCorrelations } from '../../../src/engine/linear/solvers/knownCorrelations';
+import { PenalisedPathSolver } from '../../../src/engine/linear/solvers/penalisedPathSolver';
 import type { PathPoint, PathSolver } from '../../../src/engine/linear/solvers/pathSolver';
 import { ColumnFitGroup, correlationsWithAll } from '../../../src/engine/linear/solvers/solveColumns';
 import { WorkingSetSolver } from '../../../src/engine/linear/solvers/workingSetSolver';
@@ -104,6 +106,26 @@ describe('screening of columns', function () {
     }
     assert.ok(outside > 60 * p * 0.3, 'columns are left out at all');
     arena.free();
+  });
+
+  it('goes on where the working set outgrows the room taken for it, and lists what it keeps in order', () => {
+    const design = designs[1];
+    const problem = new ColumnLeastSquares(design, design.weights, { standardize: true, intercept: true });
+    const factors = new Float64Array(problem.p).fill(1);
+    // Far more coefficients than rows: an elastic net that is nearly ridge.
+    const lambdas = grid(problem, 0.02, 25);
+    const fast = new ColumnPathSolver(problem, 0.02, factors, lambdas);
+    const general = new PenalisedPathSolver(problem, new ElasticNetPenalty({ l1Ratio: 0.02, factors }));
+    const before = fast.fit.working.stride;
+    for (const lambda of lambdas) runToEnd(new ColumnFitGroup([fast.fit]).solve(lambda, 1e-12));
+    const b = fast.fit.coefficients();
+    const expected = runToEnd(general.solve(lambdas[24], 1e-12)).b;
+    const largest = expected.reduce((most, each) => Math.max(most, Math.abs(each)), 0);
+    b.forEach((value, j) => near(value, expected[j], 1e-5, '', largest));
+    assert.ok(fast.fit.working.stride > before, `${fast.fit.working.count} columns had room from the start`);
+    assert.deepEqual([...fast.fit.kept()], [...b.keys()].filter((j) => b[j] !== 0));
+    fast.free();
+    general.free();
   });
 
   it('ends when a column stands at the threshold to the last digit', () => {
