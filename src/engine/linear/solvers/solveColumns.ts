@@ -4,7 +4,7 @@ import { PackedVectors } from '../problem/rawColumns';
 import { admitColumns } from './admitColumns';
 import type { ColumnFit, Newcomer } from './columnFit';
 
-/** Columns looked at one by one, as a share of all, after which all are: what is then known leaves fewer to look at for some λs. Flat from 0.3 to 1. */
+/** Columns looked at one by one, as a share of all, after which all are: then fewer have to be looked at for some λs. On 200 × 20 000 and 1000 × 5000 half costs no more than all, and a little less. */
 const mostLooked = 0.5;
 /** Multiplications that take as long as the screening of one column, which waits for memory. */
 const workOfColumn = 16;
