@@ -15,6 +15,7 @@ import { RunStore } from './host/sparsity/runStore';
 import { registerCommands } from './host/registerCommands';
 import { SparsityRuns } from './host/sparsity/sparsityRuns';
 import { sparsityTreeView } from './host/sparsity/sparsityTree';
+import { useTranslations } from './host/translations';
 import { testApi, type TestApi } from './host/testApi';
 
 /** What other extensions get, and what our tests do beside. */
@@ -24,6 +25,7 @@ export interface Exported extends LambdaLensApi {
 }
 
 export function activate(context: vscode.ExtensionContext): Exported {
+  useTranslations(vscode.l10n.bundle);
   const storage = context.storageUri ?? context.globalStorageUri;
   const store = new SnapshotStore(vscode.Uri.joinPath(storage, 'panels'));
   const panels = new FitPanels(context.extensionUri, store);

@@ -1,3 +1,4 @@
+import './translations';
 import { render } from 'preact';
 import { listenForKeys } from './cursor/cursorKeys';
 import { PanelHost } from './host/panelHost';

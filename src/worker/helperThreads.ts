@@ -10,6 +10,8 @@ import type { HelperWork } from './helperWork';
 export interface WorkerStart {
   /** Its own counted; null for as many as suit the machine. */
   readonly threads: number | null;
+  /** Sentences in VS Code's language by their English; none where it is English. */
+  readonly translations?: Readonly<Record<string, string>>;
 }
 
 /** What a thread of this script is started with. */

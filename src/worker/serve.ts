@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { modelCode, modelFileCode } from '../engine/code/modelCode';
 import { buildDesign } from '../engine/data/buildDesign';
 import type { Design, DesignOptions } from '../engine/data/design';
@@ -209,7 +210,7 @@ async function linearCode(kept: KeptData, { design: designOptions, n, point, lan
 async function designOfFit(kept: KeptData, options: DesignOptions, n: number, columns: number, signal: AbortSignal): Promise<Design> {
   const design = await kept.designFor(options, signal);
   if (design.n !== n || design.columns.length !== columns) {
-    throw new InputError('The file has changed since this fit was made, and is needed as it was; fit again.');
+    throw new InputError(l10n.t('The file has changed since this fit was made, and is needed as it was; fit again.'));
   }
   return design;
 }

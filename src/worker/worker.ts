@@ -1,4 +1,5 @@
 /** Entry of the worker thread: the engine behind a message port. */
+import * as l10n from '@vscode/l10n';
 import { join } from 'node:path';
 import { parentPort, workerData } from 'node:worker_threads';
 import { setHelpers } from '../engine/kernels/workshop';
@@ -8,5 +9,7 @@ import { helperThreads, type WorkerStart } from './helperThreads';
 import { nodePort } from './nodePort';
 import { serve } from './serve';
 
-setHelpers(helperThreads(join(__dirname, 'helper.js'), (workerData as WorkerStart | null)?.threads));
+const start = workerData as WorkerStart | null;
+if (start?.translations) l10n.config({ contents: start.translations });
+setHelpers(helperThreads(join(__dirname, 'helper.js'), start?.threads));
 new Rpc<WorkerRequests, object>(nodePort(parentPort!), serve());

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
 import { largerIsBetter, metricNames } from '../../engine/linear/metrics/metricDirection';
 import { choiceNames } from '../../protocol/choiceNames';
@@ -17,7 +18,7 @@ export async function chooseLambda(panels: FitPanels): Promise<void> {
   const number = panel.model.view?.cursor.run ?? 0;
   const run = panel.model.run(number);
   if (panel.model.shownView !== 'fit' || !run || run.solved === 0) return;
-  const chosen = await pickOne({ title: `Choose λ: ${panel.model.file}` }, 'The penalty’s strength, from the strongest to the weakest', choicesOf(panel, run, number));
+  const chosen = await pickOne({ title: l10n.t('Choose λ: {0}', panel.model.file) }, l10n.t('The penalty’s strength, from the strongest to the weakest'), choicesOf(panel, run, number));
   if (chosen !== undefined && chosen !== goBack) panel.goToLambda(chosen);
 }
 
@@ -26,7 +27,7 @@ function choicesOf(panel: FitPanel, run: RunView, number: number) {
   const at = panel.model.view?.cursor.index;
   const rules = named.map(({ index, choice }): Choice<Cursor> => ({ ...lineOf(run, index), label: `${choiceNames[choice]}: λ ${numberText(run.lambda[index])}`, value: { run: number, index, choice } }));
   const all = Array.from({ length: run.solved }, (_, index): Choice<Cursor> => ({ ...lineOf(run, index), value: { run: number, index, choice: 'manual' } }));
-  const separator = { label: 'Every λ', kind: vscode.QuickPickItemKind.Separator, value: { run: number, index: 0, choice: 'manual' } } as const;
+  const separator = { label: l10n.t('Every λ'), kind: vscode.QuickPickItemKind.Separator, value: { run: number, index: 0, choice: 'manual' } } as const;
   const items = [...rules, separator, ...all];
   const cursor = panel.model.view?.cursor;
   const active = rules.find(({ value }) => value.index === at && value.choice === cursor?.choice) ?? all[at ?? 0];
@@ -44,7 +45,7 @@ function namedPlaces({ rule, chosenIndex, crossValidation }: RunView): { index: 
 
 function lineOf({ lambda, nonzero, columns, crossValidation, classes }: RunView, index: number): { label: string; description: string } {
   const of = columns.length * (classes?.length ?? 1);
-  const kept = `${nonzero[index]} of ${of} ${classes ? 'coefficients' : 'columns'}`;
+  const kept = classes ? l10n.t('{0} of {1} coefficients', nonzero[index], of) : l10n.t('{0} of {1} columns', nonzero[index], of);
   if (!crossValidation) return { label: `λ ${numberText(lambda[index])}`, description: kept };
   const { metric, mean, standardError } = crossValidation;
   const name = largerIsBetter(metric) ? 'AUC' : metricNames[metric];

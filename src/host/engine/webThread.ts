@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import type { Port } from '../../protocol/rpc';
 import { webPort } from '../../worker/webPort';
 import { stoppedUnexpectedly } from '../sentences';
+import { translations } from '../translations';
 import type { EngineThread, ThreadOptions } from './engineThread';
 
 /** dist/web/worker.js as a URI's text: the extension may be on a server. */
@@ -40,13 +41,13 @@ export function startThread({ script, onEnd }: ThreadOptions): EngineThread {
 const blobs = new Map<string, Promise<string>>();
 
 /**
- * A worker's script must be of the page's own origin, and the extension's folder seldom is: its source is read, and becomes a Blob.
+ * A worker's script must be of the page's own origin, and the extension's folder seldom is: its source is read, and becomes a Blob, behind the translations that it needs at once.
  * Kept as long as the window, since helpers start from it too.
  */
 function blobOf(script: string): Promise<string> {
   const known = blobs.get(script);
   if (known) return known;
-  const made = (async () => URL.createObjectURL(new Blob([new Uint8Array(await vscode.workspace.fs.readFile(vscode.Uri.parse(script)))], { type: 'text/javascript' })))();
+  const made = (async () => URL.createObjectURL(new Blob([`self.translations = ${JSON.stringify(translations())};\n`, new Uint8Array(await vscode.workspace.fs.readFile(vscode.Uri.parse(script)))], { type: 'text/javascript' })))();
   blobs.set(script, made);
   made.catch(() => blobs.delete(script));
   return made;

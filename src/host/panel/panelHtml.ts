@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import { randomText } from '../randomText';
+import { translations } from '../translations';
 
 /** The only folder that a webview may load from. */
 export function webviewFolder(extension: vscode.Uri): vscode.Uri {
@@ -14,8 +15,9 @@ export function panelHtml(webview: vscode.Webview, extension: vscode.Uri, shows:
   const nonce = randomText();
   const address = (file: string) => webview.asWebviewUri(vscode.Uri.joinPath(webviewFolder(extension), file)).toString();
   const policy = `default-src 'none'; script-src 'nonce-${nonce}'; style-src 'nonce-${nonce}'; img-src ${webview.cspSource} data:; font-src 'none'`;
+  const carried = JSON.stringify(translations()).replaceAll('<', '\\u003c');
   return `<!DOCTYPE html>
-<html lang="en">
+<html lang="${vscode.l10n.bundle ? vscode.env.language : 'en'}">
 <head>
   <meta charset="utf-8">
   <meta name="viewport" content="width=device-width, initial-scale=1">
@@ -25,6 +27,7 @@ export function panelHtml(webview: vscode.Webview, extension: vscode.Uri, shows:
 </head>
 <body>
   <div id="app" data-shows="${shows}"></div>
+  <script type="application/json" id="translations">${carried}</script>
   <script type="module" nonce="${nonce}" src="${address('panel.js')}"></script>
 </body>
 </html>`;

@@ -1,0 +1,17 @@
+import * as l10n from '@vscode/l10n';
+
+/** A sentence in VS Code's language by its English; empty where it is English. */
+type Translations = Readonly<Record<string, string>>;
+
+let known: Translations = {};
+
+/** Once, before a sentence is made. @param bundle vscode.l10n.bundle: none where a language has no translation */
+export function useTranslations(bundle: Translations | undefined): void {
+  known = bundle ?? {};
+  l10n.config({ contents: known });
+}
+
+/** What the engine's worker and the webviews are given when they start. */
+export function translations(): Translations {
+  return known;
+}
