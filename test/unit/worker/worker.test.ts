@@ -1,10 +1,12 @@
 import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
 import { buildDesign } from '../../../src/engine/data/buildDesign';
 import { readTable } from '../../../src/engine/data/readTable';
 import { runToEnd } from '../../../src/engine/job';
 import { fitLinear } from '../../../src/engine/linear/fitLinear';
 import { defaultFitOptions } from '../../../src/engine/linear/fitTypes';
 import { CsvEngine } from '../../../src/host/engine/csvEngine';
+import { useTranslations } from '../../../src/host/translations';
 import { EngineWorker } from '../../../src/host/engine/engineWorker';
 import type { FitMessage, FitPoints, FitStarted } from '../../../src/protocol/workerMessages';
 import { builtWorker, sampleBytes, wideCsv } from './dataFiles';
@@ -109,6 +111,16 @@ describe('the worker', () => {
   it('says so when the file is no longer the one that was fitted', async () => {
     const scaling = { mean: new Float64Array(3), deviation: new Float64Array(3), scale: new Float64Array(3), responseMean: 0, intercept: true };
     await assert.rejects(engine.curvature({}, { design: target, n: 3, scaling, a: 0, b: 1 }), /The file has changed/);
+  });
+
+  it('speaks the language that it was started in', async () => {
+    useTranslations(JSON.parse(readFileSync('l10n/bundle.l10n.zh-cn.json', 'utf8')) as Record<string, string>);
+    try {
+      const scaling = { mean: new Float64Array(3), deviation: new Float64Array(3), scale: new Float64Array(3), responseMean: 0, intercept: true };
+      await assert.rejects(engine.curvature({}, { design: target, n: 3, scaling, a: 0, b: 1 }), /文件在本次拟合之后已被更改/);
+    } finally {
+      useTranslations(undefined);
+    }
   });
 
   it('rejects with the sentence for input that cannot be used', async () => {
