@@ -43,14 +43,14 @@ async function one(problem: Problem): Promise<void> {
     const { seconds, result } = await timed(() => ourFit(design));
     writeArray(pathFile(problem, program), flattened(result, problem));
     const memory = process.resourceUsage().maxRSS * 1024;
-    const record: RunRecord = { program, version: packageVersion(), how: 'defaults', seconds, path: null, memory, reason: null };
+    const record: RunRecord = { program, version: packageVersion(), how: 'defaults', tolerance: null, seconds, path: null, memory, reason: null };
     const path = judge(withOurGrid(data, result), program)!;
     const gap = largestGap(path);
     if (gap > acceptable) throw new Error(`the path is wrong: its largest relative gap is ${gap.toExponential(1)}`);
     writeRecord(problem, { ...record, path });
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error);
-    writeRecord(problem, { program, version: packageVersion(), how: 'defaults', seconds: [], path: null, memory: null, reason });
+    writeRecord(problem, { program, version: packageVersion(), how: 'defaults', tolerance: null, seconds: [], path: null, memory: null, reason });
   }
 }
 

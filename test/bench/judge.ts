@@ -2,12 +2,12 @@ import { existsSync } from 'node:fs';
 import type { ProblemData } from './generateProblem';
 import { readFloats } from './problemFiles';
 import { bounds, type Bounds } from './bounds';
-import { pathFile } from './runRecord';
+import { pathFile, type Accuracy } from './runRecord';
 
 /** Bounds of each solution of a program's path; null when it left none. */
-export function judge(data: ProblemData, program: string): Bounds[] | null {
+export function judge(data: ProblemData, program: string, accuracy: Accuracy = 'default'): Bounds[] | null {
   const { problem, lambda } = data;
-  const file = pathFile(problem, program);
+  const file = pathFile(problem, program, accuracy);
   if (!existsSync(file)) return null;
   const path = readFloats(file);
   const { p, classes } = problem;

@@ -3,16 +3,19 @@
 import adelie as ad
 import numpy as np
 
-from problem import main
+from problem import Program
+
+program = Program("adelie", "adelie", 1e-7)
 
 
-def ways(problem):
+def offered(problem):
     x = matrix(problem)
     y = problem.y
     if problem.family == "multinomial":
         y = np.eye(problem.classes)[y.astype(int)]
     glm = getattr(ad.glm, problem.family)(y=np.asfortranarray(y) if y.ndim == 2 else y)
-    return [("grpnet, n_threads=2", lambda: cross_validated(problem, x, glm))]
+    whole = lambda tolerance: coefficients(path(x, glm, problem, tolerance), problem)
+    return whole, [("grpnet, n_threads=2", lambda tolerance: coefficients(cross_validated(problem, x, glm, tolerance), problem))]
 
 
 def matrix(problem):
@@ -22,24 +25,26 @@ def matrix(problem):
     return ad.matrix.sparse(problem.sparse(), method="naive", n_threads=2)
 
 
-def path(x, glm, problem):
-    state = ad.grpnet(x, glm, lmda_path=problem.lambdas, early_exit=False, n_threads=2, progress_bar=False)
+def path(x, glm, problem, tolerance):
+    """Its outer (IRLS) and inner tolerance are the same by default."""
+    how = dict(tol=tolerance, irls_tol=tolerance, max_iters=program.iterations(tolerance, 100_000))
+    state = ad.grpnet(x, glm, lmda_path=problem.lambdas, early_exit=False, n_threads=2, progress_bar=False, **how)
     if len(state.lmdas) != len(problem.lambdas):
         raise RuntimeError(f"adelie solved {len(state.lmdas)} of {len(problem.lambdas)} λs")
     return state
 
 
-def cross_validated(problem, x, glm):
+def cross_validated(problem, x, glm, tolerance):
     for _, held in problem.folds:
         weights = glm.weights.copy()
         weights[held] = 0
         weights /= weights.sum()
         part = glm.reweight(weights)
-        state = path(x, part, problem)
+        state = path(x, part, problem, tolerance)
         etas = ad.diagnostic.predict(X=x, betas=state.betas, intercepts=state.intercepts, offsets=state._offsets, n_threads=2)
         for eta in etas:
             glm.loss(eta) - (1 - len(held) / problem.n) * part.loss(eta)
-    return path(x, glm, problem)
+    return path(x, glm, problem, tolerance)
 
 
 def coefficients(state, problem):
@@ -50,5 +55,4 @@ def coefficients(state, problem):
     return out
 
 
-if __name__ == "__main__":
-    main("adelie", "adelie", lambda problem: [(how, lambda run=run: coefficients(run(), problem)) for how, run in ways(problem)], lambda path: path)
+program.main(offered)

@@ -5,7 +5,6 @@ import json
 import os
 import pathlib
 import resource
-import statistics
 import sys
 import time
 import warnings
@@ -58,33 +57,89 @@ class Problem:
 most = int(os.environ.get("BENCH_RUNS", 7))
 
 
-def timed(run):
-    """Seconds of each run: 7 when short, 3 when it takes seconds, 1 when it takes long; and the last result."""
-    seconds = []
-    while True:
-        start = time.perf_counter()
-        result = run()
-        seconds.append(time.perf_counter() - start)
-        first = seconds[0]
-        if len(seconds) >= min(most, 7 if first < 3 else 3 if first < 20 else 1):
-            return seconds, result
+def runs_for(first):
+    """7 when short, 3 when it takes seconds, 1 when it takes long."""
+    return min(most, 7 if first < 3 else 3 if first < 20 else 1)
 
 
-def best(*ways):
-    """Of pairs (how, function) the one with the least median: how, seconds, result."""
-    tried = [(how, *timed(run)) for how, run in ways]
-    return min(tried, key=lambda each: statistics.median(each[1]))
+def clock(run):
+    start = time.perf_counter()
+    result = run()
+    return time.perf_counter() - start, result
 
 
-def main(program, package, ways, path_of):
-    """ways(problem): pairs (how, function) or None where the program has no such model. path_of(result): λ × classes × (1 + p), intercept first."""
-    problem = Problem(sys.argv[1])
-    record = {"program": program, "version": importlib.metadata.version(package), "how": "", "seconds": [], "path": None, "memory": None, "reason": None}
-    offered = ways(problem)
-    if offered is None:
-        record["reason"] = "not offered"
-    else:
-        record["how"], record["seconds"], result = best(*offered)
-        np.ascontiguousarray(path_of(result), dtype=np.float64).tofile(problem.folder / f"{program}.f64")
-        record["memory"] = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * 1024
-    (problem.folder / f"{program}.json").write_text(json.dumps(record, indent=1))
+class Program:
+    """What a script tells of its program: its name, its package and its default tolerance."""
+
+    def __init__(self, name, package, tolerance):
+        self.name, self.package, self.tolerance = name, package, tolerance
+
+    def main(self, offered):
+        """
+        PROBLEM_FOLDER measures the program at its default tolerance, PROBLEM_FOLDER equal at the first tolerance of a ladder that is found good enough.
+        offered(problem): None where the program has no such model, else the path on all rows at a tolerance, and pairs (how, function of a tolerance) of
+        everything; paths are λ × classes × (1 + p), intercept first.
+        """
+        problem = Problem(sys.argv[1])
+        equal = "equal" in sys.argv[2:]
+        stem = problem.folder / (self.name + (".equal" if equal else ""))
+        record = {"program": self.name, "version": importlib.metadata.version(self.package), "how": "", "tolerance": None, "seconds": [], "path": None, "memory": None, "reason": None}
+        chosen = offered(problem)
+        if chosen is None:
+            record["reason"] = "not offered"
+            return save(stem, record)
+        path, ways = chosen
+        record["tolerance"] = self.ladder(path, stem) if equal else self.tolerance
+        if record["tolerance"] is None:
+            record["reason"] = f"no tolerance from {self.tolerance:.0e} to {self.tolerance / 10**rungs:.0e} is enough"
+            return save(stem, record)
+        self.measure(ways, stem, record)
+
+    def ladder(self, path, stem):
+        """Tightens by tens. Whoever started this program judges each path that is left, and answers."""
+        for rung in range(1, rungs + 1):
+            tolerance = float(f"{self.tolerance / 10**rung:.0e}")
+            leave(stem, path(tolerance))
+            print(f"{tolerance:.0e}", flush=True)
+            if sys.stdin.readline().strip() == "enough":
+                return tolerance
+        return None
+
+    def measure(self, ways, stem, record):
+        """The best of the ways, of which each is tried once before it is run again. What has been measured is kept, should time run out."""
+        tried = []
+        for how, run in ways:
+            seconds, result = clock(lambda: run(record["tolerance"]))
+            tried.append((seconds, how, run, result))
+            seconds, how, _, result = min(tried, key=lambda each: each[0])
+            keep(stem, record, how, [seconds], result)
+        first, how, run, result = min(tried, key=lambda each: each[0])
+        seconds = [first]
+        while len(seconds) < runs_for(first):
+            again, result = clock(lambda: run(record["tolerance"]))
+            seconds.append(again)
+            keep(stem, record, how, seconds, result)
+
+    def iterations(self, tolerance, default):
+        """As many as by default at the default tolerance, as many as it takes at others."""
+        return default if tolerance == self.tolerance else 1000 * default
+
+
+rungs = 7
+
+
+def keep(stem, record, how, seconds, path):
+    leave(stem, path)
+    record.update(how=how, seconds=seconds, memory=resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * 1024)
+    save(stem, record)
+
+
+def leave(stem, path):
+    # Whole or not at all: it may be stopped at any moment.
+    np.ascontiguousarray(path, dtype=np.float64).tofile(f"{stem}.part")
+    os.replace(f"{stem}.part", f"{stem}.f64")
+
+
+def save(stem, record):
+    pathlib.Path(f"{stem}.part").write_text(json.dumps(record, indent=1))
+    os.replace(f"{stem}.part", f"{stem}.json")
