@@ -10,7 +10,9 @@ import { thirdPartyLicenses } from './thirdPartyLicenses.mjs';
 const flags = new Set(process.argv.slice(2));
 const production = flags.has('--production');
 
-const common = { bundle: true, metafile: true, sourcemap: !production, minify: production, legalComments: 'none', logLevel: 'warning', plugins: [kernelPlugin] };
+/** Sentences come with a message: what reads them from files is left out in Node, too. */
+const alias = { '@vscode/l10n': '@vscode/l10n/dist/browser.js' };
+const common = { alias, bundle: true, metafile: true, sourcemap: !production, minify: production, legalComments: 'none', logLevel: 'warning', plugins: [kernelPlugin] };
 const onNode = { ...common, platform: 'node', format: 'cjs', target: 'node20', external: ['vscode'] };
 const inBrowser = { ...common, platform: 'browser', format: 'esm', target: 'es2022', jsx: 'automatic', jsxImportSource: 'preact' };
 /** The extension and its worker once more, where there is no Node: package.json's "imports" tell what differs. */

@@ -90,7 +90,7 @@ function shortfall({ dualityGap, objective, stationarity }: Solution): string {
   return dualityGap === null
     ? `the gradient misses the optimality condition by ${digits(stationarity, 2)}`
     : dualityGap >= objective
-      ? 'and nothing is known of how far from the optimum it is'
+      ? 'how far from the optimum it is cannot be told'
       : `up to ${digits(dualityGap / objective, 2)} of the objective away from the optimum`;
 }
 

@@ -96,8 +96,7 @@ describe('a model file, opened', () => {
     await window.quickInput.locator('input[type="text"]').first().fill('other.csv');
     await window.page.keyboard.press('Enter');
     await window.quickInput.locator('input[placeholder^="What the file of predictions holds"]').waitFor();
-    await window.page.keyboard.press('ArrowDown');
-    await window.page.keyboard.press('Enter');
+    await window.quickInput.locator('.label-name').filter({ hasText: 'All columns of other.csv' }).click();
     await dialog().getByRole('button', { name: 'Replace' }).click();
     await told(/40 rows of other\.csv.*mcMean/);
     const [head, first] = readFileSync(inWorkspace('other.predictions.csv'), 'utf8').split('\n');

@@ -1,7 +1,8 @@
 import '../sentence/sentence.css';
 import type { ExplainQuestion } from '../../src/engine/explain/explain';
 import { defaultExplainOptions } from '../../src/engine/explain/explain';
-import { viewTitles, whyNotFor, type ExplainView } from '../../src/engine/explain/explanation';
+import { viewTitles, type ExplainView } from '../../src/engine/explain/explanation';
+import { whyNotFor } from '../../src/engine/explain/viewFamilies';
 import { Fragment } from 'preact';
 import { useState } from 'preact/hooks';
 import type { Setting } from '../../src/protocol/panelMessages';

@@ -7,7 +7,8 @@ import { pairCurvature } from '../linear/pairCurvature';
 import { penaltyPlanOf } from '../linear/penaltyPlan';
 import { withoutOffset } from '../linear/withoutOffset';
 import type { ExplainProgress } from './explanation';
-import { requireFamily, viewTitles } from './explanation';
+import { viewTitles } from './explanation';
+import { requireFamily } from './viewFamilies';
 import { fittedPath } from './fittedPath';
 import { namedCoefficient } from './namedCoefficient';
 

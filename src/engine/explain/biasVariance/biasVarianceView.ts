@@ -9,7 +9,7 @@ import { gaussianData } from '../../linear/problem/gaussianData';
 import { withoutOffset } from '../../linear/withoutOffset';
 import { randomOrder, streams } from '../../random';
 import type { ExplainProgress, Explanation } from '../explanation';
-import { requireFamily } from '../explanation';
+import { requireFamily } from '../viewFamilies';
 import { fittedPath } from '../fittedPath';
 import { requireResamples } from '../rangeChecks';
 import { bootstrapResamples, heavyRows, someOf } from '../resample/bootstrap';

@@ -20,21 +20,21 @@ const lines: Readonly<Record<BiasVarianceMode, readonly [string, string]>> = {
   ],
 };
 
-const linesOfClasses: Readonly<Record<BiasVarianceMode, readonly [string, string]>> = {
+/** Of two classes, where they read otherwise. */
+const linesOfClasses: Readonly<Partial<Record<BiasVarianceMode, readonly [string, string]>>> = {
   data: [
     'The whole path is fitted again to bootstrap resamples of the rows; each refit gives a chance to the rows it did not draw, and its squared distance from 0 or 1 (the Brier score) is split exactly into three parts.',
     'Bias² is how far the mean chance is off (large λ: too rigid), variance how much chances change with the rows (small λ: too nervous), noise what even the true chances miss by.',
   ],
-  shuffled: lines.shuffled,
   truth: [
     'Classes are drawn with known chances, those of the fit at λ.min: bias and variance are then measured against the truth, and the Brier score on freshly drawn classes beside them.',
-    lines.truth[1],
+    'Error = bias² + variance + noise holds up to the number of simulations; λ trades the first two against each other.',
   ],
 };
 
 /** What one is looking at, in two lines. */
 export function about({ mode, classes }: Pick<Numbers, 'mode' | 'classes'>): readonly [string, string] {
-  return (classes ? linesOfClasses : lines)[mode];
+  return (classes && linesOfClasses[mode]) || lines[mode];
 }
 
 /** Where the sum of bias², variance and noise is least, and what costs at both ends of the path. */

@@ -6,7 +6,7 @@ import type { ColumnScaling, FitOptions, LinearFit } from '../../linear/fitTypes
 import { penaltyPlanOf } from '../../linear/penaltyPlan';
 import { withoutOffset } from '../../linear/withoutOffset';
 import type { ExplainProgress, Explanation } from '../explanation';
-import { requireFamily } from '../explanation';
+import { requireFamily } from '../viewFamilies';
 import { fittedPath } from '../fittedPath';
 import { requireLevel, requireResamples } from '../rangeChecks';
 import { bootstrapResamples, heavyRows } from '../resample/bootstrap';

@@ -9,7 +9,7 @@ import type { LeastSquares } from '../../linear/problem/leastSquares';
 import { withoutOffset } from '../../linear/withoutOffset';
 import { noiseVariance } from '../biasVariance/noiseVariance';
 import type { ExplainProgress, Explanation } from '../explanation';
-import { requireFamily } from '../explanation';
+import { requireFamily } from '../viewFamilies';
 import { fittedPath } from '../fittedPath';
 import { requireLevel } from '../rangeChecks';
 import { ownLasso } from '../ownLasso';

@@ -9,7 +9,7 @@ import { bootstrapResamples, heavyRows } from '../resample/bootstrap';
 import { refits } from '../resample/refits';
 import { unitsNote } from '../resample/rowUnits';
 import type { ExplainProgress, Explanation } from '../explanation';
-import { requireFamily } from '../explanation';
+import { requireFamily } from '../viewFamilies';
 import { fittedPath } from '../fittedPath';
 import type { Cluster } from './clusters';
 import { clustersOf } from './clusters';

@@ -9,7 +9,7 @@ import { foldPlan } from '../../linear/folds/foldPlan';
 import type { Split } from '../../linear/folds/split';
 import { foldsOf, foldWeights, heldPart, rowsByPart } from '../../linear/folds/split';
 import type { ExplainProgress, Explanation } from '../explanation';
-import { requireFamily } from '../explanation';
+import { requireFamily } from '../viewFamilies';
 import { fittedPath } from '../fittedPath';
 import { legendreSum, onUnitInterval } from './legendre';
 import { leastNormPolynomials } from './leastNormPolynomials';

@@ -11,7 +11,7 @@ import { withoutOffset } from '../../linear/withoutOffset';
 import { noiseVariance } from '../biasVariance/noiseVariance';
 import { sliceThrough } from '../../insight/slice';
 import type { ExplainProgress, Explanation } from '../explanation';
-import { requireFamily } from '../explanation';
+import { requireFamily } from '../viewFamilies';
 import { fittedPath } from '../fittedPath';
 import { namedCoefficient } from '../namedCoefficient';
 import { heavyRows } from '../resample/bootstrap';

@@ -8,7 +8,7 @@ import type { BootstrapOptions } from '../bootstrap/bootstrapView';
 import { bootstrapView } from '../bootstrap/bootstrapView';
 import { debiasedView } from '../debiased/debiasedView';
 import type { ExplainProgress, Explanation } from '../explanation';
-import { whyNotFor } from '../explanation';
+import { whyNotFor } from '../viewFamilies';
 import type { KnockoffsOptions } from '../knockoffs/knockoffsView';
 import { knockoffsView } from '../knockoffs/knockoffsView';
 import type { StabilityOptions } from '../stability/stabilityView';

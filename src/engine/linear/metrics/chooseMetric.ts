@@ -30,7 +30,8 @@ export function metricsOf(family: Family): Metric[] {
 export function chooseMetric(metric: Metric | null, family: Family, foldKind: FoldKind | 'column'): MetricRule {
   const rule = rules[metric ?? metricsOf(family)[0]];
   if (!rule.families.includes(family)) {
-    throw new InputError(`${needs[metric!]}; a ${family} model is judged by ${orList(metricsOf(family))}: choose one of these.`);
+    const own = metricsOf(family);
+    throw new InputError(`${needs[metric!]}; a ${family} model is judged by ${orList(own)}${own.length > 1 ? ': choose one of these' : ' alone'}.`);
   }
   if (metric === 'auc' && foldKind === 'loo') {
     throw new InputError('AUC compares rows of two classes, and leave-one-out holds out one row at a time; choose other folds, or deviance.');
