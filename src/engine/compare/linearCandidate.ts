@@ -1,5 +1,6 @@
 import type { Design } from '../data/design';
 import type { Job } from '../job';
+import { edgeOfGrid } from '../linear/edgeOfGrid';
 import { fitLinear } from '../linear/fitLinear';
 import type { FitOptions, FitProgress, FoldKind, LinearFit } from '../linear/fitTypes';
 import { defaultFitOptions } from '../linear/fitTypes';
@@ -20,8 +21,9 @@ export function penalisedCandidate(whole: Design, l1Ratio: number, options: Comp
     *fit(portion) {
       const { design, foldKind } = withInnerFolds(portion.design(), options.foldKind);
       const fit = yield* toldAsShare(fitLinear(design, { ...defaultFitOptions, l1Ratio, rule: 'min', folds: innerFolds, foldKind, seed: options.seed }, keptFor(portion)), innerFolds);
-      const { mean, minIndex } = fit.crossValidation!;
-      return fittedLinear(whole, fit, mean[minIndex], settingOf(l1Ratio, fit.chosen.lambda));
+      const { mean, minIndex, lambda } = fit.crossValidation!;
+      const edge = edgeOfGrid({ minIndex, count: lambda.length, quantity: 'error', largerIsBetter: false, smallest: shortLambda(lambda[lambda.length - 1]) });
+      return { ...fittedLinear(whole, fit, mean[minIndex], settingOf(l1Ratio, fit.chosen.lambda)), notes: edge === null ? [] : [edge] };
     },
   };
 }
@@ -53,10 +55,14 @@ export function unregularisedCandidate(whole: Design): Candidate {
 }
 
 function settingOf(l1Ratio: number, lambda: number): MethodSetting {
-  const text = `λ = ${Number(lambda.toPrecision(3))}`;
+  const text = `λ = ${shortLambda(lambda)}`;
   return l1Ratio === 0 || l1Ratio === 1
     ? { words: text, values: { lambda } }
     : { words: `${text}, l1 ratio ${l1Ratio}`, values: { lambda, l1Ratio } };
+}
+
+function shortLambda(lambda: number): string {
+  return String(Number(lambda.toPrecision(3)));
 }
 
 function fittedLinear(whole: Design, { chosen, scaling, columns }: LinearFit, validationError: number, setting: MethodSetting): Fitted {

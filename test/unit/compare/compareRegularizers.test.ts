@@ -205,6 +205,13 @@ describe('comparing regularisers', function () {
     }
   });
 
+  it('says of a linear fit that its λ is at an end of those tried', () => {
+    const nearlyExact = compared(madeDesign(60, 3, ([a, b]) => 1e4 * (a - b)), { methods: ['mean', 'lasso'] });
+    assert.match(resultFor(nearlyExact, 'lasso').why!, /^The error is still falling at the smallest λ tried, [\d.]+: a smaller λ may predict better\.$/);
+    const usual = compared(madeDesign(60, 6, ([a, b]) => a - b), { methods: ['mean', 'lasso'] });
+    assert.equal(resultFor(usual, 'lasso').why, null);
+  });
+
   it('leaves networks out of counts, and an unregularised fit where there is none, with a word why', () => {
     const counts = compared(familyDesign({ ...shared, family: 'poisson', n: 60, p: 4 }), { methods: ['mean', 'lasso', 'networkL2'] });
     const network = resultFor(counts, 'networkL2');
