@@ -339,7 +339,7 @@ describe('training a network', () => {
 
   it('says so when it runs away, and names the learning rate', () => {
     const training = start(smallData(60, 4, 'regression'), { learningRate: 300, optimizer: 'sgd', epochs: 50 });
-    assert.throws(() => runToEnd(training.runTo(Infinity)), { name: 'FitError', message: /^Training ran away at step \d+: its loss .*\. The learning rate 300 is too large here; try 30\.$/ });
+    assert.throws(() => runToEnd(training.runTo(Infinity)), { name: 'FitError', message: /^Training ran away at step \d+: its loss .*\. The learning rate 300 is too large here; try 0\.1\.$/ });
   });
 
   it('ends where it stands with the best epoch so far, as early stopping would', () => {
