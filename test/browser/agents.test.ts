@@ -100,7 +100,9 @@ describe('an agent in VS Code', () => {
   });
 
   it('may think better of a long comparison, which then ends', async () => {
-    const { answer } = await ask<{ thrown: string }>({ tool: tools.compare, input: { file: 'diabetes.csv', target: 'progression', budgetSeconds: 300 }, cancelAfter: 4000 }, yes);
+    const [header, ...rows] = readFileSync(csv, 'utf8').trimEnd().split('\n');
+    e2e.addFile('long.csv', [header, ...Array.from({ length: 20 }, () => rows).flat(), ''].join('\n'));
+    const { answer } = await ask<{ thrown: string }>({ tool: tools.compare, input: { file: 'long.csv', target: 'progression', budgetSeconds: 300 }, cancelAfter: 4000 }, yes);
     assert.match(answer.thrown, /Cancel/);
   });
 

@@ -93,14 +93,12 @@ describe('the view "geometry"', function () {
     assert.notDeepEqual(explained({ seed: 5 }).bootstrap, explained({ seed: 6 }).bootstrap);
   });
 
-  it('pauses every few milliseconds, also with a power of the weights and thousands of resamples', () => {
-    let [longest, before] = [0, performance.now()];
+  it('pauses after every few of thousands of resamples, also with a power of the weights', () => {
+    let pauses = 0;
     for (const { doing } of geometryView(fixtureDesign('diabetes.csv', { target: 'progression' }), { ...defaultFitOptions, folds: 0, lambda: 7, pair: null, q: 0.5, resamples: 3000 })) {
-      const now = performance.now();
-      if (doing === 'Touching points') longest = Math.max(longest, now - before);
-      before = now;
+      if (doing === 'Touching points') pauses++;
     }
-    assert.ok(longest > 0 && longest < 100, `${longest} ms`);
+    assert.ok(pauses >= 3000 / 4, `${pauses} pauses`);
   });
 
   it('refuses a power that is no picture, and too few or too many resamples', () => {
