@@ -37,6 +37,8 @@ function ruleOf({ folds, rule }: FitOptions): FitOptions['rule'] {
 }
 
 function indexBy({ options: own, chosenIndex, crossValidation }: LinearFit, options: FitOptions): number | null {
+  // A λ that is given was chosen by no rule.
+  if (options.lambda !== null) return null;
   const rule = ruleOf(options);
   if (rule === own.rule && own.lambda === null) return chosenIndex;
   if (!crossValidation) return null;
