@@ -1,4 +1,5 @@
 import { andList } from '../andList';
+import { percent } from '../digits';
 import type { Comparison, MethodName, MethodResult } from './comparisonTypes';
 import { isNetwork, methodLabel } from './methodLabels';
 
@@ -17,16 +18,19 @@ export function adviceOf(comparison: Comparison, clusters: readonly (readonly st
   const best = found.find(({ method }) => method === bestName)!;
   const tied = found.filter(({ method }) => method === bestName || withinOneError.includes(method));
   const label = (method: MethodName) => methodLabel(method, family);
+  const least = results.some(({ state }) => state === 'outOfTime') ? 'the smallest error of those that the budget was enough for' : 'the smallest error';
   if (tied.some(({ method }) => method === 'mean')) {
     const nearest = bestName === 'mean' ? 'no method does better' : `not even the best, ${label(bestName)}, is more than its standard error ahead`;
     return `${label('mean')}: nothing here predicts "${target}" on rows that were held out, for ${nearest}.`;
   }
   const linear = tied.filter(({ method }) => !isNetwork(method));
-  if (linear.length === 0) return networkAdvice(best, tied, found, label);
+  if (linear.length === 0) return networkAdvice(best, tied, found, label, least);
   const chosen = simplestLinear(linear, clusters);
-  const place = chosen === best ? 'the smallest error' : `as good as the best, ${label(bestName)}, within one standard error`;
+  const place = chosen === best ? least : `as good as the best, ${label(bestName)}, within one standard error`;
   const reasons = [reasonFor(chosen, comparison, linear, clusters)];
-  if (found.some(({ method }) => isNetwork(method))) reasons.push(isNetwork(bestName) ? 'a network is no surer gain' : found.some(({ trainingsEnded }) => trainingsEnded > 0) ? 'networks do no better in the time they had' : 'networks do no better, so a linear model suffices');
+  if (isNetwork(bestName)) reasons.push('a network is no surer gain');
+  else if (found.some(({ trainingsEnded }) => trainingsEnded > 0)) reasons.push('networks do no better in the time they had');
+  else if (found.some(({ method }) => isNetwork(method))) reasons.push('networks do no better, so a linear model suffices');
   return `${label(chosen.method)}: ${[place, ...reasons.filter((each) => each !== null)].join('; ')}.`;
 }
 
@@ -50,11 +54,20 @@ function reasonFor({ method, featuresUsed }: MethodResult, { columns, rows }: Co
   return linear.length > 1 ? `with ${rows} rows for ${columns} columns a penalty gains nothing` : null;
 }
 
-function networkAdvice(best: MethodResult, tied: readonly MethodResult[], found: readonly MethodResult[], label: (method: MethodName) => string): string {
+function networkAdvice(best: MethodResult, tied: readonly MethodResult[], found: readonly MethodResult[], label: (method: MethodName) => string, least: string): string {
   const chosen = [...tied].sort((a, b) => simplestFirst.indexOf(a.method) - simplestFirst.indexOf(b.method))[0];
-  const place = chosen === best ? 'the smallest error' : `the simplest within one standard error of the best, ${label(best.method)}`;
+  const place = chosen === best ? least : `the simplest within one standard error of the best, ${label(best.method)}`;
   const beaten = found.some(({ method }) => !isNetwork(method) && method !== 'mean');
-  return `${label(chosen.method)}: ${place}${beaten ? '; no linear model comes within one standard error, so the target bends or columns act together' : ''}.`;
+  const reason = beaten ? 'no linear model comes within one standard error, so the target bends or columns act together' : gainOf(chosen, found, label);
+  return `${label(chosen.method)}: ${place}${reason ? `; ${reason}` : ''}.`;
+}
+
+/** What a network's regulariser is worth; of one without, what the network is. */
+function gainOf({ method, heldOutError }: MethodResult, found: readonly MethodResult[], label: (method: MethodName) => string): string | null {
+  const plain = method === 'network' ? 'mean' : 'network';
+  const without = found.find((each) => each.method === plain) ?? found.find((each) => each.method === 'mean');
+  if (!without || !(heldOutError! < without.heldOutError!)) return null;
+  return `its error is ${percent(1 - heldOutError! / without.heldOutError!)} below that of "${label(without.method)}"`;
 }
 
 const counts = ['no', 'one', 'two', 'three', 'four', 'five', 'six', 'seven', 'eight', 'nine', 'ten'];

@@ -22,6 +22,8 @@ export class TrainingRun {
   private plainDiverged = false;
   private compared: Training | null = null;
   private resting = false;
+  /** Given up: nobody need wait any more. */
+  private isOver = false;
   /** Who waits for it to stand still. */
   private waiting: { readonly resolve: () => void; readonly reject: (error: Error) => void }[] = [];
 
@@ -60,6 +62,7 @@ export class TrainingRun {
         else await this.move(signal);
       }
     } finally {
+      this.isOver = true;
       this.waiting.splice(0).forEach(({ reject }) => reject(abortError()));
     }
   }
@@ -70,16 +73,27 @@ export class TrainingRun {
     this.wishes.take(control, isWhole ? step : step + 1);
   }
 
-  /** Pauses it; the network once it stands between two steps. @throws AbortError when it is given up first */
+  /** Pauses it; the network once it stands between two steps. @throws AbortError when the training, or the question, is given up first */
   async networkAtRest(signal: AbortSignal): Promise<Network> {
     const { main } = this;
     for (;;) {
       this.control({ act: 'pause' });
-      if (!this.resting) await new Promise<void>((resolve, reject) => this.waiting.push({ resolve, reject }));
+      if (!this.resting) await this.rested(signal);
       const { step } = main;
       const network = await runInSlices(main.copied(), { signal });
       if (this.resting && main.step === step) return network;
     }
+  }
+
+  private rested(signal: AbortSignal): Promise<void> {
+    return new Promise((resolve, reject) => {
+      if (this.isOver || signal.aborted) {
+        reject(abortError());
+        return;
+      }
+      this.waiting.push({ resolve, reject });
+      signal.addEventListener('abort', () => reject(abortError()), { once: true });
+    });
   }
 
   private isThere(): boolean {
@@ -95,8 +109,11 @@ export class TrainingRun {
     this.resting = true;
     this.waiting.splice(0).forEach(({ resolve }) => resolve());
     // Measuring takes a while: a wish that comes meanwhile is not lost, since it is awaited already.
-    await Promise.all([wish, this.show(true)]);
-    this.resting = false;
+    try {
+      await Promise.all([wish, this.show(true)]);
+    } finally {
+      this.resting = false;
+    }
   }
 
   private async move(signal: AbortSignal): Promise<void> {

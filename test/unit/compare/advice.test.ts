@@ -48,6 +48,17 @@ describe('the advice of a comparison', () => {
     );
   });
 
+  it('gives what a regulariser is worth where there are networks alone', () => {
+    assert.equal(advice({ mean: [8, 0], network: [8, 10], networkL1: [4, 10] }), 'Network + L1: the smallest error; its error is 50 % below that of "Network".');
+    assert.equal(advice({ mean: [8, 0], network: [2, 10] }), 'Network: the smallest error; its error is 75 % below that of "Mean only".');
+  });
+
+  it('says that the budget was not enough for all', () => {
+    const comparison = comparisonOf({ mean: [50, 0], lasso: [10, 4], ridge: [14, 10] });
+    const results = comparison.results.map((each): MethodResult => (each.method === 'ridge' ? { ...each, state: 'outOfTime', heldOutError: null } : each));
+    assert.match(adviceOf({ ...comparison, results }, [])!, /^Lasso \(L1\): the smallest error of those that the budget was enough for; it needs only/);
+  });
+
   it('is silent where there is nothing to compare', () => {
     assert.equal(advice({ lasso: [10, 4] }), null);
     assert.equal(adviceOf({ ...smallComparison, results: [], best: null }, []), null);

@@ -39,6 +39,17 @@ describe('views of a fit that is known', () => {
     }
   });
 
+  it('are at the λ that is asked for, also where nothing was cross-validated', () => {
+    const alone: FitOptions = { ...options, folds: 0 };
+    for (const lambda of [null, 3]) {
+      for (const view of ['motion', 'geometry', 'priors'] as const) {
+        const fresh = fixtureDesign('diabetes.csv', { target: 'progression' });
+        const asked = defaultExplainOptions[view] as never;
+        assert.deepEqual(runToEnd(explain(fittedBefore(alone), { ...alone, lambda }, view, asked)), runToEnd(explain(fresh, { ...alone, lambda }, view, asked)), view);
+      }
+    }
+  });
+
   it('fit anew where another path or another rule is asked for', () => {
     const design = fittedBefore();
     const told: string[] = [];
