@@ -15,6 +15,8 @@ export function* fittedPath(design: Design, options: FitOptions, doing = 'Fittin
     const { crossValidation } = knownFit(design, options) ?? (yield* fittedPath(design, { ...options, lambda: null, rule: 'min' }, doing));
     return { ...(yield* fitted(design, { ...options, folds: 0 }, doing)), options, crossValidation };
   }
+  // No rule chose it: nothing that is known tells it, and it tells nothing of others.
+  if (options.lambda !== null) return yield* fitted(design, options, doing);
   const known = knownFit(design, options);
   const chosen = known && atRule(known, options);
   if (chosen) return chosen;

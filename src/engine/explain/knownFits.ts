@@ -1,4 +1,5 @@
 import type { Design } from '../data/design';
+import { withPossibleRule } from '../linear/fitLinear';
 import { defaultFitOptions, type FitOptions, type LinearFit, type Solution } from '../linear/fitTypes';
 
 /** Fits kept of one design: the latest. */
@@ -17,11 +18,12 @@ export function knownFit(design: Design, options: FitOptions): LinearFit | null 
   return fitsOf.get(design)?.find((fit) => keyOf(fit.options) === keyOf(options)) ?? null;
 }
 
-/** A known fit as another rule has it; null where that λ is not known to the last digits. */
-export function atRule(fit: LinearFit, options: FitOptions): LinearFit | null {
+/** A known fit as another rule has it; null where that λ is not known to the last digits. @param asked with a rule, and no λ of its own */
+export function atRule(fit: LinearFit, asked: FitOptions): LinearFit | null {
+  const options = withPossibleRule(asked);
   const index = indexBy(fit, options);
   const chosen = index === null ? null : solutionAt(fit, index);
-  return chosen && { ...fit, options: { ...options, rule: ruleOf(options) }, chosen, chosenIndex: index };
+  return chosen && { ...fit, options, chosen, chosenIndex: index };
 }
 
 /** What makes a path and its folds: all options of a fit, in one order, but which λ is chosen. */
@@ -31,15 +33,7 @@ function keyOf(options: FitOptions): string {
   return JSON.stringify(ofPath.map((name) => options[name]), (_, value: unknown) => (value === Infinity ? 'inf' : value));
 }
 
-/** Without cross-validation BIC chooses, as in `fitLinear`. */
-function ruleOf({ folds, rule }: FitOptions): FitOptions['rule'] {
-  return folds === 0 && (rule === 'min' || rule === '1se') ? 'bic' : rule;
-}
-
-function indexBy({ options: own, chosenIndex, crossValidation }: LinearFit, options: FitOptions): number | null {
-  // A λ that is given was chosen by no rule.
-  if (options.lambda !== null) return null;
-  const rule = ruleOf(options);
+function indexBy({ options: own, chosenIndex, crossValidation }: LinearFit, { rule }: FitOptions): number | null {
   if (rule === own.rule && own.lambda === null) return chosenIndex;
   if (!crossValidation) return null;
   return rule === 'min' ? crossValidation.minIndex : rule === '1se' ? crossValidation.oneSeIndex : null;

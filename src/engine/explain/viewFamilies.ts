@@ -27,13 +27,17 @@ const limits: { readonly [V in ExplainView]?: FamilyLimit } = {
 
 /** Why a view has nothing to show of a family's model: a sentence; null where it has. */
 export function whyNotFor(view: ExplainView, family: Family): string | null {
-  const limit = limits[view];
-  return !limit || limit.families.includes(family) ? null : `"${viewTitles[view]}" is for targets that are ${limit.targets}, since ${limit.because}.`;
+  const meant = meantFor(view, family);
+  return meant && `${meant}.`;
 }
 
 /** @throws InputError for a family whose models the view has nothing to show of */
 export function requireFamily({ family, target }: Design, view: ExplainView): void {
+  const meant = meantFor(view, family);
+  if (meant) throw new InputError(`${meant}, and "${target.name}" has a ${familyNames[family]} model; choose another target, or another view.`, 'view');
+}
+
+function meantFor(view: ExplainView, family: Family): string | null {
   const limit = limits[view];
-  if (!limit || limit.families.includes(family)) return;
-  throw new InputError(`"${viewTitles[view]}" is for targets that are ${limit.targets}, since ${limit.because}, and "${target.name}" has a ${familyNames[family]} model; choose another target, or another view.`, 'view');
+  return !limit || limit.families.includes(family) ? null : `"${viewTitles[view]}" is for targets that are ${limit.targets}, since ${limit.because}`;
 }

@@ -88,7 +88,7 @@ function checkOptions(options: FitOptions): void {
 }
 
 /** Without cross-validation there is no minimum and no standard error: BIC chooses. */
-function withPossibleRule(options: FitOptions): FitOptions {
+export function withPossibleRule(options: FitOptions): FitOptions {
   const { folds, rule } = options;
   return folds === 0 && (rule === 'min' || rule === '1se') ? { ...options, rule: 'bic' } : options;
 }

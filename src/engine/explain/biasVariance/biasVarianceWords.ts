@@ -5,6 +5,8 @@ import type { BiasVariance, BiasVarianceMode } from './biasVarianceView';
 /** The numbers without their words. */
 type Numbers = Omit<BiasVariance, Exclude<keyof Explanation, 'view'>>;
 
+const identityHolds = 'Error = bias² + variance + noise holds up to the number of simulations; λ trades the first two against each other.';
+
 const lines: Readonly<Record<BiasVarianceMode, readonly [string, string]>> = {
   data: [
     'The whole path is fitted again to bootstrap resamples of the rows; each refit predicts the rows it did not draw, and its error there is split exactly into three parts.',
@@ -16,7 +18,7 @@ const lines: Readonly<Record<BiasVarianceMode, readonly [string, string]>> = {
   ],
   truth: [
     'Targets are simulated around a known function, the fit at λ.min, with normal noise: bias and variance are then measured against the truth, and error on fresh targets beside them.',
-    'Error = bias² + variance + noise holds up to the number of simulations; λ trades the first two against each other.',
+    identityHolds,
   ],
 };
 
@@ -28,7 +30,7 @@ const linesOfClasses: Readonly<Partial<Record<BiasVarianceMode, readonly [string
   ],
   truth: [
     'Classes are drawn with known chances, those of the fit at λ.min: bias and variance are then measured against the truth, and the Brier score on freshly drawn classes beside them.',
-    'Error = bias² + variance + noise holds up to the number of simulations; λ trades the first two against each other.',
+    identityHolds,
   ],
 };
 

@@ -8,6 +8,11 @@ export function knockoffThreshold(statistics: ArrayLike<number>, q: number): num
   return candidates.find((t) => (1 + count(W, (w) => w <= -t)) / Math.max(1, count(W, (w) => w >= t)) <= q) ?? Infinity;
 }
 
+/** Columns that must win before any can be selected: the one false win that is counted beforehand is a share q of no fewer. */
+export function fewestSelected(q: number): number {
+  return Math.ceil(1 / q - 1e-9);
+}
+
 function count(values: readonly number[], which: (value: number) => boolean): number {
   return values.reduce((sum, value) => sum + (which(value) ? 1 : 0), 0);
 }

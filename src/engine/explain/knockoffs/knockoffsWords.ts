@@ -4,6 +4,7 @@ import { digits } from '../numberText';
 import type { Explanation } from '../explanation';
 import { notUsualPValues } from '../inferenceNotes';
 import { someNames } from '../someNames';
+import { fewestSelected } from './knockoffThreshold';
 import type { Knockoffs } from './knockoffsView';
 
 type Numbers = Omit<Knockoffs, Exclude<keyof Explanation, 'view'>>;
@@ -19,7 +20,7 @@ const nearlyTheSame = 0.1;
 /** Which columns beat their copies. */
 export function sentenceOf({ columns, falseShare, threshold }: Numbers): string {
   const selected = columns.filter((each) => each.selected).sort((a, b) => b.statistic - a.statistic);
-  const fewest = Math.ceil(1 / falseShare - 1e-9);
+  const fewest = fewestSelected(falseShare);
   if (columns.length < fewest) return `With ${columns.length} columns knockoffs+ can select nothing at a false-discovery rate of ${percent(falseShare)}: it counts one false win beforehand, and one in ${columns.length} is more than q, so that at least 1/q = ${fewest} columns have to win; allow a larger share.`;
   if (threshold === null) return `No set of columns beats its knockoffs clearly enough for a false-discovery rate of ${percent(falseShare)}: knockoffs+ counts one false win beforehand, so that at least 1/q = ${fewest} of the ${columns.length} columns would have to win together.`;
   const names = someNames(selected.map(({ column }) => column));
@@ -33,7 +34,7 @@ export function notesOf({ columns: own }: Design, { columns, apart, shrinkage, f
     notUsualPValues('Knockoffs bound the share of false columns among those selected, on average over draws, if the columns are about normal and rows independent; a single column has no p-value here.'),
   ];
   if (apart < nearlyTheSame) notes.push(`Some columns are nearly a combination of others, so that all knockoffs are nearly copies (correlated by ${digits(1 - apart, 4)} with their columns) and hardly any column can win; leave out one of each pair that says the same.`);
-  else if (columns.length < 2 / falseShare) notes.push(`A selection at q = ${digits(falseShare)} has at least ${Math.ceil(1 / falseShare - 1e-9)} columns: with ${columns.length} that is most of them.`);
+  else if (columns.length < 2 / falseShare) notes.push(`A selection at q = ${digits(falseShare)} has at least ${fewestSelected(falseShare)} columns: with ${columns.length} that is most of them.`);
   if (own.some(({ kind }) => kind === 'indicator')) notes.push('Levels of a category are no normal numbers: for them the bound is a rough one.');
   return notes;
 }

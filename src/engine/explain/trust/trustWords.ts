@@ -2,6 +2,7 @@ import { andList } from '../../andList';
 import { percent } from '../../digits';
 import type { Explanation } from '../explanation';
 import { notUsualPValues } from '../inferenceNotes';
+import { fewestSelected } from '../knockoffs/knockoffThreshold';
 import { whole } from '../numberText';
 import { someNames } from '../someNames';
 import type { Trust } from './trustView';
@@ -40,7 +41,7 @@ export function sentenceOf({ columns, stability, debiased, knockoffs }: Numbers)
 
 /** Why knockoffs select nothing: too few columns whatever they do, or too few that win. */
 function silenceOf({ columns, falseShare }: NonNullable<Numbers['knockoffs']>): string {
-  const fewest = Math.ceil(1 / falseShare - 1e-9);
+  const fewest = fewestSelected(falseShare);
   return columns.length < fewest
     ? `Knockoffs can select nothing at q = ${percent(falseShare)}: they count one false win beforehand, so that at least 1/q = ${fewest} columns have to win, and there are ${columns.length}.`
     : `Knockoffs select nothing at q = ${percent(falseShare)}: they count one false win beforehand, so that at least 1/q = ${fewest} columns have to win together, and too few do; a larger q, or more rows, may help.`;
