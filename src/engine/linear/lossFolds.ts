@@ -36,10 +36,6 @@ export interface RelaxedFoldPlan {
   pairsOf(k: number): Map<number, RelaxedLossPair>;
 }
 
-/** Numbers that folds open at the same time may keep of all rows. */
-const mostKept = 4e7;
-const mostTogether = 12;
-
 interface LossFold {
   readonly problem: LossProblem;
   readonly solver: LossSolver;
@@ -54,9 +50,8 @@ interface LossFold {
 export function lossFolds(data: LossData, split: Split, { plan, tolerance, grid, guide, relaxed }: LossFoldPlan): FoldedModels {
   const { design } = data;
   const open = new Map<number, LossFold>();
-  const responses = design.family === 'multinomial' ? design.target.classes!.length : 1;
   return {
-    together: Math.max(2, Math.min(mostTogether, Math.floor(mostKept / (8 * responses * design.n)))),
+    together: Math.max(2, data.together),
     *open(k) {
       const { training, trainingWeight, heldWeight } = foldWeights(design.weights, split, k);
       return {

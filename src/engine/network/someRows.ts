@@ -1,8 +1,6 @@
 import { runToEnd, type Job } from '../job';
+import { copiedAtOnce } from './layout';
 import type { NetworkData } from './networkTypes';
-
-/** Numbers that are copied between two pauses. */
-const copiedAtOnce = 1e6;
 
 /** Standardised inputs of some rows, row-major. It pauses where they are many. */
 export function* gatheredInputs({ inputs, inputNames }: NetworkData, rows: Int32Array): Job<null, Float32Array> {

@@ -14,9 +14,6 @@ import type { Refit, Refitted, Resample } from './refits';
 
 /** What another step may gain of the objective: as in the folds of cross-validation. */
 const tolerance = 1e-9;
-const mostTogether = 12;
-/** Numbers that resamples open at the same time may keep of all rows. */
-const mostKept = 4e7;
 
 interface OpenRefit {
   readonly resample: Resample;
@@ -34,8 +31,7 @@ interface OpenRefit {
 export function* lossRefits(refitted: Refitted, count: number, resampleOf: (index: number) => Resample): Job<Refit | null, void> {
   const { design, options, lambda } = refitted;
   const data = new LossData(design, design.family as LossFamily, options);
-  const responses = design.family === 'multinomial' ? design.target.classes!.length : 1;
-  const together = Math.max(1, Math.min(mostTogether, Math.floor(mostKept / (8 * responses * design.n))));
+  const { together } = data;
   try {
     for (let from = 0; from < count; from += together) {
       const open: OpenRefit[] = [];

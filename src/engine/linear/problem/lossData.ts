@@ -7,6 +7,10 @@ import { DesignProducts } from './designProducts';
 import type { Scaling } from './leastSquares';
 import { LossProblem } from './lossProblem';
 
+/** Numbers that problems open at the same time may keep of all rows. */
+const mostKept = 4e7;
+const mostTogether = 12;
+
 /** A design whose family is fitted by a loss: the columns once, and a problem for every set of rows. */
 export class LossData {
   readonly products: DesignProducts;
@@ -23,6 +27,13 @@ export class LossData {
     const target = { ...this.design.target, values };
     refuseEmpty({ ...this.design, target }, weights);
     return new LossProblem(this.design, this.products, lossOf(this.family, target, weights), weights, this.scaling);
+  }
+
+  /** Problems that may be open at the same time: what they keep of all rows must have room. */
+  get together(): number {
+    const { family, target: { classes }, n } = this.design;
+    const responses = family === 'multinomial' ? classes!.length : 1;
+    return Math.max(1, Math.min(mostTogether, Math.floor(mostKept / (8 * responses * n))));
   }
 
   /** Gives back memory outside of JavaScript's. */

@@ -59,8 +59,7 @@ export class LossProblem {
     const add = (a: number, b: number, gram: Float64Array, sums: Float64Array, total: number, sign: number) => {
       for (let i = 0; i < count; i++) {
         const row = (a * count + i) * size + b * count;
-        if (responses === 1) matrix.set(gram.subarray(i * count, (i + 1) * count), row);
-        else for (let k = 0; k < count; k++) matrix[row + k] += sign * gram[i * count + k];
+        for (let k = 0; k < count; k++) matrix[row + k] += sign * gram[i * count + k];
         if (b >= intercepts) continue;
         matrix[(a * count + i) * size + interceptAt + b] += sign * sums[i];
         matrix[(interceptAt + b) * size + a * count + i] += sign * sums[i];
