@@ -29,13 +29,17 @@ export interface RunRecord {
   readonly reason: string | null;
 }
 
+function stemOf(problem: Problem, program: string, accuracy: Accuracy): string {
+  return join(folderOf(problem), accuracy === 'equal' ? `${program}.equal` : program);
+}
+
 export function recordPath(problem: Problem, program: string, accuracy: Accuracy = 'default'): string {
-  return join(folderOf(problem), `${program}${accuracy === 'equal' ? '.equal' : ''}.json`);
+  return `${stemOf(problem, program, accuracy)}.json`;
 }
 
 /** Coefficients of the fit to all rows: for each λ, for each class, the intercept and p numbers, as raw doubles. */
 export function pathFile(problem: Problem, program: string, accuracy: Accuracy = 'default'): string {
-  return join(folderOf(problem), `${program}${accuracy === 'equal' ? '.equal' : ''}.f64`);
+  return `${stemOf(problem, program, accuracy)}.f64`;
 }
 
 export function readRecord(problem: Problem, program: string, accuracy: Accuracy = 'default'): RunRecord | null {

@@ -80,13 +80,10 @@ interface MochaStage {
   readonly lines: 'each' | 'groups';
   /** Milliseconds for all. */
   readonly limit: number;
-  readonly environment?: NodeJS.ProcessEnv;
 }
 
-async function mocha(name: string, options: MochaStage): Promise<Outcome> {
-  const files = testPrograms(name);
-  if (files.length === 0) return failedBecause(name, `there are no test programs in out/${name}`);
-  return runTestProgram(name, mochaProgram(options, files), { timeout: options.limit, environment: options.environment });
+function mocha(name: string, options: MochaStage): Promise<Outcome> {
+  return runTestProgram(name, mochaProgram(options, testPrograms(name)), { timeout: options.limit });
 }
 
 function mochaProgram({ timeout, lines }: Pick<MochaStage, 'timeout' | 'lines'>, files: readonly string[]): string[] {
@@ -96,7 +93,6 @@ function mochaProgram({ timeout, lines }: Pick<MochaStage, 'timeout' | 'lines'>,
 /** In two processes, every other file each. */
 async function unitTests(options: MochaStage): Promise<Outcome> {
   const files = testPrograms('unit');
-  if (files.length === 0) return failedBecause('unit', 'there are no test programs in out/unit');
   return sum(await Promise.all([0, 1].map((half) => {
     const program = mochaProgram(options, files.filter((_, index) => index % 2 === half));
     return logged(`unit ${half + 1}`, program, options.limit);
@@ -149,12 +145,14 @@ async function atATime(count: number, files: readonly string[], run: (file: stri
   return outcomes;
 }
 
+/** @throws Error, which fails the stage, when there are none */
 function testPrograms(group: string): string[] {
   const folder = join(repository, 'out', group);
-  if (!existsSync(folder)) return [];
-  return readdirSync(folder, { recursive: true })
+  const found = (existsSync(folder) ? readdirSync(folder, { recursive: true }) : [])
     .map(String)
     .filter((name) => name.endsWith('.test.js'))
     .sort()
     .map((name) => join(folder, name));
+  if (found.length === 0) throw new Error(`there are no test programs in out/${group}`);
+  return found;
 }

@@ -71,15 +71,15 @@ function fileOf(name: string, seed: number): string {
   return join(kept, `${name}-${seed}.json`);
 }
 
-/** How far ours are from the published means, in published standard errors. */
-function apart({ published, ours }: Trained): readonly [rmse: number, logLikelihood: number] {
-  const [theirRmse, theirLog] = [moments(published.map((each) => each.publishedMcRmse)), moments(published.map((each) => each.publishedLogLikelihood))];
-  const [rmse, log] = [moments(ours.map((each) => each.mcRmse)), moments(ours.map((each) => each.logLikelihood))];
-  return [(rmse.mean - theirRmse.mean) / theirRmse.error, (log.mean - theirLog.mean) / theirLog.error];
+/** Both figures, published and ours, and how far ours are from the published means, in published standard errors. */
+function compared({ published, ours }: Trained) {
+  const theirs = { rmse: moments(published.map((each) => each.publishedMcRmse)), log: moments(published.map((each) => each.publishedLogLikelihood)) };
+  const own = { rmse: moments(ours.map((each) => each.mcRmse)), log: moments(ours.map((each) => each.logLikelihood)) };
+  return { theirs, own, apart: [(own.rmse.mean - theirs.rmse.mean) / theirs.rmse.error, (own.log.mean - theirs.log.mean) / theirs.log.error] };
 }
 
 function verdict(records: readonly Trained[]): string {
-  const figures = records.flatMap((record) => apart(record));
+  const figures = records.flatMap((record) => compared(record).apart);
   const near = figures.filter((each) => Math.abs(each) <= 1).length;
   return `**${near} of ${figures.length} means are within one standard error of the published.**`;
 }
@@ -100,12 +100,11 @@ function table(records: readonly Trained[]): string {
     row(head.map(() => '---')),
     ...records.map((record) => {
       const { name, trainings: made, published, ours } = record;
-      const theirRmse = moments(published.map((each) => each.publishedMcRmse));
-      const theirLog = moments(published.map((each) => each.publishedLogLikelihood));
-      const [rmse, log, scaled] = [moments(ours.map((each) => each.mcRmse)), moments(ours.map((each) => each.logLikelihood)), moments(ours.map((each) => each.rmse))];
+      const { theirs, own, apart } = compared(record);
+      const scaled = moments(ours.map((each) => each.rmse));
       const pairedRmse = moments(ours.map((each, k) => each.mcRmse - published[k].publishedMcRmse));
       const pairedLog = moments(ours.map((each, k) => each.logLikelihood - published[k].publishedLogLikelihood));
-      return row([name, String(made), shown(theirRmse), shown(rmse), shown(scaled), shown(theirLog), shown(log), apart(record).map((each) => each.toFixed(2)).join(', '), `${shown(pairedRmse)}; ${shown(pairedLog)}`, `${moments(ours.map((each) => each.trainingSeconds)).mean.toFixed(1)}, ${moments(ours.map((each) => each.seconds)).mean.toFixed(1)}`]);
+      return row([name, String(made), shown(theirs.rmse), shown(own.rmse), shown(scaled), shown(theirs.log), shown(own.log), apart.map((each) => each.toFixed(2)).join(', '), `${shown(pairedRmse)}; ${shown(pairedLog)}`, `${moments(ours.map((each) => each.trainingSeconds)).mean.toFixed(1)}, ${moments(ours.map((each) => each.seconds)).mean.toFixed(1)}`]);
     }),
     '',
   ].join('\n');
