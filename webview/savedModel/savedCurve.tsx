@@ -1,4 +1,5 @@
 import '../plots/plots.css';
+import * as l10n from '@vscode/l10n';
 import { useLayoutEffect, useMemo, useRef } from 'preact/hooks';
 import type { CrossValidation } from '../../src/engine/linear/fitTypes';
 import type { Model } from '../../src/engine/model';
@@ -8,8 +9,9 @@ import { cvPicture } from '../crossValidation/cvPicture';
 import { CvPlot } from '../crossValidation/cvPlot';
 import { cvSummary } from '../crossValidation/cvSummary';
 import { errorWords, familyWords } from '../format/familyWords';
-import { lambdaText } from '../format/numbers';
+import { lambdaText, whole, withError } from '../format/numbers';
 import type { HorizontalAxis } from '../model/horizontalAxis';
+import { ChartReader } from '../reader/chartReader';
 import { useTheme } from '../theme/theme';
 import { CurveTable } from './curveTable';
 
@@ -35,11 +37,13 @@ export function SavedCurve({ model: { lambda, family }, validation }: { readonly
   const x = pixelAt(picture.range, width, -Math.log10(lambda));
   const inSight = size !== null && x >= leftGutter - 1 && x <= width.whole - room + 1;
   const place = validation.lambda.indexOf(lambda);
+  const textOf = (k: number) => l10n.t('λ = {0}: error {1}, columns kept: {2}', lambdaText(validation.lambda[k]), withError(validation.mean[k], validation.standardError[k]), whole(validation.nonzero[k]));
   const flips = x > width.whole - room - 80;
   return (
     <>
       <div class="cvBox savedCurve" ref={box} data-part="cv">
         <canvas ref={canvas} role="img" aria-label={cvSummary(validation, place < 0 ? null : place, family, errorWords(family, validation))} />
+        {size && <ChartReader label={l10n.t('Errors over λ')} width={size.width} count={validation.lambda.length} start={Math.max(0, place)} xOf={(k) => pixelAt(picture.range, width, axis.positions[k])} textOf={textOf} />}
         {inSight && (
           <div class="savedLambda" style={{ left: `${x}px` }} aria-hidden="true">
             <span class={flips ? 'flipped' : undefined}>λ = {lambdaText(lambda)}</span>

@@ -1,13 +1,15 @@
+import * as l10n from '@vscode/l10n';
 import { useEffect, useLayoutEffect, useMemo, useRef } from 'preact/hooks';
 import type { NetworkTask } from '../../../src/engine/network/networkTypes';
 import type { LossCurves as LossCurvesOf } from '../../../src/protocol/networkMessages';
-import { leftGutter } from '../../chart/plotArea';
+import { leftGutter, pixelAt } from '../../chart/plotArea';
 import { usePaced } from '../../controls/usePaced';
 import { useSize } from '../../controls/useSize';
 import { significant } from '../../format/numbers';
 import { useTheme } from '../../theme/theme';
 import { textPart } from '../../pictures/picture';
 import { menuOf, usePicture } from '../../pictures/pictureShelf';
+import { ChartReader } from '../../reader/chartReader';
 import { useNetworkState } from '../networkContext';
 import { curvesPicture, type CurvesPicture } from './curvesPicture';
 import { CurvesPlot } from './curvesPlot';
@@ -60,11 +62,22 @@ export function LossCurves({ curves, epochs, bestEpoch, task }: LossProps) {
       <div class="sectionHead"><h2>Loss by epoch</h2><span class="quiet">{unit}, log scale</span></div>
       <div class="curvesBox" ref={box} data-part="curves" {...menuOf('curves')}>
         <canvas ref={canvas} role="img" aria-label={picture ? curvesSummary(picture) : 'Loss by epoch, nothing yet'} />
+        {picture && size && <LossReader picture={picture} width={size.width} bestEpoch={bestEpoch} />}
         {!picture && <p class="waiting">The first epoch is on its way.</p>}
       </div>
       {picture && <CurvesTable picture={picture} />}
     </section>
   );
+}
+
+/** All curves at one epoch. */
+function LossReader({ picture: { curves, epochs }, width, bestEpoch }: { readonly picture: CurvesPicture; readonly width: number; readonly bestEpoch: number | null }) {
+  const count = Math.max(...curves.map(({ values }) => values.length));
+  const textOf = (k: number) => {
+    const losses = curves.filter(({ values }) => k < values.length).map(({ name, values }) => `${name} ${significant(values[k])}`).join(', ');
+    return k + 1 === bestEpoch ? l10n.t('Epoch {0}, the best: {1}', k + 1, losses) : l10n.t('Epoch {0}: {1}', k + 1, losses);
+  };
+  return <ChartReader label={l10n.t('Losses of an epoch')} width={width} count={count} start={(bestEpoch ?? count) - 1} xOf={(k) => pixelAt(epochs, { whole: width, right: room }, k + 1)} textOf={textOf} />;
 }
 
 function curvesSummary({ curves }: CurvesPicture): string {

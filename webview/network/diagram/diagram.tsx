@@ -1,4 +1,5 @@
 import '../network.css';
+import * as l10n from '@vscode/l10n';
 import { useLayoutEffect, useMemo, useRef, useState } from 'preact/hooks';
 import type { Gaze, NetworkSnapshot } from '../../../src/protocol/networkMessages';
 import { sharpContext } from '../../chart/sharpContext';
@@ -9,13 +10,14 @@ import { useTheme } from '../../theme/theme';
 import { useNetwork, useNetworkState } from '../networkContext';
 import { DiagramTable } from './diagramTable';
 import { layoutDiagram, nodeAt } from './diagramLayout';
+import { nodeByKey } from './nodeByKey';
 import { diagramScene, type DiagramScene } from './diagramScene';
 import { menuOf, usePicture } from '../../pictures/pictureShelf';
 import { diagramPicture } from './diagramPicture';
 import { drawDiagram, type Hovered } from './drawDiagram';
 import { DropoutSliders } from './dropoutSliders';
 import { LayerNames } from './layerNames';
-import { diagramSummary, nodeText, scaleCaption } from './diagramWords';
+import { diagramSummary, layerName, nodeText, scaleCaption } from './diagramWords';
 
 const seenOptions = [
   { value: 'training', text: 'as in training', title: 'The example with the masks of this step, kept units scaled' },
@@ -56,8 +58,17 @@ export function Diagram() {
     if (found?.layer !== hovered?.layer || found?.place !== hovered?.place) setHovered(found);
   };
   const { training, update, options } = snapshot;
+  const onKeyDown = (event: KeyboardEvent) => {
+    if (!gaze || event.ctrlKey || event.altKey || event.metaKey) return;
+    const found = nodeByKey(event.key, hovered, gaze.units.map((units) => units.length));
+    if (found === undefined) return;
+    event.preventDefault();
+    setHovered(found);
+  };
   usePicture('diagram', training && update && gaze && layout && shown && size ? () => diagramPicture({ snapshot, gaze, layout, scene: shown, seenIn, size }) : null);
   if (!training || !update || !options) return null;
+  // Of a network that trains they change too fast to be read aloud.
+  const running = snapshot.status.kind === 'running';
   const node = hovered && shown?.nodes[hovered.layer]?.[hovered.place];
   return (
     <section aria-label="Network">
@@ -65,13 +76,30 @@ export function Diagram() {
         <h2>Step {whole(update.step)}, example on line {update.picture.line}</h2>
         <Segments label="The example" options={seenOptions} value={seenIn} onChange={(value) => store.set({ seenIn: value })} />
       </div>
-      <div class="diagramBox" ref={box} data-part="diagram" {...menuOf('diagram')} onPointerMove={onMove} onPointerLeave={() => setHovered(null)}>
-        <canvas ref={canvas} role="img" aria-label={shown ? diagramSummary(snapshot, shown, seenIn) : 'The network'} />
+      <div
+        class="diagramBox"
+        ref={box}
+        data-part="diagram"
+        {...menuOf('diagram')}
+        onPointerMove={onMove}
+        onPointerLeave={() => setHovered(null)}
+      >
+        <div
+          class="diagramKeys"
+          data-own-keys
+          role="application"
+          tabIndex={0}
+          aria-label={l10n.t('Diagram of the network: up and down go through the units of a layer, left and right to another layer')}
+          onKeyDown={onKeyDown}
+          onBlur={() => setHovered(null)}
+        >
+          <canvas ref={canvas} role="img" aria-label={shown ? diagramSummary(snapshot, shown, seenIn) : 'The network'} />
+        </div>
         {layout && <LayerNames layout={layout} />}
       </div>
       {layout && <DropoutSliders layout={layout} />}
-      <p class="caption">
-        {node ? nodeText(node, seenIn) : scaleCaption(options, update.dropout, seenIn)}
+      <p class="caption" data-part="nodeReadout" role={running ? undefined : 'status'}>
+        {node ? l10n.t('{0}: {1}', layerName(hovered!.layer, training.layers.length - 1), nodeText(node, seenIn)) : scaleCaption(options, update.dropout, seenIn)}
       </p>
       {shown && <DiagramTable scene={shown} />}
     </section>

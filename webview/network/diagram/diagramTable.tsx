@@ -1,5 +1,6 @@
 import '../../tables/tables.css';
 import { significant } from '../../format/numbers';
+import { layerName } from './diagramWords';
 import { keptEdges, type DiagramScene } from './diagramScene';
 
 /** What the diagram shows, as a table. */
@@ -23,7 +24,7 @@ export function DiagramTable({ scene }: { readonly scene: DiagramScene }) {
           {scene.nodes.flatMap((nodes, layer) => nodes.map((node, place) => (
             <tr key={`${layer} ${node.unit}`}>
               <th scope="row" title={node.name}>{node.name}</th>
-              <td>{layer === 0 ? 'input' : layer === last ? 'output' : `hidden ${layer}`}</td>
+              <td>{layerName(layer, last)}</td>
               <td>{maskText(scene, layer, place)}</td>
               <td>{significant(node.masked, 3)}</td>
               <td>{significant(node.whole, 3)}</td>

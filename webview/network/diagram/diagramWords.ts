@@ -24,7 +24,11 @@ function droppedText(scene: DiagramScene): string {
   return layers.map((layer, l) => `${layer.filter(({ kept }) => !kept).length} of ${layer.length} ${l === 0 ? 'inputs' : `units of hidden layer ${l}`}`).join(', ');
 }
 
-/** What is said of the node under the pointer. */
+export function layerName(layer: number, last: number): string {
+  return layer === 0 ? 'input' : layer === last ? 'output' : `hidden ${layer}`;
+}
+
+/** What is said of the node under the pointer or the keys. */
 export function nodeText({ name, kept, unused, masked, whole: inPrediction }: Node, seenIn: 'training' | 'prediction'): string {
   const value = kept ? significant(seenIn === 'training' ? masked : inPrediction, 3) : `dropped in this step; ${significant(inPrediction, 3)} in prediction`;
   return `${name}: ${value}${unused ? '; no weight of its column is left, so that nothing depends on it' : ''}`;

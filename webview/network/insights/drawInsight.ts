@@ -1,12 +1,11 @@
 import { straightLine } from '../../chart/straightLine';
-import { acrossOf } from './acrossColumn';
 import type { CoadaptationInsight, EnsembleInsight, ExpectedActivationInsight, Insight, PredictionsInsight } from '../../../src/protocol/networkMessages';
 import { tickText } from '../../format/numbers';
 import { spreadLabels } from '../../path/spreadLabels';
 import type { Sheet } from '../../pictures/picture';
-import { InsightFrame, rangeOf } from './insightFrame';
-
-const nameRoom = 104;
+import { acrossOf } from './acrossColumn';
+import { coadaptationAcross, ensembleAcross, layersAcross, mostAveraged } from './insightAcross';
+import { InsightFrame, longNameRoom, nameRoom, rangeOf } from './insightFrame';
 
 export function drawInsight(sheet: Sheet, insight: Insight): void {
   switch (insight.kind) {
@@ -24,7 +23,7 @@ export function drawInsight(sheet: Sheet, insight: Insight): void {
 /** By layer: how far the mean over masks is from the whole network's activation, and what sampling alone would leave. */
 function drawExpectedActivation({ context, theme, width, height }: Sheet, { layers }: ExpectedActivationInsight): void {
   const percent = layers.map(({ gap, floor }) => [100 * gap, 100 * floor] as const);
-  const frame = new InsightFrame(context, theme, width, height, { from: 0.4, to: layers.length + 0.6 }, rangeOf(percent.flat(), 0), nameRoom);
+  const frame = new InsightFrame(context, theme, width, height, layersAcross(layers.length), rangeOf(percent.flat(), 0), nameRoom);
   frame.axes('hidden layer · % of the activation’s norm', layers.map((_, l) => ({ at: l + 1, label: String(l + 1) })));
   percent.forEach(([gap, floor], l) => {
     context.globalAlpha = 0.8;
@@ -45,7 +44,7 @@ function drawExpectedActivation({ context, theme, width, height }: Sheet, { laye
 /** Error by the share of units that were taken away. */
 function drawCoadaptation({ context, theme, width, height }: Sheet, { removed, worst }: CoadaptationInsight): void {
   const values = [...removed.flatMap(({ error, deviation }) => [error - deviation, error + deviation]), worst.error];
-  const frame = new InsightFrame(context, theme, width, height, { from: -2, to: 100 * removed[removed.length - 1].share + 2 }, rangeOf(values), nameRoom);
+  const frame = new InsightFrame(context, theme, width, height, coadaptationAcross(removed), rangeOf(values), nameRoom);
   frame.axes('% of the hidden units taken away · held-out error', null);
   for (const { share, error, deviation } of removed) frame.whisker(100 * share, error - deviation, error + deviation, theme.accent);
   frame.curve(removed.map(({ share, error }) => [100 * share, error]), theme.accent);
@@ -59,9 +58,8 @@ function drawCoadaptation({ context, theme, width, height }: Sheet, { removed, w
 /** Error of averaging k networks, on a log scale of k. */
 function drawEnsemble({ context, theme, width, height }: Sheet, { averages, weightScaling, bagged }: EnsembleInsight): void {
   const values = [...averages.map(({ error }) => error), weightScaling, ...bagged.map(({ error }) => error)];
-  const most = Math.max(...averages.map(({ k }) => k), ...bagged.map(({ k }) => k));
-  const across = { from: -0.08, to: Math.log10(most) + 0.08 };
-  const frame = new InsightFrame(context, theme, width, height, across, rangeOf(values), nameRoom + 20);
+  const most = mostAveraged(averages, bagged);
+  const frame = new InsightFrame(context, theme, width, height, ensembleAcross(most), rangeOf(values), longNameRoom);
   const powers = [1, 3, 10, 30, 100, 300, 1000, 3000].filter((k) => k <= most);
   frame.axes('k networks averaged · held-out error', powers.map((k) => ({ at: Math.log10(k), label: tickText(k) })));
   const logs = (points: EnsembleInsight['averages']) => points.map(({ k, error }): [number, number] => [Math.log10(k), error]);

@@ -8,6 +8,14 @@ import type { Theme } from '../../theme/theme';
 const left = 52;
 const bottom = 34;
 const top = 10;
+/** Pixels at the right for the names at the ends of lines. */
+export const nameRoom = 104;
+export const longNameRoom = 124;
+
+/** Where a place on the horizontal axis is, in pixels. */
+export function acrossPixel({ from, to }: Range, width: number, rightRoom: number, value: number): number {
+  return left + ((value - from) / (to - from)) * Math.max(1, width - left - rightRoom);
+}
 
 /** A plot with two axes: where values lie, and what is around them. */
 export class InsightFrame {
@@ -17,7 +25,7 @@ export class InsightFrame {
   readonly bottom: number;
 
   /** @param rightRoom pixels for the names at the ends of lines */
-  constructor(readonly context: CanvasRenderingContext2D, readonly theme: Theme, width: number, height: number, private readonly across: Range, private readonly up: Range, rightRoom = 12) {
+  constructor(readonly context: CanvasRenderingContext2D, readonly theme: Theme, private readonly width: number, height: number, private readonly across: Range, private readonly up: Range, private readonly rightRoom: number) {
     this.innerWidth = Math.max(1, width - left - rightRoom);
     this.innerHeight = Math.max(1, height - top - bottom);
     this.right = left + this.innerWidth;
@@ -27,7 +35,7 @@ export class InsightFrame {
   }
 
   x(value: number): number {
-    return left + ((value - this.across.from) / (this.across.to - this.across.from)) * this.innerWidth;
+    return acrossPixel(this.across, this.width, this.rightRoom, value);
   }
 
   y(value: number): number {

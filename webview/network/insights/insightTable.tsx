@@ -56,7 +56,8 @@ function tableOf(insight: Insight): Table {
   }
 }
 
-function valueText({ values, levels }: InsightColumn, i: number): string {
+/** Value of the column asked for in a row of the insight. */
+export function valueText({ values, levels }: InsightColumn, i: number): string {
   if (Number.isNaN(values[i])) return 'missing';
   return levels ? levels[values[i]] : significant(values[i]);
 }

@@ -67,10 +67,14 @@ function drawStrip(context: CanvasRenderingContext2D, width: number, apart: numb
   for (let unit = 0; unit < units; unit++) context.fillRect((unit + 0.5) * apart - dot / 2, yOf(keptCounts[unit] / examples) - 1, dot, 2);
 }
 
+/** Whether a unit was kept more or less often than ±2 standard errors allow. */
+export function isOutsideBand({ keptCounts, examples, keep }: MaskPicture, unit: number): boolean {
+  return Math.abs(keptCounts[unit] / examples - keep) > 2 * Math.sqrt((keep * (1 - keep)) / examples);
+}
+
 /** How many units of a layer are outside the band; about 1 in 22 is, by chance alone. */
-export function outsideBand({ units, keptCounts, examples, keep }: MaskPicture): number {
-  const sigma = Math.sqrt((keep * (1 - keep)) / examples);
+export function outsideBand(picture: MaskPicture): number {
   let count = 0;
-  for (let unit = 0; unit < units; unit++) if (Math.abs(keptCounts[unit] / examples - keep) > 2 * sigma) count++;
+  for (let unit = 0; unit < picture.units; unit++) if (isOutsideBand(picture, unit)) count++;
   return count;
 }

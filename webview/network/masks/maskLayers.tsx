@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { useLayoutEffect, useRef } from 'preact/hooks';
 import { unitsFrom } from '../../../src/protocol/gaze';
 import { sharpContext } from '../../chart/sharpContext';
@@ -5,8 +6,9 @@ import { useSize } from '../../controls/useSize';
 import { significant, whole, withError } from '../../format/numbers';
 import { useTheme } from '../../theme/theme';
 import { menuOf, usePicture } from '../../pictures/pictureShelf';
+import { ChartReader } from '../../reader/chartReader';
 import { useNetwork, useNetworkState } from '../networkContext';
-import { drawMasks, masksHeight, outsideBand, type MaskPicture } from './drawMasks';
+import { drawMasks, isOutsideBand, masksHeight, outsideBand, type MaskPicture } from './drawMasks';
 
 /** The most steps that a bitmap has rows for. */
 const mostSteps = 64;
@@ -84,16 +86,7 @@ function MaskLayer({ layer, picture }: { readonly layer: number; readonly pictur
     if (gaze) host.look({ units: gaze.units.map((units, k) => (k === layer ? unitsFrom(first, picture.units) : units)) });
   };
   const { first, count } = picture.window;
-  const onClick = (event: MouseEvent) => {
-    const at = (event.clientX - canvas.current!.getBoundingClientRect().left) / width;
-    lookFrom(Math.floor(at * picture.units) - (count >> 1));
-  };
-  const onKeyDown = (event: KeyboardEvent) => {
-    const step = event.key === 'ArrowLeft' ? -count : event.key === 'ArrowRight' ? count : 0;
-    if (step === 0) return;
-    event.preventDefault();
-    lookFrom(first + step);
-  };
+  const lookAt = (unit: number) => lookFrom(unit - (count >> 1));
   const zooms = picture.units > count;
   const name = layer === 0 ? 'Inputs' : `Hidden ${layer}`;
   const words = `${name}: kept with probability ${significant(picture.keep, 3)}; ${outsideBand(picture)} of ${picture.units} units lie outside the band of ±2 standard errors, about ${significant(0.0455 * picture.units, 2)} are expected to.`;
@@ -101,10 +94,29 @@ function MaskLayer({ layer, picture }: { readonly layer: number; readonly pictur
   usePicture(id, width > 0 ? () => ({ name: `Masks of ${layer === 0 ? 'the inputs' : `hidden layer ${layer}`}`, caption: words, width, parts: [{ height, paint: ({ context, theme: colours }) => drawMasks(context, width, mostSteps, picture, colours) }] }) : null);
   return (
     <div class="maskLayer" {...menuOf(id)}>
-      <p class="caption">{words}{zooms ? ' Click to draw other units as nodes.' : ''}</p>
+      <p class="caption">{words}{zooms ? ` ${l10n.t('Click, or press Enter, to draw other units as nodes.')}` : ''}</p>
       <div class="maskBox" ref={box} data-part="masks">
-        <canvas ref={canvas} role="img" aria-label={words} tabIndex={zooms ? 0 : undefined} data-own-keys onClick={zooms ? onClick : undefined} onKeyDown={zooms ? onKeyDown : undefined} />
+        <div class="maskSheet" style={{ width: `${width}px` }} onClick={zooms ? (event) => lookAt(unitUnder(event, picture.units)) : undefined}>
+          <canvas ref={canvas} role="img" aria-label={words} />
+          {width > 0 && (
+            <ChartReader
+              label={zooms ? l10n.t('How often each unit was kept; Enter draws it as a node') : l10n.t('How often each unit was kept')} width={width} count={picture.units} start={first}
+              xOf={(unit) => ((unit + 0.5) * width) / picture.units} textOf={(unit) => unitWords(picture, unit)} onEnter={zooms ? lookAt : undefined}
+            />
+          )}
+        </div>
       </div>
     </div>
   );
+}
+
+function unitUnder(event: MouseEvent, units: number): number {
+  const { left, width } = (event.currentTarget as HTMLElement).getBoundingClientRect();
+  return Math.floor(((event.clientX - left) / width) * units);
+}
+
+function unitWords(picture: MaskPicture, unit: number): string {
+  const { keptCounts, examples } = picture;
+  const counts = [unit + 1, whole(keptCounts[unit]), whole(examples)] as const;
+  return isOutsideBand(picture, unit) ? l10n.t('Unit {0}: kept {1} of {2} times, outside the band', ...counts) : l10n.t('Unit {0}: kept {1} of {2} times', ...counts);
 }

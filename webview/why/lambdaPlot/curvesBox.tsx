@@ -1,6 +1,9 @@
-import { positionAt } from '../../chart/plotArea';
+import * as l10n from '@vscode/l10n';
+import { pixelAt, positionAt } from '../../chart/plotArea';
+import { significant } from '../../format/numbers';
 import { menuOf, usePicture } from '../../pictures/pictureShelf';
 import { usePointer } from '../../plots/usePointer';
+import { ChartReader } from '../../reader/chartReader';
 import { nearestPosition, type CurvesPicture } from './curvesPicture';
 import { curvesParts, useCurvesPlot } from './useCurvesPlot';
 
@@ -12,12 +15,16 @@ interface Props {
   readonly label: string;
   /** Names the picture. */
   readonly part: string;
-  /** A position that was clicked or dragged to, where one can be chosen. */
+  /** Name of what is on the horizontal axis: "degree". */
+  readonly placeName: string;
+  /** Where reading begins. */
+  readonly start: number;
+  /** A position that was clicked, dragged to or read and taken by Enter, where one can be chosen. */
   readonly onChoose?: (index: number) => void;
 }
 
-/** A low picture of curves without a cursor of its own: what is chosen by clicking it can be chosen by a control beside it. */
-export function CurvesBox({ picture, name, label, part, onChoose }: Props) {
+/** A low picture of curves without a cursor of its own: its values are read one position after the other. */
+export function CurvesBox({ picture, name, label, part, placeName, start, onChoose }: Props) {
   const { box, canvas, size, width } = useCurvesPlot(picture);
   const choose = (x: number) => onChoose?.(nearestPosition(picture.axis, positionAt(picture.axis, width, x)));
   usePointer(box, { hover: () => {}, leave: () => {}, click: choose, drag: choose, choosesRange: () => false, range: () => {}, reset: () => {} });
@@ -25,8 +32,23 @@ export function CurvesBox({ picture, name, label, part, onChoose }: Props) {
   return (
     <div class="lambdaPlot" data-part={part} {...menuOf(part)}>
       <p class="axisName" aria-hidden="true"><span>{picture.heightName}</span></p>
-      <div class="lambdaPlotBox low" ref={box}><canvas ref={canvas} role="img" aria-label={label} /></div>
+      <div class="lambdaPlotBox low" ref={box}>
+        <canvas ref={canvas} role="img" aria-label={label} />
+        {size && (
+          <ChartReader
+            label={l10n.t('Values of: {0}', name)} width={size.width} count={picture.axis.positions.length} start={start}
+            xOf={(k) => pixelAt(picture.axis, width, picture.axis.positions[k])} textOf={(k) => valuesAt(picture, placeName, k)} onEnter={onChoose}
+          />
+        )}
+      </div>
       <p class="axisTitle" aria-hidden="true" style={{ paddingRight: `${width.right}px` }}>{picture.axis.title}</p>
     </div>
   );
+}
+
+/** "degree 3: training 2900, held out 3100 ± 180". */
+function valuesAt({ axis, curves, logHeights = false }: CurvesPicture, placeName: string, k: number): string {
+  const plain = (value: number) => significant(logHeights ? 10 ** value : value, 3);
+  const parts = curves.map(({ name, values, band }) => `${name} ${plain(values[k])}${band && !logHeights ? ` ± ${significant(band[k], 2)}` : ''}`);
+  return `${placeName} ${significant(axis.positions[k], 3)}: ${parts.join(', ')}`;
 }

@@ -1,8 +1,10 @@
+import * as l10n from '@vscode/l10n';
 import { useLayoutEffect, useRef } from 'preact/hooks';
 import { ridgeScaling, softThreshold } from '../../../src/engine/insight/shrinkage';
 import { sharpContext } from '../../chart/sharpContext';
 import { useSize } from '../../controls/useSize';
 import { significant } from '../../format/numbers';
+import { ChartReader } from '../../reader/chartReader';
 import { useTheme, type Theme } from '../../theme/theme';
 
 interface Props {
@@ -44,13 +46,33 @@ function ShrinkPlot({ title, parameter, reach, flat, make, says }: PlotProps) {
   return (
     <figure>
       <figcaption>{title}<span class="quiet"> {parameter}</span></figcaption>
-      <div class="shrinkPlot" ref={box}><canvas ref={canvas} role="img" aria-label={`${title}, ${parameter}. ${says}`} /></div>
+      <div class="shrinkPlot" ref={box}>
+        <canvas ref={canvas} role="img" aria-label={`${title}, ${parameter}. ${says}`} />
+        {size && (
+          <ChartReader
+            label={l10n.t('Values of {0}', title)} width={size.width} count={readPlaces} start={readPlaces - 1}
+            xOf={(k) => pixelOf(weightAt(k, reach), reach, size.width)}
+            textOf={(k) => l10n.t('{0} becomes {1}', significant(weightAt(k, reach), 3), significant(make(weightAt(k, reach)), 3))}
+          />
+        )}
+      </div>
     </figure>
   );
 }
 
+/** Weights from one end to the other, 0 in the middle. */
+const readPlaces = 41;
+
+function weightAt(place: number, reach: number): number {
+  return reach * ((2 * place) / (readPlaces - 1) - 1);
+}
+
+function pixelOf(w: number, reach: number, width: number): number {
+  return (0.5 + (0.48 * w) / reach) * width;
+}
+
 function draw(context: CanvasRenderingContext2D, { width, height }: { width: number; height: number }, { reach, flat, make }: Pick<PlotProps, 'reach' | 'flat' | 'make'>, theme: Theme): void {
-  const at = (w: number, value: number) => [(0.5 + (0.48 * w) / reach) * width, (0.5 - (0.46 * value) / reach) * height] as const;
+  const at = (w: number, value: number) => [pixelOf(w, reach, width), (0.5 - (0.46 * value) / reach) * height] as const;
   const line = (points: readonly (readonly [number, number])[]) => {
     context.beginPath();
     for (const point of points) context.lineTo(...point);

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { straightLine } from '../../chart/straightLine';
 import { useLayoutEffect, useRef } from 'preact/hooks';
 import type { PolynomialView } from '../../../src/engine/explain/polynomial/polynomialView';
@@ -7,7 +8,9 @@ import { useSize } from '../../controls/useSize';
 import { textPart, type PicturePart, type Sheet } from '../../pictures/picture';
 import { menuOf, usePicture } from '../../pictures/pictureShelf';
 import { useTheme } from '../../theme/theme';
-import { drawCurves } from './drawCurves';
+import { significant } from '../../format/numbers';
+import { ChartReader } from '../../reader/chartReader';
+import { curvePixel, drawCurves } from './drawCurves';
 
 interface Props {
   readonly explanation: PolynomialView;
@@ -25,6 +28,7 @@ export function CurveThroughPoints({ explanation, bare, penalised, target, label
   const box = useRef<HTMLDivElement>(null);
   const canvas = useRef<HTMLCanvasElement>(null);
   const size = useSize(box);
+  const { curveX } = explanation;
   useLayoutEffect(() => {
     if (canvas.current && size && size.width > 0) drawCurves({ context: sharpContext(canvas.current, size.width, size.height), theme, ...size }, explanation, { bare, penalised });
   }, [explanation, bare, penalised, theme, size]);
@@ -46,7 +50,16 @@ export function CurveThroughPoints({ explanation, bare, penalised, target, label
           <span><span class="swatchLine" style={{ borderColor: theme.accent }} />{explanation.penalty}</span>
         </span>
       </p>
-      <div class="curveBox" ref={box}><canvas ref={canvas} role="img" aria-label={label} /></div>
+      <div class="curveBox" ref={box}>
+        <canvas ref={canvas} role="img" aria-label={label} />
+        {size && (
+          <ChartReader
+            label={l10n.t('Values of the curves')} width={size.width} count={curveX.length} start={curveX.length >> 1}
+            xOf={(k) => curvePixel(explanation, size.width, curveX[k])}
+            textOf={(k) => l10n.t('{0} = {1}: {2} without a penalty, {3} with {4}', explanation.column, significant(curveX[k], 3), significant(bare[k], 3), significant(penalised[k], 3), explanation.penalty)}
+          />
+        )}
+      </div>
       <p class="axisTitle" aria-hidden="true">{explanation.column}</p>
     </div>
   );

@@ -14,13 +14,20 @@ export interface BothCurves {
   readonly penalised: Float64Array;
 }
 
+/** Where a value of the column is, in pixels. */
+export function curvePixel({ low, high }: PolynomialView, width: number, value: number): number {
+  const { from, to } = padded(low, high, 0.02);
+  return leftGutter + ((value - from) / (to - from)) * (width - edge - leftGutter);
+}
+
 /** Heights are those of the points: a curve that overshoots leaves the picture, and is cut off there. */
-export function drawCurves({ context, theme, width, height }: Sheet, { pointX, pointY, curveX, low, high }: PolynomialView, { bare, penalised }: BothCurves): void {
+export function drawCurves({ context, theme, width, height }: Sheet, view: PolynomialView, { bare, penalised }: BothCurves): void {
+  const { pointX, pointY, curveX, low, high } = view;
   const across = padded(low, high, 0.02);
   const [least, most] = pointY.reduce(([a, b], y) => [Math.min(a, y), Math.max(b, y)], [Infinity, -Infinity]);
   const up = padded(least, most, 0.12);
   const [left, right, top, bottom] = [leftGutter, width - edge, edge, height - axisHeight];
-  const x = (value: number) => left + ((value - across.from) / (across.to - across.from)) * (right - left);
+  const x = (value: number) => curvePixel(view, width, value);
   const y = (value: number) => bottom - ((value - up.from) / (up.to - up.from)) * (bottom - top);
   context.font = `${theme.fontSize - 2}px ${theme.font}`;
   context.fillStyle = theme.quiet;

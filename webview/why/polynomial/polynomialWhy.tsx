@@ -87,7 +87,7 @@ function Picture({ explanation, options }: { readonly explanation: PolynomialVie
             label={`Squared error of degree ${degree} with ${penalty} over λ: held out it is least, ${significant(heldOut[minIndex])}, at λ = ${lambdaText(lambda[minIndex])}.`}
           />
           <CurvesBox
-            part="degrees" name="Errors by degree" picture={degrees} onChoose={chooseDegree}
+            part="degrees" name="Errors by degree" placeName="degree" start={options.degree - 1} picture={degrees} onChoose={chooseDegree}
             label={`Squared error without a penalty by degree: held out it is least, ${significant(byDegree[bestDegree - 1].heldOut)}, at degree ${bestDegree}, and ${significant(byDegree[mostDegree - 1].heldOut)} at degree ${mostDegree}.`}
           />
         </div>

@@ -1,0 +1,22 @@
+import type { CoadaptationInsight, EnsembleInsight } from '../../../src/protocol/networkMessages';
+import type { Range } from '../../chart/plotArea';
+
+/** What the horizontal axis of each insight spans, in its own units. */
+
+export function layersAcross(layers: number): Range {
+  return { from: 0.4, to: layers + 0.6 };
+}
+
+/** In per cent of the units. */
+export function coadaptationAcross(removed: CoadaptationInsight['removed']): Range {
+  return { from: -2, to: 100 * removed[removed.length - 1].share + 2 };
+}
+
+export function mostAveraged(averages: EnsembleInsight['averages'], bagged: EnsembleInsight['bagged']): number {
+  return Math.max(...averages.map(({ k }) => k), ...bagged.map(({ k }) => k));
+}
+
+/** In powers of ten. */
+export function ensembleAcross(most: number): Range {
+  return { from: -0.08, to: Math.log10(most) + 0.08 };
+}
