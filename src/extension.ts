@@ -30,6 +30,7 @@ export function activate(context: vscode.ExtensionContext): Exported {
   const store = new SnapshotStore(vscode.Uri.joinPath(storage, 'panels'));
   const panels = new FitPanels(context.extensionUri, store);
   const runs = new SparsityRuns(panels, new RunStore(vscode.Uri.joinPath(storage, 'runs')));
+  const view = sparsityTreeView(runs);
   const editors = new ModelEditors(panels);
   const documents = new RunDocuments();
   const csvEditor = new CsvEditor(context.extensionUri, runs);
@@ -41,11 +42,11 @@ export function activate(context: vscode.ExtensionContext): Exported {
     csvEditor,
     statusBar,
     new ChangedFiles(panels),
-    registerCommands(services, { runs, documents, csvEditor, editors }),
+    registerCommands(services, { runs, view, documents, csvEditor, editors }),
     registerTools(panels),
     editors.register(),
     vscode.window.registerWebviewPanelSerializer(panelType, panels),
-    sparsityTreeView(runs),
+    view,
   );
   void store.removeOld(Date.now());
   const api = makeApi(context.extensionUri);

@@ -11,6 +11,8 @@ type CommandName = keyof typeof commands;
 
 export interface CommandParts {
   readonly runs: SparsityRuns;
+  /** The list of runs. */
+  readonly view: vscode.TreeView<Row>;
   readonly documents: RunDocuments;
   readonly csvEditor: CsvEditor;
   readonly editors: ModelEditors;
@@ -22,7 +24,7 @@ const ofRuns = () => import('./commands/runCommands');
 const exporting = () => import('./export/exportPanel');
 
 /** Every command of package.json and what it does: TypeScript refuses one that is missing here. */
-export function registerCommands(services: FitServices, { runs, documents, csvEditor, editors }: CommandParts): vscode.Disposable {
+export function registerCommands(services: FitServices, { runs, view, documents, csvEditor, editors }: CommandParts): vscode.Disposable {
   const { panels } = services;
   const handlers: Record<CommandName, (argument: unknown, ...more: unknown[]) => unknown> = {
     fit: (argument) => onFile(argument, 'Fit Regularized Model', async (uri) => (await fits()).fitWithDefaults(services, uri)),
@@ -40,13 +42,13 @@ export function registerCommands(services: FitServices, { runs, documents, csvEd
     saveModel: async () => panels.active && (await import('./models/saveModel')).saveModel(panels.active),
     copyAsCode: async () => editors.active?.copyAsCode() ?? (panels.active && (await import('./models/copyAsCode')).copyAsCode(panels.active)),
     export: async () => panels.active && (await exporting()).exportPanel(panels.active),
-    savePicture: async (over) => panels.active && (await exporting()).savePicture(panels.active, (over as { picture: string }).picture),
+    savePicture: async (over) => panels.active && (await exporting()).savePicture(panels.active, (over as { readonly picture?: unknown } | undefined)?.picture),
     predict: async (argument) => (await import('./models/predictWith')).predictWith(argument, panels, editors),
-    showRun: async (row) => (await ofRuns()).showRun(panels, (row as Row).run),
-    showFeature: async (row) => (await ofRuns()).showFeature(panels, row as Row | undefined),
-    renameRun: async (row) => (await ofRuns()).renameRun(runs, (row as Row).run),
-    compareRuns: async (row, selected) => (await ofRuns()).compareRuns(runs, documents, row as Row | undefined, selected as readonly Row[] | undefined),
-    removeRun: async (row, selected) => (await ofRuns()).removeRuns(runs, row as Row, selected as readonly Row[] | undefined),
+    showRun: async (row) => (await ofRuns()).showRun(panels, runs, row),
+    showFeature: async (row) => (await ofRuns()).showFeature(panels, runs, row),
+    renameRun: async (row) => (await ofRuns()).renameRun(runs, view, row),
+    compareRuns: async (row, selected) => (await ofRuns()).compareRuns(runs, documents, row, selected),
+    removeRun: async (row, selected) => (await ofRuns()).removeRuns(runs, view, row, selected),
     chooseLambda: async () => (await import('./commands/chooseLambda')).chooseLambda(panels),
     checkCsv: (argument) => onFile(argument, 'Check CSV', (uri) => csvEditor.checks.check(uri)),
     toggleDimmedColumns: (argument) => onFile(argument, 'Dim Zeroed Columns', (uri) => csvEditor.dimmed.toggle(uri)),

@@ -5,20 +5,25 @@ import type { FitPanel } from '../panel/fitPanel';
 import type { FitPanels } from '../panel/fitPanels';
 import type { Coefficient } from '../sparsity/keptFeatures';
 import { runName, type ListedRun } from '../sparsity/listedRun';
+import { focusedRows } from '../sparsity/focusedRows';
 import type { RunDocuments } from '../sparsity/runDocuments';
 import { samePlan } from '../sparsity/runRecord';
 import type { SparsityRuns } from '../sparsity/sparsityRuns';
 import type { Row } from '../sparsity/sparsityTree';
 
+/** What a keybinding of the Sparsity view gives its command: the row that has the focus is meant. */
+const focusedRow = 'focusedRow';
+
 /** The run's panel; one that was closed is opened anew: as it was, or by fitting or training again. */
-export async function showRun(panels: FitPanels, run: ListedRun): Promise<void> {
-  await open(panels, run, false);
+export async function showRun(panels: FitPanels, runs: SparsityRuns, argument: unknown): Promise<void> {
+  const run = isRow(argument) ? argument.run : await askRun(runs, 'Show Panel', 'The run to show', []);
+  if (run) await open(panels, run, false);
 }
 
-/** Shows the panel with one column's path brought out, or among the nodes of the network. */
-export async function showFeature(panels: FitPanels, row: Row | undefined): Promise<void> {
-  if (row?.kind !== 'feature') return;
-  const { run, feature } = row;
+/** Shows the panel with one column's path brought out, or among the nodes of the network; without a column, that of a run. */
+export async function showFeature(panels: FitPanels, runs: SparsityRuns, argument: unknown): Promise<void> {
+  if (!isRow(argument) || argument.kind !== 'feature') return showRun(panels, runs, argument);
+  const { run, feature } = argument;
   const panel = await open(panels, run, true);
   if (run.kind === 'fit') panel.highlight({ run: run.index, column: (feature as Coefficient).column });
   else panel.goToView('network', feature.name);
@@ -26,14 +31,20 @@ export async function showFeature(panels: FitPanels, row: Row | undefined): Prom
 
 async function open(panels: FitPanels, run: ListedRun, keepFocus: boolean): Promise<FitPanel> {
   const panel = panels.byId(run.panelId);
-  if (!panel || !samePlan(panel.model.plan, run.plan)) return panels.reopen(run.panelId, run.plan, run.kind, run.networkOptions);
+  if (!panel || !samePlan(panel.model.plan, run.plan)) {
+    const facts = run.plan.mode === 'fit' ? run.facts() : null;
+    return panels.reopen(run.panelId, run.plan, run.kind, run.networkOptions, facts && { lambda: facts.lambda, choice: null });
+  }
   panel.reveal(keepFocus);
   panel.goToView(run.kind);
   return panel;
 }
 
 /** An empty name gives it back the one it had. */
-export async function renameRun(runs: SparsityRuns, run: ListedRun): Promise<void> {
+export async function renameRun(runs: SparsityRuns, view: vscode.TreeView<Row>, argument: unknown): Promise<void> {
+  const [row] = await rowsMeant(view, argument, undefined);
+  const run = row?.run ?? (argument === focusedRow ? undefined : await askRun(runs, 'Rename Run', 'The run to rename', []));
+  if (!run) return;
   const name = await vscode.window.showInputBox({ title: 'Rename Run', prompt: `Empty for “${run.label}”`, value: runName(run) });
   if (name === undefined) return;
   const trimmed = name.trim();
@@ -41,31 +52,49 @@ export async function renameRun(runs: SparsityRuns, run: ListedRun): Promise<voi
 }
 
 /** All that are selected when one of them is meant, else that one. */
-export function removeRuns(runs: SparsityRuns, row: Row, selected: readonly Row[] | undefined): void {
-  const many = selected?.includes(row) ? selected : [row];
-  for (const { run } of many.filter(({ kind }) => kind === 'run')) runs.remove(run);
+export async function removeRuns(runs: SparsityRuns, view: vscode.TreeView<Row>, argument: unknown, selected: unknown): Promise<void> {
+  const rows = await rowsMeant(view, argument, selected);
+  const meant = rows.filter(({ kind }) => kind === 'run').map(({ run }) => run);
+  if (rows.length === 0 && argument !== focusedRow) {
+    const asked = await askRun(runs, 'Remove from List', 'The run to remove', []);
+    if (asked) meant.push(asked);
+  }
+  for (const run of meant) runs.remove(run);
+}
+
+/** Rows that a menu names or a key is about; none where a command was called without any. */
+async function rowsMeant(view: vscode.TreeView<Row>, argument: unknown, selected: unknown): Promise<readonly Row[]> {
+  if (argument === focusedRow) return focusedRows(view);
+  if (!isRow(argument)) return [];
+  const many = Array.isArray(selected) ? selected.filter(isRow) : [];
+  return many.includes(argument) ? many : [argument];
+}
+
+function isRow(argument: unknown): argument is Row {
+  return typeof argument === 'object' && argument !== null && 'kind' in argument && 'run' in argument;
 }
 
 /** Two that are selected, else one and another that is asked for. */
-export async function compareRuns(runs: SparsityRuns, documents: RunDocuments, row: Row | undefined, selected: readonly Row[] | undefined): Promise<void> {
-  const chosen = [...new Set([...(selected ?? []), ...(row ? [row] : [])].filter((each) => each.kind === 'run').map(({ run }) => run))];
+export async function compareRuns(runs: SparsityRuns, documents: RunDocuments, argument: unknown, selected: unknown): Promise<void> {
+  const rows = [...(Array.isArray(selected) ? selected : []), argument].filter(isRow);
+  const chosen = [...new Set(rows.filter(({ kind }) => kind === 'run').map(({ run }) => run))];
   if (chosen.length > 2) {
     void vscode.window.showInformationMessage(`${chosen.length} runs are selected; select two to compare them.`);
     return;
   }
-  const first = chosen[0] ?? (await askRun(runs, 'The first run', []));
-  const second = first && (chosen[1] ?? (await askRun(runs, `Compare “${runName(first)}” with`, [first])));
+  const first = chosen[0] ?? (await askRun(runs, 'Compare Runs', 'The first run', []));
+  const second = first && (chosen[1] ?? (await askRun(runs, 'Compare Runs', `Compare “${runName(first)}” with`, [first])));
   if (first && second) await documents.show(first, second);
 }
 
-async function askRun(runs: SparsityRuns, placeholder: string, without: readonly ListedRun[]): Promise<ListedRun | undefined> {
+async function askRun(runs: SparsityRuns, title: string, placeholder: string, without: readonly ListedRun[]): Promise<ListedRun | undefined> {
   const items = runs.all()
     .filter((run) => !without.includes(run) && run.features() !== null)
-    .map((run): Choice<ListedRun> => ({ label: plainLabel(runName(run)), description: run.description, value: run }));
+    .map((run): Choice<ListedRun> => ({ label: plainLabel(runName(run)), description: runs.lineOf(run), value: run }));
   if (items.length === 0) {
-    void vscode.window.showInformationMessage('There is no other run to compare; fit another model first.');
+    void vscode.window.showInformationMessage(without.length > 0 ? 'There is no other run to compare; fit another model first.' : 'There is no run in the list yet; fit a model first.');
     return undefined;
   }
-  const chosen = await pickOne({ title: 'Compare Runs' }, placeholder, { items });
+  const chosen = await pickOne({ title }, placeholder, { items });
   return chosen === goBack ? undefined : chosen;
 }

@@ -28,11 +28,11 @@ export async function exportPanel(panel: FitPanel): Promise<void> {
   });
 }
 
-/** The chart that a menu was opened over. */
-export async function savePicture(panel: FitPanel, id: string): Promise<void> {
+/** The chart that a menu was opened over; called without one, all that there is to export is asked. */
+export async function savePicture(panel: FitPanel, id: unknown): Promise<void> {
   await inWords(panel, async () => {
     const picture = (await panel.askPage('pictures', null)).find((each) => each.id === id);
-    if (picture) await writePicture(panel, picture);
+    await (picture ? writePicture(panel, picture) : exportPanel(panel));
   });
 }
 

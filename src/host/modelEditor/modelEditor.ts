@@ -78,8 +78,10 @@ export class ModelEditor {
     const { opened, csvUri } = this.model;
     const origin = opened?.model.origin;
     if (!opened || !origin || csvUri === null) return;
-    const { plan, view, options } = planAgain(opened, csvUri);
-    this.panels.show(plan, openEngine(this.panels.extension, vscode.Uri.parse(csvUri)), view, options);
+    const again = planAgain(opened, csvUri);
+    const engine = openEngine(this.panels.extension, vscode.Uri.parse(csvUri));
+    if (again.view === 'fit') this.panels.showAt(again.plan, engine, again.place);
+    else this.panels.show(again.plan, engine, again.view, again.options);
   }
 
   private handlers(): Handlers<ModelRequests> {

@@ -21,6 +21,7 @@ import { PanelPage } from './panelPage';
 import { panelRequests } from './panelRequests';
 import { PanelStream } from './panelStream';
 import { isOfSameData } from './sameData';
+import { placeAgain, type SavedPlace } from './savedPlace';
 import { modelName } from '../writtenFile';
 
 /** What others want to know of a panel, and do for it. */
@@ -261,6 +262,13 @@ export class FitPanel {
   /** Puts the cursor on a λ of the fit. */
   goToLambda(cursor: Cursor): void {
     this.page.tellOnceReady('goToLambda', cursor);
+  }
+
+  /** Makes the fit and puts the cursor where it, or a model of it, stood before. */
+  async startAt(plan: FitPlan, place: SavedPlace): Promise<void> {
+    await this.start(plan);
+    const run = this.model.run(0);
+    if (run && run.solved > 0 && this.model.plan === plan && this.model.status.kind === 'done') this.goToLambda(placeAgain(run, place));
   }
 
   private onReady(): PanelSnapshot {

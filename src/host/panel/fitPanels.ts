@@ -15,6 +15,7 @@ import { FitPanel, type PanelOwner } from './fitPanel';
 import type { Change } from './fitSession';
 import { PanelModel } from './panelModel';
 import { panelTitles } from './panelTitles';
+import type { SavedPlace } from './savedPlace';
 import type { SnapshotStore } from './snapshotStore';
 
 /** A few changes often come together; the file is written once for them. */
@@ -60,17 +61,24 @@ export class FitPanels implements PanelOwner, vscode.WebviewPanelSerializer<Webv
     return panel;
   }
 
+  /** A fit that was made before, with the λ that it had then. */
+  showAt(plan: FitPlan, engine: CsvEngine, place: SavedPlace): FitPanel {
+    const panel = this.begin(plan, engine, 'fit', randomText());
+    void panel.startAt(plan, place);
+    return panel;
+  }
+
   /**
    * A panel that was closed, as it was: from its saved snapshot or, where that is gone, by fitting again. A network is trained again.
-   * @param panelId that it had; a panel that is open by that name shows another fit by now
+   * @param panelId that it had; a panel that is open by that name shows another fit by now @param place where on its path a fit stood
    */
-  async reopen(panelId: string, plan: FitPlan, shownView: PanelViewName, options: NetworkOptions | null): Promise<FitPanel> {
+  async reopen(panelId: string, plan: FitPlan, shownView: PanelViewName, options: NetworkOptions | null, place: SavedPlace | null): Promise<FitPanel> {
     const saved = this.open.has(panelId) ? null : await this.store.load(panelId);
     const id = this.open.has(panelId) ? randomText() : panelId;
     const engine = openEngine(this.extension, vscode.Uri.parse(plan.uri));
     if (!saved || JSON.stringify(saved.resume.plan) !== JSON.stringify(plan)) {
       const panel = this.begin(plan, engine, shownView, id);
-      void panel.start(plan, options);
+      void (place && shownView === 'fit' ? panel.startAt(plan, place) : panel.start(plan, options));
       return panel;
     }
     const model = PanelModel.of(saved);

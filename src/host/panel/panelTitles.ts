@@ -39,7 +39,8 @@ export function fitName({ design, fit, mode }: FitPlan, l1Ratio: number): string
   return `${family}${mode === 'sweep' ? mixtureName(l1Ratio) : penaltyName(fit.penalty, l1Ratio)}`;
 }
 
-function folderOf(uri: string): string {
+/** The folder that a file is in, of a URI's text. */
+export function folderOf(uri: string): string {
   const parts = decodeURIComponent(uri).split('/');
   return parts[parts.length - 2] ?? '';
 }

@@ -11,6 +11,7 @@ import { samePlan, type RunIdentity, type RunRecord } from './runRecord';
 import type { RunStore } from './runStore';
 import { SparsityRun } from './sparsityRun';
 import { StoredRun } from './storedRun';
+import { tellApart } from './tellApart';
 
 /** Ten times a second is as fast as a list can be read; one that a training changes all the time is easier to read more slowly. */
 const interval = 100;
@@ -30,6 +31,8 @@ export class SparsityRuns implements vscode.Disposable {
   private timer: NodeJS.Timeout | undefined;
   private due = 0;
   private areSeveral = false;
+  /** Until the list changes. */
+  private apart: ReadonlyMap<string, string> | null = null;
   readonly onDidChange = this.changed.event;
   /** Resolves when the runs of earlier sessions are listed. */
   readonly loaded: Promise<void>;
@@ -46,6 +49,12 @@ export class SparsityRuns implements vscode.Disposable {
 
   all(): readonly ListedRun[] {
     return this.runs;
+  }
+
+  /** What a run's line says beside its name: of runs that are named alike first what they differ by. */
+  lineOf(run: ListedRun): string {
+    this.apart ??= tellApart(this.runs);
+    return [this.apart.get(run.identity.id) ?? '', run.description].filter((part) => part !== '').join(' · ');
   }
 
   /** What the panel shows: its network, or the fit that its cursor is on; null for a comparison and while there is nothing. */
@@ -201,6 +210,7 @@ export class SparsityRuns implements vscode.Disposable {
   private announce(): void {
     const several = this.runs.filter((run) => run.features() !== null).length > 1;
     if (several !== this.areSeveral) void vscode.commands.executeCommand('setContext', contextKeys.severalRuns, (this.areSeveral = several));
+    this.apart = null;
     this.changed.fire();
   }
 

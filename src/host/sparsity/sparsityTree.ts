@@ -40,7 +40,7 @@ export class SparsityTree implements vscode.TreeDataProvider<Row> {
   getTreeItem(row: Row): vscode.TreeItem {
     switch (row.kind) {
       case 'run':
-        return runItem(row.run, row.run === this.runs.all()[0]);
+        return runItem(row.run, this.runs.lineOf(row.run), row.run === this.runs.all()[0]);
       case 'feature':
         return featureItem(row, row.feature);
       case 'excluded':
@@ -58,15 +58,15 @@ export function sparsityTreeView(runs: SparsityRuns): vscode.TreeView<Row> {
 
 const { None, Collapsed, Expanded } = vscode.TreeItemCollapsibleState;
 
-function runItem(run: ListedRun, newest: boolean): vscode.TreeItem {
+function runItem(run: ListedRun, line: string, newest: boolean): vscode.TreeItem {
   const name = runName(run);
   const item = new vscode.TreeItem(name, newest ? Expanded : Collapsed);
   item.id = run.identity.id;
-  item.description = run.description;
+  item.description = line;
   item.contextValue = rowKinds.run;
   item.iconPath = new vscode.ThemeIcon(run.isOpen ? openIcons[run.kind] : 'history');
   item.tooltip = runTooltip(run);
-  item.accessibilityInformation = { label: `${name}, ${run.description}${run.isOpen ? '' : ', panel closed'}` };
+  item.accessibilityInformation = { label: `${name}, ${line}${run.isOpen ? '' : ', panel closed'}` };
   return item;
 }
 

@@ -99,12 +99,14 @@ describe('package.json and the code', () => {
     assert.deepEqual(['folds', 'budgetSeconds'].map((name) => properties[`lambdaLens.compare.${name}`].default), [defaultComparisonOptions.folds, defaultComparisonOptions.budgetSeconds]);
   });
 
-  it('bind keys inside the panel alone', () => {
+  it('bind keys inside the panel and the list of runs alone', () => {
     assert.ok(contributes.keybindings.length > 0);
     const known = new Set<string>(Object.values(commands));
     for (const { command, when } of contributes.keybindings) {
       assert.ok(known.has(command), command);
-      assert.ok(when.startsWith(`activeWebviewPanelId == '${panelType}'`), `${command}: ${when}`);
+      const inPanel = when.startsWith(`activeWebviewPanelId == '${panelType}'`);
+      const inList = when === `focusedView == '${sparsityView}' && listFocus && !inputFocus`;
+      assert.ok(inPanel || inList, `${command}: ${when}`);
     }
   });
 

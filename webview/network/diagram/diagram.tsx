@@ -99,7 +99,7 @@ export function Diagram() {
       </div>
       {layout && <DropoutSliders layout={layout} />}
       <p class="caption" data-part="nodeReadout" role={running ? undefined : 'status'}>
-        {node ? l10n.t('{0}: {1}', layerName(hovered!.layer, training.layers.length - 1), nodeText(node, seenIn)) : scaleCaption(options, update.dropout, seenIn)}
+        {node ? `${layerName(hovered!.layer, training.layers.length - 1)}, ${nodeText(node, seenIn)}` : scaleCaption(options, update.dropout, seenIn)}
       </p>
       {shown && <DiagramTable scene={shown} />}
     </section>

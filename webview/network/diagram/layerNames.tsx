@@ -15,11 +15,13 @@ export function LayerNames({ layout }: { readonly layout: DiagramLayout }) {
         const units = gaze.units[layer];
         const [first, last, count] = [units[0], units[units.length - 1], layers[layer]];
         const name = layer === 0 ? 'inputs' : `hidden ${layer}`;
+        const atEnd = (by: -1 | 1) => (by < 0 ? first === 0 : last === count - 1);
+        // One at the end keeps the focus: a button that is disabled would lose it.
         const turn = (by: -1 | 1) => (
           <button
-            type="button" class="turn" data-own-keys disabled={by < 0 ? first === 0 : last === count - 1}
+            type="button" class="turn" data-own-keys aria-disabled={atEnd(by)}
             aria-label={`${by < 0 ? 'Earlier' : 'Later'} ${layer === 0 ? 'inputs' : `units of hidden layer ${layer}`}`}
-            onClick={() => look(layer, first + by * units.length)}
+            onClick={() => !atEnd(by) && look(layer, first + by * units.length)}
           >
             {by < 0 ? '‹' : '›'}
           </button>

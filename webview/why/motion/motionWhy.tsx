@@ -91,9 +91,10 @@ function Transport({ playback: { step, playing, goTo, toggle }, steps }: { reado
   );
 }
 
+/** One that leads nowhere keeps the focus: a disabled one would lose it. */
 function StepButton({ label, path, disabled, onClick }: { readonly label: string; readonly path: string; readonly disabled: boolean; readonly onClick: () => void }) {
   return (
-    <button type="button" class="quietButton icon" aria-label={label} title={label} disabled={disabled} onClick={onClick}>
+    <button type="button" class="quietButton icon" aria-label={label} title={label} aria-disabled={disabled} onClick={() => !disabled && onClick()}>
       <svg width="16" height="16" aria-hidden="true"><path d={path} fill="currentColor" /></svg>
     </button>
   );
