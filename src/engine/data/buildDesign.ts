@@ -1,3 +1,5 @@
+import * as l10n from '@vscode/l10n';
+import { commaList } from '../commaList';
 import { InputError } from '../errors';
 import type { Job } from '../job';
 import { distinctNames } from './columnNames';
@@ -33,8 +35,8 @@ interface Features {
  */
 export function* buildDesign(table: Table, options: DesignOptions): Job<null, Design> {
   const roles = findRoles(table, options);
-  const excluded = new Set((options.exclude ?? []).map((name) => findColumn(table, name, 'columns to leave out').name));
-  const included = new Set((options.include ?? []).map((name) => findColumn(table, name, 'columns to keep').name));
+  const excluded = new Set((options.exclude ?? []).map((name) => findColumn(table, name, l10n.t('columns to leave out')).name));
+  const included = new Set((options.include ?? []).map((name) => findColumn(table, name, l10n.t('columns to keep')).name));
   refuseExcludedTarget(roles, excluded);
   const { rows, skipped } = yield* rowsInUse(table, roles);
 
@@ -51,7 +53,7 @@ export function* buildDesign(table: Table, options: DesignOptions): Job<null, De
   for (const column of [roles.target, roles.weights, ...distinctColumns(roles.offset)]) if (column) noteUnreadable(column, features);
   for (const column of table.columns) {
     if (inRoles.has(column)) continue;
-    const reason = excluded.has(column.name) ? 'left out on request' : reasonAgainst(column, included);
+    const reason = excluded.has(column.name) ? l10n.t('left out on request') : reasonAgainst(column, included);
     if (reason === null) yield* addFeature(column, rows, features);
     else features.excluded.push({ column: column.name, reason });
     yield null;
@@ -99,17 +101,17 @@ function offsetOf({ offset }: RoleColumns, rows: Int32Array, { classes }: Target
 }
 
 function refuseExcludedTarget({ target }: RoleColumns, excluded: ReadonlySet<string>): void {
-  if (excluded.has(target.name)) throw new InputError(`"${target.name}" is the target and among the columns to leave out: it is never one of the columns that explain; name another.`);
+  if (excluded.has(target.name)) throw new InputError(l10n.t('"{0}" is the target and among the columns to leave out: it is never one of the columns that explain; name another.', target.name));
 }
 
 function refuseFewHeavyRows(heavy: number): void {
-  if (heavy > 0 && heavy < fewestRows) throw new InputError(`Only ${heavy} rows have a weight above 0: give at least ${fewestRows} rows a weight.`);
+  if (heavy > 0 && heavy < fewestRows) throw new InputError(l10n.t('Only {0} rows have a weight above 0: give at least {1} rows a weight.', heavy, fewestRows));
 }
 
 /** Why a column is left out by default, or null. */
 function reasonAgainst(column: Column, included: ReadonlySet<string>): string | null {
-  if (column.kind === 'constant') return `constant: ${column.note}`;
-  if (column.kind === 'id' && !included.has(column.name)) return `id-like: ${column.note}`;
+  if (column.kind === 'constant') return l10n.t('constant: {0}', column.note!);
+  if (column.kind === 'id' && !included.has(column.name)) return l10n.t('id-like: {0}', column.note!);
   return null;
 }
 
@@ -165,7 +167,7 @@ function normalised(weights: Float64Array, name: string): Float64Array {
   // By the largest first, so that a sum of huge weights does not overflow.
   const largest = weights.reduce((most, weight) => Math.max(most, weight), 0);
   if (largest === 0) {
-    throw new InputError(`The weights column "${name}" is zero in every row used: choose a column with positive weights.`);
+    throw new InputError(l10n.t('The weights column "{0}" is zero in every row used: choose a column with positive weights.', name));
   }
   const relative = weights.map((weight) => weight / largest);
   const total = compensatedSum(relative);
@@ -175,9 +177,9 @@ function normalised(weights: Float64Array, name: string): Float64Array {
 const mostReasons = 5;
 
 function noFeature(target: string, features: Features): string {
-  const reasons = features.excluded.slice(0, mostReasons).map(({ column, reason }) => `"${column}" (${reason})`);
+  const reasons = features.excluded.slice(0, mostReasons).map(({ column, reason }) => l10n.t('"{0}" ({1})', column, reason));
   const more = features.excluded.length - mostReasons;
-  if (more > 0) reasons.push(`${more} more`);
-  if (reasons.length === 0) return `There is no column besides the target "${target}": add columns that may explain it.`;
-  return `No column is left to explain "${target}": ${reasons.join(', ')}; keep one of them or add others.`;
+  if (more > 0) reasons.push(l10n.t('{0} more', more));
+  if (reasons.length === 0) return l10n.t('There is no column besides the target "{0}": add columns that may explain it.', target);
+  return l10n.t('No column is left to explain "{0}": {1}; keep one of them or add others.', target, commaList(reasons));
 }

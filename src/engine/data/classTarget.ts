@@ -1,3 +1,6 @@
+import * as l10n from '@vscode/l10n';
+import { andList } from '../andList';
+import { firstOf, quoted } from '../commaList';
 import { InputError } from '../errors';
 import type { Target } from './design';
 import type { TargetQuestion } from './familyTarget';
@@ -25,9 +28,8 @@ export function classTarget(question: TargetQuestion, family: 'binomial' | 'mult
   const held: ArrayLike<number> = column.storage === 'numeric' ? column.values : column.codes;
   const distinct = [...distinctClasses(column, rows, Infinity)].sort((a, b) => a - b);
   if (family === 'binomial' && distinct.length !== 2) {
-    const shown = distinct.slice(0, mostListed).map((each) => classText(column, each)).join(', ');
-    const more = distinct.length > mostListed ? ', …' : '';
-    throw new InputError(`The target "${column.name}" has ${distinct.length} values (${shown}${more}), and a binomial model needs two: choose another column or family.`);
+    const shown = firstOf(distinct.map((each) => classText(column, each)), mostListed);
+    throw new InputError(l10n.t('The target "{0}" has {1} values ({2}), and a binomial model needs two: choose another column or family.', column.name, distinct.length, shown));
   }
   const ordered = options.positive === undefined ? distinct : positiveLast(column, distinct, options.positive);
   const placeOf = new Map(ordered.map((each, place) => [each, place]));
@@ -55,7 +57,8 @@ function positiveLast(column: Column, distinct: readonly number[], positive: str
   };
   const found = distinct.find(isWanted);
   if (found === undefined) {
-    throw new InputError(`The target "${column.name}" has no class "${positive}": its classes are ${distinct.map((each) => `"${classText(column, each)}"`).join(' and ')}.`);
+    const classes = andList(distinct.map((each) => quoted(classText(column, each))));
+    throw new InputError(l10n.t('The target "{0}" has no class "{1}": its classes are {2}.', column.name, positive, classes));
   }
   return [...distinct.filter((each) => each !== found), found];
 }
@@ -71,6 +74,7 @@ function refuseRareClasses({ roles, rows, isHeavy, lineOfRow }: TargetQuestion, 
   });
   const rare = count.findIndex((each) => each < 2);
   if (rare < 0) return;
-  const found = count[rare] === 0 ? 'has no row with a weight above 0' : `has only one row (line ${lastLine[rare]})`;
-  throw new InputError(`The class "${classes[rare]}" of the target "${roles.target.name}" ${found}: leave that row out, or give the class more rows.`);
+  throw new InputError(count[rare] === 0
+    ? l10n.t('The class "{0}" of the target "{1}" has no row with a weight above 0: leave that row out, or give the class more rows.', classes[rare], roles.target.name)
+    : l10n.t('The class "{0}" of the target "{1}" has only one row (line {2}): leave that row out, or give the class more rows.', classes[rare], roles.target.name, lastLine[rare]));
 }

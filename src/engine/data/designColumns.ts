@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import type { Job } from '../job';
 import type { DenseColumn, EncodedCategory, IndicatorColumn } from './design';
 import type { CodedColumn, NumericColumn } from './table';
@@ -28,17 +29,17 @@ export function* denseColumn(column: NumericColumn, rows: Int32Array): Job<null,
     if (Number.isNaN(value)) missing[absent++] = i;
     else observed[count++] = value;
   }
-  if (count === 0) return unusable('constant: no values in the rows used');
+  if (count === 0) return unusable(noValues());
   yield null;
   const { centre, scale } = typicalScale(observed.subarray(0, count));
   yield null;
-  if (scale === 0) return unusable('constant: one value in the rows used');
+  if (scale === 0) return unusable(oneValue());
 
   const values = new Float64Array(rows.length);
   for (let i = 0; i < rows.length; i++) {
     const value = column.values[rows[i]];
     values[i] = Number.isNaN(value) ? 0 : (value - centre) / scale;
-    if (!(Math.abs(values[i]) < largestValue)) return unusable('values too large to compute with');
+    if (!(Math.abs(values[i]) < largestValue)) return unusable(l10n.t('values too large to compute with'));
   }
   return { kind: 'dense', reading: column.reading, name: column.name, source: column.name, values, centre, scale, missingRows: missing.slice(0, absent) };
 }
@@ -54,7 +55,7 @@ export function indicatorColumns(column: CodedColumn, rows: Int32Array): Indicat
   const present = counts.reduce((total, each) => total + (each > 0 ? 1 : 0), 0);
   if (present === 1) {
     const empty = counts[placeOfMissing] > 0 && placeOfMissing === column.levels.length;
-    return unusable(empty ? 'constant: no values in the rows used' : 'constant: one value in the rows used');
+    return unusable(empty ? noValues() : oneValue());
   }
 
   const rowsOf = Array.from(counts, (count) => new Int32Array(count));
@@ -98,6 +99,14 @@ function missingPlace(column: CodedColumn): number {
 function placeOf(column: CodedColumn, row: number, placeOfMissing: number): number {
   const code = column.codes[row];
   return code < 0 ? placeOfMissing : code;
+}
+
+function noValues(): string {
+  return l10n.t('constant: no values in the rows used');
+}
+
+function oneValue(): string {
+  return l10n.t('constant: one value in the rows used');
 }
 
 function unusable(reason: string): Unusable {

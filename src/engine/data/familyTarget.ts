@@ -1,10 +1,12 @@
+import * as l10n from '@vscode/l10n';
+import { firstOf, quoted } from '../commaList';
 import { InputError } from '../errors';
 import { classTarget, distinctClasses } from './classTarget';
 import type { DesignOptions, FamilyRecord, FamilySuggestion, Target } from './design';
 import type { Family } from './family';
 import type { OffsetColumn, RoleColumns } from './rowsInUse';
 import { statusOf } from './survivalStatus';
-import type { CodedColumn, Column, NumericColumn } from './table';
+import type { CodedColumn, Column } from './table';
 
 /** All that deciding about the target needs. */
 export interface TargetQuestion {
@@ -32,7 +34,7 @@ export function targetOf(question: TargetQuestion): { readonly target: Target; r
   refuseConstant(column, rows.filter(isHeavy));
   const { family, reason } = chooseFamily(question);
   if (options.positive !== undefined && family !== 'binomial') {
-    throw new InputError(`A positive class ("${options.positive}") is given, but the model of "${column.name}" is ${family}: leave it out, or ask for a binomial model.`);
+    throw new InputError(l10n.t('A positive class ("{0}") is given, but the model of "{1}" is {2}: leave it out, or ask for a binomial model.', options.positive, column.name, family));
   }
   refuseOffset(question, family);
   if (family === 'binomial' || family === 'multinomial') {
@@ -41,8 +43,8 @@ export function targetOf(question: TargetQuestion): { readonly target: Target; r
     return { target, record: { family, reason, suggestion: null } };
   }
   const values = numbersIn(column, rows, family);
-  if (family === 'poisson') refuseBelow(question, values, 'negative', (value) => value < 0, 'a poisson model is of counts');
-  if (family === 'cox') refuseBelow(question, values, 'not above 0', (value) => !(value > 0), 'the time of a Cox model is how long each row was observed');
+  if (family === 'poisson') refuseValue(question, values, (value) => value < 0, negativeCount);
+  if (family === 'cox') refuseValue(question, values, (value) => !(value > 0), timeNotAbove0);
   const status = family === 'cox' ? statusOf(question) : null;
   const suggestion = family === 'gaussian' && reason !== null ? suggestionFor(values) : null;
   return { target: { name: column.name, values, classes: null, status }, record: { family, reason, suggestion } };
@@ -53,40 +55,39 @@ function refuseOffset({ roles: { offset, target } }: TargetQuestion, family: Fam
   if (offset.length === 0) return;
   const [{ column, ofClass }] = offset;
   if (family === 'multinomial' && ofClass === null) {
-    throw new InputError(`One offset ("${column.name}") is the same for every class, and changes nothing in a multinomial model: give one for single classes, or leave it out.`);
+    throw new InputError(l10n.t('One offset ("{0}") is the same for every class, and changes nothing in a multinomial model: give one for single classes, or leave it out.', column.name));
   }
   if (family !== 'multinomial' && ofClass !== null) {
-    throw new InputError(`An offset ("${column.name}") is given for the class "${ofClass}", but the model of "${target.name}" is ${family}, which has one offset for each row: give the column alone.`);
+    throw new InputError(l10n.t('An offset ("{0}") is given for the class "{1}", but the model of "{2}" is {3}, which has one offset for each row: give the column alone.', column.name, ofClass, target.name, family));
   }
 }
 
 function refuseUnknownClass(offset: readonly OffsetColumn[], { classes, name }: Target): void {
   const unknown = offset.find(({ ofClass }) => ofClass !== null && !classes!.includes(ofClass));
   if (!unknown) return;
-  const shown = classes!.slice(0, mostShown).map((each) => `"${each}"`).join(', ');
-  throw new InputError(`An offset ("${unknown.column.name}") is given for "${unknown.ofClass}", which is not a class of "${name}" (${shown}${classes!.length > mostShown ? ', …' : ''}): check the name.`);
+  throw new InputError(l10n.t('An offset ("{0}") is given for "{1}", which is not a class of "{2}" ({3}): check the name.', unknown.column.name, unknown.ofClass!, name, someQuoted(classes!)));
 }
 
 function chooseFamily(question: TargetQuestion): { family: Family; reason: string | null } {
   const { roles, options } = question;
   const asked = options.family ?? 'auto';
   if (asked === 'cox' && roles.status === null) {
-    throw new InputError(`A Cox model of "${roles.target.name}" needs a status column, 1 where the event was seen and 0 where the time is censored: name it.`);
+    throw new InputError(l10n.t('A Cox model of "{0}" needs a status column, 1 where the event was seen and 0 where the time is censored: name it.', roles.target.name));
   }
   if (asked !== 'auto' && asked !== 'cox' && roles.status !== null) {
-    throw new InputError(`A status column ("${roles.status.name}") is given, but a ${asked} model has none: leave it out, or ask for a Cox model.`);
+    throw new InputError(l10n.t('A status column ("{0}") is given, but a {1} model has none: leave it out, or ask for a Cox model.', roles.status.name, asked));
   }
   if (asked !== 'auto') {
     if (asked === 'multinomial') refuseManyClasses(roles.target, question.rows, mostClasses);
     return { family: asked, reason: null };
   }
-  if (roles.status !== null) return { family: 'cox', reason: 'a status column is given' };
+  if (roles.status !== null) return { family: 'cox', reason: l10n.t('a status column is given') };
   const { target: column } = roles;
   const classes = distinctClasses(column, question.rows, mostGuessedClasses);
-  if (classes.size === 2) return { family: 'binomial', reason: 'two values' };
-  if (column.storage === 'numeric') return { family: 'gaussian', reason: 'numbers' };
+  if (classes.size === 2) return { family: 'binomial', reason: l10n.t('two values') };
+  if (column.storage === 'numeric') return { family: 'gaussian', reason: l10n.t('numbers') };
   refuseManyClasses(column, question.rows, mostGuessedClasses);
-  return { family: 'multinomial', reason: `${classes.size} text values` };
+  return { family: 'multinomial', reason: l10n.t('{0} text values', classes.size) };
 }
 
 function refuseConstant(column: Column, heavyRows: Int32Array): void {
@@ -94,37 +95,50 @@ function refuseConstant(column: Column, heavyRows: Int32Array): void {
   const values: ArrayLike<number> = column.storage === 'numeric' ? column.values : column.codes;
   const first = values[heavyRows[0]];
   if (heavyRows.some((row) => values[row] !== first)) return;
-  const shown = column.storage === 'numeric' ? String(first) : `"${column.levels[first]}"`;
-  throw new InputError(`The target "${column.name}" is ${shown} in every row used, so there is nothing to explain: choose another column.`);
+  const shown = column.storage === 'numeric' ? String(first) : quoted(column.levels[first]);
+  throw new InputError(l10n.t('The target "{0}" is {1} in every row used, so there is nothing to explain: choose another column.', column.name, shown));
 }
 
 const mostShown = 3;
 
-function textValues({ levels }: CodedColumn): string {
-  const shown = levels.slice(0, mostShown).map((level) => `"${level}"`).join(', ');
-  const values = levels.length === 1 ? 'one text value' : `${levels.length} text values`;
-  return `${values} (${shown}${levels.length > mostShown ? ', …' : ''})`;
+function someQuoted(texts: readonly string[]): string {
+  return firstOf(texts.map(quoted), mostShown);
 }
 
 function refuseManyClasses(column: Column, rows: Int32Array, most: number): void {
   if (distinctClasses(column, rows, most).size <= most) return;
-  const found = column.storage === 'coded' ? textValues(column) : `over ${most} values`;
-  const advice = most === mostGuessedClasses ? 'or ask for a multinomial model if they are classes' : 'or join the rare ones';
-  throw new InputError(`The target "${column.name}" has ${found}, and at most ${most} are taken for classes: choose a numeric column or one of fewer classes, ${advice}.`);
+  throw new InputError(column.storage === 'coded' ? manyTexts(column, most) : l10n.t('The target "{0}" has over {1} values, and at most {1} are taken for classes: choose a numeric column or one of fewer classes, or join the rare ones.', column.name, most));
+}
+
+function manyTexts({ name, levels }: CodedColumn, most: number): string {
+  const shown = someQuoted(levels);
+  return most === mostGuessedClasses
+    ? l10n.t('The target "{0}" has {1} text values ({2}), and at most {3} are taken for classes: choose a numeric column or one of fewer classes, or ask for a multinomial model if they are classes.', name, levels.length, shown, most)
+    : l10n.t('The target "{0}" has {1} text values ({2}), and at most {3} are taken for classes: choose a numeric column or one of fewer classes, or join the rare ones.', name, levels.length, shown, most);
 }
 
 function numbersIn(column: Column, rows: Int32Array, family: Family): Float64Array {
   if (column.storage === 'coded') {
-    throw new InputError(`The target "${column.name}" has ${textValues(column)}: choose a numeric column for a ${family === 'cox' ? 'Cox' : family} model.`);
+    const { name, levels } = column;
+    const model = family === 'cox' ? 'Cox' : family;
+    throw new InputError(levels.length === 1
+      ? l10n.t('The target "{0}" has one text value ({1}): choose a numeric column for a {2} model.', name, someQuoted(levels), model)
+      : l10n.t('The target "{0}" has {1} text values ({2}): choose a numeric column for a {3} model.', name, levels.length, someQuoted(levels), model));
   }
   return Float64Array.from(rows, (row) => column.values[row]);
 }
 
-function refuseBelow({ roles, rows, lineOfRow }: TargetQuestion, values: Float64Array, what: string, isWrong: (value: number) => boolean, why: string): void {
+function refuseValue({ roles, rows, lineOfRow }: TargetQuestion, values: Float64Array, isWrong: (value: number) => boolean, said: (name: string, value: number, line: number) => string): void {
   const at = values.findIndex(isWrong);
-  if (at < 0) return;
-  const { name } = roles.target as NumericColumn;
-  throw new InputError(`The target "${name}" is ${values[at]} on line ${lineOfRow[rows[at]]}, which is ${what}, but ${why}: choose another column or family, or mend the row.`);
+  if (at >= 0) throw new InputError(said(roles.target.name, values[at], lineOfRow[rows[at]]));
+}
+
+function negativeCount(name: string, value: number, line: number): string {
+  return l10n.t('The target "{0}" is {1} on line {2}, which is negative, but a poisson model is of counts: choose another column or family, or mend the row.', name, value, line);
+}
+
+function timeNotAbove0(name: string, value: number, line: number): string {
+  return l10n.t('The target "{0}" is {1} on line {2}, which is not above 0, but the time of a Cox model is how long each row was observed: choose another column or family, or mend the row.', name, value, line);
 }
 
 /** Whole numbers from 0 on that crowd near 0 look like counts; a handful of them may be classes. */
@@ -132,9 +146,9 @@ function suggestionFor(values: Float64Array): FamilySuggestion | null {
   if (!values.every((value) => value >= 0 && Number.isInteger(value))) return null;
   const distinct = new Set<number>();
   for (const value of values) if (distinct.size <= mostFewNumbers) distinct.add(value);
-  if (looksLikeCounts(values)) return { family: 'poisson', reason: 'non-negative whole numbers: poisson may suit them, if they are counts' };
+  if (looksLikeCounts(values)) return { family: 'poisson', reason: l10n.t('non-negative whole numbers: poisson may suit them, if they are counts') };
   if (distinct.size > mostFewNumbers) return null;
-  return { family: 'multinomial', reason: `${distinct.size} whole numbers: multinomial may suit them, if they are classes` };
+  return { family: 'multinomial', reason: l10n.t('{0} whole numbers: multinomial may suit them, if they are classes', distinct.size) };
 }
 
 const mostFewNumbers = 6;

@@ -1,4 +1,7 @@
+import * as l10n from '@vscode/l10n';
+import { commaList, quoted } from '../commaList';
 import { InputError } from '../errors';
+import { orList } from '../orList';
 import type { Column, Table } from './table';
 
 /**
@@ -9,8 +12,9 @@ export function findColumn(table: Table, name: string, role: string): Column {
   const column = table.columns.find((each) => each.name === name);
   if (column) return column;
   const near = nearestNames(name, table.columns.map((each) => each.name));
-  const advice = near.length > 0 ? `did you mean ${orList(near)}?` : `the columns are ${someNames(table)}.`;
-  throw new InputError(`There is no column "${name}" for the ${role}: ${advice}`);
+  throw new InputError(near.length > 0
+    ? l10n.t('There is no column "{0}" for the {1}: did you mean {2}?', name, role, orList(near.map(quoted)))
+    : l10n.t('There is no column "{0}" for the {1}: the columns are {2}.', name, role, someNames(table)));
 }
 
 const mostSuggestions = 3;
@@ -51,12 +55,8 @@ function editDistance(a: string, b: string): number {
   return above[b.length];
 }
 
-function orList(names: readonly string[]): string {
-  return names.map((name) => `"${name}"`).join(' or ');
-}
-
 function someNames(table: Table): string {
-  const shown = table.columns.slice(0, mostListed).map((column) => `"${column.name}"`).join(', ');
+  const shown = commaList(table.columns.slice(0, mostListed).map((column) => quoted(column.name)));
   const more = table.columns.length - mostListed;
-  return more > 0 ? `${shown} and ${more} more` : shown;
+  return more > 0 ? l10n.t('{0} and {1} more', shown, more) : shown;
 }

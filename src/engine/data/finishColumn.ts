@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import type { Job } from '../job';
 import type { CodedStore, ColumnStore, NumericStore } from './columnStores';
 import { identifierNote } from './identifierNumbers';
@@ -41,15 +42,15 @@ function numericColumn(store: NumericStore, context: ColumnContext): NumericColu
 }
 
 function numericVerdict(values: Float64Array, missing: number, context: ColumnContext): Verdict {
-  if (missing === values.length) return { kind: 'constant', note: 'no values' };
+  if (missing === values.length) return { kind: 'constant', note: l10n.t('no values') };
   const first = values.find((value) => !Number.isNaN(value));
   if (values.every((value) => value === first || Number.isNaN(value))) {
-    return { kind: 'constant', note: missing > 0 ? 'one value, else missing' : 'one value' };
+    return { kind: 'constant', note: missing > 0 ? l10n.t('one value, else missing') : l10n.t('one value') };
   }
   const kind = context.reading.as;
   if (kind === 'number' && !context.forced && values.length >= fewestIdRows) {
     const start = countsFrom(values, null) ?? countsFrom(values, context.positionOfRow);
-    if (start !== null) return { kind: 'id', note: `row numbers from ${start}` };
+    if (start !== null) return { kind: 'id', note: l10n.t('row numbers from {0}', start) };
     const names = identifierNote(context.name, values);
     if (names !== null) return { kind: 'id', note: names };
   }
@@ -83,13 +84,13 @@ function* codedColumn(store: CodedStore, context: ColumnContext): Job<null, Code
 
 function codedVerdict(texts: readonly string[], present: number, missing: number, forced: boolean): Verdict {
   const levels = texts.length;
-  if (levels === 0) return { kind: 'constant', note: 'no values' };
+  if (levels === 0) return { kind: 'constant', note: l10n.t('no values') };
   // With missing cells one level still says something: "(missing)" is the other.
-  if (levels === 1 && missing === 0) return { kind: 'constant', note: 'one value' };
+  if (levels === 1 && missing === 0) return { kind: 'constant', note: l10n.t('one value') };
   const differs = present >= fewestIdRows && levels >= distinctShare * present;
   if (differs && !forced) {
     const example = signedNumberIn(texts);
-    return { kind: 'id', note: example === null ? 'text different in nearly every row' : signedNumberNote(example) };
+    return { kind: 'id', note: example === null ? l10n.t('text different in nearly every row') : signedNumberNote(example) };
   }
   return { kind: 'category', note: null };
 }

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { InputError } from '../errors';
 import type { Column } from './table';
 
@@ -10,7 +11,7 @@ export function foldNumbers(column: Column, rows: Int32Array): Int32Array {
   const distinct = new Set<number>();
   for (const row of rows) distinct.add(values[row]);
   if (distinct.size < 2) {
-    throw new InputError(`The fold column "${column.name}" has one value in the rows used: choose a column with at least two folds.`);
+    throw new InputError(l10n.t('The fold column "{0}" has one value in the rows used: choose a column with at least two folds.', column.name));
   }
   const placeOf = new Map([...distinct].sort((a, b) => a - b).map((value, place) => [value, place]));
   return Int32Array.from(rows, (row) => placeOf.get(values[row])!);

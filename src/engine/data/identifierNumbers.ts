@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 /** Words in the name of a column that numbers its rows. */
 const idWords = new Set(['id', 'ids', 'uid', 'uuid', 'key', 'index', 'idx', 'nr', 'no', 'row', 'rownum', 'rownumber', 'record', 'serial']);
 /** Words of a time, which may well go on by one from row to row. */
@@ -20,9 +21,9 @@ export function identifierNote(name: string, values: Float64Array): string | nul
   const first = values[0];
   const isLarge = values.length >= fewestUnnamed && first >= smallestUnnamed && !(first >= years.from && first + values.length <= years.to);
   if (!isNamed && !isLarge) return null;
-  if (values.every((value, row) => value === first + row)) return `numbers from ${first} on, one more in each row`;
+  if (values.every((value, row) => value === first + row)) return l10n.t('numbers from {0} on, one more in each row', first);
   if (!isNamed || !values.every(Number.isInteger) || new Set(values).size < values.length) return null;
-  return 'whole numbers, another in each row, under the name of an identifier';
+  return l10n.t('whole numbers, another in each row, under the name of an identifier');
 }
 
 /** "os_time", "osTime" and "OS time" are the words "os" and "time". */

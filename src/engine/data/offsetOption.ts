@@ -1,3 +1,6 @@
+import * as l10n from '@vscode/l10n';
+import { commaList } from '../commaList';
+
 /** What is added to the linear predictor: a column, or for a multinomial model a column for each class that has one (class → column). */
 export type OffsetOption = string | Readonly<Record<string, string>>;
 
@@ -9,5 +12,5 @@ export function offsetColumns(offset: OffsetOption | null | undefined): string[]
 
 /** "exposure", or "a for red, b for blue". */
 export function offsetText(offset: OffsetOption): string {
-  return typeof offset === 'string' ? offset : Object.entries(offset).map(([own, column]) => `${column} for ${own}`).join(', ');
+  return typeof offset === 'string' ? offset : commaList(Object.entries(offset).map(([own, column]) => l10n.t('{0} for {1}', column, own)));
 }

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { InputError } from '../errors';
 import type { Job } from '../job';
 import { telling } from '../job';
@@ -39,7 +40,7 @@ export function* rawRows(bytes: Uint8Array, table: Table, withCells: boolean): G
 function* dataRecords(bytes: Uint8Array, { source }: Table): Generator<{ readonly records: readonly (readonly string[])[]; readonly fraction: number }, void, void> {
   const detected = yield* pauses(detectEncoding(bytes, source.encoding));
   const dialect = guessDialect(bytes, detected, { separator: source.separator, header: source.header });
-  if (!dialect) throw new InputError('The file has changed while it was read; predict it again.');
+  if (!dialect) throw new InputError(l10n.t('The file has changed while it was read; predict it again.'));
   let toSkip = dialect.recordsBefore;
   for (const { records, fraction } of readRecords(bytes, detected, source.separator)) {
     const skipped = Math.min(toSkip, records.length);

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { InputError } from '../errors';
 import type { Job } from '../job';
 import { telling } from '../job';
@@ -41,7 +42,7 @@ class RowLog {
 export function* readTable(bytes: Uint8Array, options: ReadOptions = {}): Job<{ fraction: number }, Table> {
   const detected = yield* telling(detectEncoding(bytes, options.encoding), { fraction: 0 });
   const dialect = guessDialect(bytes, detected, options);
-  if (!dialect) throw new InputError('The file is empty: open one with a header line and rows of data below it.');
+  if (!dialect) throw new InputError(l10n.t('The file is empty: open one with a header line and rows of data below it.'));
 
   const names = dialect.names;
   let plan = makePlan(names, surveySample(dialect), dialect, options);
@@ -164,11 +165,17 @@ function isMisread(survey: ColumnSurvey, made: Plan, better: Plan, index: number
 
 function refuseNoRows(rows: RowLog, dialect: Dialect): void {
   if (rows.lines.length > 0) return;
-  if (rows.read === 0) throw new InputError('The file has a header but no rows below it: add rows of data.');
-  const { line, fields, expected } = rows.ragged[0];
-  const what = dialect.header ? `the header has ${expected}` : `other lines have ${expected}`;
-  throw new InputError(
-    `No row can be read: line ${line} has ${fields} ${fields === 1 ? 'field' : 'fields'} where ${what}; ` +
-      'choose another separator, or remove lines above the header.',
-  );
+  if (rows.read === 0) throw new InputError(l10n.t('The file has a header but no rows below it: add rows of data.'));
+  throw new InputError(unlikeOthers(rows.ragged[0], dialect.header));
+}
+
+function unlikeOthers({ line, fields, expected }: RaggedRow, header: boolean): string {
+  if (header) {
+    return fields === 1
+      ? l10n.t('No row can be read: line {0} has 1 field where the header has {1}; choose another separator, or remove lines above the header.', line, expected)
+      : l10n.t('No row can be read: line {0} has {1} fields where the header has {2}; choose another separator, or remove lines above the header.', line, fields, expected);
+  }
+  return fields === 1
+    ? l10n.t('No row can be read: line {0} has 1 field where other lines have {1}; choose another separator, or remove lines above the header.', line, expected)
+    : l10n.t('No row can be read: line {0} has {1} fields where other lines have {2}; choose another separator, or remove lines above the header.', line, fields, expected);
 }

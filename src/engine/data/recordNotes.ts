@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import type { Target } from './design';
 import type { RoleColumns } from './rowsInUse';
 import type { CodedColumn } from './table';
@@ -16,7 +17,7 @@ export function signedNumberIn(levels: readonly string[]): string | null {
 
 /** What is said of such a column. */
 export function signedNumberNote(example: string): string {
-  return `numbers with a sign, such as "${example}", are read as text: take the sign out of the file to use them as numbers`;
+  return l10n.t('numbers with a sign, such as "{0}", are read as text: take the sign out of the file to use them as numbers', example);
 }
 
 /** Two texts that are one but for capital letters and spaces; null where there are none. */
@@ -38,15 +39,15 @@ const mostTexts = 1000;
 export function categoryNote({ name, levels }: CodedColumn): string | null {
   if (levels.length > mostTexts) return null;
   const alike = alikeTexts(levels);
-  if (alike) return `"${alike[0]}" and "${alike[1]}" of "${name}" are two levels, alike but for capital letters or spaces: write them alike in the file if they are one.`;
+  if (alike) return l10n.t('"{0}" and "{1}" of "{2}" are two levels, alike but for capital letters or spaces: write them alike in the file if they are one.', alike[0], alike[1], name);
   const example = signedNumberIn(levels);
-  return example === null ? null : `"${name}": ${signedNumberNote(example)}.`;
+  return example === null ? null : l10n.t('"{0}": {1}.', name, signedNumberNote(example));
 }
 
 /** What is said of the target's classes. */
 export function classNote({ name, classes }: Target): string | null {
   const alike = classes && alikeTexts(classes);
-  return alike ? `"${alike[0]}" and "${alike[1]}" of the target "${name}" are two classes, alike but for capital letters or spaces: write them alike in the file if they are one.` : null;
+  return alike ? l10n.t('"{0}" and "{1}" of the target "{2}" are two classes, alike but for capital letters or spaces: write them alike in the file if they are one.', alike[0], alike[1], name) : null;
 }
 
 /** An offset of counts or rates is the logarithm of the exposure; one that is never below 1 and far above it is most likely the exposure itself. */
@@ -59,7 +60,7 @@ export function exposureNote(family: string, { offset }: RoleColumns, rows: Int3
     if (!(value > 0)) return null;
     most = Math.max(most, value);
   }
-  return most > largestLogarithm ? `The offset "${column.name}" is added to the logarithm of what is expected, and is up to ${most}: if it is an exposure (people, area, time), give a column of its logarithm.` : null;
+  return most > largestLogarithm ? l10n.t('The offset "{0}" is added to the logarithm of what is expected, and is up to {1}: if it is an exposure (people, area, time), give a column of its logarithm.', column.name, most) : null;
 }
 
 /** e^20 is half a billion. */

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { Parser, type ParseError } from 'papaparse';
 import { InputError } from '../errors';
 import type { DetectedEncoding } from './encoding';
@@ -75,7 +76,7 @@ function refuseOpenQuote(parsed: Parsed, text: string, firstLine: number): void 
   const open = parsed.errors.find((error) => error.code === 'MissingQuotes');
   if (!open) return;
   const line = firstLine + linesOf([text.slice(0, open.index)]) - 1;
-  throw new InputError(`The quote that opens on line ${line} is never closed: close it, or remove it if it belongs to the text.`);
+  throw new InputError(l10n.t('The quote that opens on line {0} is never closed: close it, or remove it if it belongs to the text.', line));
 }
 
 /** "abc"def: the parser looks for the next closing quote, lines further on, and would make one row of them without a word. */
@@ -84,11 +85,11 @@ function refuseMergedLines(parsed: Parsed, text: string, firstLine: number): voi
     const record = error.code === 'InvalidQuotes' ? parsed.data[error.row ?? -1] : undefined;
     if (!record?.some((cell) => cell.includes('\n') && cell.includes('"'))) continue;
     const line = firstLine + linesOf([text.slice(0, error.index)]) - 1;
-    throw new InputError(`The quoted cell on line ${line} goes on behind its closing quote: double every quote inside it ("").`);
+    throw new InputError(l10n.t('The quoted cell on line {0} goes on behind its closing quote: double every quote inside it ("").', line));
   }
 }
 
 function refuseLongRecord(text: string, separator: Separator, line: number): never {
   refuseOpenQuote(parseText(text, separator, true), text, line);
-  throw new InputError(`Line ${line} is over ${longestRecord} characters long: check that the file is a table with one row a line.`);
+  throw new InputError(l10n.t('Line {0} is over {1} characters long: check that the file is a table with one row a line.', line, longestRecord));
 }

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { InputError } from '../errors';
 import type { DesignOptions } from './design';
 import { findColumn } from './findColumn';
@@ -13,9 +14,12 @@ export function findRoles(table: Table, options: DesignOptions): RoleColumns {
   const target = findTarget(table, options.target);
   const weights = options.weights === undefined ? null : findNumbers(table, options.weights, 'weights');
   const offset = findOffset(table, options.offset);
-  const status = options.status === undefined ? null : findColumn(table, options.status, 'status');
-  const fold = options.foldColumn === undefined ? null : findColumn(table, options.foldColumn, 'folds');
-  refuseTwoRoles([[target, 'the target'], [weights, 'the weights'], ...distinctColumns(offset).map((column) => [column, 'the offset'] as const), [status, 'the status'], [fold, 'the folds']]);
+  const status = options.status === undefined ? null : findColumn(table, options.status, l10n.t('status'));
+  const fold = options.foldColumn === undefined ? null : findColumn(table, options.foldColumn, l10n.t('folds'));
+  refuseTwoRoles([
+    [target, l10n.t('the target')], [weights, l10n.t('the weights')], ...distinctColumns(offset).map((column) => [column, l10n.t('the offset')] as const),
+    [status, l10n.t('the status')], [fold, l10n.t('the folds')],
+  ]);
   return { target, weights, offset, status, fold };
 }
 
@@ -35,24 +39,27 @@ function refuseTwoRoles(roles: readonly (readonly [Column | null, string])[]): v
   for (const [column, role] of roles) {
     if (column === null) continue;
     const other = roleOf.get(column.name);
-    if (other !== undefined) throw new InputError(`The column "${column.name}" cannot be both ${other} and ${role}: choose another column for one of them.`);
+    if (other !== undefined) throw new InputError(l10n.t('The column "{0}" cannot be both {1} and {2}: choose another column for one of them.', column.name, other, role));
     roleOf.set(column.name, role);
   }
 }
 
 function findTarget(table: Table, name: string): Column {
-  const column = findColumn(table, name, 'target');
+  const column = findColumn(table, name, l10n.t('target'));
   if (column.kind === 'constant') {
-    const what = column.missing === table.rowCount ? 'has no values' : 'has only one value';
-    throw new InputError(`The target "${name}" ${what}, so there is nothing to explain: choose another column.`);
+    throw new InputError(column.missing === table.rowCount
+      ? l10n.t('The target "{0}" has no values, so there is nothing to explain: choose another column.', name)
+      : l10n.t('The target "{0}" has only one value, so there is nothing to explain: choose another column.', name));
   }
-  if (column.kind === 'date') throw new InputError(`The target "${name}" holds dates: choose a column of numbers or classes.`);
+  if (column.kind === 'date') throw new InputError(l10n.t('The target "{0}" holds dates: choose a column of numbers or classes.', name));
   return column;
 }
 
 function findNumbers(table: Table, name: string, role: 'weights' | 'offset'): NumericColumn {
-  const column = findColumn(table, name, role);
-  if (column.storage === 'coded') throw new InputError(`The ${role} column "${name}" holds text: choose a column of numbers.`);
-  if (role === 'offset' && column.kind === 'date') throw new InputError(`The offset column "${name}" holds dates: choose a column of numbers.`);
+  const column = findColumn(table, name, role === 'weights' ? l10n.t('weights') : l10n.t('offset'));
+  if (column.storage === 'coded') {
+    throw new InputError(role === 'weights' ? l10n.t('The weights column "{0}" holds text: choose a column of numbers.', name) : l10n.t('The offset column "{0}" holds text: choose a column of numbers.', name));
+  }
+  if (role === 'offset' && column.kind === 'date') throw new InputError(l10n.t('The offset column "{0}" holds dates: choose a column of numbers.', name));
   return column;
 }

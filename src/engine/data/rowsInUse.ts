@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { InputError } from '../errors';
 import type { Job } from '../job';
 import type { DesignRecord } from './design';
@@ -37,9 +38,9 @@ export function* rowsInUse(table: Table, roles: RoleColumns): Job<null, RowsInUs
   const reasonOf = reasonFinder(roles);
   const rows = new Int32Array(table.rowCount);
   let used = 0;
-  const skipped = table.source.raggedRows.map(({ line, fields, expected }) => {
-    return { line, reason: `${fields} ${fields === 1 ? 'field' : 'fields'} instead of ${expected}` };
-  });
+  const fieldCounts = new Set(table.source.raggedRows.map(({ fields }) => fields));
+  const raggedReasons = new Map([...fieldCounts].map((fields) => [fields, raggedReason(fields, table.columns.length)]));
+  const skipped = table.source.raggedRows.map(({ line, fields }) => ({ line, reason: raggedReasons.get(fields)! }));
   for (let row = 0; row < table.rowCount; row++) {
     const reason = reasonOf(row, table.lineOfRow[row]);
     if (reason === null) rows[used++] = row;
@@ -51,18 +52,53 @@ export function* rowsInUse(table: Table, roles: RoleColumns): Job<null, RowsInUs
   return { rows: rows.slice(0, used), skipped };
 }
 
-/** Tells why a row cannot be used, or null. */
+function raggedReason(fields: number, expected: number): string {
+  return fields === 1 ? l10n.t('1 field instead of {0}', expected) : l10n.t('{0} fields instead of {1}', fields, expected);
+}
+
+/** A column that every row needs, and what is said of a row without. */
+interface Needed {
+  readonly column: Column;
+  /** By line of the file. */
+  readonly unreadable: ReadonlyMap<number, string>;
+  readonly missing: string;
+  readonly notNumber: (text: string) => string;
+}
+
+/** Tells why a row cannot be used, or null. What many rows may share is put into words once. */
 function reasonFinder({ target, weights, offset, status, fold }: RoleColumns): (row: number, line: number) => string | null {
-  const notNumbers = unreadableIn(target);
-  const offsets = offset.map(({ column, ofClass }) => ({ column, role: ofClass === null ? 'the offset' : `the offset of class "${ofClass}"`, odd: unreadableIn(column) }));
+  const neededTarget = targetNeeded(target);
+  const offsets = offset.map(offsetNeeded);
+  const noWeight = weights && l10n.t('no {0} (the weight)', weights.name);
+  const negativeWeight = weights && l10n.t('{0} (the weight) is negative', weights.name);
+  const noStatus = status && l10n.t('no {0} (the status)', status.name);
+  const noFold = fold && l10n.t('no {0} (the fold)', fold.name);
   return (row, line) => {
-    if (isMissing(target, row)) return missingReason(target, 'the target', notNumbers.get(line));
-    if (weights && Number.isNaN(weights.values[row])) return `no ${weights.name} (the weight)`;
-    if (weights && weights.values[row] < 0) return `${weights.name} (the weight) is negative`;
-    for (const { column, role, odd } of offsets) if (isMissing(column, row)) return missingReason(column, role, odd.get(line));
-    if (status && isMissing(status, row)) return `no ${status.name} (the status)`;
-    if (fold && isMissing(fold, row)) return `no ${fold.name} (the fold)`;
+    if (isMissing(target, row)) return missingReason(neededTarget, line);
+    if (weights && Number.isNaN(weights.values[row])) return noWeight;
+    if (weights && weights.values[row] < 0) return negativeWeight;
+    for (const needed of offsets) if (isMissing(needed.column, row)) return missingReason(needed, line);
+    if (status && isMissing(status, row)) return noStatus;
+    if (fold && isMissing(fold, row)) return noFold;
     return null;
+  };
+}
+
+function targetNeeded(column: Column): Needed {
+  const { name } = column;
+  return {
+    column, unreadable: unreadableIn(column),
+    missing: l10n.t('no {0} (the target)', name),
+    notNumber: (text) => l10n.t('{0} (the target) is "{1}", not a number', name, text),
+  };
+}
+
+function offsetNeeded({ column, ofClass }: OffsetColumn): Needed {
+  const { name } = column;
+  return {
+    column, unreadable: unreadableIn(column),
+    missing: ofClass === null ? l10n.t('no {0} (the offset)', name) : l10n.t('no {0} (the offset of class "{1}")', name, ofClass),
+    notNumber: (text) => (ofClass === null ? l10n.t('{0} (the offset) is "{1}", not a number', name, text) : l10n.t('{0} (the offset of class "{1}") is "{2}", not a number', name, ofClass, text)),
   };
 }
 
@@ -70,8 +106,9 @@ function unreadableIn(column: Column | null): ReadonlyMap<number, string> {
   return new Map(column?.storage === 'numeric' ? column.unreadable.map(({ line, text }) => [line, text]) : []);
 }
 
-function missingReason({ name }: Column, role: string, unreadable: string | undefined): string {
-  return unreadable === undefined ? `no ${name} (${role})` : `${name} (${role}) is "${unreadable}", not a number`;
+function missingReason({ unreadable, missing, notNumber }: Needed, line: number): string {
+  const text = unreadable.get(line);
+  return text === undefined ? missing : notNumber(text);
 }
 
 /** Whether a row of the table has nothing in this column. */
@@ -80,7 +117,14 @@ export function isMissing(column: Column, row: number): boolean {
 }
 
 function tooFew(used: number, read: number, skipped: RowsInUse['skipped']): string {
-  const rows = used === 0 ? 'None' : `Only ${used}`;
-  const why = skipped.length > 0 ? ` (line ${skipped[0].line}: ${skipped[0].reason})` : '';
-  return `${rows} of the ${read} ${read === 1 ? 'row' : 'rows'} can be used${why}: a fit needs at least ${fewestRows} rows, so add or complete some.`;
+  if (skipped.length === 0) {
+    return read === 1
+      ? l10n.t('Only 1 of the 1 row can be used: a fit needs at least {0} rows, so add or complete some.', fewestRows)
+      : l10n.t('Only {0} of the {1} rows can be used: a fit needs at least {2} rows, so add or complete some.', used, read, fewestRows);
+  }
+  const [{ line, reason }] = skipped;
+  if (used > 0) return l10n.t('Only {0} of the {1} rows can be used (line {2}: {3}): a fit needs at least {4} rows, so add or complete some.', used, read, line, reason, fewestRows);
+  return read === 1
+    ? l10n.t('None of the 1 row can be used (line {0}: {1}): a fit needs at least {2} rows, so add or complete some.', line, reason, fewestRows)
+    : l10n.t('None of the {0} rows can be used (line {1}: {2}): a fit needs at least {3} rows, so add or complete some.', read, line, reason, fewestRows);
 }

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { InputError } from '../errors';
 import { decoderFor, type DetectedEncoding } from './encoding';
 
@@ -26,7 +27,7 @@ export class TextPieces {
     const more = end < this.bytes.length;
     let text = this.decode(this.bytes.subarray(this.position, end), more);
     this.position = end;
-    if (text.includes('\0')) throw new InputError('The file is not text (it holds zero bytes): save the table as CSV and open that.');
+    if (text.includes('\0')) throw new InputError(l10n.t('The file is not text (it holds zero bytes): save the table as CSV and open that.'));
     if (this.heldReturn) text = '\r' + text;
     // The \n of a \r\n may begin the next piece.
     this.heldReturn = more && text.endsWith('\r');
