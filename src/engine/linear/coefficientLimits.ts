@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import type { Design } from '../data/design';
 import { InputError } from '../errors';
 import type { FitOptions } from './fitTypes';
@@ -19,12 +20,12 @@ export function limitsOf(design: Design, { lowerLimits, upperLimits }: Pick<FitO
   const p = design.columns.length;
   const limits = { lower: new Float64Array(p).fill(-Infinity), upper: new Float64Array(p).fill(Infinity) };
   for (const [name, bound] of Object.entries(lowerLimits)) {
-    if (!(bound <= 0)) throw new InputError(`The lower limit of "${name}" is ${bound}; give a number that is zero or less, since a penalty draws coefficients to zero.`);
-    for (const j of columnsNamed(design, name, 'limit')) limits.lower[j] = bound;
+    if (!(bound <= 0)) throw new InputError(l10n.t('The lower limit of "{0}" is {1}; give a number that is zero or less, since a penalty draws coefficients to zero.', name, bound));
+    for (const j of columnsNamed(design, name, l10n.t('limit'))) limits.lower[j] = bound;
   }
   for (const [name, bound] of Object.entries(upperLimits)) {
-    if (!(bound >= 0)) throw new InputError(`The upper limit of "${name}" is ${bound}; give a number that is zero or more, since a penalty draws coefficients to zero.`);
-    for (const j of columnsNamed(design, name, 'limit')) limits.upper[j] = bound;
+    if (!(bound >= 0)) throw new InputError(l10n.t('The upper limit of "{0}" is {1}; give a number that is zero or more, since a penalty draws coefficients to zero.', name, bound));
+    for (const j of columnsNamed(design, name, l10n.t('limit'))) limits.upper[j] = bound;
   }
   return limits;
 }

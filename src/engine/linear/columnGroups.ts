@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import type { Design } from '../data/design';
 import { InputError } from '../errors';
 import type { PenaltyName } from './fitTypes';
@@ -17,7 +18,7 @@ export function columnGroups({ columns }: Design, factors: Float64Array): Int32A
       groupOfSource.set(source, { group: groups, factor: factors[j] });
       return groups++;
     }
-    if (known.factor !== factors[j]) throw new InputError(`The levels of "${source}" enter together, so they cannot have different penalty factors; give one to "${source}" itself.`);
+    if (known.factor !== factors[j]) throw new InputError(l10n.t('The levels of "{0}" enter together, so they cannot have different penalty factors; give one to "{0}" itself.', source));
     return known.group;
   });
 }
@@ -25,5 +26,5 @@ export function columnGroups({ columns }: Design, factors: Float64Array): Int32A
 /** What a person who asks for the group lasso should know when there is nothing to group; null otherwise. */
 export function groupNote({ columns }: Design, penalty: PenaltyName): string | null {
   if (penalty !== 'group' || columns.some((column) => column.kind === 'indicator' && column.otherLevel === undefined)) return null;
-  return 'No category has three levels or more; the group lasso is then the lasso.';
+  return l10n.t('No category has three levels or more; the group lasso is then the lasso.');
 }

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import type { Design } from '../data/design';
 import { FitError, InputError } from '../errors';
 import type { Job } from '../job';
@@ -51,7 +52,7 @@ export function* crossValidate(design: Design, plan: CrossValidationPlan, models
   const metric = plan.metric.name;
   const best = bestIndices(curve.mean, curve.standardError, metric);
   if (!Number.isFinite(curve.mean[best.minIndex])) {
-    throw new FitError('At every λ some held-out predictions are too large for numbers; check the offset and the sizes of the columns, or do without cross-validation.');
+    throw new FitError(l10n.t('At every λ some held-out predictions are too large for numbers; check the offset and the sizes of the columns, or do without cross-validation.'));
   }
   return {
     kind,
@@ -155,29 +156,38 @@ function countKept(models: FoldedModels, judged: readonly JudgedFold[], counts: 
 }
 
 /** What a fold may lack to be judged by although it holds out rows. */
-function judgedBy({ name }: MetricRule, { family }: Design): string | null {
-  if (name === 'auc') return 'held-out rows of both classes';
-  return family === 'cox' ? 'held-out events' : null;
+function judgedBy({ name }: MetricRule, { family }: Design): 'classes' | 'events' | null {
+  if (name === 'auc') return 'classes';
+  return family === 'cox' ? 'events' : null;
 }
 
 function tooFewJudged(metric: MetricRule, design: Design, heard: number): string {
-  const lacking = judgedBy(metric, design);
-  const has = heard === 0 ? 'No fold has' : 'Only one fold has';
-  if (!lacking) return `${has} rows with a weight to hold out; give other folds or weights.`;
-  return `${has} ${lacking}, so ${metric.name === 'auc' ? 'AUC' : 'the model'} cannot be cross-validated; choose fewer folds, or stratified ones.`;
+  switch (judgedBy(metric, design)) {
+    case 'classes':
+      return heard === 0
+        ? l10n.t('No fold has held-out rows of both classes, so AUC cannot be cross-validated; choose fewer folds, or stratified ones.')
+        : l10n.t('Only one fold has held-out rows of both classes, so AUC cannot be cross-validated; choose fewer folds, or stratified ones.');
+    case 'events':
+      return heard === 0
+        ? l10n.t('No fold has held-out events, so the model cannot be cross-validated; choose fewer folds, or stratified ones.')
+        : l10n.t('Only one fold has held-out events, so the model cannot be cross-validated; choose fewer folds, or stratified ones.');
+    case null:
+      return heard === 0 ? l10n.t('No fold has rows with a weight to hold out; give other folds or weights.') : l10n.t('Only one fold has rows with a weight to hold out; give other folds or weights.');
+  }
 }
 
 function nothingToTrainOn({ training }: Split): string {
   return training === 'others'
-    ? 'All rows with a weight are in one fold, so that nothing is left to fit when it is held out; give other folds or weights.'
-    : 'No row of the earliest block has a weight, so that there is nothing to train on; give fewer folds or other weights.';
+    ? l10n.t('All rows with a weight are in one fold, so that nothing is left to fit when it is held out; give other folds or weights.')
+    : l10n.t('No row of the earliest block has a weight, so that there is nothing to train on; give fewer folds or other weights.');
 }
 
 function silentFolds(repeats: readonly FoldErrors[], { metric }: CrossValidationPlan, design: Design): string[] {
   const lacking = judgedBy(metric, design);
   const silent = repeats.reduce((count, { weight }) => count + weight.reduce((some, each) => some + (each > 0 ? 0 : 1), 0), 0);
   if (!lacking || silent === 0) return [];
-  return [`${silent} ${silent === 1 ? 'fold has' : 'folds have'} no ${lacking} and ${silent === 1 ? 'is' : 'are'} left out of the mean.`];
+  if (lacking === 'events') return [silent === 1 ? l10n.t('1 fold has no held-out events and is left out of the mean.') : l10n.t('{0} folds have no held-out events and are left out of the mean.', silent)];
+  return [silent === 1 ? l10n.t('1 fold has no held-out rows of both classes and is left out of the mean.') : l10n.t('{0} folds have no held-out rows of both classes and are left out of the mean.', silent)];
 }
 
 function joined(arrays: readonly Float64Array[]): Float64Array {

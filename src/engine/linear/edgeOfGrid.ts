@@ -1,3 +1,5 @@
+import * as l10n from '@vscode/l10n';
+
 /** What it means that the least error is at an end of the λs tried. */
 export interface EdgeQuestion {
   readonly minIndex: number;
@@ -12,6 +14,10 @@ export interface EdgeQuestion {
 
 /** A sentence; null where the least error is somewhere in between. */
 export function edgeOfGrid({ minIndex, count, quantity, largerIsBetter, smallest }: EdgeQuestion): string | null {
-  if (minIndex === count - 1) return `The ${quantity} is still ${largerIsBetter ? 'rising' : 'falling'} at the smallest λ tried, ${smallest}: a smaller λ may predict better.`;
-  return minIndex === 0 ? 'No λ predicts better than the strongest penalty tried: these columns may not predict the target.' : null;
+  if (minIndex === count - 1) {
+    return largerIsBetter
+      ? l10n.t('The {0} is still rising at the smallest λ tried, {1}: a smaller λ may predict better.', quantity, smallest)
+      : l10n.t('The {0} is still falling at the smallest λ tried, {1}: a smaller λ may predict better.', quantity, smallest);
+  }
+  return minIndex === 0 ? l10n.t('No λ predicts better than the strongest penalty tried: these columns may not predict the target.') : null;
 }

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import type { Design } from '../data/design';
 import { InputError } from '../errors';
 import type { Job } from '../job';
@@ -26,7 +27,7 @@ export function* fitLinear(given: Design, asked: FitOptions, kept?: KeptGaussian
   const options = withPossibleRule(asked);
   const design = withoutOffset(given);
   const plan = penaltyPlanOf(design, options);
-  if (!(design.family === 'gaussian' && isRidge(plan)) && (options.rule === 'loo' || options.rule === 'gcv')) throw new InputError(`The rule ${options.rule} is for gaussian ridge without limits; give l1 ratio 0, or another rule.`);
+  if (!(design.family === 'gaussian' && isRidge(plan)) && (options.rule === 'loo' || options.rule === 'gcv')) throw new InputError(l10n.t('The rule {0} is for gaussian ridge without limits; give l1 ratio 0, or another rule.', options.rule));
   const folds = options.folds === 0 ? null : foldPlan(design, options);
   const metric = folds && chooseMetric(options.metric, design.family, folds.kind);
   const made = design.family === 'gaussian' ? gaussianPath(design, options, plan, folds && folds.splits[0], kept) : lossPath(design, options, plan);
@@ -76,15 +77,15 @@ function placesToChoose(validation: CrossValidation | null, chosenIndex: number 
 
 function checkOptions(options: FitOptions): void {
   const { l1Ratio, lambda, lambdaCount, lambdaMinRatio, seed } = options;
-  if (!(l1Ratio >= 0 && l1Ratio <= 1)) throw new InputError(`The l1 ratio is ${l1Ratio}; give a number from 0 (ridge) to 1 (lasso).`);
-  if (lambda !== null && !(lambda >= 0 && lambda < Infinity)) throw new InputError(`λ is ${lambda}; give a number that is zero or more.`);
+  if (!(l1Ratio >= 0 && l1Ratio <= 1)) throw new InputError(l10n.t('The l1 ratio is {0}; give a number from 0 (ridge) to 1 (lasso).', l1Ratio));
+  if (lambda !== null && !(lambda >= 0 && lambda < Infinity)) throw new InputError(l10n.t('λ is {0}; give a number that is zero or more.', lambda));
   if (!(Number.isInteger(lambdaCount) && lambdaCount >= 2 && lambdaCount <= 10000)) {
-    throw new InputError(`The number of λs is ${lambdaCount}; give a whole number from 2 to 10000.`);
+    throw new InputError(l10n.t('The number of λs is {0}; give a whole number from 2 to 10000.', lambdaCount));
   }
   if (lambdaMinRatio !== null && !(lambdaMinRatio >= 1e-10 && lambdaMinRatio < 1)) {
-    throw new InputError(`The smallest λ is set to ${lambdaMinRatio} of the largest; give a number from 1e-10 to 1.`);
+    throw new InputError(l10n.t('The smallest λ is set to {0} of the largest; give a number from 1e-10 to 1.', lambdaMinRatio));
   }
-  if (!(Number.isSafeInteger(seed) && seed >= 0)) throw new InputError(`The seed is ${seed}; give a whole number that is zero or more.`);
+  if (!(Number.isSafeInteger(seed) && seed >= 0)) throw new InputError(l10n.t('The seed is {0}; give a whole number that is zero or more.', seed));
 }
 
 /** Without cross-validation there is no minimum and no standard error: BIC chooses. */

@@ -1,28 +1,43 @@
+import * as l10n from '@vscode/l10n';
 import type { Family } from '../data/family';
 import type { Metric, PenaltyName, Rule } from './fitTypes';
 
 /** What a rule for choosing λ is called on screen. */
-export const ruleNames: Readonly<Record<Rule, string>> = { min: 'minimum', '1se': '1-SE', aic: 'AIC', bic: 'BIC', ebic: 'EBIC', loo: 'leave-one-out', gcv: 'GCV' };
+export const ruleNames: Readonly<Record<Rule, string>> = {
+  // Made when it is asked for, in the language that is then known.
+  get min() { return l10n.t('minimum'); },
+  '1se': '1-SE', aic: 'AIC', bic: 'BIC', ebic: 'EBIC',
+  get loo() { return l10n.t('leave-one-out'); },
+  gcv: 'GCV',
+};
 
 /** What a mixture of L1 and L2 is called, by kind. */
 export function mixtureKind(l1Ratio: number): string {
-  return l1Ratio === 1 ? 'lasso' : l1Ratio === 0 ? 'ridge' : 'elastic net';
+  return l1Ratio === 1 ? l10n.t('lasso') : l1Ratio === 0 ? l10n.t('ridge') : l10n.t('elastic net');
 }
 
 /** "lasso", "ridge", "elastic net 0.5". */
 export function mixtureName(l1Ratio: number): string {
-  const kind = mixtureKind(l1Ratio);
-  return kind === 'elastic net' ? `${kind} ${Number(l1Ratio.toFixed(3))}` : kind;
+  return l1Ratio > 0 && l1Ratio < 1 ? l10n.t('elastic net {0}', Number(l1Ratio.toFixed(3))) : mixtureKind(l1Ratio);
 }
 
 /** What a penalty is called: the elastic net's own names for its ends, and its l1 ratio between them. */
 export function penaltyName(penalty: PenaltyName, l1Ratio: number): string {
-  return penalty === 'lasso' ? mixtureName(l1Ratio) : otherPenalties[penalty];
+  switch (penalty) {
+    case 'lasso':
+      return mixtureName(l1Ratio);
+    case 'group':
+      return l10n.t('group lasso');
+    case 'adaptive':
+      return l10n.t('adaptive lasso');
+    case 'relaxed':
+      return l10n.t('relaxed lasso');
+    case 'mcp':
+      return 'MCP';
+    case 'scad':
+      return 'SCAD';
+  }
 }
-
-const otherPenalties: Readonly<Record<Exclude<PenaltyName, 'lasso'>, string>> = {
-  group: 'group lasso', adaptive: 'adaptive lasso', relaxed: 'relaxed lasso', mcp: 'MCP', scad: 'SCAD',
-};
 
 export const familyNames: Readonly<Record<Family, string>> = {
   gaussian: 'gaussian', binomial: 'binomial', multinomial: 'multinomial', poisson: 'poisson', cox: 'Cox',
@@ -57,6 +72,6 @@ export function adaptiveRule(family: Family): 'GCV' | 'AIC' {
 
 /** Limits of a coefficient: "from 0 to 2", "from −1 up". */
 export function intervalText(lower: number | undefined, upper: number | undefined): string {
-  if (lower === undefined) return upper === undefined ? 'without limits' : `up to ${upper}`;
-  return upper === undefined ? `from ${lower} up` : `from ${lower} to ${upper}`;
+  if (lower === undefined) return upper === undefined ? l10n.t('without limits') : l10n.t('up to {0}', upper);
+  return upper === undefined ? l10n.t('from {0} up', lower) : l10n.t('from {0} to {1}', lower, upper);
 }

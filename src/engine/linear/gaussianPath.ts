@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import type { Design } from '../data/design';
 import { FitError } from '../errors';
 import type { Job } from '../job';
@@ -64,7 +65,9 @@ function* startedPath(design: Design, options: FitOptions, plan: PenaltyPlan, { 
   const data = hold(yield* dataOf(split, 0));
   const { all: problem } = data;
   if (!(problem.responseSquare > smallestSquare && problem.responseSquare < 1 / smallestSquare)) {
-    throw new FitError(`The target's numbers are too ${problem.responseSquare > 1 ? 'large' : 'small'} for their squares to be computed; multiply it by a power of ten.`);
+    throw new FitError(problem.responseSquare > 1
+      ? l10n.t("The target's numbers are too large for their squares to be computed; multiply it by a power of ten.")
+      : l10n.t("The target's numbers are too small for their squares to be computed; multiply it by a power of ten."));
   }
   const penalty = yield* penaltyFor(plan, problem, design.n);
   const start = yield* startingCorrelation(problem, penalty);

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { FitError } from '../errors';
 
 /** Ridge has no λ at which all weights vanish, so its grid starts where a lasso share of this size would (as glmnet does). */
@@ -34,7 +35,7 @@ export function lambdaGrid(correlation: Float64Array, factors: Float64Array, n: 
  * @param p coefficients: with more of them than rows the default grid ends at a hundredth
  */
 export function gridFrom(lambdaMax: number, n: number, p: number, { count, l1Ratio, minRatio, deviation = 1 }: GridOptions): Float64Array {
-  if (!(lambdaMax > 0)) throw new FitError('No penalised column varies together with the target, so there is no path to fit; choose other columns.');
+  if (!(lambdaMax > 0)) throw new FitError(l10n.t('No penalised column varies together with the target, so there is no path to fit; choose other columns.'));
   // A rounding above λ_max, so that every weight there is exactly zero.
   const largest = lambdaMax * (1 + 4 * Number.EPSILON);
   const farther = minRatio === null && l1Ratio < 1 && deviation > largeDeviation ? deviation : 1;

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import type { Design } from '../data/design';
 import { centred, shared, withoutConstant } from './classCoefficients';
 import { FitError } from '../errors';
@@ -113,7 +114,7 @@ class LossPath implements ModelPath {
     const above = yield* this.etaAbove(lambda);
     if (lambda === 0 && isWide(problem) && this.plan.limits === null) return yield* this.solveByRows(above);
     if (lambda === 0 && problem.size > mostUnpenalised) {
-      throw new FitError(`λ = 0 leaves ${problem.size} coefficients without a penalty, more than can be solved together; give a λ above 0.`);
+      throw new FitError(l10n.t('λ = 0 leaves {0} coefficients without a penalty, more than can be solved together; give a λ above 0.', problem.size));
     }
     const from = near ? { lambda, b: near.coefficients, intercepts: near.intercepts } : visited.findLast((point) => point.lambda >= lambda);
     yield* alone<unknown>(problem.products, from ? solver.startFrom(from, from.lambda) : solver.start());

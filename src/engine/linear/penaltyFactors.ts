@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import type { Design } from '../data/design';
 import { InputError } from '../errors';
 import { columnsNamed } from './namedColumns';
@@ -9,10 +10,10 @@ import { columnsNamed } from './namedColumns';
 export function penaltyFactorsOf(design: Design, factors: Readonly<Record<string, number>>): Float64Array {
   const v = new Float64Array(design.columns.length).fill(1);
   for (const [name, factor] of Object.entries(factors)) {
-    if (!(factor >= 0)) throw new InputError(`The penalty factor of "${name}" is ${factor}; give a number from 0 (never penalised) to Infinity (left out).`);
-    for (const j of columnsNamed(design, name, 'penalty factor')) v[j] = factor;
+    if (!(factor >= 0)) throw new InputError(l10n.t('The penalty factor of "{0}" is {1}; give a number from 0 (never penalised) to Infinity (left out).', name, factor));
+    for (const j of columnsNamed(design, name, l10n.t('penalty factor'))) v[j] = factor;
   }
-  if (v.every((factor) => factor === 0)) throw new InputError('Every column has penalty factor 0, so there is nothing to penalise; give at least one a factor above 0, or ask for λ = 0.');
-  if (v.every((factor) => factor === Infinity)) throw new InputError('Every column has an infinite penalty factor, so none is left; give at least one a finite factor.');
+  if (v.every((factor) => factor === 0)) throw new InputError(l10n.t('Every column has penalty factor 0, so there is nothing to penalise; give at least one a factor above 0, or ask for λ = 0.'));
+  if (v.every((factor) => factor === Infinity)) throw new InputError(l10n.t('Every column has an infinite penalty factor, so none is left; give at least one a finite factor.'));
   return v;
 }

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import type { Design } from '../data/design';
 import { InputError } from '../errors';
 import type { Job } from '../job';
@@ -35,14 +36,22 @@ export function isRidge({ name, l1Ratio, limits }: PenaltyPlan): boolean {
   return name === 'lasso' && l1Ratio === 0 && limits === null;
 }
 
-const inWords: Readonly<Record<PenaltyName, string>> = {
-  lasso: 'the lasso',
-  group: 'the group lasso',
-  adaptive: 'the adaptive lasso',
-  relaxed: 'the relaxed lasso',
-  mcp: 'MCP',
-  scad: 'SCAD',
-};
+function inWords(penalty: PenaltyName): string {
+  switch (penalty) {
+    case 'lasso':
+      return l10n.t('the lasso');
+    case 'group':
+      return l10n.t('the group lasso');
+    case 'adaptive':
+      return l10n.t('the adaptive lasso');
+    case 'relaxed':
+      return l10n.t('the relaxed lasso');
+    case 'mcp':
+      return 'MCP';
+    case 'scad':
+      return 'SCAD';
+  }
+}
 
 /** γ by default, and what it must be above. */
 const gammas: Partial<Record<PenaltyName, { readonly usual: number; readonly above: number }>> = {
@@ -54,7 +63,7 @@ const gammas: Partial<Record<PenaltyName, { readonly usual: number; readonly abo
 /** @throws InputError for options that contradict one another */
 export function penaltyPlanOf(design: Design, options: FitOptions): PenaltyPlan {
   const { penalty: name, l1Ratio } = options;
-  if (l1Ratio === 0 && name !== 'lasso') throw new InputError(`The l1 ratio is 0, which is ridge and leaves nothing for ${inWords[name]} to do; give a ratio above 0.`);
+  if (l1Ratio === 0 && name !== 'lasso') throw new InputError(l10n.t('The l1 ratio is 0, which is ridge and leaves nothing for {0} to do; give a ratio above 0.', inWords(name)));
   const factors = penaltyFactorsOf(design, options.penaltyFactors);
   const limits = limitsOf(design, options);
   const groupOf = name === 'group' ? columnGroups(design, factors) : null;
@@ -68,11 +77,11 @@ export function penaltyPlanOf(design: Design, options: FitOptions): PenaltyPlan 
 export function gammaOf({ penalty, gamma }: Pick<FitOptions, 'penalty' | 'gamma'>): number | null {
   const own = gammas[penalty];
   if (!own) {
-    if (gamma !== null) throw new InputError(`γ is for MCP, SCAD and the adaptive lasso, and ${inWords[penalty]} has none; leave it out.`);
+    if (gamma !== null) throw new InputError(l10n.t('γ is for MCP, SCAD and the adaptive lasso, and {0} has none; leave it out.', inWords(penalty)));
     return null;
   }
   if (gamma === null) return own.usual;
-  if (!(gamma > own.above && gamma < Infinity)) throw new InputError(`γ of ${inWords[penalty]} is ${gamma}; give a number above ${own.above}.`);
+  if (!(gamma > own.above && gamma < Infinity)) throw new InputError(l10n.t('γ of {0} is {1}; give a number above {2}.', inWords(penalty), gamma, own.above));
   return gamma;
 }
 

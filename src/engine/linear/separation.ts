@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import type { Design } from '../data/design';
 import { FitError } from '../errors';
 import type { Solution } from './fitTypes';
@@ -83,36 +84,44 @@ export function separationNote(design: Design, solution: Solution, perfectly: bo
   const { classes, name } = design.target;
   const column = strongestColumn(design, solution.coefficients);
   const lambda = short(solution.lambda);
-  const advice = 'coefficients grow without bound as λ falls, so use a larger λ.';
-  if (classes === null) {
-    const what = design.family === 'cox' ? `events of "${name}" come in an order that the model repeats` : `counts of 0 of "${name}" are told from the others`;
-    return `${perfectly ? 'All' : 'Some'} ${what} perfectly at λ = ${lambda}, above all by "${column}": ${advice}`;
+  if (design.family === 'cox') {
+    return perfectly
+      ? l10n.t('All events of "{0}" come in an order that the model repeats perfectly at λ = {1}, above all by "{2}": coefficients grow without bound as λ falls, so use a larger λ.', name, lambda, column)
+      : l10n.t('Some events of "{0}" come in an order that the model repeats perfectly at λ = {1}, above all by "{2}": coefficients grow without bound as λ falls, so use a larger λ.', name, lambda, column);
   }
-  return `${whatIsSeparated(design, solution, perfectly)} (at λ = ${lambda} their probabilities are within 1e-6 of 0 or 1): ${advice}`;
+  if (classes === null) return l10n.t('Some counts of 0 of "{0}" are told from the others perfectly at λ = {1}, above all by "{2}": coefficients grow without bound as λ falls, so use a larger λ.', name, lambda, column);
+  if (classes.length === 2) {
+    return perfectly
+      ? l10n.t('The classes "{0}" and "{1}" are separated perfectly, above all by "{2}" (at λ = {3} their probabilities are within 1e-6 of 0 or 1): coefficients grow without bound as λ falls, so use a larger λ.', classes[0], classes[1], column, lambda)
+      : l10n.t('Some rows of the classes "{0}" and "{1}" are separated perfectly, above all by "{2}" (at λ = {3} their probabilities are within 1e-6 of 0 or 1): coefficients grow without bound as λ falls, so use a larger λ.', classes[0], classes[1], column, lambda);
+  }
+  return perfectly
+    ? l10n.t('The classes of "{0}" are separated perfectly, above all by "{1}" (at λ = {2} their probabilities are within 1e-6 of 0 or 1): coefficients grow without bound as λ falls, so use a larger λ.', name, column, lambda)
+    : l10n.t('Some rows of the classes of "{0}" are separated perfectly, above all by "{1}" (at λ = {2} their probabilities are within 1e-6 of 0 or 1): coefficients grow without bound as λ falls, so use a larger λ.', name, column, lambda);
 }
 
 /** What is wrong with a refit without a penalty, on the columns kept at this λ. @param perfectly whether it leaves nothing to explain */
 export function refitNote(design: Design, solution: Solution, perfectly: boolean): string {
-  const kept = `the columns kept at λ = ${short(solution.lambda)}`;
-  const advice = 'use a larger λ, or the lasso';
-  if (!perfectly) return `Refitted without a penalty, ${kept} separate some rows perfectly, above all "${strongestColumn(design, solution.coefficients)}": the refit's coefficients have no bound from there on, so ${advice}.`;
-  if (design.target.classes === null) return `Refitted without a penalty, ${kept} fit every row perfectly: from there on the refit only repeats the data, so ${advice}.`;
-  return `${whatIsSeparated(design, solution, true)}, once ${kept} are refitted without a penalty: the refit's coefficients have no bound from there on, so ${advice}.`;
+  const { classes, name } = design.target;
+  const column = strongestColumn(design, solution.coefficients);
+  const lambda = short(solution.lambda);
+  if (!perfectly) {
+    return l10n.t("Refitted without a penalty, the columns kept at λ = {0} separate some rows perfectly, above all \"{1}\": the refit's coefficients have no bound from there on, so use a larger λ, or the lasso.", lambda, column);
+  }
+  if (classes === null) return l10n.t('Refitted without a penalty, the columns kept at λ = {0} fit every row perfectly: from there on the refit only repeats the data, so use a larger λ, or the lasso.', lambda);
+  return classes.length === 2
+    ? l10n.t("The classes \"{0}\" and \"{1}\" are separated perfectly, above all by \"{2}\", once the columns kept at λ = {3} are refitted without a penalty: the refit's coefficients have no bound from there on, so use a larger λ, or the lasso.", classes[0], classes[1], column, lambda)
+    : l10n.t("The classes of \"{0}\" are separated perfectly, above all by \"{1}\", once the columns kept at λ = {2} are refitted without a penalty: the refit's coefficients have no bound from there on, so use a larger λ, or the lasso.", name, column, lambda);
 }
 
 /** Where the columns, without a penalty, leave nothing to explain. */
 export function perfectNote({ target: { name } }: Design): string {
-  return `At λ = 0 the columns fit every row of "${name}" perfectly, so that the model only repeats the data: use a larger λ.`;
+  return l10n.t('At λ = 0 the columns fit every row of "{0}" perfectly, so that the model only repeats the data: use a larger λ.', name);
 }
 
 /** Where risks have parted too far for the optimum to be told. */
 export function unreachedNote(lambda: number): string {
-  return `From λ = ${short(lambda)} down, risks differ by more than double precision can add up: what is shown there is where the computation had to stop, not the optimum.`;
-}
-
-function whatIsSeparated({ target: { classes, name }, columns }: Design, { coefficients }: Solution, perfectly: boolean): string {
-  const of = classes!.length === 2 ? `"${classes![0]}" and "${classes![1]}"` : `of "${name}"`;
-  return `${perfectly ? 'The classes' : 'Some rows of the classes'} ${of} are separated perfectly, above all by "${strongestColumn({ columns }, coefficients)}"`;
+  return l10n.t('From λ = {0} down, risks differ by more than double precision can add up: what is shown there is where the computation had to stop, not the optimum.', short(lambda));
 }
 
 function short(lambda: number): number {
@@ -122,8 +131,11 @@ function short(lambda: number): number {
 /** Of columns that are never penalised and leave nothing for others to explain. @throws FitError */
 export function refuseSeparatingColumns(design: Design, coefficients: Float64Array): never {
   const { target: { classes, name }, family } = design;
-  const what = classes ? `separate the classes of "${name}"` : family === 'cox' ? `order the events of "${name}"` : `fit "${name}"`;
-  throw new FitError(`The columns with penalty factor 0 ${what} perfectly, above all "${strongestColumn(design, coefficients)}", so that nothing is left for a path: give it a factor above 0, or leave it out.`);
+  const column = strongestColumn(design, coefficients);
+  if (classes) throw new FitError(l10n.t('The columns with penalty factor 0 separate the classes of "{0}" perfectly, above all "{1}", so that nothing is left for a path: give it a factor above 0, or leave it out.', name, column));
+  throw new FitError(family === 'cox'
+    ? l10n.t('The columns with penalty factor 0 order the events of "{0}" perfectly, above all "{1}", so that nothing is left for a path: give it a factor above 0, or leave it out.', name, column)
+    : l10n.t('The columns with penalty factor 0 fit "{0}" perfectly, above all "{1}", so that nothing is left for a path: give it a factor above 0, or leave it out.', name, column));
 }
 
 /** With the largest coefficient. A constant in all classes' coefficients says nothing: they count from their mean. */

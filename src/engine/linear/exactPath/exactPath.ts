@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import type { Job } from '../../job';
 import type { LeastSquares } from '../problem/leastSquares';
 import { nextKnot, sameKnot } from './nextKnot';
@@ -69,11 +70,11 @@ export function* exactPath(problem: LeastSquares, l1Ratio: number, factors: Floa
 }
 
 function tooLong(lambda: number, knots: number): string {
-  return `The exact path has ${knots} knots above λ = ${lambda} and is not followed further; give a larger smallest λ.`;
+  return l10n.t('The exact path has {0} knots above λ = {1} and is not followed further; give a larger smallest λ.', knots, lambda);
 }
 
 function hidden(lambda: number): string {
-  return `The exact path stops at λ = ${lambda}: some columns are so nearly collinear that rounding hides which one enters or leaves next.`;
+  return l10n.t('The exact path stops at λ = {0}: some columns are so nearly collinear that rounding hides which one enters or leaves next.', lambda);
 }
 
 /** Where the homotopy stands. */

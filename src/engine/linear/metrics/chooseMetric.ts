@@ -1,5 +1,7 @@
+import * as l10n from '@vscode/l10n';
 import type { Family } from '../../data/family';
 import { InputError } from '../../errors';
+import { orList } from '../../orList';
 import type { FoldKind, Metric } from '../fitTypes';
 import { areaUnderCurve } from './areaUnderCurve';
 import { deviance } from './deviance';
@@ -8,14 +10,6 @@ import type { MetricRule } from './metric';
 import { misclassification } from './misclassification';
 
 const rules: Readonly<Record<Metric, MetricRule>> = { deviance, mse: squaredError, mae: absoluteError, auc: areaUnderCurve, misclassification };
-
-const needs: Readonly<Record<Metric, string>> = {
-  deviance: 'Deviance needs a likelihood',
-  mse: 'Squared error needs a predicted number or probability',
-  mae: 'Absolute error needs a predicted number or probability',
-  auc: 'AUC needs two classes',
-  misclassification: 'Misclassification needs classes',
-};
 
 /** The metrics that a family has, its default first. */
 export function metricsOf(family: Family): Metric[] {
@@ -31,14 +25,27 @@ export function chooseMetric(metric: Metric | null, family: Family, foldKind: Fo
   const rule = rules[metric ?? metricsOf(family)[0]];
   if (!rule.families.includes(family)) {
     const own = metricsOf(family);
-    throw new InputError(`${needs[metric!]}; a ${family} model is judged by ${orList(own)}${own.length > 1 ? ': choose one of these' : ' alone'}.`);
+    throw new InputError(own.length > 1
+      ? l10n.t('{0}; a {1} model is judged by {2}: choose one of these.', needOf(metric!), family, orList(own))
+      : l10n.t('{0}; a {1} model is judged by {2} alone.', needOf(metric!), family, own[0]));
   }
   if (metric === 'auc' && foldKind === 'loo') {
-    throw new InputError('AUC compares rows of two classes, and leave-one-out holds out one row at a time; choose other folds, or deviance.');
+    throw new InputError(l10n.t('AUC compares rows of two classes, and leave-one-out holds out one row at a time; choose other folds, or deviance.'));
   }
   return rule;
 }
 
-function orList(names: readonly string[]): string {
-  return names.length === 1 ? names[0] : `${names.slice(0, -1).join(', ')} or ${names.at(-1)}`;
+function needOf(metric: Metric): string {
+  switch (metric) {
+    case 'deviance':
+      return l10n.t('Deviance needs a likelihood');
+    case 'mse':
+      return l10n.t('Squared error needs a predicted number or probability');
+    case 'mae':
+      return l10n.t('Absolute error needs a predicted number or probability');
+    case 'auc':
+      return l10n.t('AUC needs two classes');
+    case 'misclassification':
+      return l10n.t('Misclassification needs classes');
+  }
 }

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import type { Metric } from '../fitTypes';
 
 /** The one place that knows: of all metrics only areas under curves (and concordance) are better when larger. */
@@ -7,9 +8,10 @@ export function largerIsBetter(metric: Metric | 'concordance'): boolean {
 
 /** What a metric is called on screen. */
 export const metricNames: Readonly<Record<Metric, string>> = {
-  deviance: 'deviance',
-  mse: 'mean squared error',
-  mae: 'mean absolute error',
+  // Made when it is asked for, in the language that is then known.
+  get deviance() { return l10n.t('deviance'); },
+  get mse() { return l10n.t('mean squared error'); },
+  get mae() { return l10n.t('mean absolute error'); },
   auc: 'AUC',
-  misclassification: 'misclassification',
+  get misclassification() { return l10n.t('misclassification'); },
 };

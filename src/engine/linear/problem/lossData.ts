@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import type { Design } from '../../data/design';
 import { FitError } from '../../errors';
 import { workshop } from '../../kernels/workshop';
@@ -44,17 +45,16 @@ export class LossData {
 
 function refuseEmpty({ family, target }: Design, weights: Float64Array): void {
   const { values, classes, status, name } = target;
-  const where = 'among the rows that a model is fitted to';
   if (classes) {
     const share = new Float64Array(classes.length);
     values.forEach((value, i) => (share[value] += weights[i]));
     const missing = share.findIndex((each) => !(each > 0));
-    if (missing >= 0) throw new FitError(`No row of class "${classes[missing]}" of "${name}" is left ${where} when a fold is held out; choose stratified folds, fewer folds, or more rows of the class.`);
+    if (missing >= 0) throw new FitError(l10n.t('No row of class "{0}" of "{1}" is left among the rows that a model is fitted to when a fold is held out; choose stratified folds, fewer folds, or more rows of the class.', classes[missing], name));
   }
   if (family === 'poisson' && !values.some((value, i) => value > 0 && weights[i] > 0)) {
-    throw new FitError(`"${name}" is 0 in every row ${where}, so no rate can be estimated; choose other folds, or another target.`);
+    throw new FitError(l10n.t('"{0}" is 0 in every row among the rows that a model is fitted to, so no rate can be estimated; choose other folds, or another target.', name));
   }
   if (family === 'cox' && !status!.some((value, i) => value === 1 && weights[i] > 0)) {
-    throw new FitError(`No event is left ${where}; choose stratified folds or fewer folds.`);
+    throw new FitError(l10n.t('No event is left among the rows that a model is fitted to; choose stratified folds or fewer folds.'));
   }
 }

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { FitError } from '../../errors';
 import type { Arena } from '../../kernels/kernelMemory';
 import { ElasticNetPenalty } from '../penalties/elasticNet';
@@ -121,7 +122,9 @@ export class RelaxedLoss {
   private *refit(list: Int32Array, b: Float64Array, intercepts: Float64Array, accuracy: number): LockstepJob<KnownRefit> {
     const { problem: { responses } } = this;
     if (list.length * responses > mostCoefficients) {
-      throw new FitError(`The lasso keeps ${list.length} columns${responses > 1 ? ` in ${responses} classes` : ''}, and at most ${mostCoefficients} coefficients are refitted without a penalty; give a larger smallest λ.`);
+      throw new FitError(responses > 1
+        ? l10n.t('The lasso keeps {0} columns in {1} classes, and at most {2} coefficients are refitted without a penalty; give a larger smallest λ.', list.length, responses, mostCoefficients)
+        : l10n.t('The lasso keeps {0} columns, and at most {1} coefficients are refitted without a penalty; give a larger smallest λ.', list.length, mostCoefficients));
     }
     const start = yield* this.nearest(list, { b, intercepts });
     const isLimited = this.penalty.lower !== null || this.penalty.upper !== null;
