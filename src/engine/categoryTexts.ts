@@ -1,3 +1,5 @@
+import * as l10n from '@vscode/l10n';
+import { commaList, quoted } from './commaList';
 import { missingLevel } from './data/designColumns';
 import type { CodedColumn, Column } from './data/table';
 import { InputError } from './errors';
@@ -19,12 +21,16 @@ export interface UnseenText {
 
 /**
  * Calls `each` with every row of a category and the place of its level among the known ones; null where it is none of them.
- * @param model "model" or "network", for the sentence
+ * @param model what knows them, for the sentence
  * @returns the texts that are not known
  * @throws InputError where the column holds numbers
  */
-export function readCategory(column: Column, known: readonly KnownLevel[], model: string, each: (row: number, place: number | null) => void): UnseenText[] {
-  if (column.storage === 'numeric') throw new InputError(`Column "${column.name}" holds numbers where the ${model} has the categories ${shown(known)}; give those.`);
+export function readCategory(column: Column, known: readonly KnownLevel[], model: 'model' | 'network', each: (row: number, place: number | null) => void): UnseenText[] {
+  if (column.storage === 'numeric') {
+    throw new InputError(model === 'model'
+      ? l10n.t('Column "{0}" holds numbers where the model has the categories {1}; give those.', column.name, shown(known))
+      : l10n.t('Column "{0}" holds numbers where the network has the categories {1}; give those.', column.name, shown(known)));
+  }
   const placeOf = new Map(known.map(({ level }, place) => [level, place]));
   const other = known.find(({ otherLevel }) => otherLevel !== undefined)?.otherLevel;
   const unseen = new Map<string, number>();
@@ -43,5 +49,5 @@ function textAt({ codes, levels }: CodedColumn, row: number): string {
 
 function shown(known: readonly KnownLevel[]): string {
   const levels = known.flatMap(({ level, otherLevel }) => (otherLevel === undefined ? [level] : [otherLevel, level]));
-  return levels.slice(0, 3).map((level) => `"${level}"`).join(', ');
+  return commaList(levels.slice(0, 3).map(quoted));
 }

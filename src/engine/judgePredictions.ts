@@ -1,3 +1,5 @@
+import * as l10n from '@vscode/l10n';
+import { commaList } from './commaList';
 import { classText } from './data/classTarget';
 import type { Column, Table } from './data/table';
 import { digits } from './digits';
@@ -99,15 +101,20 @@ function likeliest(p: readonly Float64Array[], i: number): number {
 export function sentenceOfErrors(errors: PredictionErrors, target: string): string {
   const { rows, rmse, meanAbsoluteError, rSquared, accuracy, crossEntropy, auc, unknownClasses } = errors;
   const parts = [
-    rmse !== null && `root mean squared error ${digits(rmse)}`,
-    meanAbsoluteError !== null && `mean absolute error ${digits(meanAbsoluteError)}`,
+    rmse !== null && l10n.t('root mean squared error {0}', digits(rmse)),
+    meanAbsoluteError !== null && l10n.t('mean absolute error {0}', digits(meanAbsoluteError)),
     rSquared !== null && `R² ${digits(rSquared)}`,
-    accuracy !== null && `${percent(accuracy)} of the classes right`,
-    crossEntropy !== null && `mean −ln p ${digits(crossEntropy)}`,
+    accuracy !== null && l10n.t('{0} of the classes right', percent(accuracy)),
+    crossEntropy !== null && l10n.t('mean −ln p {0}', digits(crossEntropy)),
     auc !== null && `AUC ${digits(auc)}`,
   ].filter((part) => part !== false);
-  const unknown = unknownClasses > 0 ? ` (${unknownClasses} more of classes that the model does not know)` : '';
-  return `Against "${target}" in ${rows === 1 ? '1 row' : `${rows} rows`}${unknown}: ${parts.join(', ')}.`;
+  const told = commaList(parts);
+  if (unknownClasses > 0) {
+    return rows === 1
+      ? l10n.t('Against "{0}" in 1 row ({1} more of classes that the model does not know): {2}.', target, unknownClasses, told)
+      : l10n.t('Against "{0}" in {1} rows ({2} more of classes that the model does not know): {3}.', target, rows, unknownClasses, told);
+  }
+  return rows === 1 ? l10n.t('Against "{0}" in 1 row: {1}.', target, told) : l10n.t('Against "{0}" in {1} rows: {2}.', target, rows, told);
 }
 
 function percent(share: number): string {

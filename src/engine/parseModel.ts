@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import type { Family } from './data/family';
 import { InputError } from './errors';
 import type { Model, Term } from './model';
@@ -15,13 +16,13 @@ export function parseJson(text: string): unknown {
   try {
     return JSON.parse(text);
   } catch {
-    throw new InputError('The model file is not JSON; choose a file that Lambda Lens has written.');
+    throw new InputError(l10n.t('The model file is not JSON; choose a file that Lambda Lens has written.'));
   }
 }
 
 function linearModel(value: unknown): Model {
   if (!isFields(value) || value.format !== modelFormat) {
-    throw new InputError('The model file is not a Lambda Lens model; choose a file that "--model-out" or "Save Model…" has written.');
+    throw new InputError(l10n.t('The model file is not a Lambda Lens model; choose a file that "--model-out" or "Save Model…" has written.'));
   }
   switch (value.version) {
     case 1:
@@ -31,13 +32,13 @@ function linearModel(value: unknown): Model {
     case modelVersion:
       return checked(value);
     default:
-      throw unknownVersion(value.version, `versions 1 to ${modelVersion}`);
+      throw unknownVersion(value.version, l10n.t('versions 1 to {0}', modelVersion));
   }
 }
 
 /** A file of another version, most likely a newer one. */
 export function unknownVersion(version: unknown, known: string): InputError {
-  return new InputError(`The model file has version ${versionText(version)}, and this Lambda Lens reads ${known}; update Lambda Lens.`);
+  return new InputError(l10n.t('The model file has version {0}, and this Lambda Lens reads {1}; update Lambda Lens.', versionText(version), known));
 }
 
 function versionText(version: unknown): string {
@@ -56,17 +57,17 @@ function asThird({ terms, ...rest }: Fields): Fields {
 }
 
 function checked({ family, target, classes, offset, n, lambda, l1Ratio, intercepts, decimalMark, origin, terms }: Fields): Model {
-  demand(isOneOf(family, families), 'its family is unknown');
-  demand(isText(target), 'it names no target');
-  for (const [name, number] of Object.entries({ n, lambda, l1Ratio })) demand(isNumber(number), `"${name}" is not a number`);
+  demand(isOneOf(family, families), l10n.t('its family is unknown'));
+  demand(isText(target), l10n.t('it names no target'));
+  for (const [name, number] of Object.entries({ n, lambda, l1Ratio })) demand(isNumber(number), l10n.t('"{0}" is not a number', name));
   const hasClasses = family === 'binomial' || family === 'multinomial';
-  demand(hasClasses ? isListOf(classes, isText) && classes.length >= 2 : classes === null, 'its classes are not readable');
+  demand(hasClasses ? isListOf(classes, isText) && classes.length >= 2 : classes === null, l10n.t('its classes are not readable'));
   const names = classes as readonly string[] | null;
-  demand(isOffset(offset, family, names ?? []), 'its offset is not readable');
+  demand(isOffset(offset, family, names ?? []), l10n.t('its offset is not readable'));
   const responses = family === 'multinomial' ? names!.length : 1;
-  demand(isListOf(intercepts, isNumber) && intercepts.length === responses, '"intercept" is not a number');
-  demand(decimalMark === '.' || decimalMark === ',', 'it has no decimal mark');
-  demand(isListOf(terms, (term): term is Term => isTerm(term, responses)), 'a coefficient is not readable');
+  demand(isListOf(intercepts, isNumber) && intercepts.length === responses, l10n.t('"intercept" is not a number'));
+  demand(decimalMark === '.' || decimalMark === ',', l10n.t('it has no decimal mark'));
+  demand(isListOf(terms, (term): term is Term => isTerm(term, responses)), l10n.t('a coefficient is not readable'));
   return {
     format: modelFormat, version: modelVersion, family, target, classes: names, offset,
     n: n as number, lambda: lambda as number, l1Ratio: l1Ratio as number, intercepts, decimalMark,

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { readCategory, type UnseenText } from './categoryTexts';
 import { offsetColumns } from './data/offsetOption';
 import type { Column, Reading, ReadOptions, Table } from './data/table';
@@ -71,7 +72,7 @@ export function withIntervals(model: Model, prediction: Prediction): Prediction 
   if (deviation === null) return prediction;
   const [{ values }] = prediction.columns;
   const half = reach95 * deviation;
-  const intervals = `lower95 and upper95 are the prediction ∓ 1.96 × ${digits(deviation)}, the root mean squared error of rows that cross-validation held out: as wide for every row, and right where errors are normal.`;
+  const intervals = l10n.t('lower95 and upper95 are the prediction ∓ 1.96 × {0}, the root mean squared error of rows that cross-validation held out: as wide for every row, and right where errors are normal.', digits(deviation));
   return { ...prediction, columns: [...prediction.columns, { name: 'lower95', values: values.map((each) => each - half) }, { name: 'upper95', values: values.map((each) => each + half) }], intervals };
 }
 
@@ -115,16 +116,16 @@ function byColumn(terms: readonly Term[]): Map<string, Term[]> {
 /** The table's column of this name. @throws InputError where there is none */
 export function neededColumn(table: Table, name: string): Column {
   const column = table.columns.find((each) => each.name === name);
-  if (!column) throw new InputError(`The file has no column "${name}", which the model needs; add it or rename the column that holds it.`);
+  if (!column) throw new InputError(l10n.t('The file has no column "{0}", which the model needs; add it or rename the column that holds it.', name));
   return column;
 }
 
 /** The numbers of a column, NaN where one is missing. @throws InputError where it holds text */
 export function numbersOf(column: Column): Float64Array {
-  if (column.storage === 'coded') throw new InputError(`Column "${column.name}" holds text where the model has numbers; give numbers there.`);
+  if (column.storage === 'coded') throw new InputError(l10n.t('Column "{0}" holds text where the model has numbers; give numbers there.', column.name));
   const [odd] = column.unreadable;
   if (odd && column.values.every(Number.isNaN)) {
-    throw new InputError(`Column "${column.name}" holds text such as "${odd.text}" (line ${odd.line}) where the model has numbers; give numbers there.`);
+    throw new InputError(l10n.t('Column "{0}" holds text such as "{1}" (line {2}) where the model has numbers; give numbers there.', column.name, odd.text, odd.line));
   }
   return column.values;
 }

@@ -1,3 +1,5 @@
+import * as l10n from '@vscode/l10n';
+import type { UnseenText } from './categoryTexts';
 import { offsetText } from './data/offsetOption';
 import type { DecimalMark, Separator, Table } from './data/table';
 import type { AnyModel } from './parseAnyModel';
@@ -8,28 +10,59 @@ export function predictionNotes(found: AnyModel, table: Table, { unseen, filled,
   const offset = found.kind === 'linear' && found.model.offset !== null ? offsetText(found.model.offset) : null;
   return [
     ...readingNotes(found, table),
-    ...unseen.map(({ column, level, rows, countsAs }) => `column "${column}": "${level}" was not in the training data (${rowCount(rows)}); it counts as ${countsAs === undefined ? 'none of the levels' : `"${countsAs}"`}.`),
-    ...filled.map(({ column, rows }) => `column "${column}": missing in ${rowCount(rows)}, filled with the training mean.`),
-    ...(table.source.decimalMarkIsUncertain ? [`numbers such as 1.234 or 1,234 may be in thousands or not, and no other tells; the decimal mark is taken to be the ${table.source.decimalMark === ',' ? 'comma' : 'point'}${found.model.decimalMark === table.source.decimalMark ? ', as in the training data' : ''}.`] : []),
-    ...(withoutOffset > 0 ? [`column "${offset}" (the offset): missing in ${rowCount(withoutOffset)}, whose prediction is left empty.`] : []),
-    ...(tooFar > 0 ? [`${rowCount(tooFar)} with a number too far from the training data for the network's single precision; the prediction is left empty.`] : []),
-    ...table.source.raggedRows.map(({ line, fields, expected }) => `line ${line}: ${fields} fields instead of ${expected}; its prediction is left empty.`),
+    ...unseen.map(unseenNote),
+    ...filled.map(({ column, rows }) => l10n.t('column "{0}": missing in {1}, filled with the training mean.', column, rowCount(rows))),
+    ...(table.source.decimalMarkIsUncertain ? [uncertainMarkNote(table.source.decimalMark, found.model.decimalMark)] : []),
+    ...(withoutOffset > 0 ? [l10n.t('column "{0}" (the offset): missing in {1}, whose prediction is left empty.', offset!, rowCount(withoutOffset))] : []),
+    ...(tooFar > 0 ? [l10n.t("{0} with a number too far from the training data for the network's single precision; the prediction is left empty.", rowCount(tooFar))] : []),
+    ...table.source.raggedRows.map(({ line, fields, expected }) => l10n.t('line {0}: {1} fields instead of {2}; its prediction is left empty.', line, fields, expected)),
   ];
 }
 
-const separators: Readonly<Record<Separator, string>> = { ',': 'commas', ';': 'semicolons', '\t': 'tabs', '|': 'bars' };
-const marks: Readonly<Record<DecimalMark, string>> = { '.': 'points', ',': 'commas' };
+function unseenNote({ column, level, rows, countsAs }: UnseenText): string {
+  return countsAs === undefined
+    ? l10n.t('column "{0}": "{1}" was not in the training data ({2}); it counts as none of the levels.', column, level, rowCount(rows))
+    : l10n.t('column "{0}": "{1}" was not in the training data ({2}); it counts as "{3}".', column, level, rowCount(rows), countsAs);
+}
+
+function uncertainMarkNote(mark: DecimalMark, trained: DecimalMark): string {
+  if (mark === ',') {
+    return trained === mark
+      ? l10n.t('numbers such as 1.234 or 1,234 may be in thousands or not, and no other tells; the decimal mark is taken to be the comma, as in the training data.')
+      : l10n.t('numbers such as 1.234 or 1,234 may be in thousands or not, and no other tells; the decimal mark is taken to be the comma.');
+  }
+  return trained === mark
+    ? l10n.t('numbers such as 1.234 or 1,234 may be in thousands or not, and no other tells; the decimal mark is taken to be the point, as in the training data.')
+    : l10n.t('numbers such as 1.234 or 1,234 may be in thousands or not, and no other tells; the decimal mark is taken to be the point.');
+}
+
+function separatorsInWords(separator: Separator): string {
+  switch (separator) {
+    case ',':
+      return l10n.t('commas');
+    case ';':
+      return l10n.t('semicolons');
+    case '\t':
+      return l10n.t('tabs');
+    case '|':
+      return l10n.t('bars');
+  }
+}
+
+function marksInWords(mark: DecimalMark): string {
+  return mark === '.' ? l10n.t('points') : l10n.t('commas');
+}
 
 /** Where the file is written in another way than the model's own: it was read so, which may be wrong. */
 function readingNotes({ model }: AnyModel, { source }: Table): string[] {
   const own = model.origin?.record.source;
   if (!own) return [];
   return [
-    ...(own.separator === source.separator ? [] : [`its fields are taken to be set apart by ${separators[source.separator]}, where the model's file had ${separators[own.separator]}.`]),
-    ...(own.decimalMark === source.decimalMark ? [] : [`its decimals are taken to be marked by ${marks[source.decimalMark]}, where the model's file had ${marks[own.decimalMark]}.`]),
+    ...(own.separator === source.separator ? [] : [l10n.t("its fields are taken to be set apart by {0}, where the model's file had {1}.", separatorsInWords(source.separator), separatorsInWords(own.separator))]),
+    ...(own.decimalMark === source.decimalMark ? [] : [l10n.t("its decimals are taken to be marked by {0}, where the model's file had {1}.", marksInWords(source.decimalMark), marksInWords(own.decimalMark))]),
   ];
 }
 
 function rowCount(rows: number): string {
-  return rows === 1 ? '1 row' : `${rows} rows`;
+  return rows === 1 ? l10n.t('1 row') : l10n.t('{0} rows', rows);
 }

@@ -1,6 +1,6 @@
 import type { Reading } from '../data/table';
-import { familyNames, penaltyName } from '../linear/fitNames';
-import type { FitOptions } from '../linear/fitTypes';
+import { familyNames } from '../linear/fitNames';
+import type { FitOptions, PenaltyName } from '../linear/fitTypes';
 import type { LinearOrigin, SavedRecord } from '../modelFile/origin';
 import type { Model, Term } from '../model';
 
@@ -64,8 +64,16 @@ export function levelsOf(terms: readonly CodeInput[]): Map<string, string[]> {
 /** "lasso at λ = 7.025", for the line above the code. */
 export function titleOf({ model, options, file }: CodeSubject): string {
   const { l1Ratio, lambda, target, family } = model;
-  return inComment(`${file} → ${target}: ${familyNames[family]} ${penaltyName(options.penalty, l1Ratio)} at λ = ${Number(lambda.toPrecision(6))}, fitted by Lambda Lens`);
+  return inComment(`${file} → ${target}: ${familyNames[family]} ${penaltyInCode(options.penalty, l1Ratio)} at λ = ${Number(lambda.toPrecision(6))}, fitted by Lambda Lens`);
 }
+
+/** What a penalty is called in a comment: code is English, whatever language VS Code speaks. */
+function penaltyInCode(penalty: PenaltyName, l1Ratio: number): string {
+  if (penalty !== 'lasso') return otherPenalties[penalty];
+  return l1Ratio === 1 ? 'lasso' : l1Ratio === 0 ? 'ridge' : `elastic net ${Number(l1Ratio.toFixed(3))}`;
+}
+
+const otherPenalties: Readonly<Record<Exclude<PenaltyName, 'lasso'>, string>> = { group: 'group lasso', adaptive: 'adaptive lasso', relaxed: 'relaxed lasso', mcp: 'MCP', scad: 'SCAD' };
 
 /** Names come from files: a line break in one of them must not end the comment. */
 export function inComment(text: string): string {
@@ -76,6 +84,6 @@ export function inComment(text: string): string {
 export function beyondElasticNet({ options, model }: CodeSubject, peer: string): string | null {
   const { penalty } = options;
   const unlike = penalty === 'adaptive' ? ' of the same weights' : penalty === 'relaxed' ? ' of the same form' : '';
-  if (penalty !== 'lasso') return `${peer} has no ${penaltyName(penalty, model.l1Ratio)}${unlike}`;
+  if (penalty !== 'lasso') return `${peer} has no ${penaltyInCode(penalty, model.l1Ratio)}${unlike}`;
   return model.lambda === 0 ? `${peer} has no penalised fit at λ = 0` : null;
 }

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { missingLevel } from '../data/designColumns';
 import { InputError } from '../errors';
 import { levelsOf, offsetColumnOf, termsInUse, type CodeSubject } from './codeSubject';
@@ -24,7 +25,7 @@ export function spreadsheetCode(subject: CodeSubject): string {
     multinomial: () => classes!.map((_, k) => `=1/(${classes!.map((__, other) => (other === k ? '1' : `EXP((${etas[other]})-(${etas[k]}))`)).join('+')})`),
   }[family]();
   const longest = formulas.reduce((most, formula) => Math.max(most, formula.length), 0);
-  if (longest > longestFormula) throw new InputError(`The formula would have ${longest} characters, and a spreadsheet takes ${longestFormula}; choose a larger λ, which keeps fewer columns.`);
+  if (longest > longestFormula) throw new InputError(l10n.t('The formula would have {0} characters, and a spreadsheet takes {1}; choose a larger λ, which keeps fewer columns.', longest, longestFormula));
   return `${formulas.join('\n')}\n`;
 }
 
@@ -33,7 +34,7 @@ function predictor({ model, columns, record }: CodeSubject, k: number): string {
   const firstRow = record.source.header ? 2 : 1;
   const cellOf = (column: string) => {
     const place = columns.indexOf(column);
-    if (place < 0) throw new InputError(`The file has no column "${column}" any more; fit again.`);
+    if (place < 0) throw new InputError(l10n.t('The file has no column "{0}" any more; fit again.', column));
     return `${letters(place)}${firstRow}`;
   };
   const numbers = terms.flatMap((term) => {

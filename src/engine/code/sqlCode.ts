@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { missingLevel } from '../data/designColumns';
 import { InputError } from '../errors';
 import type { Model, Term } from '../model';
@@ -12,7 +13,7 @@ export function sqlCode(subject: CodeSubject): string {
   const { model, file } = subject;
   const { family, classes } = model;
   const dates = model.terms.filter((term) => term.kind === 'number' && term.reading.as === 'date');
-  if (dates.length > 0) throw new InputError(`SQL has no common way to count the days of a date ("${dates[0].column}"); fit without it, or copy the model in another language.`);
+  if (dates.length > 0) throw new InputError(l10n.t('SQL has no common way to count the days of a date ("{0}"); fit without it, or copy the model in another language.', dates[0].column));
   const table = name(file.replace(/\.\w+$/, ''));
   const title = `-- ${titleOf(subject)}.`;
   if (family === 'multinomial') {

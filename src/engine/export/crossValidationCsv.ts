@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { InputError } from '../errors';
 import { csvTable, type Cell } from './csvTable';
 import type { ExportedFit } from './exportedFit';
@@ -5,7 +6,7 @@ import type { ExportedFit } from './exportedFit';
 /** The cross-validation, one line a λ: mean, standard error and every fold. @throws InputError where there is none */
 export function crossValidationCsv({ path, file }: ExportedFit): string {
   const { crossValidation } = path;
-  if (!crossValidation) throw new InputError(`The fit of ${file} has no cross-validation to export; fit it with folds.`);
+  if (!crossValidation) throw new InputError(l10n.t('The fit of {0} has no cross-validation to export; fit it with folds.', file));
   const { lambda, mean, standardError, nonzero, minIndex, oneSeIndex, byFold, metric, kind } = crossValidation;
   const count = lambda.length;
   // Left one out, a fold is a row: not a figure of its own.

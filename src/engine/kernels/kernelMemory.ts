@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { FitError } from '../errors';
 
 const pageBytes = 65536;
@@ -183,5 +184,5 @@ function newBuffer(most: number): ArrayBuffer {
 }
 
 function noRoom(bytes: number): FitError {
-  return new FitError(`There is no memory left for the fit (${Math.ceil(bytes / 2 ** 20)} MB more were needed); use fewer rows or columns.`);
+  return new FitError(l10n.t('There is no memory left for the fit ({0} MB more were needed); use fewer rows or columns.', Math.ceil(bytes / 2 ** 20)));
 }

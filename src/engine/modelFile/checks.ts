@@ -1,11 +1,12 @@
+import * as l10n from '@vscode/l10n';
 import { InputError } from '../errors';
 
 /** What a file's JSON is asked before anything of it is believed. */
 export type Fields = Readonly<Record<string, unknown>>;
 
-/** @throws InputError, one sentence */
+/** @param what is wrong with it, in the person's language @throws InputError, one sentence */
 export function demand(holds: boolean, what: string): asserts holds {
-  if (!holds) throw new InputError(`The model file is damaged: ${what}; save the model again.`);
+  if (!holds) throw new InputError(l10n.t('The model file is damaged: {0}; save the model again.', what));
 }
 
 export function isFields(value: unknown): value is Fields {

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import type { DesignOptions } from '../data/design';
 import type { Family } from '../data/family';
 import type { OffsetOption } from '../data/offsetOption';
@@ -21,12 +22,12 @@ const mostFolds = 1_000_000;
 
 /** What both kinds of model have of their origin. @throws InputError, one sentence */
 export function commonOrigin(origin: unknown): ModelOrigin {
-  demand(isFields(origin), 'it does not say where the model is from');
+  demand(isFields(origin), l10n.t('it does not say where the model is from'));
   const { data, read, design, record } = origin;
-  demand(isFingerprint(data), 'what it says of its data is not readable');
-  demand(isReadOptions(read), 'how its data are read is not readable');
-  demand(isDesignOptions(design), 'what was asked of its columns is not readable');
-  demand(isSavedRecord(record), 'what was done to its data is not readable');
+  demand(isFingerprint(data), l10n.t('what it says of its data is not readable'));
+  demand(isReadOptions(read), l10n.t('how its data are read is not readable'));
+  demand(isDesignOptions(design), l10n.t('what was asked of its columns is not readable'));
+  demand(isSavedRecord(record), l10n.t('what was done to its data is not readable'));
   return { data, read, design, record };
 }
 
@@ -34,9 +35,9 @@ export function commonOrigin(origin: unknown): ModelOrigin {
 export function linearOrigin(origin: unknown): LinearOrigin {
   const common = commonOrigin(origin);
   const { fit, choice, certificate, crossValidation, notes } = origin as Fields;
-  demand(isOneOf(choice, [...rules, 'manual']), 'how its λ was chosen is not readable');
-  demand(isCertificate(certificate), 'how exact it is is not readable');
-  demand(isListOf(notes, isText), 'its notes are not readable');
+  demand(isOneOf(choice, [...rules, 'manual']), l10n.t('how its λ was chosen is not readable'));
+  demand(isCertificate(certificate), l10n.t('how exact it is is not readable'));
+  demand(isListOf(notes, isText), l10n.t('its notes are not readable'));
   return { ...common, fit: fitOptions(fit), choice, certificate, crossValidation: crossValidation === null ? null : validation(crossValidation), notes };
 }
 
@@ -95,12 +96,12 @@ function isCertificate(value: unknown): value is Certificate {
 }
 
 function fitOptions(value: unknown): FitOptions {
-  demand(isFields(value), 'the options of its fit are not readable');
+  demand(isFields(value), l10n.t('the options of its fit are not readable'));
   const { penalty, l1Ratio, lambdaCount, lambdaMinRatio, lambda, standardize, intercept, gamma, folds, foldKind, repeats, metric, seed, rule, exactPath } = value;
-  demand(isOneOf(penalty, penalties) && isNumber(l1Ratio) && l1Ratio >= 0 && l1Ratio <= 1, 'its penalty is unknown');
-  demand(isCount(lambdaCount, 1, mostLambdas) && isNullOr(lambdaMinRatio, isNumber) && isNullOr(lambda, isNumber) && isOneOf(rule, rules), 'the λs of its path are not readable');
-  demand(isTruth(standardize) && isTruth(intercept) && isTruth(exactPath) && isNullOr(gamma, isNumber), 'the options of its fit are not readable');
-  demand(isCount(folds, 0, mostFolds) && isOneOf(foldKind, foldKinds) && isCount(repeats, 1, mostFolds) && (metric === null || isOneOf(metric, metrics)) && isCount(seed), 'the options of its folds are not readable');
+  demand(isOneOf(penalty, penalties) && isNumber(l1Ratio) && l1Ratio >= 0 && l1Ratio <= 1, l10n.t('its penalty is unknown'));
+  demand(isCount(lambdaCount, 1, mostLambdas) && isNullOr(lambdaMinRatio, isNumber) && isNullOr(lambda, isNumber) && isOneOf(rule, rules), l10n.t('the λs of its path are not readable'));
+  demand(isTruth(standardize) && isTruth(intercept) && isTruth(exactPath) && isNullOr(gamma, isNumber), l10n.t('the options of its fit are not readable'));
+  demand(isCount(folds, 0, mostFolds) && isOneOf(foldKind, foldKinds) && isCount(repeats, 1, mostFolds) && (metric === null || isOneOf(metric, metrics)) && isCount(seed), l10n.t('the options of its folds are not readable'));
   return {
     penalty, l1Ratio, lambdaCount, lambdaMinRatio, lambda, standardize, intercept,
     penaltyFactors: limits(value.penaltyFactors), lowerLimits: limits(value.lowerLimits), upperLimits: limits(value.upperLimits),
@@ -111,20 +112,20 @@ function fitOptions(value: unknown): FitOptions {
 /** Numbers by column, infinite ones as text. */
 function limits(value: unknown): Readonly<Record<string, number>> {
   const isLimit = (each: unknown): each is number | string => isNumber(each) || isOneOf(each, ['Infinity', '-Infinity']);
-  demand(isRecordOf(value, isLimit), 'the options of single columns are not readable');
+  demand(isRecordOf(value, isLimit), l10n.t('the options of single columns are not readable'));
   return Object.fromEntries(Object.entries(value).map(([name, limit]) => [name, Number(limit)]));
 }
 
 function validation(value: unknown): SavedValidation {
-  demand(isFields(value), 'its cross-validation is not readable');
+  demand(isFields(value), l10n.t('its cross-validation is not readable'));
   const { kind, metric, folds, repeats, seed, nullError, minIndex, oneSeIndex, notes, beside, curve } = value;
-  demand(isOneOf(kind, [...foldKinds, 'column']) && isOneOf(metric, metrics) && isCount(folds) && isCount(repeats) && isCount(seed) && isNumber(nullError) && isListOf(notes, isText), 'its cross-validation is not readable');
-  demand(beside === null || isOneOf(beside, ['auc', 'concordance']), 'its cross-validation is not readable');
+  demand(isOneOf(kind, [...foldKinds, 'column']) && isOneOf(metric, metrics) && isCount(folds) && isCount(repeats) && isCount(seed) && isNumber(nullError) && isListOf(notes, isText), l10n.t('its cross-validation is not readable'));
+  demand(beside === null || isOneOf(beside, ['auc', 'concordance']), l10n.t('its cross-validation is not readable'));
   const isNumberOrNone = (each: unknown): each is number | null => isNullOr(each, isNumber);
   const isPoint = (each: unknown): each is Fields => isFields(each) && isNumber(each.lambda) && each.lambda >= 0 && isCount(each.nonzero)
     && [each.mean, each.standardError, ...(beside === null ? [] : [each[beside], each[`${beside}Error`]])].every(isNumberOrNone);
-  demand(isListOf(curve, isPoint) && curve.length > 0 && curve.every(({ lambda }, k) => k === 0 || (lambda as number) < (curve[k - 1].lambda as number)), 'the curve of its cross-validation is not readable');
-  demand(isCount(minIndex, 0, curve.length - 1) && isCount(oneSeIndex, 0, curve.length - 1), 'the curve of its cross-validation is not readable');
+  demand(isListOf(curve, isPoint) && curve.length > 0 && curve.every(({ lambda }, k) => k === 0 || (lambda as number) < (curve[k - 1].lambda as number)), l10n.t('the curve of its cross-validation is not readable'));
+  demand(isCount(minIndex, 0, curve.length - 1) && isCount(oneSeIndex, 0, curve.length - 1), l10n.t('the curve of its cross-validation is not readable'));
   const numbers = (name: string) => Float64Array.from(curve, (point) => (point[name] as number | null) ?? NaN);
   return {
     kind, metric, folds, repeats, seed,

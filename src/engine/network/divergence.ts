@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { FitError } from '../errors';
 
 /** A loss that is so many times the first one has run away. */
@@ -9,6 +10,9 @@ const usualAtMost = 0.1;
 /** @param step number of the step whose loss it is, from 0 @param rate its learning rate @throws FitError where the loss is no number, or has run away */
 export function refuseDivergence(loss: number, first: number, step: number, rate: number): void {
   if (loss <= divergence * Math.max(first, 1e-3)) return;
-  const what = Number.isFinite(loss) ? `grew to ${loss.toPrecision(3)}` : 'became no number';
-  throw new FitError(`Training ran away at step ${step + 1}: its loss ${what}. The learning rate ${Number(rate.toPrecision(3))} is too large here; try ${Number(Math.min(rate / 10, usualAtMost).toPrecision(1))}.`);
+  const shown = Number(rate.toPrecision(3));
+  const better = Number(Math.min(rate / 10, usualAtMost).toPrecision(1));
+  throw new FitError(Number.isFinite(loss)
+    ? l10n.t('Training ran away at step {0}: its loss grew to {1}. The learning rate {2} is too large here; try {3}.', step + 1, loss.toPrecision(3), shown, better)
+    : l10n.t('Training ran away at step {0}: its loss became no number. The learning rate {1} is too large here; try {2}.', step + 1, shown, better));
 }

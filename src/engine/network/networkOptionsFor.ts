@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { InputError } from '../errors';
 import { defaultNetworkOptions } from './networkDefaults';
 import type { NetworkOptions, NetworkTask } from './networkTypes';
@@ -31,6 +32,7 @@ export function networkOptionsFor(n: number, p: number, task: NetworkTask, { hid
 function byLayer(rates: readonly number[], hidden: readonly number[]): readonly number[] {
   if (rates.length === 1) return [0, ...hidden.map(() => rates[0])];
   if (rates.length === hidden.length + 1) return rates;
-  const layers = hidden.length === 1 ? 'the one hidden layer' : `each of the ${hidden.length} hidden layers`;
-  throw new InputError(`There are ${rates.length} dropout rates; give one for all hidden layers, or ${hidden.length + 1}: the input's, then that of ${layers}.`);
+  throw new InputError(hidden.length === 1
+    ? l10n.t("There are {0} dropout rates; give one for all hidden layers, or 2: the input's, then that of the one hidden layer.", rates.length)
+    : l10n.t("There are {0} dropout rates; give one for all hidden layers, or {1}: the input's, then that of each of the {2} hidden layers.", rates.length, hidden.length + 1, hidden.length));
 }

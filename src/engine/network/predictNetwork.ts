@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { readCategory } from '../categoryTexts';
 import type { Column, Reading, ReadOptions, Table } from '../data/table';
 import { digits } from '../digits';
@@ -26,7 +27,7 @@ export function* predictNetwork(model: NetworkModel, table: Table, passes: numbe
   const { inputs, network, targetMean, targetDeviation, classes, tau, seed } = model;
   const p = inputs.length;
   const n = table.rowCount;
-  if (n * p > mostNumbers) throw new InputError(`${n} rows of ${p} inputs are more than is predicted at once (${mostNumbers / 1e6} million numbers); give the file in parts.`);
+  if (n * p > mostNumbers) throw new InputError(l10n.t('{0} rows of {1} inputs are more than is predicted at once ({2} million numbers); give the file in parts.', n, p, mostNumbers / 1e6));
   const matrix = new Float32Array(n * p);
   const notes: Notes = { unseen: [], filled: [], far: new Set() };
   for (const places of inputGroups(inputs.map(({ column }) => column))) {
@@ -53,7 +54,10 @@ export function* predictNetwork(model: NetworkModel, table: Table, passes: numbe
 }
 
 function intervalSentence(passes: number, tau: number): string {
-  return `lower95 and upper95 are mcMean ∓ 1.96 deviations: of ${passes === 1 ? 'the noise' : `${passes} predictions with masks, and of the noise`}, whose own deviation is ${digits(1 / Math.sqrt(tau))}.`;
+  const noise = digits(1 / Math.sqrt(tau));
+  return passes === 1
+    ? l10n.t('lower95 and upper95 are mcMean ∓ 1.96 deviations: of the noise, whose own deviation is {0}.', noise)
+    : l10n.t('lower95 and upper95 are mcMean ∓ 1.96 deviations: of {0} predictions with masks, and of the noise, whose own deviation is {1}.', passes, noise);
 }
 
 interface Notes {

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import type { Design, DesignColumn } from '../data/design';
 import { InputError } from '../errors';
 import type { Job } from '../job';
@@ -24,7 +25,7 @@ export function taskOf({ family, target }: Design): NetworkTask {
     case 'multinomial':
       return 'multiclass';
     case 'cox':
-      throw new InputError(`Networks predict numbers and classes, not the survival times of "${target.name}"; fit a Cox model instead.`);
+      throw new InputError(l10n.t('Networks predict numbers and classes, not the survival times of "{0}"; fit a Cox model instead.', target.name));
     case 'gaussian':
     case 'poisson':
       return 'regression';
@@ -40,7 +41,7 @@ export function* prepareNetwork(design: Design, wishes: SplitWishes): Job<null, 
   const { n, columns, target } = design;
   const task = taskOf(design);
   if (n * columns.length > mostNumbers) {
-    throw new InputError(`${n} rows of ${columns.length} inputs are more than a network is trained on here (${mostNumbers / 1e6} million numbers); leave out columns with many levels, or rows.`);
+    throw new InputError(l10n.t('{0} rows of {1} inputs are more than a network is trained on here ({2} million numbers); leave out columns with many levels, or rows.', n, columns.length, mostNumbers / 1e6));
   }
   const split = yield* splitRows(design, task, wishes);
   const p = columns.length;
@@ -63,7 +64,7 @@ export function* prepareNetwork(design: Design, wishes: SplitWishes): Job<null, 
     deviation[j] = spread;
     for (let i = 0; i < n; i++) {
       const input = spread === 0 || Number.isNaN(values[i]) ? 0 : (values[i] - centre) / spread;
-      if (Math.abs(input) > farthest) throw new InputError(`"${columns[j].name}" holds ${values[i]} in one row, too far from the rows that train for single precision; mend that cell or leave the column out.`);
+      if (Math.abs(input) > farthest) throw new InputError(l10n.t('"{0}" holds {1} in one row, too far from the rows that train for single precision; mend that cell or leave the column out.', columns[j].name, values[i]));
       inputs[i * p + j] = input;
       if ((i + 1) % rowsAtOnce === 0) yield null;
     }
@@ -71,7 +72,7 @@ export function* prepareNetwork(design: Design, wishes: SplitWishes): Job<null, 
   }
   yield null;
   const { centre, spread } = task === 'regression' ? yield* moments(target.values, split.train, weights) : { centre: 0, spread: 1 };
-  if (spread === 0) throw new InputError(`"${target.name}" is the same number in every training row, so there is nothing to learn; hold out other rows or choose another target.`);
+  if (spread === 0) throw new InputError(l10n.t('"{0}" is the same number in every training row, so there is nothing to learn; hold out other rows or choose another target.', target.name));
   return {
     task, n, inputs, weights, split,
     inputNames: columns.map(({ name }) => name),
@@ -99,7 +100,7 @@ function columnValues(column: DesignColumn, n: number): Float64Array {
 function trainingWeights(weights: Float64Array, { train }: RowSplit): Float32Array {
   let total = 0;
   for (const row of train) total += weights[row];
-  if (!(total > 0)) throw new InputError('The training rows all have weight 0, so there is nothing to learn from; hold out other rows.');
+  if (!(total > 0)) throw new InputError(l10n.t('The training rows all have weight 0, so there is nothing to learn from; hold out other rows.'));
   return new Float32Array(weights.map((weight) => (weight * train.length) / total));
 }
 

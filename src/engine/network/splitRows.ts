@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import type { Design } from '../data/design';
 import { InputError } from '../errors';
 import type { Job } from '../job';
@@ -31,7 +32,7 @@ export function* splitRows(design: Design, task: NetworkTask, { seed, testRows, 
   yield null;
   const split = { train: rowsOf(part, parts.train), validation: rowsOf(part, parts.validation), test: rowsOf(part, parts.test) };
   if (split.train.length < fewest) {
-    throw new InputError(`${split.train.length} rows are left to train on, after ${split.test.length} are held out and ${split.validation.length} kept for validation; hold out fewer.`);
+    throw new InputError(l10n.t('{0} rows are left to train on, after {1} are held out and {2} kept for validation; hold out fewer.', split.train.length, split.test.length, split.validation.length));
   }
   return split;
 }
@@ -91,6 +92,6 @@ function* spread({ target }: Design, task: NetworkTask, order: Int32Array): Job<
 function namedRows({ rows }: Design, named: readonly number[]): Int32Array {
   const wanted = new Set(named);
   const found = Int32Array.from(rows.keys()).filter((i) => wanted.has(rows[i]));
-  if (found.length === 0) throw new InputError(`None of the ${named.length} rows to hold out is among the ${rows.length} rows that are used; count the file's data rows from 0.`);
+  if (found.length === 0) throw new InputError(l10n.t("None of the {0} rows to hold out is among the {1} rows that are used; count the file's data rows from 0.", named.length, rows.length));
   return found;
 }

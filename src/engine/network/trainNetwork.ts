@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { InputError } from '../errors';
 import { workshop } from '../kernels/workshop';
 import { NetworkTraining } from './networkTraining';
@@ -22,13 +23,13 @@ export function startTraining(data: NetworkData, options: NetworkOptions, change
 }
 
 function refuse({ hidden, dropout, batchNorm, batchSize, epochs, learningRate }: NetworkOptions): void {
-  if (hidden.length < 1 || hidden.length > mostLayers) throw new InputError(`The network has ${hidden.length} hidden layers; give 1 to ${mostLayers}.`);
+  if (hidden.length < 1 || hidden.length > mostLayers) throw new InputError(l10n.t('The network has {0} hidden layers; give 1 to {1}.', hidden.length, mostLayers));
   const odd = hidden.find((units) => !Number.isInteger(units) || units < 1 || units > mostUnits);
-  if (odd !== undefined) throw new InputError(`A hidden layer has ${odd} units; give 1 to ${mostUnits}.`);
-  if (dropout.length !== hidden.length + 1) throw new InputError(`There are ${dropout.length} dropout rates for an input and ${hidden.length} hidden layers; give ${hidden.length + 1}.`);
+  if (odd !== undefined) throw new InputError(l10n.t('A hidden layer has {0} units; give 1 to {1}.', odd, mostUnits));
+  if (dropout.length !== hidden.length + 1) throw new InputError(l10n.t('There are {0} dropout rates for an input and {1} hidden layers; give {2}.', dropout.length, hidden.length, hidden.length + 1));
   const rate = dropout.find((each) => !(each >= 0 && each < 1));
-  if (rate !== undefined) throw new InputError(`The dropout rate ${rate} is not a probability below 1; give one from 0 to 0.95.`);
-  if (batchNorm.length !== hidden.length) throw new InputError(`Batch normalisation is told for ${batchNorm.length} layers of ${hidden.length}.`);
-  if (!(batchSize >= 1) || !(epochs >= 1)) throw new InputError('A batch has at least one row, and training at least one epoch.');
-  if (!(learningRate > 0)) throw new InputError(`The learning rate is ${learningRate}; give a number above 0.`);
+  if (rate !== undefined) throw new InputError(l10n.t('The dropout rate {0} is not a probability below 1; give one from 0 to 0.95.', rate));
+  if (batchNorm.length !== hidden.length) throw new InputError(l10n.t('Batch normalisation is told for {0} layers of {1}.', batchNorm.length, hidden.length));
+  if (!(batchSize >= 1) || !(epochs >= 1)) throw new InputError(l10n.t('A batch has at least one row, and training at least one epoch.'));
+  if (!(learningRate > 0)) throw new InputError(l10n.t('The learning rate is {0}; give a number above 0.', learningRate));
 }

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { InputError } from '../../errors';
 import type { Job } from '../../job';
 import { factorise, solveFactored } from '../../linear/cholesky';
@@ -25,8 +26,8 @@ export interface LinearDropout {
  */
 export function* linearDropout(data: NetworkData, rate: number, passes: number, seed: number): Job<number, LinearDropout> {
   const p = data.inputNames.length;
-  if (data.task !== 'regression') throw new InputError('Dropout is ridge exactly for numbers only; choose a numeric target.');
-  if (p > mostColumns) throw new InputError(`The file has ${p} inputs, and dropout is solved exactly for at most ${mostColumns}; leave some out.`);
+  if (data.task !== 'regression') throw new InputError(l10n.t('Dropout is ridge exactly for numbers only; choose a numeric target.'));
+  if (p > mostColumns) throw new InputError(l10n.t('The file has {0} inputs, and dropout is solved exactly for at most {1}; leave some out.', p, mostColumns));
   const plain = new Moments(p);
   const masked = new Moments(p);
   const total = passes + 1;
