@@ -22,7 +22,7 @@ export function predictCommand(args: readonly string[]): void {
   const bar = new ProgressBar(process.stderr, out !== undefined);
   const bytes = readBytes(file);
   const table = runToEnd(readTable(bytes, readOptionsForAny(found)), ({ fraction }) => bar.show('Reading', fraction));
-  if (carried !== 'all') for (const name of carried) findColumn(table, name, '--carry option');
+  if (carried !== 'all') for (const name of carried) findColumn(table, name, 'the --carry option');
   const prediction = runToEnd(predictAny(found, table, { passes: passes ?? 0, intervals }), (fraction) => bar.show('Predicting', fraction));
   bar.clear();
   for (const sentence of predictionNotes(found, table, prediction)) say(sentence);

@@ -98,7 +98,7 @@ function designOptions(table: Table, options: DesignOptions, task: AskedTask): D
     if (options.positive !== undefined) throw new InputError('--positive names a class, and --task regression has none; leave one of them out.');
     return { ...options, family: 'gaussian' };
   }
-  const column = findColumn(table, options.target, 'target');
+  const column = findColumn(table, options.target, 'the target');
   const rows = Int32Array.from({ length: table.rowCount }, (_, row) => row).filter((row) => !isMissing(column, row));
   return { ...options, family: distinctClasses(column, rows, 2).size <= 2 ? 'binomial' : 'multinomial' };
 }

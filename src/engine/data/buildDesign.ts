@@ -35,8 +35,8 @@ interface Features {
  */
 export function* buildDesign(table: Table, options: DesignOptions): Job<null, Design> {
   const roles = findRoles(table, options);
-  const excluded = new Set((options.exclude ?? []).map((name) => findColumn(table, name, l10n.t('columns to leave out')).name));
-  const included = new Set((options.include ?? []).map((name) => findColumn(table, name, l10n.t('columns to keep')).name));
+  const excluded = new Set((options.exclude ?? []).map((name) => findColumn(table, name, l10n.t('the columns to leave out')).name));
+  const included = new Set((options.include ?? []).map((name) => findColumn(table, name, l10n.t('the columns to keep')).name));
   refuseExcludedTarget(roles, excluded);
   const { rows, skipped } = yield* rowsInUse(table, roles);
 

@@ -6,15 +6,15 @@ import type { Column, Table } from './table';
 
 /**
  * The column of that name.
- * @throws InputError that names the columns it may have been meant to be. `role` reads as in "target" or "weights column".
+ * @throws InputError that names the columns it may have been meant to be. `role` is what it was to be, such as "the target", in the person's language.
  */
 export function findColumn(table: Table, name: string, role: string): Column {
   const column = table.columns.find((each) => each.name === name);
   if (column) return column;
   const near = nearestNames(name, table.columns.map((each) => each.name));
   throw new InputError(near.length > 0
-    ? l10n.t('There is no column "{0}" for the {1}: did you mean {2}?', name, role, orList(near.map(quoted)))
-    : l10n.t('There is no column "{0}" for the {1}: the columns are {2}.', name, role, someNames(table)));
+    ? l10n.t('There is no column "{0}" for {1}: did you mean {2}?', name, role, orList(near.map(quoted)))
+    : l10n.t('There is no column "{0}" for {1}: the columns are {2}.', name, role, someNames(table)));
 }
 
 const mostSuggestions = 3;

@@ -14,8 +14,8 @@ export function findRoles(table: Table, options: DesignOptions): RoleColumns {
   const target = findTarget(table, options.target);
   const weights = options.weights === undefined ? null : findNumbers(table, options.weights, 'weights');
   const offset = findOffset(table, options.offset);
-  const status = options.status === undefined ? null : findColumn(table, options.status, l10n.t('status'));
-  const fold = options.foldColumn === undefined ? null : findColumn(table, options.foldColumn, l10n.t('folds'));
+  const status = options.status === undefined ? null : findColumn(table, options.status, l10n.t('the status'));
+  const fold = options.foldColumn === undefined ? null : findColumn(table, options.foldColumn, l10n.t('the folds'));
   refuseTwoRoles([
     [target, l10n.t('the target')], [weights, l10n.t('the weights')], ...distinctColumns(offset).map((column) => [column, l10n.t('the offset')] as const),
     [status, l10n.t('the status')], [fold, l10n.t('the folds')],
@@ -45,7 +45,7 @@ function refuseTwoRoles(roles: readonly (readonly [Column | null, string])[]): v
 }
 
 function findTarget(table: Table, name: string): Column {
-  const column = findColumn(table, name, l10n.t('target'));
+  const column = findColumn(table, name, l10n.t('the target'));
   if (column.kind === 'constant') {
     throw new InputError(column.missing === table.rowCount
       ? l10n.t('The target "{0}" has no values, so there is nothing to explain: choose another column.', name)
@@ -56,7 +56,7 @@ function findTarget(table: Table, name: string): Column {
 }
 
 function findNumbers(table: Table, name: string, role: 'weights' | 'offset'): NumericColumn {
-  const column = findColumn(table, name, role === 'weights' ? l10n.t('weights') : l10n.t('offset'));
+  const column = findColumn(table, name, role === 'weights' ? l10n.t('the weights') : l10n.t('the offset'));
   if (column.storage === 'coded') {
     throw new InputError(role === 'weights' ? l10n.t('The weights column "{0}" holds text: choose a column of numbers.', name) : l10n.t('The offset column "{0}" holds text: choose a column of numbers.', name));
   }
