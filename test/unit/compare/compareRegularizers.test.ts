@@ -19,7 +19,7 @@ function timeless(comparison: Comparison): unknown {
 
 /** Folds as a file's column has them. */
 function withFolds(design: Design, folds: number): Design {
-  return { ...design, foldOf: Int32Array.from({ length: design.n }, (_, i) => i % folds) };
+  return { ...design, foldOf: Int32Array.from({ length: design.n }, (_, i) => i % folds), record: { ...design.record, foldColumn: 'part' } };
 }
 
 /** The same with a constant added to the targets of one fold. */
