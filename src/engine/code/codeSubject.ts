@@ -1,5 +1,4 @@
 import type { Reading } from '../data/table';
-import { familyNames } from '../linear/fitNames';
 import type { FitOptions, PenaltyName } from '../linear/fitTypes';
 import type { LinearOrigin, SavedRecord } from '../modelFile/origin';
 import type { Model, Term } from '../model';
@@ -64,7 +63,7 @@ export function levelsOf(terms: readonly CodeInput[]): Map<string, string[]> {
 /** "lasso at λ = 7.025", for the line above the code. */
 export function titleOf({ model, options, file }: CodeSubject): string {
   const { l1Ratio, lambda, target, family } = model;
-  return inComment(`${file} → ${target}: ${familyNames[family]} ${penaltyInCode(options.penalty, l1Ratio)} at λ = ${Number(lambda.toPrecision(6))}, fitted by Lambda Lens`);
+  return inComment(`${file} → ${target}: ${family === 'cox' ? 'Cox' : family} ${penaltyInCode(options.penalty, l1Ratio)} at λ = ${Number(lambda.toPrecision(6))}, fitted by Lambda Lens`);
 }
 
 /** What a penalty is called in a comment: code is English, whatever language VS Code speaks. */

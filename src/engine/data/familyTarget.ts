@@ -1,6 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import { firstOf, quoted } from '../commaList';
 import { InputError } from '../errors';
+import { familyNames } from '../linear/fitNames';
 import { classTarget, distinctClasses } from './classTarget';
 import type { DesignOptions, FamilyRecord, FamilySuggestion, Target } from './design';
 import type { Family } from './family';
@@ -34,7 +35,7 @@ export function targetOf(question: TargetQuestion): { readonly target: Target; r
   refuseConstant(column, rows.filter(isHeavy));
   const { family, reason } = chooseFamily(question);
   if (options.positive !== undefined && family !== 'binomial') {
-    throw new InputError(l10n.t('A positive class ("{0}") is given, but the model of "{1}" is {2}: leave it out, or ask for a binomial model.', options.positive, column.name, family));
+    throw new InputError(l10n.t('A positive class ("{0}") is given, but the model of "{1}" is {2}: leave it out, or ask for a binomial model.', options.positive, column.name, familyNames[family]));
   }
   refuseOffset(question, family);
   if (family === 'binomial' || family === 'multinomial') {
@@ -58,7 +59,7 @@ function refuseOffset({ roles: { offset, target } }: TargetQuestion, family: Fam
     throw new InputError(l10n.t('One offset ("{0}") is the same for every class, and changes nothing in a multinomial model: give one for single classes, or leave it out.', column.name));
   }
   if (family !== 'multinomial' && ofClass !== null) {
-    throw new InputError(l10n.t('An offset ("{0}") is given for the class "{1}", but the model of "{2}" is {3}, which has one offset for each row: give the column alone.', column.name, ofClass, target.name, family));
+    throw new InputError(l10n.t('An offset ("{0}") is given for the class "{1}", but the model of "{2}" is {3}, which has one offset for each row: give the column alone.', column.name, ofClass, target.name, familyNames[family]));
   }
 }
 
@@ -75,7 +76,7 @@ function chooseFamily(question: TargetQuestion): { family: Family; reason: strin
     throw new InputError(l10n.t('A Cox model of "{0}" needs a status column, 1 where the event was seen and 0 where the time is censored: name it.', roles.target.name));
   }
   if (asked !== 'auto' && asked !== 'cox' && roles.status !== null) {
-    throw new InputError(l10n.t('A status column ("{0}") is given, but a {1} model has none: leave it out, or ask for a Cox model.', roles.status.name, asked));
+    throw new InputError(l10n.t('A status column ("{0}") is given, but a {1} model has none: leave it out, or ask for a Cox model.', roles.status.name, familyNames[asked]));
   }
   if (asked !== 'auto') {
     if (asked === 'multinomial') refuseManyClasses(roles.target, question.rows, mostClasses);
@@ -120,7 +121,7 @@ function manyTexts({ name, levels }: CodedColumn, most: number): string {
 function numbersIn(column: Column, rows: Int32Array, family: Family): Float64Array {
   if (column.storage === 'coded') {
     const { name, levels } = column;
-    const model = family === 'cox' ? 'Cox' : family;
+    const model = familyNames[family];
     throw new InputError(levels.length === 1
       ? l10n.t('The target "{0}" has one text value ({1}): choose a numeric column for a {2} model.', name, someQuoted(levels), model)
       : l10n.t('The target "{0}" has {1} text values ({2}): choose a numeric column for a {3} model.', name, levels.length, someQuoted(levels), model));

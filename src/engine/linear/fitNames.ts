@@ -2,9 +2,8 @@ import * as l10n from '@vscode/l10n';
 import type { Family } from '../data/family';
 import type { Metric, PenaltyName, Rule } from './fitTypes';
 
-/** What a rule for choosing λ is called on screen. */
+/** What a rule for choosing λ is called on screen: made when it is asked for, in the language that is then known. */
 export const ruleNames: Readonly<Record<Rule, string>> = {
-  // Made when it is asked for, in the language that is then known.
   get min() { return l10n.t('minimum'); },
   '1se': '1-SE', aic: 'AIC', bic: 'BIC', ebic: 'EBIC',
   get loo() { return l10n.t('leave-one-out'); },
@@ -39,8 +38,13 @@ export function penaltyName(penalty: PenaltyName, l1Ratio: number): string {
   }
 }
 
+/** What a family is called on screen. */
 export const familyNames: Readonly<Record<Family, string>> = {
-  gaussian: 'gaussian', binomial: 'binomial', multinomial: 'multinomial', poisson: 'poisson', cox: 'Cox',
+  get gaussian() { return l10n.t('gaussian'); },
+  get binomial() { return l10n.t('binomial'); },
+  get multinomial() { return l10n.t('multinomial'); },
+  get poisson() { return l10n.t('poisson'); },
+  cox: 'Cox',
 };
 
 /** What is averaged unless something else is asked for: squared error for numbers, else the deviance. */

@@ -7,7 +7,7 @@ import { buildDesign } from '../../../src/engine/data/buildDesign';
 import type { Design, DesignOptions } from '../../../src/engine/data/design';
 import { InputError } from '../../../src/engine/errors';
 import { runToEnd } from '../../../src/engine/job';
-import { penaltyName, ruleNames } from '../../../src/engine/linear/fitNames';
+import { familyNames, penaltyName, ruleNames } from '../../../src/engine/linear/fitNames';
 import { metricNames } from '../../../src/engine/linear/metrics/metricDirection';
 import { foldPlan } from '../../../src/engine/linear/folds/foldPlan';
 import { read } from '../data/reading';
@@ -73,6 +73,7 @@ describe('the engine in Chinese', () => {
     assert.equal(penaltyName('adaptive', 1), '自适应 lasso');
     assert.equal(ruleNames.loo, '留一法');
     assert.equal(metricNames.mse, '均方误差');
+    assert.equal(familyNames.poisson, '泊松');
   });
 
   it('writes code in English all the same', () => {

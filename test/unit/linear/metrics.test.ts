@@ -145,7 +145,7 @@ describe('which metric', () => {
 
   it('is refused in a sentence where it means nothing', () => {
     assert.throws(() => chooseMetric('auc', 'multinomial', 'kfold'), /^InputError: AUC needs two classes; a multinomial model is judged by deviance, mse, mae or misclassification: choose one of these\.$/);
-    assert.throws(() => chooseMetric('mse', 'cox', 'kfold'), /Squared error needs a predicted number or probability; a cox model is judged by deviance alone\./);
+    assert.throws(() => chooseMetric('mse', 'cox', 'kfold'), /Squared error needs a predicted number or probability; a Cox model is judged by deviance alone\./);
     assert.throws(() => chooseMetric('auc', 'binomial', 'loo'), /leave-one-out holds out one row at a time/);
   });
 

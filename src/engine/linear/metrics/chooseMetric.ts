@@ -2,6 +2,7 @@ import * as l10n from '@vscode/l10n';
 import type { Family } from '../../data/family';
 import { InputError } from '../../errors';
 import { orList } from '../../orList';
+import { familyNames } from '../fitNames';
 import type { FoldKind, Metric } from '../fitTypes';
 import { areaUnderCurve } from './areaUnderCurve';
 import { deviance } from './deviance';
@@ -26,8 +27,8 @@ export function chooseMetric(metric: Metric | null, family: Family, foldKind: Fo
   if (!rule.families.includes(family)) {
     const own = metricsOf(family);
     throw new InputError(own.length > 1
-      ? l10n.t('{0}; a {1} model is judged by {2}: choose one of these.', needOf(metric!), family, orList(own))
-      : l10n.t('{0}; a {1} model is judged by {2} alone.', needOf(metric!), family, own[0]));
+      ? l10n.t('{0}; a {1} model is judged by {2}: choose one of these.', needOf(metric!), familyNames[family], orList(own))
+      : l10n.t('{0}; a {1} model is judged by {2} alone.', needOf(metric!), familyNames[family], own[0]));
   }
   if (metric === 'auc' && foldKind === 'loo') {
     throw new InputError(l10n.t('AUC compares rows of two classes, and leave-one-out holds out one row at a time; choose other folds, or deviance.'));

@@ -6,9 +6,8 @@ export function largerIsBetter(metric: Metric | 'concordance'): boolean {
   return metric === 'auc' || metric === 'concordance';
 }
 
-/** What a metric is called on screen. */
+/** What a metric is called on screen: made when it is asked for, in the language that is then known. */
 export const metricNames: Readonly<Record<Metric, string>> = {
-  // Made when it is asked for, in the language that is then known.
   get deviance() { return l10n.t('deviance'); },
   get mse() { return l10n.t('mean squared error'); },
   get mae() { return l10n.t('mean absolute error'); },
