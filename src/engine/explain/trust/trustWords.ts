@@ -1,5 +1,4 @@
 import * as l10n from '@vscode/l10n';
-import { andList } from '../../andList';
 import { percent } from '../../digits';
 import type { Explanation } from '../explanation';
 import { notUsualPValues } from '../inferenceNotes';
@@ -32,11 +31,14 @@ export function sentenceOf({ columns, stability, debiased, knockoffs }: Numbers)
   const judges = knockoffs !== null && knockoffs.threshold !== null;
   if (judges) tests.push({ told: (count) => selectedText(count, percent(knockoffs.falseShare)), passes: ({ knockoff }) => knockoff?.selected === true });
   if (tests.length === 0) return l10n.t('Of {0} columns only the variability over resamples is known.', whole(columns.length));
-  const counts = andList(tests.map(({ told, passes }) => told(columns.filter(passes).length)));
+  const count = whole(columns.length);
+  const [first, second, third] = tests.map(({ told, passes }) => told(columns.filter(passes).length));
   const all = columns.filter((column) => tests.every(({ passes }) => passes(column)));
   const sentence = tests.length === 1
-    ? l10n.t('Of {0} columns, {1}.', whole(columns.length), counts)
-    : l10n.t('Of {0} columns, {1}; {2}.', whole(columns.length), counts, tests.length === 2 ? bothText(all) : allText(all));
+    ? l10n.t('Of {0} columns, {1}.', count, first)
+    : tests.length === 2
+      ? l10n.t('Of {0} columns, {1} and {2}; {3}.', count, first, second, bothText(all))
+      : l10n.t('Of {0} columns, {1}, {2} and {3}; {4}.', count, first, second, third, allText(all));
   return knockoffs && !judges ? `${sentence} ${silenceOf(knockoffs)}` : sentence;
 }
 
