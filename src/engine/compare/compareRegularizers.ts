@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import type { Design } from '../data/design';
 import { FitError, InputError } from '../errors';
 import { telling, type Job } from '../job';
@@ -92,9 +93,9 @@ function* oneTurn({ run, setting }: Turn, portions: readonly Portion[], { second
 }
 
 function refuse({ family, target, offset }: Design, { methods, seed, budgetSeconds }: ComparisonOptions): void {
-  if (family === 'cox') throw new InputError(`The comparison judges predicted numbers and classes, not the survival times of "${target.name}"; choose another target or family.`);
-  if (offset !== null) throw new InputError('The comparison takes no offset, which its networks have no place for; leave it out.');
-  if (methods.length === 0) throw new InputError('There is no method to compare; choose at least one.');
-  if (!(budgetSeconds > 0)) throw new InputError(`The budget is ${budgetSeconds} seconds; give a number above 0.`);
-  if (!(Number.isSafeInteger(seed) && seed >= 0)) throw new InputError(`The seed is ${seed}; give a whole number that is zero or more.`);
+  if (family === 'cox') throw new InputError(l10n.t('The comparison judges predicted numbers and classes, not the survival times of "{0}"; choose another target or family.', target.name));
+  if (offset !== null) throw new InputError(l10n.t('The comparison takes no offset, which its networks have no place for; leave it out.'));
+  if (methods.length === 0) throw new InputError(l10n.t('There is no method to compare; choose at least one.'));
+  if (!(budgetSeconds > 0)) throw new InputError(l10n.t('The budget is {0} seconds; give a number above 0.', budgetSeconds));
+  if (!(Number.isSafeInteger(seed) && seed >= 0)) throw new InputError(l10n.t('The seed is {0}; give a whole number that is zero or more.', seed));
 }

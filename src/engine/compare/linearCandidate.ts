@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import type { Design } from '../data/design';
 import type { Job } from '../job';
 import { edgeOfGrid } from '../linear/edgeOfGrid';
@@ -22,7 +23,7 @@ export function penalisedCandidate(whole: Design, l1Ratio: number, options: Comp
       const { design, foldKind } = withInnerFolds(portion.design(), options.foldKind);
       const fit = yield* toldAsShare(fitLinear(design, { ...defaultFitOptions, l1Ratio, rule: 'min', folds: innerFolds, foldKind, seed: options.seed }, keptFor(portion)), innerFolds);
       const { mean, minIndex, lambda } = fit.crossValidation!;
-      const edge = edgeOfGrid({ minIndex, count: lambda.length, quantity: 'error', largerIsBetter: false, smallest: shortLambda(lambda[lambda.length - 1]) });
+      const edge = edgeOfGrid({ minIndex, count: lambda.length, quantity: l10n.t('error'), largerIsBetter: false, smallest: shortLambda(lambda[lambda.length - 1]) });
       return { ...fittedLinear(whole, fit, mean[minIndex], settingOf(l1Ratio, fit.chosen.lambda)), notes: edge === null ? [] : [edge] };
     },
   };
@@ -55,10 +56,9 @@ export function unregularisedCandidate(whole: Design): Candidate {
 }
 
 function settingOf(l1Ratio: number, lambda: number): MethodSetting {
-  const text = `λ = ${shortLambda(lambda)}`;
   return l1Ratio === 0 || l1Ratio === 1
-    ? { words: text, values: { lambda } }
-    : { words: `${text}, l1 ratio ${l1Ratio}`, values: { lambda, l1Ratio } };
+    ? { words: `λ = ${shortLambda(lambda)}`, values: { lambda } }
+    : { words: l10n.t('λ = {0}, l1 ratio {1}', shortLambda(lambda), l1Ratio), values: { lambda, l1Ratio } };
 }
 
 function shortLambda(lambda: number): string {
@@ -98,9 +98,9 @@ function hasManyAnswers({ family, columns, n }: Pick<LinearFit, 'family' | 'n'> 
 function notesOf(fit: LinearFit): string[] {
   const { columns, n, notes, chosen } = fit;
   const made: string[] = [];
-  if (hasManyAnswers(fit)) made.push(`There are ${columns.length} columns for ${n} rows, so of all coefficients that fit perfectly those of smallest norm (on standardised columns) are taken.`);
-  if (notes.length > 0) made.push('The classes are separated perfectly, so its coefficients grow without bound and its probabilities are next to 0 or 1.');
-  else if (!chosen.converged) made.push('Its optimum was not reached to the usual digits.');
+  if (hasManyAnswers(fit)) made.push(l10n.t('There are {0} columns for {1} rows, so of all coefficients that fit perfectly those of smallest norm (on standardised columns) are taken.', columns.length, n));
+  if (notes.length > 0) made.push(l10n.t('The classes are separated perfectly, so its coefficients grow without bound and its probabilities are next to 0 or 1.'));
+  else if (!chosen.converged) made.push(l10n.t('Its optimum was not reached to the usual digits.'));
   return made;
 }
 

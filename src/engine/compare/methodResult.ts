@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { errorCurve } from '../linear/foldErrors';
 import type { Measure, MethodResult } from './comparisonTypes';
 import type { MethodRun } from './methodRun';
@@ -52,9 +53,9 @@ export function overFolds({ weights, heldOut }: Folds): { mean: number; standard
 function endedNotes(ended: readonly number[], trainings: number): string[] {
   if (ended.length === 0) return [];
   const [least, most] = [Math.min(...ended), Math.max(...ended)];
-  if (most === 1) return [`The budget ended ${ended.length} of its ${trainings} trainings after the first epoch, while they may still have been getting better; a larger budget lets them go on.`];
-  if (least === most) return [`The budget ended ${ended.length} of its ${trainings} trainings after ${most} epochs, while they may still have been getting better; a larger budget lets them go on.`];
-  return [`The budget ended ${ended.length} of its ${trainings} trainings after ${least} to ${most} epochs, while they may still have been getting better; a larger budget lets them go on.`];
+  if (most === 1) return [l10n.t('The budget ended {0} of its {1} trainings after the first epoch, while they may still have been getting better; a larger budget lets them go on.', ended.length, trainings)];
+  if (least === most) return [l10n.t('The budget ended {0} of its {1} trainings after {2} epochs, while they may still have been getting better; a larger budget lets them go on.', ended.length, trainings, most)];
+  return [l10n.t('The budget ended {0} of its {1} trainings after {2} to {3} epochs, while they may still have been getting better; a larger budget lets them go on.', ended.length, trainings, least, most)];
 }
 
 function sentences(list: readonly string[]): string | null {

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import type { Design } from '../data/design';
 import type { Job } from '../job';
 import { KeptGaussianData } from '../linear/problem/keptGaussianData';
@@ -58,10 +59,12 @@ export function methodRuns(design: Design, portions: readonly Portion[], options
 /** Why a method is not made for such data, as a sentence, or null. @param fewest rows that a fold trains on */
 function reasonAgainst(method: MethodName, { family, target, columns }: Design, fewest: number): string | null {
   if (family === 'poisson' && isNetwork(method)) {
-    return `Networks here predict numbers and classes, not counts, and their errors would be no match for a Poisson deviance; with the gaussian family they predict "${target.name}" as a number.`;
+    return l10n.t('Networks here predict numbers and classes, not counts, and their errors would be no match for a Poisson deviance; with the gaussian family they predict "{0}" as a number.', target.name);
   }
   if (family !== 'gaussian' && method === 'unregularised' && columns.length >= fewest - 1) {
-    return `With ${columns.length} columns for ${fewest} rows to train on, ${target.classes ? 'the classes are always separated and ' : ''}no single fit is best without a penalty.`;
+    return target.classes
+      ? l10n.t('With {0} columns for {1} rows to train on, the classes are always separated and no single fit is best without a penalty.', columns.length, fewest)
+      : l10n.t('With {0} columns for {1} rows to train on, no single fit is best without a penalty.', columns.length, fewest);
   }
   return null;
 }

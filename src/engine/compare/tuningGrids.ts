@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import type { NetworkWishes } from '../network/networkOptionsFor';
 import type { MethodName, MethodSetting } from './comparisonTypes';
 
@@ -32,11 +33,11 @@ export function networkSettings(method: NetworkMethod, usualDecay: number): Netw
     case 'networkL1':
       return penaltySizes.l1.map((l1) => settingOf(`L1 ${l1}`, { l1 }, 0, { l1, l1Scaling: 'adaptive' }));
     case 'networkDropout':
-      return dropoutRates.map((dropout) => settingOf(`dropout ${dropout}`, { dropout }, dropout, { weightDecay: 0 }));
+      return dropoutRates.map((dropout) => settingOf(l10n.t('dropout {0}', dropout), { dropout }, dropout, { weightDecay: 0 }));
     case 'networkDropoutDecay':
       return dropoutAndDecay.map(([dropout, share]) => {
         const weightDecay = Number((share * usualDecay).toPrecision(2));
-        return settingOf(`dropout ${dropout}, weight decay ${weightDecay}`, { dropout, weightDecay }, dropout, { weightDecay });
+        return settingOf(l10n.t('dropout {0}, weight decay {1}', dropout, weightDecay), { dropout, weightDecay }, dropout, { weightDecay });
       });
   }
 }

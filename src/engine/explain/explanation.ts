@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 /** What a person may ask to see explained. */
 export const explainViews = ['fit', 'polynomial', 'bias-variance', 'grouping', 'stability', 'bootstrap', 'debiased', 'knockoffs', 'trust', 'priors', 'motion', 'geometry'] as const;
 export type ExplainView = (typeof explainViews)[number];
@@ -20,8 +21,18 @@ export interface ExplainProgress {
   readonly fraction: number;
 }
 
-/** What each view is called on the screen and in sentences. */
+/** What each view is called on the screen and in sentences: made when it is asked for, in the language that is then known. */
 export const viewTitles: Readonly<Record<ExplainView, string>> = {
-  fit: 'Fit and overfit', polynomial: 'Polynomials', 'bias-variance': 'Bias and variance', grouping: 'Grouping', stability: 'Stability selection', bootstrap: 'Bootstrap',
-  debiased: 'Debiased intervals', knockoffs: 'Knockoffs', trust: 'Trust', priors: 'Priors', motion: 'Shrinkage in motion', geometry: 'Geometry',
+  get fit() { return l10n.t('Fit and overfit'); },
+  get polynomial() { return l10n.t('Polynomials'); },
+  get 'bias-variance'() { return l10n.t('Bias and variance'); },
+  get grouping() { return l10n.t('Grouping'); },
+  get stability() { return l10n.t('Stability selection'); },
+  get bootstrap() { return l10n.t('Bootstrap'); },
+  get debiased() { return l10n.t('Debiased intervals'); },
+  get knockoffs() { return l10n.t('Knockoffs'); },
+  get trust() { return l10n.t('Trust'); },
+  get priors() { return l10n.t('Priors'); },
+  get motion() { return l10n.t('Shrinkage in motion'); },
+  get geometry() { return l10n.t('Geometry'); },
 };

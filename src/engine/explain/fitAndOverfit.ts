@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import type { Design } from '../data/design';
 import { digits } from './numberText';
 import { InputError } from '../errors';
@@ -38,17 +39,17 @@ export interface FitAndOverfit extends Explanation {
   readonly rule: string;
 }
 
-const about = [
-  'Each λ\'s model is judged twice: on the rows it was fitted to (training) and on rows it has not seen (held out, by cross-validation).',
-  'Where both are bad the model is too rigid and underfits; where training looks better and better while held-out gets worse it learns noise and overfits.',
-] as const;
+const about = (): Explanation['about'] => [
+  l10n.t('Each λ\'s model is judged twice: on the rows it was fitted to (training) and on rows it has not seen (held out, by cross-validation).'),
+  l10n.t('Where both are bad the model is too rigid and underfits; where training looks better and better while held-out gets worse it learns noise and overfits.'),
+];
 
 /**
  * Training and held-out error over the whole λ path, for every family, penalty and metric that can be cross-validated.
  * @throws InputError without cross-validation, or as fitLinear
  */
 export function* fitAndOverfit(design: Design, options: FitOptions): Job<ExplainProgress, FitAndOverfit> {
-  if (options.folds === 0) throw new InputError('Fit and overfit compares training rows with held-out ones, and this fit holds none out; fit with cross-validation.', 'folds');
+  if (options.folds === 0) throw new InputError(l10n.t('Fit and overfit compares training rows with held-out ones, and this fit holds none out; fit with cross-validation.'), 'folds');
   const fit = yield* fittedPath(design, { ...options, lambda: null, rule: 'min' });
   const validation = fit.crossValidation!;
   const train = yield* trainingErrors(design, fit, validation);
@@ -56,7 +57,7 @@ export function* fitAndOverfit(design: Design, options: FitOptions): Job<Explain
   const notes = [...fit.notes, ...validation.notes];
   const penalty = penaltyName(options.penalty, options.l1Ratio);
   const { lambda, mean, standardError, metric, minIndex, oneSeIndex, nonzero } = validation;
-  return { view: 'fit', penalty, metric, lambda, train, heldOut: mean, standardError, nonzero, minIndex, oneSeIndex, ...sides, rule: ruleOf(metric), sentence: sentenceOf(validation, train, sides), about, notes };
+  return { view: 'fit', penalty, metric, lambda, train, heldOut: mean, standardError, nonzero, minIndex, oneSeIndex, ...sides, rule: ruleOf(metric), sentence: sentenceOf(validation, train, sides), about: about(), notes };
 }
 
 type Sides = Pick<FitAndOverfit, 'underfits' | 'overfits'>;
@@ -72,16 +73,17 @@ function sidesOf({ lambda, mean, standardError, minIndex, oneSeIndex, metric }: 
 }
 
 function ruleOf(metric: Metric): string {
-  return `λ.min parts the underfitting side (larger λ) from the overfitting side (smaller λ); a λ is called so where held-out ${metricNames[metric]} is worse than at λ.min by more than one standard error`;
+  return l10n.t('λ.min parts the underfitting side (larger λ) from the overfitting side (smaller λ); a λ is called so where held-out {0} is worse than at λ.min by more than one standard error', metricNames[metric]);
 }
 
 function sentenceOf({ lambda, mean, standardError, minIndex, metric }: CrossValidation, train: Float64Array, { underfits, overfits }: Sides): string {
   const last = lambda.length - 1;
-  const best = largerIsBetter(metric) ? 'highest' : 'lowest';
-  const under = underfits ? `λ of ${digits(underfits.to)} and more underfits` : 'no λ underfits by more than one standard error';
-  const over = overfits ? `λ of ${digits(overfits.from)} and less overfits` : 'no λ on this path overfits by more than one standard error';
-  const least = `Held-out ${metricNames[metric]} is ${best} at λ = ${digits(lambda[minIndex])} (${digits(mean[minIndex])} ± ${digits(standardError[minIndex], 2)}, training ${digits(train[minIndex])})`;
-  if (minIndex === last) return `${least}, the smallest of this path: these rows hardly need a penalty; ${under}, and no λ overfits.`;
-  return `${least}; ` +
-    `down to λ = ${digits(lambda[last])} training goes on to ${digits(train[last])} and held-out to ${digits(mean[last])}: ${under}, ${over}.`;
+  const under = underfits ? l10n.t('λ of {0} and more underfits', digits(underfits.to)) : l10n.t('no λ underfits by more than one standard error');
+  const over = overfits ? l10n.t('λ of {0} and less overfits', digits(overfits.from)) : l10n.t('no λ on this path overfits by more than one standard error');
+  const atMin = [metricNames[metric], digits(lambda[minIndex]), digits(mean[minIndex]), digits(standardError[minIndex], 2), digits(train[minIndex])];
+  const least = largerIsBetter(metric)
+    ? l10n.t('Held-out {0} is highest at λ = {1} ({2} ± {3}, training {4})', ...atMin)
+    : l10n.t('Held-out {0} is lowest at λ = {1} ({2} ± {3}, training {4})', ...atMin);
+  if (minIndex === last) return l10n.t('{0}, the smallest of this path: these rows hardly need a penalty; {1}, and no λ overfits.', least, under);
+  return l10n.t('{0}; down to λ = {1} training goes on to {2} and held-out to {3}: {4}, {5}.', least, digits(lambda[last]), digits(train[last]), digits(mean[last]), under, over);
 }

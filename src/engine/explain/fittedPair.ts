@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import type { Design } from '../data/design';
 import { InputError } from '../errors';
 import { sliceThrough, type PairPenalty, type Point, type Slice } from '../insight/slice';
@@ -45,13 +46,13 @@ export interface FittedPair {
 export function* fittedPair(design: Design, options: FitOptions, pair: readonly [string, string] | null, view: 'motion' | 'geometry'): Job<ExplainProgress, FittedPair> {
   requireFamily(design, view);
   const plan = penaltyPlanOf(design, options);
-  if (options.penalty !== 'lasso' || plan.limits !== null) throw new InputError(`${viewTitles[view]} knows lasso, ridge and elastic net without limits; choose one of these three.`, 'penalty');
-  if (design.columns.length < 2) throw new InputError(`${viewTitles[view]} shows two coefficients, and the model has ${design.columns.length}; keep more columns.`);
+  if (options.penalty !== 'lasso' || plan.limits !== null) throw new InputError(l10n.t('{0} knows lasso, ridge and elastic net without limits; choose one of these three.', viewTitles[view]), 'penalty');
+  if (design.columns.length < 2) throw new InputError(l10n.t('{0} shows two coefficients, and the model has {1}; keep more columns.', viewTitles[view], design.columns.length));
   // Folds would choose a λ that is given.
   const fit = yield* fittedPath(design, options.lambda === null ? options : { ...options, folds: 0 });
   const at = pair ? named(fit, pair) : heaviest(fit, plan.factors);
   const left = at.find((j) => plan.factors[j] === Infinity);
-  if (left !== undefined) throw new InputError(`"${fit.columns[left]}" is left out of the model (penalty factor inf); choose another column.`, 'pair');
+  if (left !== undefined) throw new InputError(l10n.t('"{0}" is left out of the model (penalty factor inf); choose another column.', fit.columns[left]), 'pair');
   const plain = withoutOffset(design);
   const { coefficients, correlations, lambda } = fit.chosen;
   const weights: Point = [coefficients[at[0]], coefficients[at[1]]];
@@ -62,7 +63,7 @@ export function* fittedPair(design: Design, options: FitOptions, pair: readonly 
 }
 
 function named({ columns }: LinearFit, pair: readonly [string, string]): readonly [number, number] {
-  if (pair[0] === pair[1]) throw new InputError(`"${pair[0]}" is named twice; give two columns.`, 'pair');
+  if (pair[0] === pair[1]) throw new InputError(l10n.t('"{0}" is named twice; give two columns.', pair[0]), 'pair');
   return [namedCoefficient(columns, pair[0]), namedCoefficient(columns, pair[1])];
 }
 

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import type { Design } from '../data/design';
 import type { Job } from '../job';
 import { retelling } from '../job';
@@ -10,7 +11,7 @@ import { atRule, knownFit, rememberFit } from './knownFits';
  * The fit that a view explains: the path and its cross-validation, as fitLinear makes them. Where the design's fit is known it is that one. At a λ that is given the path is
  * solved once more without folds, whether the fit was known or not: so that both have the same last digits.
  */
-export function* fittedPath(design: Design, options: FitOptions, doing = 'Fitting'): Job<ExplainProgress, LinearFit> {
+export function* fittedPath(design: Design, options: FitOptions, doing = l10n.t('Fitting')): Job<ExplainProgress, LinearFit> {
   if (options.lambda !== null && options.folds > 0) {
     const { crossValidation } = knownFit(design, options) ?? (yield* fittedPath(design, { ...options, lambda: null, rule: 'min' }, doing));
     return { ...(yield* fitted(design, { ...options, folds: 0 }, doing)), options, crossValidation };

@@ -1,3 +1,5 @@
+import * as l10n from '@vscode/l10n';
+import { quoted } from '../commaList';
 import type { Design, DesignColumn } from '../data/design';
 import { InputError } from '../errors';
 import { someNames } from './someNames';
@@ -25,14 +27,14 @@ export function studiedColumns(design: Design, factors: Float64Array): StudiedCo
     if (own.length > 0 && own.length === levels.length) references.add(own.reduce((most, j) => (count(design.columns[j]) > count(design.columns[most]) ? j : most)));
   }
   const numbers = inUse.filter((j) => !references.has(j));
-  if (numbers.length === 0) throw new InputError('No column is left that varies and is in the model; choose other columns.');
+  if (numbers.length === 0) throw new InputError(l10n.t('No column is left that varies and is in the model; choose other columns.'));
   return { design: { ...design, columns: numbers.map((j) => design.columns[j]) }, numbers, references: [...references].map((j) => design.columns[j].name) };
 }
 
 /** What the reduction means to a reader; null when there is nothing to say. */
 export function referenceNote({ references }: StudiedColumns): string | null {
   if (references.length === 0) return null;
-  return `Levels of a category are compared with its most frequent one: ${someNames(references.map((name) => `"${name}"`))}.`;
+  return l10n.t('Levels of a category are compared with its most frequent one: {0}.', someNames(references.map(quoted)));
 }
 
 function count(column: DesignColumn): number {

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import type { Design } from '../data/design';
 import { linearPredictor } from '../insight/linearPredictor';
 import type { Job } from '../job';
@@ -13,7 +14,7 @@ export function* trainingErrors(design: Design, fit: LinearFit, { metric, lambda
   const judge = chooseMetric(metric, design.family, kind).score({ design, held: rows, heldWeight: 1, training: () => new Int32Array() });
   const train = new Float64Array(lambda.length);
   for (const [k, solution] of fit.path.entries()) {
-    train[k] = yield* telling(trainingError(design, fit, solution, judge), { doing: 'Judging', fraction: k / lambda.length });
+    train[k] = yield* telling(trainingError(design, fit, solution, judge), { doing: l10n.t('Judging'), fraction: k / lambda.length });
   }
   return train;
 }

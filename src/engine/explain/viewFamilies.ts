@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import type { Design } from '../data/design';
 import type { Family } from '../data/family';
 import { InputError } from '../errors';
@@ -6,38 +7,47 @@ import { viewTitles, type ExplainView } from './explanation';
 
 interface FamilyLimit {
   readonly families: readonly Family[];
-  /** What a target has to be, and why: phrases. */
-  readonly targets: string;
-  readonly because: string;
+  /** What a target has to be, and why: a sentence without its end. */
+  readonly meant: (title: string) => string;
 }
 
-const numbersOnly = (because: string): FamilyLimit => ({ families: ['gaussian'], targets: 'numbers', because });
+const numbersOnly = (meant: FamilyLimit['meant']): FamilyLimit => ({ families: ['gaussian'], meant });
 
 /** Views that some losses do not have. */
 const limits: { readonly [V in ExplainView]?: FamilyLimit } = {
-  polynomial: numbersOnly('its curves are those of least squares'),
-  'bias-variance': { families: ['gaussian', 'binomial'], targets: 'numbers or have two classes', because: 'only a squared error splits into bias² and variance' },
-  grouping: numbersOnly('its bound is one of least squares'),
-  bootstrap: { families: ['gaussian', 'binomial', 'poisson', 'cox'], targets: 'numbers, counts, times or have two classes', because: 'with several classes a column has a coefficient for each of them' },
-  debiased: numbersOnly('its correction is that of least squares'),
-  priors: numbersOnly('its likelihood is that of normal noise'),
-  motion: numbersOnly('its contours are those of squared error'),
-  geometry: numbersOnly('its contours are those of squared error'),
+  polynomial: numbersOnly((title) => l10n.t('"{0}" is for targets that are numbers, since its curves are those of least squares', title)),
+  'bias-variance': {
+    families: ['gaussian', 'binomial'],
+    meant: (title) => l10n.t('"{0}" is for targets that are numbers or have two classes, since only a squared error splits into bias² and variance', title),
+  },
+  grouping: numbersOnly((title) => l10n.t('"{0}" is for targets that are numbers, since its bound is one of least squares', title)),
+  bootstrap: {
+    families: ['gaussian', 'binomial', 'poisson', 'cox'],
+    meant: (title) => l10n.t('"{0}" is for targets that are numbers, counts, times or have two classes, since with several classes a column has a coefficient for each of them', title),
+  },
+  debiased: numbersOnly((title) => l10n.t('"{0}" is for targets that are numbers, since its correction is that of least squares', title)),
+  priors: numbersOnly((title) => l10n.t('"{0}" is for targets that are numbers, since its likelihood is that of normal noise', title)),
+  motion: numbersOnly(contours),
+  geometry: numbersOnly(contours),
 };
 
 /** Why a view has nothing to show of a family's model: a sentence; null where it has. */
 export function whyNotFor(view: ExplainView, family: Family): string | null {
   const meant = meantFor(view, family);
-  return meant && `${meant}.`;
+  return meant && l10n.t('{0}.', meant);
 }
 
 /** @throws InputError for a family whose models the view has nothing to show of */
 export function requireFamily({ family, target }: Design, view: ExplainView): void {
   const meant = meantFor(view, family);
-  if (meant) throw new InputError(`${meant}, and "${target.name}" has a ${familyNames[family]} model; choose another target, or another view.`, 'view');
+  if (meant) throw new InputError(l10n.t('{0}, and "{1}" has a {2} model; choose another target, or another view.', meant, target.name, familyNames[family]), 'view');
 }
 
 function meantFor(view: ExplainView, family: Family): string | null {
   const limit = limits[view];
-  return !limit || limit.families.includes(family) ? null : `"${viewTitles[view]}" is for targets that are ${limit.targets}, since ${limit.because}`;
+  return !limit || limit.families.includes(family) ? null : limit.meant(viewTitles[view]);
+}
+
+function contours(title: string): string {
+  return l10n.t('"{0}" is for targets that are numbers, since its contours are those of squared error', title);
 }

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import type { Design } from '../../data/design';
 import { InputError } from '../../errors';
 import type { Job } from '../../job';
@@ -80,7 +81,7 @@ export function* biasVarianceView(design: Design, options: BiasVarianceOptions):
   requireFamily(design, 'bias-variance');
   const { mode, resamples, seed } = options;
   requireResamples(resamples);
-  if (options.penalty === 'relaxed') throw new InputError('The relaxed lasso is not refitted to resamples; choose another penalty.', 'penalty');
+  if (options.penalty === 'relaxed') throw new InputError(l10n.t('The relaxed lasso is not refitted to resamples; choose another penalty.'), 'penalty');
   const heavy = heavyRows(design);
   const given = withoutOffset(design);
   const asked = mode === 'shuffled' ? withShuffledTarget(given, heavy, seed) : given;
@@ -103,8 +104,8 @@ export function* biasVarianceView(design: Design, options: BiasVarianceOptions):
     }
     const done = refit ? refit.index + 1 : 0;
     const soFar = refit && done % 16 === 0 && done < resamples ? { soFar: numbersOf(done) } : {};
-    if (refit) yield { doing: 'Refitting', fraction: done / resamples, ...soFar };
-    else yield { doing: 'Refitting', fraction: 0 };
+    if (refit) yield { doing: l10n.t('Refitting'), fraction: done / resamples, ...soFar };
+    else yield { doing: l10n.t('Refitting'), fraction: 0 };
   }
   return numbersOf(resamples);
 }
@@ -123,7 +124,7 @@ interface Reference {
 /** Noise and λ.min of the fit to all rows; without cross-validation the λ that BIC chose stands for it. */
 function* referenceOf(design: Design, options: FitOptions, fit: LinearFit, factors: Float64Array, rows: number): Job<ExplainProgress, Reference> {
   const minIndex = fit.crossValidation?.minIndex ?? fit.chosenIndex!;
-  const progress: ExplainProgress = { doing: 'Noise', fraction: 0 };
+  const progress: ExplainProgress = { doing: l10n.t('Noise'), fraction: 0 };
   if (design.family === 'binomial') {
     const lambda = Float64Array.from(fit.path, (solution) => solution.lambda);
     const train = yield* trainingErrors(design, fit, { metric: 'mse', lambda, kind: options.foldKind });

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import type { Design } from '../../data/design';
 import { linearPredictor } from '../../insight/linearPredictor';
 import type { Job } from '../../job';
@@ -28,11 +29,11 @@ export function* noiseVariance(problem: LeastSquares, fit: LinearFit, factors: F
   const columns = Array.from(factors.keys()).filter((j) => factors[j] < Infinity && problem.columnSquare[j] > 0);
   if (columns.length <= rows - free - 1 && columns.length <= mostColumns) {
     const { rank, residual } = yield* leastSquares(problem, columns);
-    if (rows - rank - free >= leastSpare) return { variance: (rows * residual) / (rows - rank - free), estimator: `RSS/(n − rank − ${free}) of the least-regularised fit, λ = 0` };
+    if (rows - rank - free >= leastSpare) return { variance: (rows * residual) / (rows - rank - free), estimator: l10n.t('RSS/(n − rank − {0}) of the least-regularised fit, λ = 0', free) };
   }
   const { devianceRatio, nonzero } = fit.path[minIndex];
   const left = Math.max(1, rows - nonzero);
-  return { variance: (rows * (1 - devianceRatio) * problem.responseSquare) / left, estimator: 'RSS(λ.min)/(n − nonzeros)' };
+  return { variance: (rows * (1 - devianceRatio) * problem.responseSquare) / left, estimator: l10n.t('RSS(λ.min)/(n − nonzeros)') };
 }
 
 /** Of 0/1 targets with chances p: mean of p(1 − p), p as the fit at a λ has it: what even the true chances miss by, squared. */
@@ -42,7 +43,7 @@ export function* classNoise(design: Design, { path, scaling }: LinearFit, index:
     const p = logistic(eta[i]);
     return sum + w * p * (1 - p);
   }, 0);
-  return { variance, estimator: 'the mean of p(1 − p), p the chances that the fit at λ.min gives' };
+  return { variance, estimator: l10n.t('the mean of p(1 − p), p the chances that the fit at λ.min gives') };
 }
 
 /** Weighted mean square of the residual, and the rank, from eigenvectors of X'WX. */

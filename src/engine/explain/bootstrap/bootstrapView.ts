@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import type { Design } from '../../data/design';
 import { InputError } from '../../errors';
 import type { Job } from '../../job';
@@ -55,21 +56,21 @@ export function* bootstrapView(design: Design, options: BootstrapOptions): Job<E
   const { level, resamples, penalty, l1Ratio } = options;
   requireLevel(level);
   requireResamples(resamples);
-  if (penalty === 'relaxed') throw new InputError('The relaxed lasso is not refitted to resamples; choose another penalty.', 'penalty');
-  if (design.columns.length * resamples > mostKept) throw new InputError(`${resamples} resamples of ${design.columns.length} columns are too many to keep; ask for at most ${Math.floor(mostKept / design.columns.length)}.`);
+  if (penalty === 'relaxed') throw new InputError(l10n.t('The relaxed lasso is not refitted to resamples; choose another penalty.'), 'penalty');
+  if (design.columns.length * resamples > mostKept) throw new InputError(l10n.t('{0} resamples of {1} columns are too many to keep; ask for at most {2}.', resamples, design.columns.length, Math.floor(mostKept / design.columns.length)));
   const fit = yield* fittedPath(design, options);
   const values = fit.columns.map(() => new Float64Array(resamples));
   const lambda = pathDownTo(fit);
   const refitted = { design: withoutOffset(design), plan: penaltyPlanOf(design, options), options, lambda, judged: new Int32Array() };
   for (const refit of refits(refitted, resamples, bootstrapResamples(design, heavyRows(design), refitted.judged, options))) {
     if (refit) keep(refit, fit, values);
-    yield { doing: 'Refitting', fraction: refit ? (refit.index + 1) / resamples : 0 };
+    yield { doing: l10n.t('Refitting'), fraction: refit ? (refit.index + 1) / resamples : 0 };
   }
   const numbers = {
     view: 'bootstrap', penalty: penaltyName(penalty, l1Ratio), lambda: fit.chosen.lambda, level, resamples,
     coefficients: fit.columns.map((column, j) => spread(column, perDeviation(fit.scaling, j) * fit.chosen.coefficients[j], values[j], level)),
   } as const;
-  return { ...numbers, sentence: sentenceOf(numbers), about, notes: [...fit.notes, ...notesOf(numbers, design.family), ...unitsNote(design, options.foldKind)] };
+  return { ...numbers, sentence: sentenceOf(numbers), about: about(), notes: [...fit.notes, ...notesOf(numbers, design.family), ...unitsNote(design, options.foldKind)] };
 }
 
 /** The grid above the chosen λ, and that λ: a path is solved from its start. */

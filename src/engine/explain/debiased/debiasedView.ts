@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import type { Design } from '../../data/design';
 import { InputError } from '../../errors';
 import type { Job } from '../../job';
@@ -74,16 +75,16 @@ export function* debiasedView(given: Design, options: DebiasedOptions): Job<Expl
   const studied = studiedColumns(withoutOffset(given), penaltyFactorsOf(given, options.penaltyFactors));
   const { design } = studied;
   const p = design.columns.length;
-  if (p > mostColumns) throw new InputError(`There are ${p} columns, and debiased intervals are computed for at most ${mostColumns}; leave some out.`, 'exclude');
+  if (p > mostColumns) throw new InputError(l10n.t('There are {0} columns, and debiased intervals are computed for at most {1}; leave some out.', p, mostColumns), 'exclude');
   const fit = yield* fittedPath(design, lassoOptions(design, options, studied, given));
   const rows = heavyRows(design).length;
-  const data = yield* telling(gaussianData(design, null, { standardize: true, intercept: options.intercept }), { doing: 'Noise', fraction: 0 });
+  const data = yield* telling(gaussianData(design, null, { standardize: true, intercept: options.intercept }), { doing: l10n.t('Noise'), fraction: 0 });
   try {
     const minIndex = fit.chosenIndex!;
-    const noise = yield* telling(noiseVariance(data.all, fit, new Float64Array(p).fill(1), rows, minIndex, fewestSpare), { doing: 'Noise', fraction: 0 });
-    const { correlations, length } = yield* telling(correlationsOf(data.all), { doing: 'Correlations', fraction: 0 });
+    const noise = yield* telling(noiseVariance(data.all, fit, new Float64Array(p).fill(1), rows, minIndex, fewestSpare), { doing: l10n.t('Noise'), fraction: 0 });
+    const { correlations, length } = yield* telling(correlationsOf(data.all), { doing: l10n.t('Correlations'), fraction: 0 });
     const residual = fit.chosen.correlations.map((c, j) => c / length[j]);
-    const scores = yield* retelling(scoreVectors(correlations, rows, residual, p < rows ? widenings.usual : widenings.wide), (done): ExplainProgress => ({ doing: 'Columns', fraction: done / p }));
+    const scores = yield* retelling(scoreVectors(correlations, rows, residual, p < rows ? widenings.usual : widenings.wide), (done): ExplainProgress => ({ doing: l10n.t('Columns'), fraction: done / p }));
     const z = normalQuantile(0.5 + level / 2);
     const coefficients = scores.map(({ along, square, withResidual, biasFactor, lambda }, j): DebiasedCoefficient => {
       const estimate = fit.chosen.coefficients[j] + withResidual / along / length[j];
@@ -92,7 +93,7 @@ export function* debiasedView(given: Design, options: DebiasedOptions): Job<Expl
     });
     const numbers = { view: 'debiased', level, n: rows, lambda: fit.chosen.lambda, noise: noise.variance, noiseEstimator: noise.estimator, usualBiasFactor: usualBiasFactor(p), coefficients } as const;
     const note = referenceNote(studied);
-    return { ...numbers, sentence: sentenceOf(numbers), about, notes: [...fit.notes, ...notesOf(given, numbers), ...groupsIgnored(given, options.foldKind), ...(note === null ? [] : [note])] };
+    return { ...numbers, sentence: sentenceOf(numbers), about: about(), notes: [...fit.notes, ...notesOf(given, numbers), ...groupsIgnored(given, options.foldKind), ...(note === null ? [] : [note])] };
   } finally {
     data.free();
   }

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import type { Design } from '../../data/design';
 import { percent } from '../../digits';
 import { digits, whole } from '../numberText';
@@ -8,30 +9,33 @@ import type { Debiased } from './debiasedView';
 
 type Numbers = Omit<Debiased, Exclude<keyof Explanation, 'view'>>;
 
-export const about = [
-  'The lasso pulls coefficients towards 0. For each column the debiased lasso adds back what the residual still says of it, along the part of the column that the others do not explain.',
-  'What is left is nearly normal around the true coefficient, selected or not, so that an interval can be given for each column, also with more columns than rows.',
-] as const;
+export const about = (): Explanation['about'] => [
+  l10n.t('The lasso pulls coefficients towards 0. For each column the debiased lasso adds back what the residual still says of it, along the part of the column that the others do not explain.'),
+  l10n.t('What is left is nearly normal around the true coefficient, selected or not, so that an interval can be given for each column, also with more columns than rows.'),
+];
 
 /** Which intervals leave out 0. */
 export function sentenceOf({ coefficients, level, n, lambda, noise }: Numbers): string {
   const clear = [...coefficients].filter(({ low, high }) => low > 0 || high < 0).sort((a, b) => Math.abs(b.estimate) / b.standardError - Math.abs(a.estimate) / a.standardError);
-  const named = someNames(clear.map(({ column, low, high }) => `${column} (${digits(low, 3)} … ${digits(high, 3)})`));
-  const beginning = `With ${whole(n)} rows, ${whole(coefficients.length)} columns and noise deviation ${digits(Math.sqrt(noise), 3)}, the lasso at λ = ${digits(lambda)}, debiased,`;
-  if (clear.length === 0) return `${beginning} has no ${percent(level)} interval that leaves out 0.`;
-  return `${beginning} has ${clear.length === 1 ? 'one' : whole(clear.length)} of ${whole(coefficients.length)} ${percent(level)} intervals that leave out 0: ${named}; of ${whole(coefficients.length)} columns without any effect about ${digits((1 - level) * coefficients.length, 2)} would too.`;
+  const named = someNames(clear.map(({ column, low, high }) => l10n.t('{0} ({1} … {2})', column, digits(low, 3), digits(high, 3))));
+  const given = [whole(n), whole(coefficients.length), digits(Math.sqrt(noise), 3), digits(lambda), percent(level)];
+  if (clear.length === 0) return l10n.t('With {0} rows, {1} columns and noise deviation {2}, the lasso at λ = {3}, debiased, has no {4} interval that leaves out 0.', ...given);
+  const byChance = digits((1 - level) * coefficients.length, 2);
+  return clear.length === 1
+    ? l10n.t('With {0} rows, {1} columns and noise deviation {2}, the lasso at λ = {3}, debiased, has one of {1} {4} intervals that leave out 0: {5}; of {1} columns without any effect about {6} would too.', ...given, named, byChance)
+    : l10n.t('With {0} rows, {1} columns and noise deviation {2}, the lasso at λ = {3}, debiased, has {7} of {1} {4} intervals that leave out 0: {5}; of {1} columns without any effect about {6} would too.', ...given, named, byChance, whole(clear.length));
 }
 
 /** How the noise was estimated, and which intervals may be off. */
 export function notesOf(design: Design, { noiseEstimator, coefficients, usualBiasFactor }: Numbers): string[] {
   const notes = [
-    `The noise variance is estimated as ${noiseEstimator}. Coefficients are per standard deviation of their columns.`,
-    notUsualPValues('These intervals are made for every column, whether the lasso selects it or not, and hold for each one by itself: not for all of them at once.'),
+    l10n.t('The noise variance is estimated as {0}. Coefficients are per standard deviation of their columns.', noiseEstimator),
+    notUsualPValues(l10n.t('These intervals are made for every column, whether the lasso selects it or not, and hold for each one by itself: not for all of them at once.')),
   ];
   const unsure = coefficients.filter(({ biasFactor }) => biasFactor > usualBiasFactor * (1 + 1e-9));
   if (unsure.length > 0) {
-    notes.push(`${someNames(unsure.map(({ column }) => column))}: the other columns say nearly the same, and the correction cannot keep their errors out (bias factor above √(2 ln p) = ${digits(usualBiasFactor, 3)}); these intervals may miss more often.`);
+    notes.push(l10n.t('{0}: the other columns say nearly the same, and the correction cannot keep their errors out (bias factor above √(2 ln p) = {1}); these intervals may miss more often.', someNames(unsure.map(({ column }) => column)), digits(usualBiasFactor, 3)));
   }
-  if (design.columns.some((column) => column.kind === 'dense' && column.missingRows.length > 0)) notes.push('Missing numbers are filled with the mean of their column, as if they were known.');
+  if (design.columns.some((column) => column.kind === 'dense' && column.missingRows.length > 0)) notes.push(l10n.t('Missing numbers are filled with the mean of their column, as if they were known.'));
   return notes;
 }

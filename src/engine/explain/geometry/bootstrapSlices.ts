@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import type { Design } from '../../data/design';
 import type { Job } from '../../job';
 import { telling } from '../../job';
@@ -23,13 +24,13 @@ export function* bootstrapSlices(design: Design, model: ScaledModel, pair: reado
   solverColumn(design, model.scaling, pair[1], 0, design.n, y);
   const others = model.coefficients.slice();
   for (const j of pair) others[j] = 0;
-  const predicted = yield* telling(linearPredictor(design, { ...model, coefficients: others }, 0), { doing: 'Resampling', fraction: 0 });
+  const predicted = yield* telling(linearPredictor(design, { ...model, coefficients: others }, 0), { doing: l10n.t('Resampling'), fraction: 0 });
   const rest = design.target.values.map((value, i) => value - predicted[i]);
   const resampleOf = bootstrapResamples(design, heavy, new Int32Array(), { seed, foldKind });
   const slices: Slice[] = [];
   for (let b = 0; b < resamples; b++) {
     slices.push(sliceOf(heavy, resampleOf(b).weights, [x, y, rest], model.scaling.intercept));
-    yield { doing: 'Resampling', fraction: (b + 1) / resamples };
+    yield { doing: l10n.t('Resampling'), fraction: (b + 1) / resamples };
   }
   return slices;
 }

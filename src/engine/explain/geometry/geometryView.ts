@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import type { Design } from '../../data/design';
 import { InputError } from '../../errors';
 import { touchesOf, type Touches } from '../../insight/cornerRing';
@@ -48,13 +49,13 @@ export interface Resampled {
  */
 export function* geometryView(design: Design, options: GeometryOptions): Job<ExplainProgress, Geometry> {
   const { q, resamples, seed, foldKind } = options;
-  if (q !== null && !(q >= leastQ && q <= mostQ)) throw new InputError(`The power q is ${q}; give one from ${leastQ} to ${mostQ}.`, 'q');
+  if (q !== null && !(q >= leastQ && q <= mostQ)) throw new InputError(l10n.t('The power q is {0}; give one from {1} to {2}.', q, leastQ, mostQ), 'q');
   requireResamples(resamples);
   const { fit, design: plain, at, pair } = yield* fittedPair(design, options, options.pair, 'geometry');
   const { intercepts, coefficients, lambda } = fit.chosen;
   const slices = yield* bootstrapSlices(plain, { scaling: fit.scaling, coefficients, intercepts }, at, { resamples, seed, foldKind });
   const known = { ...pair, fitNotes: [...pair.fitNotes, ...unitsNote(plain, foldKind)] };
-  return yield* telling(geometryOf(known, q === null ? null : { q }, { lambda, slices: packedSlices(slices) }), { doing: 'Touching points', fraction: 1 });
+  return yield* telling(geometryOf(known, q === null ? null : { q }, { lambda, slices: packedSlices(slices) }), { doing: l10n.t('Touching points'), fraction: 1 });
 }
 
 /** The explanation of a pair that is known: what changes with λ and the penalty. */
@@ -70,9 +71,9 @@ export function* geometryOf(pair: PairOfFit, explored: Explored | null, resample
   const bootstrap = { penalty: yield* drawn('penalty'), budget: yield* drawn('budget') };
   const notes = [
     ...fitNotes, formsText(geometry), frequencyText(ring.budget, bootstrap.budget, 'budget', columns),
-    ...(geometry.unpenalised === null ? ['The two columns are collinear: the contours are parallel lines, and there is no one lowest point to move around a circle.'] : []),
-    'Resamples hold the other coefficients at the fit: this is how often these two alone would change.',
+    ...(geometry.unpenalised === null ? [l10n.t('The two columns are collinear: the contours are parallel lines, and there is no one lowest point to move around a circle.')] : []),
+    l10n.t('Resamples hold the other coefficients at the fit: this is how often these two alone would change.'),
   ].filter((note) => note !== '');
   const sentence = `${touchText(geometry, columns)} ${frequencyText(ring.penalty, bootstrap.penalty, 'penalty', columns)}`.trim();
-  return { view: 'geometry', ...pair, lambda, l1Ratio, ...geometry, ring, bootstrap, resampled, sentence, about, notes };
+  return { view: 'geometry', ...pair, lambda, l1Ratio, ...geometry, ring, bootstrap, resampled, sentence, about: about(), notes };
 }

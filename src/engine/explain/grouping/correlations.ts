@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import type { Design } from '../../data/design';
 import { InputError } from '../../errors';
 import type { Job } from '../../job';
@@ -11,7 +12,7 @@ import { gaussianData } from '../../linear/problem/gaussianData';
  */
 export function* correlationsOf(design: Design): Job<null, Float64Array> {
   const p = design.columns.length;
-  if (p > mostGramColumns) throw new InputError(`There are ${p} columns, too many for every pair to be looked at; leave some out, so that at most ${mostGramColumns} remain.`, 'exclude');
+  if (p > mostGramColumns) throw new InputError(l10n.t('There are {0} columns, too many for every pair to be looked at; leave some out, so that at most {1} remain.', p, mostGramColumns), 'exclude');
   const data = yield* gaussianData(design, null, { standardize: true, intercept: true });
   try {
     const all = Int32Array.from({ length: p }, (_, j) => j);

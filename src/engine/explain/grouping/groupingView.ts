@@ -1,4 +1,6 @@
+import * as l10n from '@vscode/l10n';
 import type { Design } from '../../data/design';
+import { commaList, quoted } from '../../commaList';
 import { InputError } from '../../errors';
 import type { Job } from '../../job';
 import { telling } from '../../job';
@@ -77,22 +79,24 @@ export interface Grouping extends Explanation {
 export function* groupingView(given: Design, options: GroupingOptions): Job<ExplainProgress, Grouping> {
   requireFamily(given, 'grouping');
   const design = withoutOffset(given);
-  if (options.penalty !== 'lasso') throw new InputError('Grouping compares the lasso with the elastic net, and this fit has another penalty; choose one of these two.', 'penalty');
-  if (!options.standardize) throw new InputError('Grouping compares coefficients of standardised columns, and this fit leaves them as they are; fit with standardised columns.', 'standardize');
+  if (options.penalty !== 'lasso') throw new InputError(l10n.t('Grouping compares the lasso with the elastic net, and this fit has another penalty; choose one of these two.'), 'penalty');
+  if (!options.standardize) throw new InputError(l10n.t('Grouping compares coefficients of standardised columns, and this fit leaves them as they are; fit with standardised columns.'), 'standardize');
   const { columns } = design;
-  const r = yield* telling(correlationsOf(design), { doing: 'Correlations', fraction: 0 });
-  const found = yield* telling(clustersOf(r, columns.length, clusterThreshold), { doing: 'Clusters', fraction: 0 });
+  const r = yield* telling(correlationsOf(design), { doing: l10n.t('Correlations'), fraction: 0 });
+  const found = yield* telling(clustersOf(r, columns.length, clusterThreshold), { doing: l10n.t('Clusters'), fraction: 0 });
   const names = ({ columns: own, least }: Cluster) => ({ columns: own.map((j) => columns[j].name), least });
   const cluster = options.member === null ? (found[0] ?? null) : clusterOf(design, found, options.member);
   const chosen = cluster && (yield* clusterView(design, options, cluster, r));
   const numbers = { view: 'grouping', threshold: clusterThreshold, clusters: found.map(names), closest: closestPair(design, r), chosen } as const;
-  return { ...numbers, sentence: sentenceOf(numbers), about, notes: [...notesOf(numbers), ...unitsNote(design, options.foldKind)] };
+  return { ...numbers, sentence: sentenceOf(numbers), about: about(), notes: [...notesOf(numbers), ...unitsNote(design, options.foldKind)] };
 }
 
 function clusterOf(design: Design, found: readonly Cluster[], member: string): Cluster {
   const cluster = found.find(({ columns }) => columns.some((j) => design.columns[j].name === member || design.columns[j].source === member));
-  if (!cluster) throw new InputError(`"${member}" is in no cluster of columns correlated by |r| ≥ ${clusterThreshold}; ${found.length === 0 ? 'there is none in this file' : `choose one of ${found.map(({ columns }) => `"${design.columns[columns[0]].name}"`).slice(0, 5).join(', ')}`}.`);
-  return cluster;
+  if (cluster) return cluster;
+  throw new InputError(found.length === 0
+    ? l10n.t('"{0}" is in no cluster of columns correlated by |r| ≥ {1}; there is none in this file.', member, clusterThreshold)
+    : l10n.t('"{0}" is in no cluster of columns correlated by |r| ≥ {1}; choose one of {2}.', member, clusterThreshold, commaList(found.slice(0, 5).map(({ columns }) => quoted(design.columns[columns[0]].name)))));
 }
 
 function closestPair({ columns }: Design, r: Float64Array): Grouping['closest'] {
@@ -104,10 +108,10 @@ function closestPair({ columns }: Design, r: Float64Array): Grouping['closest'] 
 
 function* clusterView(design: Design, options: GroupingOptions, cluster: Cluster, r: Float64Array): Job<ExplainProgress, ClusterView> {
   const mixture = options.l1Ratio > 0 && options.l1Ratio < 1 ? options.l1Ratio : usualMixture;
-  const lassoFit = yield* fittedPath(design, { ...options, lambda: null, l1Ratio: 1 }, 'Lasso');
-  const netFit = yield* fittedPath(design, { ...options, lambda: null, l1Ratio: mixture }, 'Elastic net');
-  const lassoTimes = yield* overResamples(design, options, lassoFit, cluster, 'Lasso again');
-  const netTimes = yield* overResamples(design, options, netFit, cluster, 'Elastic net again');
+  const lassoFit = yield* fittedPath(design, { ...options, lambda: null, l1Ratio: 1 }, l10n.t('Lasso'));
+  const netFit = yield* fittedPath(design, { ...options, lambda: null, l1Ratio: mixture }, l10n.t('Elastic net'));
+  const lassoTimes = yield* overResamples(design, options, lassoFit, cluster, l10n.t('Lasso again'));
+  const netTimes = yield* overResamples(design, options, netFit, cluster, l10n.t('Elastic net again'));
   const lasso = pathOf(lassoFit, cluster);
   const picked = largest(cluster.columns.map((j) => lassoFit.path[lasso.chosenIndex].coefficients[j]));
   const changed = picked === null ? null : 1 - lassoTimes.picked[picked] / options.resamples;

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import type { DenseColumn, Design } from '../../data/design';
 import { InputError } from '../../errors';
 import type { Job } from '../../job';
@@ -63,20 +64,20 @@ export interface Knockoffs extends Explanation {
  */
 export function* knockoffsView(given: Design, options: KnockoffsOptions): Job<ExplainProgress, Knockoffs> {
   const { falseShare, seed } = options;
-  if (!(falseShare > 0 && falseShare < 1)) throw new InputError(`The share of false columns to put up with is ${falseShare}; give a number between 0 and 1, such as 0.1.`, 'falseShare');
+  if (!(falseShare > 0 && falseShare < 1)) throw new InputError(l10n.t('The share of false columns to put up with is {0}; give a number between 0 and 1, such as 0.1.', falseShare), 'falseShare');
   const factors = penaltyFactorsOf(given, options.penaltyFactors);
   const studied = studiedColumns(withoutOffset(given), factors);
   const { design } = studied;
   const p = design.columns.length;
-  if (p > mostColumns || p * design.n > mostEntries) throw new InputError(`There are ${p} columns and ${design.n} rows, and knockoffs are made of at most ${mostColumns} columns and ${mostEntries} values; leave some columns out.`, 'exclude');
+  if (p > mostColumns || p * design.n > mostEntries) throw new InputError(l10n.t('There are {0} columns and {1} rows, and knockoffs are made of at most {2} columns and {3} values; leave some columns out.', p, design.n, mostColumns, mostEntries), 'exclude');
   const x = standardisedColumns(design);
-  const { values, intensity } = yield* telling(shrunkenCorrelation(x, design.weights, heavyRows(design).length < fewestRows * p), { doing: 'Correlations', fraction: 0 });
-  const law = yield* telling(equicorrelatedLaw(values, p), { doing: 'Correlations', fraction: 0 });
-  const copies = yield* telling(drawKnockoffs(law, x, seed), { doing: 'Knockoffs', fraction: 0 });
+  const { values, intensity } = yield* telling(shrunkenCorrelation(x, design.weights, heavyRows(design).length < fewestRows * p), { doing: l10n.t('Correlations'), fraction: 0 });
+  const law = yield* telling(equicorrelatedLaw(values, p), { doing: l10n.t('Correlations'), fraction: 0 });
+  const copies = yield* telling(drawKnockoffs(law, x, seed), { doing: l10n.t('Knockoffs'), fraction: 0 });
   const both = withKnockoffs(design, copies);
   const own = studied.numbers.map((j) => factors[j]);
   const penaltyFactors = Object.fromEntries(both.columns.map(({ name }, k) => [name, own[k % p]]));
-  const fit = yield* fittedPath(both, ownLasso(options, penaltyFactors), 'Lasso of columns and knockoffs');
+  const fit = yield* fittedPath(both, ownLasso(options, penaltyFactors), l10n.t('Lasso of columns and knockoffs'));
   const b = sizes(fit.chosen.coefficients, 2 * p);
   const statistics = Float64Array.from({ length: p }, (_, j) => Math.abs(b[j]) - Math.abs(b[p + j]));
   // Columns in the model by request are no candidates.
@@ -86,7 +87,7 @@ export function* knockoffsView(given: Design, options: KnockoffsOptions): Job<Ex
     columns: design.columns.map(({ name }, j): KnockoffColumn => ({ column: name, coefficient: b[j], knockoff: b[p + j], statistic: statistics[j], selected: own[j] > 0 && statistics[j] >= threshold })),
   } as const;
   const note = referenceNote(studied);
-  return { ...numbers, sentence: sentenceOf(numbers), about, notes: [...fit.notes, ...notesOf(design, numbers), ...groupsIgnored(given, options.foldKind), ...(note === null ? [] : [note])] };
+  return { ...numbers, sentence: sentenceOf(numbers), about: about(), notes: [...fit.notes, ...notesOf(design, numbers), ...groupsIgnored(given, options.foldKind), ...(note === null ? [] : [note])] };
 }
 
 /** One number for each column: its coefficient, or with several classes the sum of the sizes of its coefficients. */

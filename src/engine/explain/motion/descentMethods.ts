@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import type { PairPenalty } from '../../insight/slice';
 import type { PairProblem } from '../fittedPair';
 
@@ -5,12 +6,13 @@ import type { PairProblem } from '../fittedPair';
 export const descentMethods = ['plain', 'l2', 'l1-subgradient', 'l1-proximal', 'elastic-net', 'adam-l2', 'adamw'] as const;
 export type DescentMethod = (typeof descentMethods)[number];
 
+/** Names and steps are made when they are asked for, in the language that is then known. */
 export const descentNames: Readonly<Record<DescentMethod, string>> = {
-  plain: 'Plain',
+  get plain() { return l10n.t('Plain'); },
   l2: 'L2',
-  'l1-subgradient': 'L1 subgradient',
-  'l1-proximal': 'L1 proximal',
-  'elastic-net': 'Elastic net',
+  get 'l1-subgradient'() { return l10n.t('L1 subgradient'); },
+  get 'l1-proximal'() { return l10n.t('L1 proximal'); },
+  get 'elastic-net'() { return l10n.t('Elastic net'); },
   'adam-l2': 'Adam + L2',
   adamw: 'AdamW',
 };
@@ -22,8 +24,8 @@ export const descentSteps: Readonly<Record<DescentMethod, string>> = {
   'l1-subgradient': 'w − η(g + λ₁ sign w)',
   'l1-proximal': 'soft(w − ηg, ηλ₁)',
   'elastic-net': 'soft((1 − ηλ₂)w − ηg, ηλ₁)',
-  'adam-l2': 'w − ηm/√v, m and v the running means of g + λ₂w and its square',
-  adamw: '(1 − ηλ₂)w − ηm/√v, m and v the running means of g and its square',
+  get 'adam-l2'() { return l10n.t('w − ηm/√v, m and v the running means of g + λ₂w and its square'); },
+  get adamw() { return l10n.t('(1 − ηλ₂)w − ηm/√v, m and v the running means of g and its square'); },
 };
 
 /** Strengths of the two terms λ₁ Σ v|w| and (λ₂/2) Σ v w². */

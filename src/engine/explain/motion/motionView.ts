@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import type { Design } from '../../data/design';
 import { InputError } from '../../errors';
 import type { Job } from '../../job';
@@ -29,9 +30,9 @@ export interface Motion extends Explanation, PairMotion, PairOfFit {
  */
 export function* motionView(design: Design, options: MotionOptions): Job<ExplainProgress, Motion> {
   const { rate, start, steps } = options;
-  if (rate !== null && !(rate > 0 && rate < Infinity)) throw new InputError(`The step size η is ${rate}; give one above 0.`, 'rate');
-  if (start && !start.every(Number.isFinite)) throw new InputError(`The start is ${start.join(', ')}; give two numbers.`, 'start');
-  if (!(Number.isInteger(steps) && steps >= 1 && steps <= mostSteps)) throw new InputError(`The number of steps is ${steps}; give a whole number from 1 to ${mostSteps}.`, 'steps');
+  if (rate !== null && !(rate > 0 && rate < Infinity)) throw new InputError(l10n.t('The step size η is {0}; give one above 0.', rate), 'rate');
+  if (start && !start.every(Number.isFinite)) throw new InputError(l10n.t('The start is {0}; give two numbers.', start.join(', ')), 'start');
+  if (!(Number.isInteger(steps) && steps >= 1 && steps <= mostSteps)) throw new InputError(l10n.t('The number of steps is {0}; give a whole number from 1 to {1}.', steps, mostSteps), 'steps');
   const { pair } = yield* fittedPair(design, options, options.pair, 'motion');
   return motionOf(pair, options);
 }
@@ -42,12 +43,12 @@ export function motionOf(pair: PairOfFit, question: MotionQuestion): Motion {
   const motion = pairMotion(pair, question);
   const texts = [shrinkText(strengthsOf('l2', pair).lambda2, motion.rate), boundText(motion), l1Ratio === 1 || l1Ratio === 0 ? otherTermNote(l1Ratio) : null, adamText(motion)];
   const notes = [...fitNotes, ...texts.filter((text) => text !== null)];
-  return { view: 'motion', ...pair, lambda, l1Ratio, ...termsOf(pair), ...motion, sentence: sentenceOf(motion, columns), about, notes };
+  return { view: 'motion', ...pair, lambda, l1Ratio, ...termsOf(pair), ...motion, sentence: sentenceOf(motion, columns), about: about(), notes };
 }
 
 /** Which λ the term has that the fit does not. */
 function otherTermNote(l1Ratio: number): string {
   return l1Ratio === 1
-    ? 'The fit is a lasso; the L2 term beside it has λ divided by the target\'s standard deviation, as glmnet scales it, so that the target\'s unit does not matter.'
-    : 'The fit is ridge; the L1 term beside it has λ times the target\'s standard deviation, as glmnet scales it, so that the target\'s unit does not matter.';
+    ? l10n.t('The fit is a lasso; the L2 term beside it has λ divided by the target\'s standard deviation, as glmnet scales it, so that the target\'s unit does not matter.')
+    : l10n.t('The fit is ridge; the L1 term beside it has λ times the target\'s standard deviation, as glmnet scales it, so that the target\'s unit does not matter.');
 }

@@ -1,6 +1,9 @@
+import * as l10n from '@vscode/l10n';
 import type { Design, DenseColumn } from '../../data/design';
+import { commaList, quoted } from '../../commaList';
 import { nearestNames } from '../../data/findColumn';
 import { InputError } from '../../errors';
+import { orList } from '../../orList';
 import { withoutOffset } from '../../linear/withoutOffset';
 import { legendre, onUnitInterval } from './legendre';
 
@@ -34,7 +37,7 @@ export function oneColumn(given: Design, name: string): OneColumn {
   const low = x.reduce((least, value) => Math.min(least, value), Infinity);
   const high = x.reduce((most, value) => Math.max(most, value), -Infinity);
   const distinct = new Set(heavy).size;
-  if (distinct < 2) throw new InputError(`"${name}" has one value only in the rows that can be used; choose a column that varies.`);
+  if (distinct < 2) throw new InputError(l10n.t('"{0}" has one value only in the rows that can be used; choose a column that varies.', name));
   return {
     name, x, y, low, high, distinct, missing: absent.size,
     design: {
@@ -52,12 +55,16 @@ export function oneColumn(given: Design, name: string): OneColumn {
 function numericColumn({ columns, record }: Design, name: string): DenseColumn {
   const found = columns.find((column) => column.source === name);
   if (found?.kind === 'dense') return found;
-  if (found) throw new InputError(`"${name}" holds categories, and a polynomial needs numbers; choose a numeric column.`);
+  if (found) throw new InputError(l10n.t('"{0}" holds categories, and a polynomial needs numbers; choose a numeric column.', name));
   const left = record.excluded.find(({ column }) => column === name);
-  if (left) throw new InputError(`"${name}" is left out of the model (${left.reason}); include it, or choose another column.`, 'column');
+  if (left) throw new InputError(l10n.t('"{0}" is left out of the model ({1}); include it, or choose another column.', name, left.reason), 'column');
   const numeric = columns.filter(({ kind }) => kind === 'dense').map((column) => column.source);
   const near = nearestNames(name, numeric);
-  throw new InputError(`There is no numeric column "${name}" in the model: ${near.length > 0 ? `did you mean ${near.map((each) => `"${each}"`).join(' or ')}` : `there are ${numeric.slice(0, 10).map((each) => `"${each}"`).join(', ')}${numeric.length > 10 ? ' and more' : ''}`}.`);
+  if (near.length > 0) throw new InputError(l10n.t('There is no numeric column "{0}" in the model: did you mean {1}.', name, orList(near.map(quoted))));
+  const list = commaList(numeric.slice(0, 10).map(quoted));
+  throw new InputError(numeric.length > 10
+    ? l10n.t('There is no numeric column "{0}" in the model: there are {1} and more.', name, list)
+    : l10n.t('There is no numeric column "{0}" in the model: there are {1}.', name, list));
 }
 
 /** The numeric column whose correlation with the target is largest in size, over rows where it has a value. @throws InputError where there is none */
@@ -69,7 +76,7 @@ export function bestColumn(given: Design): string {
     const size = Math.abs(correlation(column, y, weights));
     if (size > most) [best, most] = [column.source, size];
   }
-  if (most < 0) throw new InputError('A polynomial needs a column of numbers, and the model has none; choose other columns.');
+  if (most < 0) throw new InputError(l10n.t('A polynomial needs a column of numbers, and the model has none; choose other columns.'));
   return best;
 }
 

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import type { Design } from '../../data/design';
 import { digits } from '../numberText';
 import { InputError } from '../../errors';
@@ -90,8 +91,8 @@ export interface PolynomialView extends Explanation {
 export function* polynomialView(design: Design, options: PolynomialOptions): Job<ExplainProgress, PolynomialView> {
   requireFamily(design, 'polynomial');
   const { degree } = options;
-  if (!(Number.isInteger(degree) && degree >= 1 && degree <= mostDegree)) throw new InputError(`The degree is ${degree}; give a whole number from 1 to ${mostDegree}.`);
-  if (options.folds === 0) throw new InputError('Polynomials compares degrees on held-out rows, and this fit holds none out; fit with cross-validation.', 'folds');
+  if (!(Number.isInteger(degree) && degree >= 1 && degree <= mostDegree)) throw new InputError(l10n.t('The degree is {0}; give a whole number from 1 to {1}.', degree, mostDegree));
+  if (options.folds === 0) throw new InputError(l10n.t('Polynomials compares degrees on held-out rows, and this fit holds none out; fit with cross-validation.'), 'folds');
   const one = oneColumn(design, options.column);
   const whole = legendreDesign(one, degree);
   const fitOptions: FitOptions = { ...options, ...itsOwn, lambdaMinRatio: options.lambdaMinRatio ?? smallestShare };
@@ -112,7 +113,7 @@ export function* polynomialView(design: Design, options: PolynomialOptions): Job
     heldOut: mean, standardError, nonzero, minIndex, oneSeIndex,
     curveAtMin: curveOf(fit.path[minIndex]), curveAtEnd: curveOf(fit.path[lambda.length - 1]),
   };
-  return { view: 'polynomial', ...numbers, sentence: sentenceOf(numbers), about, notes: notesOf(one, options, numbers, fit) };
+  return { view: 'polynomial', ...numbers, sentence: sentenceOf(numbers), about: about(), notes: notesOf(one, options, numbers, fit) };
 }
 
 /** From coefficients of centred columns to those of P_0 … P_degree. */
@@ -136,7 +137,7 @@ function* fitsByDegree(one: OneColumn, options: FitOptions, curveX: Float64Array
   const curves: ErrorCurve[] = [];
   const { splits } = foldPlan(design, options);
   for (const split of splits) {
-    yield { doing: 'Degrees', fraction: curves.length / splits.length };
+    yield { doing: l10n.t('Degrees'), fraction: curves.length / splits.length };
     curves.push(yield* heldOutByDegree({ t, y, weights: design.weights }, split, errorOf));
   }
   const heldOut = overRepeats(curves);
@@ -165,36 +166,38 @@ function* heldOutByDegree(points: { t: Float64Array; y: Float64Array; weights: F
     const held = rows[heldPart(split, k)];
     errors.weight[k] = heldWeight;
     leastNormPolynomials({ t: taken(points.t), y: taken(points.y), weights: taken(training) }, mostDegree).forEach((coefficients, d) => (errors.byFold[k * mostDegree + d] = errorOf(coefficients, held)));
-    yield { doing: 'Degrees', fraction: k / folds };
+    yield { doing: l10n.t('Degrees'), fraction: k / folds };
   }
   return errorCurve(errors, mostDegree);
 }
 
-const about = [
-  'A polynomial bends more the higher its degree: a line cannot follow a parabola (underfitting), degree 20 follows the noise of a few points (overfitting).',
-  'λ is the cure: the same high degree with a penalty on its coefficients bends only where the points insist; λ.min is where held-out rows are predicted best.',
-] as const;
+const about = (): Explanation['about'] => [
+  l10n.t('A polynomial bends more the higher its degree: a line cannot follow a parabola (underfitting), degree 20 follows the noise of a few points (overfitting).'),
+  l10n.t('λ is the cure: the same high degree with a penalty on its coefficients bends only where the points insist; λ.min is where held-out rows are predicted best.'),
+];
 
 type Numbers = Omit<PolynomialView, keyof Explanation>;
 
 function sentenceOf({ byDegree, bestDegree, degree, penalty, lambda, heldOut, standardError, minIndex, column }: Numbers): string {
   const best = byDegree[bestDegree - 1];
   const own = byDegree[degree - 1];
-  const bare = own.minimumNorm ? `degree ${degree} (of the many curves that fit equally well, the one of least norm)` : `degree ${degree}`;
-  return `Of the polynomials in ${column} without a penalty degree ${bestDegree} predicts held-out rows best (mean squared error ${digits(best.heldOut)} ± ${digits(best.standardError, 2)}); ` +
-    `${bare} has training error ${digits(own.train)} and held-out error ${digits(own.heldOut)}, with ${penalty} at λ = ${digits(lambda[minIndex])} held-out ${digits(heldOut[minIndex])} ± ${digits(standardError[minIndex], 2)}.`;
+  const bare = [column, bestDegree, digits(best.heldOut), digits(best.standardError, 2), degree, digits(own.train), digits(own.heldOut)];
+  const penalised = [penalty, digits(lambda[minIndex]), digits(heldOut[minIndex]), digits(standardError[minIndex], 2)];
+  return own.minimumNorm
+    ? l10n.t('Of the polynomials in {0} without a penalty degree {1} predicts held-out rows best (mean squared error {2} ± {3}); degree {4} (of the many curves that fit equally well, the one of least norm) has training error {5} and held-out error {6}, with {7} at λ = {8} held-out {9} ± {10}.', ...bare, ...penalised)
+    : l10n.t('Of the polynomials in {0} without a penalty degree {1} predicts held-out rows best (mean squared error {2} ± {3}); degree {4} has training error {5} and held-out error {6}, with {7} at λ = {8} held-out {9} ± {10}.', ...bare, ...penalised);
 }
 
 function notesOf(one: OneColumn, options: FitOptions, { byDegree, distinct, penalty }: Numbers, fit: LinearFit): string[] {
   const notes = [...fit.notes, ...fit.crossValidation!.notes];
-  if (one.missing > 0) notes.push(`${one.missing} rows without "${one.name}" are left out: a curve has no place for them.`);
+  if (one.missing > 0) notes.push(l10n.t('{0} rows without "{1}" are left out: a curve has no place for them.', one.missing, one.name));
   if (byDegree[mostDegree - 1].minimumNorm) {
-    notes.push(`With ${distinct} distinct values of "${one.name}" degree ${distinct - 1} already passes through every point (the mean of those that share an x); from degree ${distinct} on many curves do, and the one of least norm is shown.`);
+    notes.push(l10n.t('With {0} distinct values of "{1}" degree {2} already passes through every point (the mean of those that share an x); from degree {0} on many curves do, and the one of least norm is shown.', distinct, one.name, distinct - 1));
   }
   const { penaltyFactors, lowerLimits, upperLimits } = options;
   if (options.penalty !== 'lasso' || [penaltyFactors, lowerLimits, upperLimits].some((each) => Object.keys(each).length > 0)) {
-    notes.push(`The curve's penalty is ${penalty} on the coefficients of its polynomials; the penalty, factors and limits of the fit are for the columns of the file.`);
+    notes.push(l10n.t('The curve\'s penalty is {0} on the coefficients of its polynomials; the penalty, factors and limits of the fit are for the columns of the file.', penalty));
   }
-  notes.push('Penalties act on the coefficients of Legendre polynomials as they are, not standardised; other columns, categories among them, take no part.');
+  notes.push(l10n.t('Penalties act on the coefficients of Legendre polynomials as they are, not standardised; other columns, categories among them, take no part.'));
   return notes;
 }

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { FitError } from '../../errors';
 import type { Job } from '../../job';
 import { factorise, solveFactored } from '../../linear/cholesky';
@@ -43,7 +44,7 @@ export function* bayesianLasso(problem: PosteriorProblem, { chains, draws, warmU
         const [word] = philox([j, chain, step, streams.mixingChoice], key);
         lower[j * p + j] += inverseGaussian(rate[j], b[j], normal(j, chain, step, streams.mixing, key), uniform(word));
       }
-      if (!(yield* telling(factorise(lower, p), (chain + step / (warmUp + draws)) / chains))) throw new FitError('The posterior is flat in some direction, since columns that are not penalised are collinear; penalise them, or leave some out.');
+      if (!(yield* telling(factorise(lower, p), (chain + step / (warmUp + draws)) / chains))) throw new FitError(l10n.t('The posterior is flat in some direction, since columns that are not penalised are collinear; penalise them, or leave some out.'));
       b.set(pull);
       solveFactored(lower, p, b);
       for (let j = 0; j < p; j++) z[j] = normal(j, chain, step, streams.posterior, key);

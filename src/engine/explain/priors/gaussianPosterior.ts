@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { FitError } from '../../errors';
 import type { Job } from '../../job';
 import { factorise, invertLower } from '../../linear/cholesky';
@@ -10,7 +11,7 @@ import type { Marginal, PosteriorProblem } from './posteriorProblem';
  */
 export function* gaussianPosterior({ p, precision, pull }: PosteriorProblem, z: number): Job<null, Marginal[]> {
   const lower = precision.slice();
-  if (!(yield* factorise(lower, p))) throw new FitError('The posterior is flat in some direction, since columns that are not penalised are collinear; penalise them, or leave some out.');
+  if (!(yield* factorise(lower, p))) throw new FitError(l10n.t('The posterior is flat in some direction, since columns that are not penalised are collinear; penalise them, or leave some out.'));
   yield* invertLower(lower, p);
   // P⁻¹ = L⁻ᵀL⁻¹
   const along = new Float64Array(p);

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import type { Design } from '../../data/design';
 import { InputError } from '../../errors';
 import type { Job } from '../../job';
@@ -79,23 +80,23 @@ export interface Priors extends Explanation {
 export function* priorsView(design: Design, options: PriorsOptions): Job<ExplainProgress, Priors> {
   requireFamily(design, 'priors');
   const plan = penaltyPlanOf(design, options);
-  if (options.penalty !== 'lasso' || plan.limits !== null) throw new InputError('Priors knows those of lasso, ridge and elastic net without limits; choose one of these three.', 'penalty');
-  if (options.lambda === 0) throw new InputError('λ = 0 is no penalty, and so no prior; give a λ above 0.', 'lambda');
-  if (design.columns.length > mostColumns) throw new InputError(`There are ${design.columns.length} columns, and the sampler takes at most ${mostColumns}; leave some out.`, 'exclude');
+  if (options.penalty !== 'lasso' || plan.limits !== null) throw new InputError(l10n.t('Priors knows those of lasso, ridge and elastic net without limits; choose one of these three.'), 'penalty');
+  if (options.lambda === 0) throw new InputError(l10n.t('λ = 0 is no penalty, and so no prior; give a λ above 0.'), 'lambda');
+  if (design.columns.length > mostColumns) throw new InputError(l10n.t('There are {0} columns, and the sampler takes at most {1}; leave some out.', design.columns.length, mostColumns), 'exclude');
   const fit = yield* fittedPath(design, options);
   const rows = heavyRows(design).length;
   const { lambda, coefficients: mode, correlations } = fit.chosen;
   const shown = columnShown(fit, options.column);
   const beside = besideShown(fit, options.beside, shown);
-  const data = yield* telling(gaussianData(withoutOffset(design), null, options), { doing: 'Noise', fraction: 0 });
+  const data = yield* telling(gaussianData(withoutOffset(design), null, options), { doing: l10n.t('Noise'), fraction: 0 });
   try {
     const minIndex = fit.crossValidation?.minIndex ?? fit.chosenIndex ?? fit.path.length - 1;
-    const noise = yield* telling(noiseVariance(data.all, fit, plan.factors, rows, minIndex), { doing: 'Noise', fraction: 0 });
-    if (!(noise.variance > 1e-12 * data.all.responseSquare)) throw new InputError('The columns explain the target without a rest, so that there is no noise to weigh a prior against; choose another target.');
+    const noise = yield* telling(noiseVariance(data.all, fit, plan.factors, rows, minIndex), { doing: l10n.t('Noise'), fraction: 0 });
+    if (!(noise.variance > 1e-12 * data.all.responseSquare)) throw new InputError(l10n.t('The columns explain the target without a rest, so that there is no noise to weigh a prior against; choose another target.'));
     const inUse = Array.from(mode.keys()).filter((j) => plan.factors[j] < Infinity && data.all.columnSquare[j] > 0);
     const problem = posteriorProblem(data.all, { inUse, factors: plan.factors, lambda, l1Ratio: options.l1Ratio, precision: rows / noise.variance, mode });
     const sampledDraws = options.l1Ratio === 0 ? null : yield* sampled(problem, options.seed);
-    const marginals = sampledDraws ? sampledDraws.map(marginalOf) : yield* telling(gaussianPosterior(problem, z90), { doing: 'Posterior', fraction: 0 });
+    const marginals = sampledDraws ? sampledDraws.map(marginalOf) : yield* telling(gaussianPosterior(problem, z90), { doing: l10n.t('Posterior'), fraction: 0 });
     const varies = (j: number) => data.all.columnSquare[j] > 0;
     const pairOf = (other: number) => pairPosterior(
       [fit.columns[shown], fit.columns[other]], sliceThrough(curvatureOf(data.all, shown, other), [mode[shown], mode[other]], [correlations[shown], correlations[other]]),
@@ -112,7 +113,7 @@ export function* priorsView(design: Design, options: PriorsOptions): Job<Explain
       method: options.l1Ratio === 0 ? 'exact' : 'gibbs', level: 0.9,
       coefficients: inUse.map((j, k): CoefficientPosterior => ({ column: fit.columns[j], mode: mode[j], ...marginals[k] })),
     } as const;
-    return { ...numbers, sentence: sentenceOf(numbers), about, notes: [...fit.notes, ...notesOf(design, numbers)] };
+    return { ...numbers, sentence: sentenceOf(numbers), about: about(), notes: [...fit.notes, ...notesOf(design, numbers)] };
   } finally {
     data.free();
   }
@@ -182,7 +183,7 @@ function posteriorProblem(problem: LeastSquares, { inUse, factors, lambda, l1Rat
 }
 
 function sampled(problem: PosteriorProblem, seed: number): Job<ExplainProgress, Draws> {
-  return retelling(bayesianLasso(problem, { chains, draws, warmUp, seed }), (fraction) => ({ doing: 'Sampling', fraction }));
+  return retelling(bayesianLasso(problem, { chains, draws, warmUp, seed }), (fraction) => ({ doing: l10n.t('Sampling'), fraction }));
 }
 
 function marginalOf(own: Draws[number]): Marginal {

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import type { Design } from '../../data/design';
 import type { FoldKind } from '../../linear/fitTypes';
 
@@ -35,7 +36,7 @@ function drawsGroups(foldOf: Int32Array | null, foldKind: FoldKind): foldOf is I
 
 /** Said of resamples of whole groups, and of rows that are drawn class by class. */
 export function unitsNote({ foldOf, record, target }: Design, foldKind: FoldKind): string[] {
-  if (drawsGroups(foldOf, foldKind)) return [`Rows with the same "${record.foldColumn}" belong together, and are drawn together.`];
-  if (target.classes) return ['Rows are drawn within each class, so that every draw has the same share of each.'];
-  return target.status ? ['Rows with an event and rows without are drawn separately, so that every draw has the same share of each.'] : [];
+  if (drawsGroups(foldOf, foldKind)) return [l10n.t('Rows with the same "{0}" belong together, and are drawn together.', record.foldColumn!)];
+  if (target.classes) return [l10n.t('Rows are drawn within each class, so that every draw has the same share of each.')];
+  return target.status ? [l10n.t('Rows with an event and rows without are drawn separately, so that every draw has the same share of each.')] : [];
 }

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import type { Design } from '../../data/design';
 import { InputError } from '../../errors';
 import type { Job } from '../../job';
@@ -70,11 +71,11 @@ export function* stabilityView(design: Design, options: StabilityOptions): Job<E
   checkStability(options);
   const { pairs, threshold, mostFalse } = options;
   const heavy = heavyRows(design);
-  if (heavy.length < 8) throw new InputError(`Only ${heavy.length} rows can be used, and halves of them are too few to fit; give at least 8.`);
+  if (heavy.length < 8) throw new InputError(l10n.t('Only {0} rows can be used, and halves of them are too few to fit; give at least 8.', heavy.length));
   const units = rowUnits(design, heavy, options.foldKind).count;
   const fewest = fewestOfAClass(design, heavy);
-  if (fewest && fewest.count < fewestUnits) throw new InputError(`Only ${fewest.count} rows have "${design.target.name}" = ${fewest.name}, and halves of them are too few to fit; give at least ${fewestUnits}, or leave the class out.`);
-  if (units < fewestUnits) throw new InputError(`Only ${units} groups of rows are known, and halves of them are too few to fit; choose a fold column with at least ${fewestUnits}, or another kind of folds.`);
+  if (fewest && fewest.count < fewestUnits) throw new InputError(l10n.t('Only {0} rows have "{1}" = {2}, and halves of them are too few to fit; give at least {3}, or leave the class out.', fewest.count, design.target.name, fewest.name, fewestUnits));
+  if (units < fewestUnits) throw new InputError(l10n.t('Only {0} groups of rows are known, and halves of them are too few to fit; choose a fold column with at least {1}, or another kind of folds.', units, fewestUnits));
   const fit = yield* fittedPath(design, { ...options, folds: 0, lambda: null, rule: 'bic' });
   const lambda = Float64Array.from(fit.path, (solution) => solution.lambda);
   const [p, count] = [fit.columns.length, lambda.length];
@@ -84,7 +85,7 @@ export function* stabilityView(design: Design, options: StabilityOptions): Job<E
   const share = 1 / (2 * pairs);
   for (const refit of refits(refitted, 2 * pairs, complementaryPairs(design, heavy, options))) {
     if (refit) addSelection(refit.coefficients, p, share, selected, selectedSoFar, average);
-    yield { doing: 'Subsamples', fraction: refit ? (refit.index + 1) * share : 0 };
+    yield { doing: l10n.t('Subsamples'), fraction: refit ? (refit.index + 1) * share : 0 };
   }
   // Columns that are never penalised are in every model by request, and those left out in none: neither is selected.
   const candidates = plan.factors.reduce((sum, v) => sum + (v > 0 && v < Infinity ? 1 : 0), 0);
@@ -102,7 +103,7 @@ export function* stabilityView(design: Design, options: StabilityOptions): Job<E
     concaveBound: average.map((q) => candidates * (concaveShare(Math.max(0, q - always) / candidates, threshold, pairs) ?? NaN)),
     stopIndex, stable: order.filter((j) => plan.factors[j] > 0 && at(j) >= threshold - 1e-12).map((j) => fit.columns[j]), order, entersAt,
   } as const;
-  return { ...numbers, sentence: sentenceOf(numbers), about, notes: [...fit.notes, ...notesOf(design, numbers), ...unitsNote(design, options.foldKind)] };
+  return { ...numbers, sentence: sentenceOf(numbers), about: about(), notes: [...fit.notes, ...notesOf(design, numbers), ...unitsNote(design, options.foldKind)] };
 }
 
 /** The rarest class, by rows that weigh something; null for a target without classes. */
@@ -112,11 +113,11 @@ function fewestOfAClass({ target: { classes, values } }: Design, heavy: Int32Arr
 }
 
 function checkStability({ pairs, threshold, mostFalse, l1Ratio, penalty }: StabilityOptions): void {
-  if (l1Ratio === 0) throw new InputError('Ridge keeps every column, so that there is no selection to be stable; give an l1 ratio above 0.');
-  if (penalty === 'relaxed') throw new InputError('The relaxed lasso selects the columns that the lasso does; choose another penalty.', 'penalty');
-  if (!(Number.isInteger(pairs) && pairs >= 1 && pairs <= mostPairs)) throw new InputError(`The number of pairs of subsamples is ${pairs}; give a whole number from 1 to ${mostPairs}.`, 'pairs');
-  if (!(threshold > 0.5 && threshold <= 1)) throw new InputError(`The threshold is ${threshold}; give a share above 0.5, at most 1.`, 'threshold');
-  if (!(mostFalse > 0 && mostFalse < Infinity)) throw new InputError(`The number of false selections to put up with is ${mostFalse}; give a number above 0.`, 'mostFalse');
+  if (l1Ratio === 0) throw new InputError(l10n.t('Ridge keeps every column, so that there is no selection to be stable; give an l1 ratio above 0.'));
+  if (penalty === 'relaxed') throw new InputError(l10n.t('The relaxed lasso selects the columns that the lasso does; choose another penalty.'), 'penalty');
+  if (!(Number.isInteger(pairs) && pairs >= 1 && pairs <= mostPairs)) throw new InputError(l10n.t('The number of pairs of subsamples is {0}; give a whole number from 1 to {1}.', pairs, mostPairs), 'pairs');
+  if (!(threshold > 0.5 && threshold <= 1)) throw new InputError(l10n.t('The threshold is {0}; give a share above 0.5, at most 1.', threshold), 'threshold');
+  if (!(mostFalse > 0 && mostFalse < Infinity)) throw new InputError(l10n.t('The number of false selections to put up with is {0}; give a number above 0.', mostFalse), 'mostFalse');
 }
 
 /** In any class. @param b p, or p × classes */

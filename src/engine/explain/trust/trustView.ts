@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import type { Design } from '../../data/design';
 import { FitError, InputError } from '../../errors';
 import type { Job } from '../../job';
@@ -49,7 +50,7 @@ export function* trustView(design: Design, options: TrustOptions): Job<TrustProg
     done += shares[name];
     const notFor = whyNotFor(name, design.family);
     if (notFor !== null) {
-      refused.push(`Without ${missing[name]}: ${notFor}`);
+      refused.push(without(name, notFor));
       isNew = false;
       return null;
     }
@@ -59,19 +60,19 @@ export function* trustView(design: Design, options: TrustOptions): Job<TrustProg
       return yield* remembered(design, question, () => retelling(job(), ({ doing, fraction }) => ({ doing, fraction: before + shares[name] * fraction })));
     } catch (error) {
       if (!(error instanceof InputError || error instanceof FitError)) throw error;
-      refused.push(`Without ${missing[name]}: ${error.message}`);
+      refused.push(without(name, error.message));
       return null;
     }
   }
   const names = design.columns.map(({ name }) => name);
   const made = (parts: TrustParts): Trust => {
     const numbers = { view: 'trust', penalty: penaltyName(options.penalty, options.l1Ratio), ...parts, columns: trustColumns(names, parts) } as const;
-    return { ...numbers, sentence: sentenceOf(numbers), about, notes: notesOf(numbers, refused) };
+    return { ...numbers, sentence: sentenceOf(numbers), about: about(), notes: notesOf(numbers, refused) };
   };
   let parts: TrustParts = { stability: null, bootstrap: null, debiased: null, knockoffs: null };
   // What was known before is no news: a page goes on showing the whole of it meanwhile.
   function* news(): Job<TrustProgress, void> {
-    if (isNew) yield { doing: 'Looking', fraction: done, soFar: made(parts) };
+    if (isNew) yield { doing: l10n.t('Looking'), fraction: done, soFar: made(parts) };
   }
   parts = { ...parts, stability: yield* part('stability', () => stabilityView(design, options)) };
   yield* news();
@@ -84,4 +85,16 @@ export function* trustView(design: Design, options: TrustOptions): Job<TrustProg
   return made(parts);
 }
 
-const missing: Readonly<Record<PartName, string>> = { stability: 'selection probabilities', bootstrap: 'bootstrap intervals', debiased: 'debiased intervals', knockoffs: 'knockoffs' };
+/** Which part is left out, and why. */
+function without(part: PartName, why: string): string {
+  switch (part) {
+    case 'stability':
+      return l10n.t('Without selection probabilities: {0}', why);
+    case 'bootstrap':
+      return l10n.t('Without bootstrap intervals: {0}', why);
+    case 'debiased':
+      return l10n.t('Without debiased intervals: {0}', why);
+    case 'knockoffs':
+      return l10n.t('Without knockoffs: {0}', why);
+  }
+}
