@@ -2,7 +2,8 @@ import type { RunView } from '../../src/protocol/panelMessages';
 import { straightLine } from '../chart/straightLine';
 import { familyWords } from '../format/familyWords';
 import { fittingName } from '../format/nameParts';
-import { counted, signed } from '../format/numbers';
+import { columnsText } from '../format/counts';
+import { signed } from '../format/numbers';
 import { keptAt } from '../model/ranking';
 import { perDeviation } from '../model/run';
 import type { Picture, PicturePart, Sheet } from '../pictures/picture';
@@ -22,7 +23,7 @@ export function coefficientPicture(run: RunView, index: number, width: number, a
   }));
   const unshown = kept.length - shown.length;
   const { coefficient } = familyWords(run.family);
-  const caption = `${counted(kept.length, 'column')} with a ${coefficient} that is not zero ${at}, per standard deviation of the column${unshown > 0 ? `; the ${mostBars} that weigh most` : ''}.`;
+  const caption = `${columnsText(kept.length)} with a ${coefficient} that is not zero ${at}, per standard deviation of the column${unshown > 0 ? `; the ${mostBars} that weigh most` : ''}.`;
   return { name: 'Coefficients', caption, width, parts };
 }
 

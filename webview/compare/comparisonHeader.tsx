@@ -1,7 +1,8 @@
 import '../sentence/sentence.css';
 import { Fragment } from 'preact';
 import { Button, ProgressBar } from '../controls/elements';
-import { counted, space } from '../format/numbers';
+import { methodsText } from '../format/counts';
+import { space } from '../format/numbers';
 import { titleLine } from '../sentence/resultSentence';
 import { usePanel, usePanelState } from '../store/panelContext';
 import { comparisonBasis, comparisonParts, stepText } from './comparisonWords';
@@ -64,7 +65,7 @@ function Status() {
   const done = comparison?.results.filter(isKnown).length ?? 0;
   return (
     <div class="status">
-      <p>{done > 0 ? `Cancelled. The ${counted(done, 'method')} that ${done === 1 ? 'was' : 'were'} done ${done === 1 ? 'stays' : 'stay'}.` : 'Cancelled.'}</p>
+      <p>{done > 0 ? `Cancelled. The ${methodsText(done)} that ${done === 1 ? 'was' : 'were'} done ${done === 1 ? 'stays' : 'stay'}.` : 'Cancelled.'}</p>
       <Button onClick={() => host.retry()}>Retry</Button>
     </div>
   );

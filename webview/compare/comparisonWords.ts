@@ -2,6 +2,7 @@ import type { Comparison, ComparisonOptions } from '../../src/engine/compare/com
 import { measureLabels, methodLabel } from '../../src/engine/compare/methodLabels';
 import type { Family } from '../../src/engine/data/family';
 import type { ComparisonSnapshot, ComparisonStep } from '../../src/protocol/comparisonMessages';
+import { columnsText, foldsText, methodsText, rowsText } from '../format/counts';
 import { counted, significant, withError } from '../format/numbers';
 import { isKnown, type KnownResult } from './knownResult';
 
@@ -38,7 +39,7 @@ export function comparisonParts({ status, comparison }: ComparisonSnapshot): str
 
 /** "3 of 10 methods", where not all are known. */
 function knownText({ results }: Comparison, { known }: Standing): string[] {
-  return known.length < results.length ? [`${known.length} of ${counted(results.length, 'method')}`] : [];
+  return known.length < results.length ? [`${known.length} of ${methodsText(results.length)}`] : [];
 }
 
 /** "mean only", "class shares only". */
@@ -48,10 +49,10 @@ function baselineName(family: Family): string {
 
 /** On what it was compared: all that has to be the same for two tables to be comparable. */
 export function comparisonBasis({ comparison, options }: ComparisonSnapshot): string[] {
-  if (!comparison) return [`${counted(options.folds, 'fold')} shared by all methods`, `seed ${options.seed}`];
+  if (!comparison) return [`${foldsText(options.folds)} shared by all methods`, `seed ${options.seed}`];
   const { rows, columns, folds } = comparison;
   const dealt = { kfold: 'fold', stratified: 'stratified fold', group: 'fold of whole groups', ordered: 'fold in order', loo: 'fold', column: 'fold of a column' }[folds.kind];
-  return [counted(rows, 'row'), counted(columns, 'column'), `the same ${counted(folds.count, dealt, dealt.replace('fold', 'folds'))} for every method`, `seed ${folds.seed}`];
+  return [rowsText(rows), columnsText(columns), `the same ${counted(folds.count, dealt, dealt.replace('fold', 'folds'))} for every method`, `seed ${folds.seed}`];
 }
 
 /** The picture in words. */
@@ -62,7 +63,7 @@ export function comparisonSummary(comparison: Comparison): string {
   if (!best) return `Methods by ${measure} of held-out rows, nothing known yet`;
   const { withinOneError } = comparison;
   return [
-    `${counted(known.length, 'method')} by ${measure} of held-out rows: ${methodLabel(best.method, family)} is best with ${withError(best.heldOutError, best.standardError)}`,
+    `${methodsText(known.length)} by ${measure} of held-out rows: ${methodLabel(best.method, family)} is best with ${withError(best.heldOutError, best.standardError)}`,
     withinOneError.length > 0 ? `within one standard error of it ${withinOneError.map((method) => methodLabel(method, family)).join(', ')}` : 'no other is within one standard error of it',
     ...(baseline ? [`${baselineName(family)} ${significant(baseline.heldOutError)}`] : []),
   ].join('; ');

@@ -1,7 +1,8 @@
 import type { CrossValidation } from '../../src/engine/linear/fitTypes';
 import type { Family } from '../../src/engine/data/family';
 import { familyWords, type ErrorWords } from '../format/familyWords';
-import { counted, lambdaText, significant, withError } from '../format/numbers';
+import { foldsText } from '../format/counts';
+import { lambdaText, significant, withError } from '../format/numbers';
 
 /** The chart of the cross-validation in words. */
 export function cvSummary(validation: CrossValidation | null, index: number | null, family: Family, error: ErrorWords): string {
@@ -22,7 +23,7 @@ export function cvTitle(validation: CrossValidation, { name, meaning }: ErrorWor
 /** "10 folds", "10 folds, 3 times", "each row left out". */
 function heldText({ kind, folds, repeats }: CrossValidation): string {
   if (kind === 'loo') return 'each row left out';
-  return repeats > 1 ? `${counted(folds, 'fold')}, ${repeats} times` : counted(folds, 'fold');
+  return repeats > 1 ? `${foldsText(folds)}, ${repeats} times` : foldsText(folds);
 }
 
 /** λs worth a row of a table: every so many, the marked ones and the cursor's. */

@@ -6,6 +6,7 @@ import { offsetText } from '../../src/engine/data/offsetOption';
 import type { DesignRecord } from '../../src/engine/data/design';
 import type { PanelSnapshot, RunView, Setting } from '../../src/protocol/panelMessages';
 import { separatorNames, shortened } from '../format/names';
+import { columnsText, foldsText, rowsText } from '../format/counts';
 import { counted, magnitude } from '../format/numbers';
 
 /** One thing that was done to the data, and the setting that would do it otherwise. */
@@ -21,11 +22,11 @@ export function shortRecord(snapshot: PanelSnapshot, run: RunView | null): Recor
   const { record, options } = snapshot;
   if (!record) return [];
   const dropped = record.rowsRead - record.rowsUsed;
-  const items: RecordItem[] = [{ text: `${counted(record.rowsUsed, 'row')}, ${dropped === 0 ? 'none dropped' : `${dropped} dropped`}`, setting: null }];
+  const items: RecordItem[] = [{ text: `${rowsText(record.rowsUsed)}, ${dropped === 0 ? 'none dropped' : `${dropped} dropped`}`, setting: null }];
   items.push(...familyItems(record), ...roleItems(record));
   const filled = record.imputed.reduce((sum, { count }) => sum + count, 0);
   if (filled > 0) items.push({ text: counted(filled, 'missing value'), setting: null });
-  if (record.excluded.length > 0) items.push({ text: `${counted(record.excluded.length, 'column')} left out`, setting: 'columns' });
+  if (record.excluded.length > 0) items.push({ text: `${columnsText(record.excluded.length)} left out`, setting: 'columns' });
   if (record.encoded.length > 0) items.push({ text: `${counted(record.encoded.length, 'category', 'categories')} as 0/1 columns`, setting: 'kinds' });
   items.push({ text: options.standardize ? 'standardised' : 'not standardised', setting: 'standardize' });
   items.push(...penaltyItems(options), ...foldItems(snapshot, run));
@@ -52,18 +53,18 @@ function roleItems({ weights, offset, status }: DesignRecord): RecordItem[] {
 function penaltyItems({ penaltyFactors, lowerLimits, upperLimits }: FitOptions): RecordItem[] {
   const items: RecordItem[] = [];
   const factors = Object.keys(penaltyFactors).length;
-  if (factors > 0) items.push({ text: `penalty factors on ${counted(factors, 'column')}`, setting: 'penaltyFactors' });
+  if (factors > 0) items.push({ text: `penalty factors on ${columnsText(factors)}`, setting: 'penaltyFactors' });
   const [lower, upper] = [Object.values(lowerLimits), Object.keys(upperLimits)];
   const columns = new Set([...Object.keys(lowerLimits), ...upper]).size;
   if (columns === 0) return items;
   const isNonNegative = upper.length === 0 && lower.every((limit) => limit === 0) && lower.length > 1;
-  return [...items, isNonNegative ? { text: `coefficients of ${counted(columns, 'column')} ≥ 0`, setting: 'nonNegative' } : { text: `limits on ${counted(columns, 'column')}`, setting: 'limits' }];
+  return [...items, isNonNegative ? { text: `coefficients of ${columnsText(columns)} ≥ 0`, setting: 'nonNegative' } : { text: `limits on ${columnsText(columns)}`, setting: 'limits' }];
 }
 
 function foldItems({ record, options }: PanelSnapshot, run: RunView | null): RecordItem[] {
   const { foldKind, repeats, metric } = options;
   if (options.folds === 0) return [{ text: 'no cross-validation', setting: 'folds' }];
-  const folds = counted(run?.crossValidation?.folds ?? options.folds, 'fold');
+  const folds = foldsText(run?.crossValidation?.folds ?? options.folds);
   const column = record?.foldColumn ? shortened(record.foldColumn, 24) : '';
   const items: RecordItem[] = [{ text: foldText(options, folds, column), setting: 'folds' }];
   const byChance = foldKind === 'group' || (!column && (foldKind === 'kfold' || foldKind === 'stratified'));

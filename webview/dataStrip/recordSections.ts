@@ -5,6 +5,7 @@ import type { FitOptions } from '../../src/engine/linear/fitTypes';
 import type { PanelSnapshot, RunView, Setting } from '../../src/protocol/panelMessages';
 import { errorWords } from '../format/familyWords';
 import { capitalised, choiceName, encodingNames, separatorNames, shortened } from '../format/names';
+import { cellsText, columnsText, foldsText, rowsText } from '../format/counts';
 import { counted, magnitude, ratioText } from '../format/numbers';
 import { foldText, worstGap, worstStationarity } from './recordItems';
 
@@ -27,9 +28,9 @@ export function recordSections(snapshot: PanelSnapshot, run: RunView | null): Re
     section('Worth a look', record.notes?.length ? `${counted(record.notes.length, 'thing')} that can be mended in the file or the settings.` : null, null, record.notes),
     rowsSection(record),
     missingSection(record),
-    section('Cells that are no numbers', record.unreadable.length === 0 ? null : `${counted(record.unreadable.length, 'cell')} in columns of numbers, taken as missing.`, 'kinds',
+    section('Cells that are no numbers', record.unreadable.length === 0 ? null : `${cellsText(record.unreadable.length)} in columns of numbers, taken as missing.`, 'kinds',
       record.unreadable.map(({ column, line, text }) => `${column}, line ${line}: “${shortened(text, 80)}”`)),
-    section('Columns left out', record.excluded.length === 0 ? 'None.' : `${counted(record.excluded.length, 'column')}.`, 'columns', record.excluded.map(({ column, reason }) => `${column}: ${reason}`)),
+    section('Columns left out', record.excluded.length === 0 ? 'None.' : `${columnsText(record.excluded.length)}.`, 'columns', record.excluded.map(({ column, reason }) => `${column}: ${reason}`)),
     section('Categories', record.encoded.length === 0 ? null : 'One 0/1 column for each level; of two levels, one column tells both.', 'kinds', record.encoded.map(categoryText)),
     section('Dates', record.dates.length === 0 ? null : `Read as days since 1970-01-01: ${listed(record.dates)}.`, 'kinds'),
     section('True or false', record.booleans.length === 0 ? null : `Read as one 0/1 column each: ${listed(record.booleans)}.`, 'kinds'),
@@ -64,12 +65,12 @@ function rowsSection(record: DesignRecord): RecordSection | null {
   const dropped = record.rowsRead - record.rowsUsed;
   const lines = record.rowsSkipped.map(({ line, reason }) => `line ${line}: ${reason}`);
   if (dropped > lines.length) lines.push(`… and ${dropped - lines.length} more`);
-  return section('Rows', `${record.rowsUsed} of ${counted(record.rowsRead, 'row')} used.`, null, lines);
+  return section('Rows', `${record.rowsUsed} of ${rowsText(record.rowsRead)} used.`, null, lines);
 }
 
 function missingSection(record: DesignRecord): RecordSection | null {
   const filled = record.imputed.map(({ column, count, how }) => `${column}: ${count}, ${how === 'mean' ? 'filled with the mean (of the training rows, in each fold)' : 'kept as a level “(missing)”'}`);
-  return section('Missing values', filled.length === 0 ? 'None.' : `In ${counted(filled.length, 'column')}.`, null, filled);
+  return section('Missing values', filled.length === 0 ? 'None.' : `In ${columnsText(filled.length)}.`, null, filled);
 }
 
 function categoryText({ column, levels, oneColumnFor }: EncodedCategory): string {
@@ -97,7 +98,7 @@ function limitLines({ lowerLimits, upperLimits }: FitOptions): string[] {
 
 function foldSection({ record, options }: PanelSnapshot, run: RunView | null): RecordSection | null {
   if (options.folds === 0) return section('Cross-validation', 'None.', 'folds');
-  const folds = capitalised(foldText(options, counted(run?.crossValidation?.folds ?? options.folds, 'fold'), record?.foldColumn ?? ''));
+  const folds = capitalised(foldText(options, foldsText(run?.crossValidation?.folds ?? options.folds), record?.foldColumn ?? ''));
   const byChance = options.foldKind === 'group' || (!record?.foldColumn && (options.foldKind === 'kfold' || options.foldKind === 'stratified'));
   const dealt = byChance ? `, shuffled with seed ${options.seed}${options.repeats > 1 ? `, ${options.repeats} times` : ''}` : '';
   return section('Cross-validation', `${folds}${dealt}; filling and scaling are learned from the training rows of each.`, 'folds');

@@ -59,11 +59,6 @@ export function ratioText(ratio: number): string {
   return String(Number(ratio.toFixed(3)));
 }
 
-/** "6 of 10 columns kept", "12,345 of 20,000 columns kept". */
-export function keptOf(kept: number, all: number): string {
-  return `${whole(kept)} of ${counted(all, 'column')} kept`;
-}
-
 /** 9000, 12,345: what is counted has no decimals. */
 export function whole(count: number): string {
   return grouped(String(count));

@@ -1,7 +1,8 @@
 import '../sentence/sentence.css';
 import { Fragment } from 'preact';
 import { Button, ProgressBar } from '../controls/elements';
-import { counted, whole } from '../format/numbers';
+import { rowsText, weightsText } from '../format/counts';
+import { whole } from '../format/numbers';
 import { useNetwork, useNetworkState } from './networkContext';
 import { networkParts } from './networkSentence';
 import { activationNames } from './options/optionsText';
@@ -18,7 +19,7 @@ export function NetworkHeader() {
         <h1 title={title}>{title}</h1>
         {status.kind === 'preparing'
           ? <div class="running"><span class="runningLabel">{status.label}</span><ProgressBar fraction={status.fraction} label={status.label} /></div>
-          : training && options && <span class="mixture">{[training.layers[0], ...options.hidden, training.layers[training.layers.length - 1]].join('–')}, {activationNames[options.activation]}, {counted(training.parameters, 'weight')}</span>}
+          : training && options && <span class="mixture">{[training.layers[0], ...options.hidden, training.layers[training.layers.length - 1]].join('–')}, {activationNames[options.activation]}, {weightsText(training.parameters)}</span>}
       </div>
       <p class="sentence" data-part="sentence">
         {networkParts(snapshot).map((part, i) => (
@@ -27,7 +28,7 @@ export function NetworkHeader() {
       </p>
       {training && (
         <p class="quiet">
-          {counted(training.rows.train, 'row')} to train on{training.rows.validation > 0 && `, ${whole(training.rows.validation)} for validation`}{training.rows.test > 0 && `, ${whole(training.rows.test)} for testing`}
+          {rowsText(training.rows.train)} to train on{training.rows.validation > 0 && `, ${whole(training.rows.validation)} for validation`}{training.rows.test > 0 && `, ${whole(training.rows.test)} for testing`}
         </p>
       )}
       {status.kind === 'failed' && (

@@ -1,5 +1,6 @@
 import type { NetworkSnapshot, TrainingFrame, TrainingUpdate } from '../../src/protocol/networkMessages';
-import { counted, significant, space, whole } from '../format/numbers';
+import { columnsText } from '../format/counts';
+import { significant, space, whole } from '../format/numbers';
 
 /** Before so many epochs nothing is said of which run is better. */
 const fewestEpochs = 10;
@@ -35,7 +36,7 @@ export function networkParts({ training, update, target, status, options, curves
 }
 
 function keptColumns(norms: Float64Array): string {
-  return `${whole(norms.filter((norm) => norm > 0).length)} of ${counted(norms.length, 'column')} kept by group L1`;
+  return `${whole(norms.filter((norm) => norm > 0).length)} of ${columnsText(norms.length)} kept by group L1`;
 }
 
 /** Whether regularisation helped so far, at each run's best epoch: it may well not have. */

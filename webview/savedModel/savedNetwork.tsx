@@ -4,7 +4,8 @@ import { Fragment } from 'preact';
 import { useMemo } from 'preact/hooks';
 import type { NetworkSummary } from '../../src/protocol/workerMessages';
 import { RecordStrip } from '../dataStrip/dataStrip';
-import { counted, space, whole } from '../format/numbers';
+import { rowsText, weightsText } from '../format/counts';
+import { space, whole } from '../format/numbers';
 import { networkParts } from '../network/networkSentence';
 import { activationNames, penaltiesText } from '../network/options/optionsText';
 import { PanelContext } from '../store/panelContext';
@@ -19,21 +20,21 @@ export function SavedNetwork({ model, children }: { readonly model: NetworkSumma
   const { origin, layers, parameters, network, target, n } = model;
   const record = useMemo(() => networkRecord(model), [model]);
   const title = origin ? `${origin.data.name} → ${target}` : `→ ${target}`;
-  const parts = origin ? sentenceParts(model) : [`a network trained on ${counted(n, 'row')}`];
+  const parts = origin ? sentenceParts(model) : [`a network trained on ${rowsText(n)}`];
   const panel = useMemo(() => quietPanel({}), []);
   return (
     <PanelContext.Provider value={panel}>
       <header class="resultHeader">
         <div class="titleLine">
           <h1 title={title}>{title}</h1>
-          <span class="mixture">{layers.join('–')}, {activationNames[network.activation]}, {counted(parameters, 'weight')}</span>
+          <span class="mixture">{layers.join('–')}, {activationNames[network.activation]}, {weightsText(parameters)}</span>
         </div>
         <p class="sentence" data-part="sentence">
           {parts.map((part, i) => <Fragment key={i}>{i > 0 && <span class="dot">{space}· </span>}<span class={i === 0 ? 'first' : undefined}>{part}</span></Fragment>)}
         </p>
         {origin && (
           <p class="quietText">
-            {counted(origin.rows.train, 'row')} trained it{origin.rows.validation > 0 && `, ${whole(origin.rows.validation)} validated`}{origin.rows.test > 0 && `, ${whole(origin.rows.test)} tested`} · {penaltiesText(origin.options)}
+            {rowsText(origin.rows.train)} trained it{origin.rows.validation > 0 && `, ${whole(origin.rows.validation)} validated`}{origin.rows.test > 0 && `, ${whole(origin.rows.test)} tested`} · {penaltiesText(origin.options)}
           </p>
         )}
       </header>

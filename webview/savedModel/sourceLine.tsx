@@ -1,6 +1,6 @@
 import type { FoundCsv } from '../../src/protocol/modelMessages';
 import { shortened } from '../format/names';
-import { counted } from '../format/numbers';
+import { columnsText, rowsText } from '../format/counts';
 import { useModelPage, useModelState } from './modelState';
 
 /** The CSV that the model was fitted to: whether it is near, whether it is still the same, and the fit made again on it. */
@@ -13,7 +13,7 @@ export function SourceLine() {
   const name = csv?.kind === 'found' ? csv.path : data.name;
   return (
     <p class="source quietText" data-part="source" data-agrees={csv?.kind === 'found' ? String(csv.agrees) : csv?.kind}>
-      <span title={name}>{shortened(name, 60)}</span>, {counted(data.rows, 'row')} × {counted(data.columns.length, 'column')}: {stateText(csv)}
+      <span title={name}>{shortened(name, 60)}</span>, {rowsText(data.rows)} × {columnsText(data.columns.length)}: {stateText(csv)}
       {csv?.kind === 'found' && <> <button type="button" class="linkButton" onClick={() => ask('fitAgain')}>{`${isNetwork ? 'Train' : 'Fit'} again${csv.agrees === false ? ' on what it is now' : ''}`}</button></>}
     </p>
   );

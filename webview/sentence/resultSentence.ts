@@ -3,7 +3,8 @@ import type { CrossValidation, FitOptions } from '../../src/engine/linear/fitTyp
 import type { Cursor, PanelSnapshot, RunView } from '../../src/protocol/panelMessages';
 import { errorWords, familyWords } from '../format/familyWords';
 import { choiceName, shortened } from '../format/names';
-import { keptOf, lambdaText, significant, space, withError } from '../format/numbers';
+import { keptOf } from '../format/counts';
+import { lambdaText, significant, space, withError } from '../format/numbers';
 import { shownChoice } from '../model/cursor';
 
 /** What the sentence has to know beside the numbers. */

@@ -2,7 +2,8 @@ import { mixtureName } from '../../src/engine/linear/fitNames';
 import { chooseMixture, isWithinOneSe, type MixtureCell, type MixtureChoice } from '../../src/engine/linear/mixtureChoice';
 import type { RunView } from '../../src/protocol/panelMessages';
 import { capitalised } from '../format/names';
-import { keptOf, lambdaText, space, whole, withError } from '../format/numbers';
+import { keptOf } from '../format/counts';
+import { lambdaText, space, whole, withError } from '../format/numbers';
 import type { ErrorWords } from '../format/familyWords';
 
 /** One mixture, by the same two rules as the sentence: its best λ, and its sparsest within one standard error of the best of all. */
