@@ -63,8 +63,3 @@ export function ratioText(ratio: number): string {
 export function whole(count: number): string {
   return grouped(String(count));
 }
-
-/** "1 row", "442 rows", "20,000 rows". */
-export function counted(count: number, one: string, many = `${one}s`): string {
-  return `${grouped(String(count))} ${count === 1 ? one : many}`;
-}

@@ -1,5 +1,7 @@
+import * as l10n from '@vscode/l10n';
 import '../sentence/sentence.css';
 import { Fragment } from 'preact';
+import type { TrainingFrame } from '../../src/protocol/networkMessages';
 import { Button, ProgressBar } from '../controls/elements';
 import { rowsText, weightsText } from '../format/counts';
 import { whole } from '../format/numbers';
@@ -28,12 +30,19 @@ export function NetworkHeader() {
       </p>
       {training && (
         <p class="quiet">
-          {rowsText(training.rows.train)} to train on{training.rows.validation > 0 && `, ${whole(training.rows.validation)} for validation`}{training.rows.test > 0 && `, ${whole(training.rows.test)} for testing`}
+          {rowsSentence(training.rows)}
         </p>
       )}
       {status.kind === 'failed' && (
-        <div class="status"><p role="alert">{status.sentence}</p><Button onClick={() => host.train(options)}>Train Again</Button></div>
+        <div class="status"><p role="alert">{status.sentence}</p><Button onClick={() => host.train(options)}>{l10n.t('Train Again')}</Button></div>
       )}
     </header>
   );
+}
+
+function rowsSentence({ train, validation, test }: TrainingFrame['rows']): string {
+  const rows = rowsText(train);
+  if (validation > 0 && test > 0) return l10n.t('{0} to train on, {1} for validation, {2} for testing', rows, whole(validation), whole(test));
+  if (validation > 0) return l10n.t('{0} to train on, {1} for validation', rows, whole(validation));
+  return test > 0 ? l10n.t('{0} to train on, {1} for testing', rows, whole(test)) : l10n.t('{0} to train on', rows);
 }

@@ -59,5 +59,5 @@ export function SavedCurve({ model: { lambda, family }, validation }: { readonly
 function axisOf({ lambda }: CrossValidation): HorizontalAxis {
   const positions = lambda.map((each) => -Math.log10(each));
   const [from, last] = [positions[0], positions[positions.length - 1]];
-  return { kind: 'lambda', positions, from, to: last > from ? last : from + 1, title: 'λ, log scale: weaker penalty →' };
+  return { kind: 'lambda', positions, from, to: last > from ? last : from + 1, title: l10n.t('λ, log scale: weaker penalty →') };
 }

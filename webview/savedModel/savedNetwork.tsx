@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import '../sentence/sentence.css';
 import type { ComponentChildren } from 'preact';
 import { Fragment } from 'preact';
@@ -20,7 +21,7 @@ export function SavedNetwork({ model, children }: { readonly model: NetworkSumma
   const { origin, layers, parameters, network, target, n } = model;
   const record = useMemo(() => networkRecord(model), [model]);
   const title = origin ? `${origin.data.name} → ${target}` : `→ ${target}`;
-  const parts = origin ? sentenceParts(model) : [`a network trained on ${rowsText(n)}`];
+  const parts = origin ? sentenceParts(model) : [l10n.t('a network trained on {0}', rowsText(n))];
   const panel = useMemo(() => quietPanel({}), []);
   return (
     <PanelContext.Provider value={panel}>
@@ -34,7 +35,7 @@ export function SavedNetwork({ model, children }: { readonly model: NetworkSumma
         </p>
         {origin && (
           <p class="quietText">
-            {rowsText(origin.rows.train)} trained it{origin.rows.validation > 0 && `, ${whole(origin.rows.validation)} validated`}{origin.rows.test > 0 && `, ${whole(origin.rows.test)} tested`} · {penaltiesText(origin.options)}
+            {rowsSentence(origin.rows)} · {penaltiesText(origin.options)}
           </p>
         )}
       </header>
@@ -61,4 +62,11 @@ function sentenceParts({ origin, network, target, columns }: NetworkSummary): st
     training: { task: network.task },
     update: { heldOut, columnNorms: Float64Array.from(columns, ({ norm }) => norm), epoch: history.train.length, bestEpoch },
   });
+}
+
+function rowsSentence({ train, validation, test }: NonNullable<NetworkSummary['origin']>['rows']): string {
+  const rows = rowsText(train);
+  if (validation > 0 && test > 0) return l10n.t('{0} trained it, {1} validated, {2} tested', rows, whole(validation), whole(test));
+  if (validation > 0) return l10n.t('{0} trained it, {1} validated', rows, whole(validation));
+  return test > 0 ? l10n.t('{0} trained it, {1} tested', rows, whole(test)) : l10n.t('{0} trained it', rows);
 }
