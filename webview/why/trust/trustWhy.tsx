@@ -76,7 +76,7 @@ function Table({ explanation: { columns, stability, bootstrap, debiased, knockof
         {columns.map((row) => (
           <tr key={row.column}>
             <th scope="row" title={row.column}>{row.column}</th>
-            {stability && <><td>{shareText(row.selection ?? 0)}</td><td>{shareText(row.mostSelection ?? 0)}</td><td>{row.entry ?? 'never'}</td></>}
+            {stability && <><td>{shareText(row.selection ?? 0)}</td><td>{shareText(row.mostSelection ?? 0)}</td><td>{row.entry ?? l10n.t('never')}</td></>}
             {bootstrap && <><td>{row.bootstrap ? significant(row.bootstrap.coefficient) : '–'}</td><td>{row.bootstrap ? intervalText(row.bootstrap) : '–'}</td></>}
             {debiased && <><td>{row.debiased ? significant(row.debiased.estimate) : '–'}</td><td>{row.debiased ? intervalText(row.debiased) : '–'}</td></>}
             {knockoffs && <td>{row.knockoff ? row.knockoff.selected ? l10n.t('{0} selected', significant(row.knockoff.statistic, 3)) : significant(row.knockoff.statistic, 3) : '–'}</td>}
