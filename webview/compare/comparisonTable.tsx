@@ -28,7 +28,7 @@ export function ComparisonTable({ comparison, scale }: { readonly comparison: Co
   return (
     <table ref={table} {...menuOf('comparison')} class="comparisonTable" role="table" aria-label={comparisonSummary(comparison)} data-part="comparison">
       <thead role="rowgroup">
-        <tr role="row">
+        <tr role="row" data-lead={l10n.t('Sort by')}>
           <th role="columnheader" class="method">{l10n.t('Method')}</th>
           <th role="columnheader" class="picture"><span class="visuallyHidden">{l10n.t('Picture')}</span></th>
           <Heading of="error" title={l10n.t('{0} of held-out rows, mean over the folds ± its standard error', capitalised(measureLabels[measure]))}>{l10n.t('Error ± SE')}</Heading>

@@ -155,7 +155,7 @@ export function LinkedPlots({ runIndex, cursorLabel, pathHeights, cvHeights }: P
         <canvas ref={canvases.cv} role="img" aria-label={cvSummary(validation, index, newest.family, error)} hidden={!validation} />
         {!validation && <p class="waiting">{running ? l10n.t('The curve comes when the path is solved.') : wanted ? l10n.t('The cross-validation was not finished.') : l10n.t('This fit has no cross-validation.')}</p>}
       </div>
-      <p class="axisTitle" aria-hidden="true" style={{ paddingRight: `${width.right}px` }}>{axis.title}</p>
+      <p class="axisTitle" aria-hidden="true" title={axis.title} style={{ paddingRight: `${width.right}px` }}>{axis.title}</p>
       {inSight && <div class={validation ? 'cursorLine' : 'cursorLine onPathOnly'} style={{ transform: `translateX(${x}px)` }} />}
       {brush && <div class="brush" style={{ left: `${brush.from}px`, width: `${brush.to - brush.from}px` }} />}
     </div>

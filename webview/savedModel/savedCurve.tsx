@@ -50,7 +50,7 @@ export function SavedCurve({ model: { lambda, family }, validation }: { readonly
           </div>
         )}
       </div>
-      <p class="axisTitle" aria-hidden="true" style={{ paddingRight: `${room}px` }}>{axis.title}</p>
+      <p class="axisTitle" aria-hidden="true" title={axis.title} style={{ paddingRight: `${room}px` }}>{axis.title}</p>
       <CurveTable validation={validation} index={place < 0 ? null : place} />
     </>
   );

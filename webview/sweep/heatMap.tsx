@@ -107,7 +107,7 @@ function KnownHeat() {
       >
         <canvas ref={canvas} role="img" aria-label={heatSummary(runs, picture.choice, words)} />
       </div>
-      <p class="axisTitle" aria-hidden="true">{l10n.t('λ, log scale: weaker penalty →')}</p>
+      <p class="axisTitle" aria-hidden="true" title={l10n.t('λ, log scale: weaker penalty →')}>{l10n.t('λ, log scale: weaker penalty →')}</p>
       <p class="heatReadout" role="status" data-part="heatReadout">{read ? capitalised(cellText(runs, read, picture.choice, words)) : l10n.t('No cell chosen')}</p>
       <p class="heatLegend" aria-hidden="true">
         <span><span class="scale" /> {words.largerIsBetter ? l10n.t('{0} … {1} or less', significant(picture.best), significant(picture.worst)) : l10n.t('{0} … {1} or more', significant(picture.best), significant(picture.worst))}</span>

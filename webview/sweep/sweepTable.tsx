@@ -14,7 +14,7 @@ export function SweepTable() {
   const words = errorWords(runs[0]?.family ?? 'gaussian', options);
   const columns = runs[0]?.columns.length ?? 0;
   return (
-    <section aria-label={l10n.t('Mixtures compared')}>
+    <section class="sweepTableBox" aria-label={l10n.t('Mixtures compared')}>
       <table class="sweepTable" data-part="sweep">
         <thead>
           <tr>

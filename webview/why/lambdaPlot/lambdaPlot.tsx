@@ -66,7 +66,7 @@ export function LambdaPlot({ lambda, picture, cursor, label, valueText, cursorLa
       </div>
       <p class="axisName" aria-hidden="true"><span>{picture.heightName}</span></p>
       <div class={low ? 'lambdaPlotBox low' : 'lambdaPlotBox'} ref={box}><canvas ref={canvas} role="img" aria-label={label} /></div>
-      <p class="axisTitle" aria-hidden="true" style={{ paddingRight: `${width.right}px` }}>{innerWidth(width) < narrow ? axis.shortTitle : axis.title}</p>
+      <p class="axisTitle" aria-hidden="true" title={axis.title} style={{ paddingRight: `${width.right}px` }}>{innerWidth(width) < narrow ? axis.shortTitle : axis.title}</p>
       {x !== null && <div class="lambdaPlotLine" style={{ transform: `translateX(${x}px)` }} />}
     </div>
   );
