@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import './theme/base.css';
 import { CoefficientTable } from './coefficients/coefficientTable';
 import { ComparisonView } from './compare/comparisonView';
@@ -48,9 +49,9 @@ function FitBody() {
   return (
     <div class="columns two">
       <div class="column">
-        <section aria-label="Path and cross-validation">
-          <PlotTools heading="Path" />
-          <LinkedPlots runIndex={0} cursorLabel="λ cursor" pathHeights={null} cvHeights={null} />
+        <section aria-label={l10n.t('Path and cross-validation')}>
+          <PlotTools heading={l10n.t('Path')} />
+          <LinkedPlots runIndex={0} cursorLabel={l10n.t('λ cursor')} pathHeights={null} cvHeights={null} />
           <PlotTables />
         </section>
         <DataStrip />

@@ -20,19 +20,24 @@ export interface OpenOptions {
   readonly scale?: number;
   /** Shown instead of the sample's own. */
   readonly snapshot?: PanelSnapshot;
+  /** By their English, as VS Code carries them to the page. */
+  readonly translations?: Readonly<Record<string, string>>;
 }
 
 /** The built panel in a real browser, under the policy it has in VS Code, with a host of our own. */
 export class PanelHarness {
+  private translations: Readonly<Record<string, string>> | null = null;
+
   private constructor(private readonly browser: Browser, private readonly server: Server, private readonly origin: string) {}
 
   /** @param folder where panel.js and panel.css are */
   static async start(folder = join(repository, 'dist', 'webview')): Promise<PanelHarness> {
+    let harness: PanelHarness | null = null;
     const server = createServer((request, response) => {
       const path = new URL(request.url ?? '/', 'http://localhost').pathname;
       if (path === '/') {
         response.writeHead(200, { 'content-type': 'text/html; charset=utf-8', 'content-security-policy': policy });
-        response.end(html());
+        response.end(html(harness?.translations ?? null));
       } else if (path === '/panel.js' || path === '/panel.css') {
         response.writeHead(200, { 'content-type': path.endsWith('js') ? 'text/javascript' : 'text/css' });
         response.end(readFileSync(join(folder, path)));
@@ -42,11 +47,13 @@ export class PanelHarness {
     });
     await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
     const { port } = server.address() as AddressInfo;
-    return new PanelHarness(await launchChromium(), server, `http://127.0.0.1:${port}`);
+    harness = new PanelHarness(await launchChromium(), server, `http://127.0.0.1:${port}`);
+    return harness;
   }
 
   async open(sample: Sample, options: OpenOptions = {}): Promise<OpenPanel> {
-    const { theme = 'dark', width = 1400, height = 900, scale = 1, snapshot = sample.snapshot } = options;
+    const { theme = 'dark', width = 1400, height = 900, scale = 1, snapshot = sample.snapshot, translations = null } = options;
+    this.translations = translations;
     const context = await this.browser.newContext({ viewport: { width, height }, deviceScaleFactor: scale });
     context.setDefaultTimeout(10_000);
     const page = await context.newPage();
@@ -116,11 +123,12 @@ interface FakeHostGlobals {
   showTheme(variables: Readonly<Record<string, string>>, bodyClass: string): void;
 }
 
-function html(): string {
+function html(translations: Readonly<Record<string, string>> | null): string {
+  const carried = JSON.stringify(translations).replaceAll('<', '\\u003c');
   return `<!DOCTYPE html><html lang="en"><head><meta charset="utf-8"><title>Lambda Lens</title>
 <link rel="stylesheet" nonce="${nonce}" href="panel.css">
 <script nonce="${nonce}">document.addEventListener('DOMContentLoaded', () => startHost());</script>
-<script type="module" nonce="${nonce}" src="panel.js"></script></head><body><div id="app"></div></body></html>`;
+<script type="module" nonce="${nonce}" src="panel.js"></script></head><body><div id="app"></div>${translations ? `<script type="application/json" id="translations">${carried}</script>` : ''}</body></html>`;
 }
 
 /** Typed arrays as text: JSON knows none of them, nor infinity and what is no number. */

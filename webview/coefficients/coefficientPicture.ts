@@ -1,8 +1,10 @@
+import * as l10n from '@vscode/l10n';
 import type { RunView } from '../../src/protocol/panelMessages';
 import { straightLine } from '../chart/straightLine';
 import { familyWords } from '../format/familyWords';
 import { fittingName } from '../format/nameParts';
-import { counted, signed } from '../format/numbers';
+import { columnsText } from '../format/counts';
+import { signed } from '../format/numbers';
 import { keptAt } from '../model/ranking';
 import { perDeviation } from '../model/run';
 import type { Picture, PicturePart, Sheet } from '../pictures/picture';
@@ -22,8 +24,11 @@ export function coefficientPicture(run: RunView, index: number, width: number, a
   }));
   const unshown = kept.length - shown.length;
   const { coefficient } = familyWords(run.family);
-  const caption = `${counted(kept.length, 'column')} with a ${coefficient} that is not zero ${at}, per standard deviation of the column${unshown > 0 ? `; the ${mostBars} that weigh most` : ''}.`;
-  return { name: 'Coefficients', caption, width, parts };
+  const count = columnsText(kept.length);
+  const caption = unshown > 0
+    ? l10n.t('{0} with a {1} that is not zero {2}, per standard deviation of the column; the {3} that weigh most.', count, coefficient, at, mostBars)
+    : l10n.t('{0} with a {1} that is not zero {2}, per standard deviation of the column.', count, coefficient, at);
+  return { name: l10n.t('Coefficients'), caption, width, parts };
 }
 
 function paintBar({ context, theme, width, height }: Sheet, name: string, value: number, all: readonly number[]): void {

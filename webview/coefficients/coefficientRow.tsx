@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import type { RunView } from '../../src/protocol/panelMessages';
 import { nameParts } from '../format/nameParts';
 import { ratioNumber, signed } from '../format/numbers';
@@ -44,7 +45,7 @@ export function CoefficientRowView({ run, row, place, extent, selected, focusabl
     case 'intercept':
       return (
         <tr aria-rowindex={rowIndex} class="intercept">
-          <th scope="row">(intercept)</th>
+          <th scope="row">{l10n.t('(intercept)')}</th>
           <td />
           <td class="value">{signed(row.value)}</td>
           {hasRatio && <td />}

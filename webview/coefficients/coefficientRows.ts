@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import type { DesignRecord } from '../../src/engine/data/design';
 import type { RunView } from '../../src/protocol/panelMessages';
 import { columnFilter, keptAt, zeroAt, type Weight } from '../model/ranking';
@@ -24,7 +25,7 @@ export function coefficientRows(run: RunView, index: number, record: DesignRecor
   const matches = columnFilter(filter);
   const kept = keptAt(run, index, unitFactors(run, units), matches).map((weight) => ({ kind: 'kept' as const, ...weight }));
   const rows: CoefficientRow[] = [...kept];
-  if (units === 'original' && intercept && matches('(intercept)')) rows.push({ kind: 'intercept', value: interceptAt(run, index, intercept) });
+  if (units === 'original' && intercept && matches(l10n.t('(intercept)'))) rows.push({ kind: 'intercept', value: interceptAt(run, index, intercept) });
   const zero = zeroAt(run, index, matches);
   const leftOut = (record?.excluded ?? []).filter(({ column }) => matches(column));
   if (zero.length + leftOut.length === 0) return rows;
@@ -50,5 +51,5 @@ export function barExtent(run: RunView, index: number): { readonly negative: num
 }
 
 export function foldText({ zero, leftOut }: { readonly zero: number; readonly leftOut: number }): string {
-  return [zero > 0 && `${zero} with weight 0`, leftOut > 0 && `${leftOut} left out of the data`].filter(Boolean).join(', ');
+  return [zero > 0 && l10n.t('{0} with weight 0', zero), leftOut > 0 && l10n.t('{0} left out of the data', leftOut)].filter(Boolean).join(', ');
 }

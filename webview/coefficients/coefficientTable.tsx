@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import './coefficients.css';
 import { useLayoutEffect, useMemo, useRef } from 'preact/hooks';
 import { familyWords } from '../format/familyWords';
@@ -19,13 +20,15 @@ import { CoefficientRowView } from './coefficientRow';
 
 const rowHeight = 24;
 
-const units = [
-  { value: 'original', text: 'per unit', title: 'In the units of the file' },
-  { value: 'standardized', text: 'per SD', title: 'Effect of one standard deviation of the column: what columns are sorted and compared by' },
-] as const;
+function units() {
+  return [
+    { value: 'original', text: l10n.t('per unit'), title: l10n.t('In the units of the file') },
+    { value: 'standardized', text: l10n.t('per SD'), title: l10n.t('Effect of one standard deviation of the column: what columns are sorted and compared by') },
+  ] as const;
+}
 
 /** What the model at the cursor is made of, by weight. Selecting a row highlights its path. */
-export function CoefficientTable({ filterLabel = 'Filter columns, here and in the path' }: { readonly filterLabel?: string }) {
+export function CoefficientTable({ filterLabel = l10n.t('Filter columns, here and in the path') }: { readonly filterLabel?: string }) {
   const { actions } = usePanel();
   const run = usePanelState(runOf);
   const cursor = usePanelState(cursorOf);
@@ -48,23 +51,23 @@ export function CoefficientTable({ filterLabel = 'Filter columns, here and in th
   const scrolled = useRef<HTMLDivElement>(null);
   const table = useRef<HTMLTableElement>(null);
   useLayoutEffect(() => {
-    if (table.current && run) givesRows(table.current, () => coefficientCells(run, rows, words?.coefficient ?? 'coefficient', ratio));
+    if (table.current && run) givesRows(table.current, () => coefficientCells(run, rows, words?.coefficient ?? '', ratio));
   });
   const visible = useVirtualRows(scrolled, rows.length, rowHeight);
   usePicture('coefficients', run && cursor ? () => {
     const choice = choiceName(shownChoice(run, cursor.choice));
-    return coefficientPicture(run, cursor.index, Math.max(360, scrolled.current?.clientWidth ?? 480), `at λ = ${lambdaText(run.lambda[cursor.index])}${choice === null ? '' : ` (${choice})`}`);
+    return coefficientPicture(run, cursor.index, Math.max(360, scrolled.current?.clientWidth ?? 480), l10n.t('at λ = {0} ({1})', lambdaText(run.lambda[cursor.index]), choice));
   } : null);
   const columns = ratio ? 4 : 3;
-  const per = chosenUnits === 'original' ? 'per unit' : 'per standard deviation';
+  const per = chosenUnits === 'original' ? l10n.t('per unit') : l10n.t('per standard deviation');
   const spacer = (count: number) => count > 0 && <tr aria-hidden="true" class="spacer"><td colSpan={columns} style={{ height: `${count * rowHeight}px` }} /></tr>;
   const focusable = rows.findIndex((row) => (row.kind === 'kept' || row.kind === 'zero') && row.column === selected);
   return (
     <section class="coefficients" aria-labelledby="coefficientsTitle">
       <div class="sectionHead">
-        <h2 id="coefficientsTitle">Coefficients{shownClass !== null && <span class="ofClass"> of {shownClass}</span>}</h2>
+        <h2 id="coefficientsTitle">{l10n.t('Coefficients')}{shownClass !== null && <span class="ofClass"> {l10n.t('of {0}', shownClass)}</span>}</h2>
         <div class="tools">
-          <Segments label="Units of the coefficients" options={units} value={chosenUnits} onChange={(value) => actions.showUnits(value)} />
+          <Segments label={l10n.t('Units of the coefficients')} options={units()} value={chosenUnits} onChange={(value) => actions.showUnits(value)} />
         </div>
       </div>
       <SearchField label={filterLabel} value={filter} onInput={(text) => actions.filterBy(text)} />
@@ -72,8 +75,8 @@ export function CoefficientTable({ filterLabel = 'Filter columns, here and in th
         <table ref={table} class={`coefficientTable${ratio ? ' withRatio' : ''}`} data-part="coefficients" aria-rowcount={rows.length + 1}>
           <thead class={ratio ? undefined : 'visuallyHidden'}>
             <tr>
-              <th scope="col">{ratio ? <span class="visuallyHidden">Column</span> : 'Column'}</th>
-              <th scope="col"><span class="visuallyHidden">Bar, per standard deviation</span></th>
+              <th scope="col">{ratio ? <span class="visuallyHidden">{l10n.t('Column')}</span> : l10n.t('Column')}</th>
+              <th scope="col"><span class="visuallyHidden">{l10n.t('Bar, per standard deviation')}</span></th>
               <th scope="col" class="value" title={`${capitalised(words?.coefficient ?? '')}, ${per}`}>{words?.coefficient}<span class="visuallyHidden">, {per}</span></th>
               {ratio && <th scope="col" class="value" title={`exp(${words?.coefficient}), ${per}`}>{ratio}<span class="visuallyHidden">, {per}</span></th>}
             </tr>
@@ -87,7 +90,7 @@ export function CoefficientTable({ filterLabel = 'Filter columns, here and in th
             {spacer(rows.length - visible.to)}
           </tbody>
         </table>
-        {run && rows.length === 0 && <p class="nothing">No column matches “{filter}”.</p>}
+        {run && rows.length === 0 && <p class="nothing">{l10n.t('No column matches “{0}”.', filter)}</p>}
       </div>
     </section>
   );

@@ -1,7 +1,8 @@
+import * as l10n from '@vscode/l10n';
 import '../sentence/sentence.css';
 import { Fragment } from 'preact';
 import { Button, ProgressBar } from '../controls/elements';
-import { counted, space } from '../format/numbers';
+import { space } from '../format/numbers';
 import { titleLine } from '../sentence/resultSentence';
 import { usePanel, usePanelState } from '../store/panelContext';
 import { comparisonBasis, comparisonParts, stepText } from './comparisonWords';
@@ -16,7 +17,7 @@ export function ComparisonHeader() {
     <header class="resultHeader">
       <div class="titleLine">
         <h1 title={title}>{title}</h1>
-        {snapshot.status.kind === 'running' ? <Running /> : <span class="mixture comparedLabel">regularizers compared</span>}
+        {snapshot.status.kind === 'running' ? <Running /> : <span class="mixture comparedLabel">{l10n.t('regularizers compared')}</span>}
       </div>
       <p class="sentence" data-part="sentence">
         {comparisonParts(snapshot).map((part, i) => (
@@ -33,7 +34,7 @@ export function ComparisonHeader() {
 
 /** What is advised is louder than the reason for it. */
 function Part({ text, first }: { readonly text: string; readonly first: boolean }) {
-  const end = text.search(/[:;]\s/);
+  const end = text.search(/[:;]\s|[：；]/);
   if (!first || end < 0) return <span class={first ? 'first' : undefined}>{text}</span>;
   return <><span class="first">{text.slice(0, end + 1)}</span>{text.slice(end + 1)}</>;
 }
@@ -48,9 +49,9 @@ function Running() {
   return (
     <div class="running withinBudget">
       <span class="runningLabel">{stepText(status.step, family)}</span>
-      <span class="secondsUsed">{seconds}{space}of{space}{budget}{space}s</span>
-      <ProgressBar fraction={Math.min(1, status.seconds / budget)} label={`${seconds} of ${budget} seconds used`} />
-      <Button secondary onClick={() => host.cancel()}>Cancel</Button>
+      <span class="secondsUsed">{l10n.t('{0} of {1} s', seconds, budget).replaceAll(' ', space)}</span>
+      <ProgressBar fraction={Math.min(1, status.seconds / budget)} label={l10n.t('{0} of {1} seconds used', seconds, budget)} />
+      <Button secondary onClick={() => host.cancel()}>{l10n.t('Cancel')}</Button>
     </div>
   );
 }
@@ -59,13 +60,13 @@ function Running() {
 function Status() {
   const { host } = usePanel();
   const { status, comparison } = usePanelState((state) => state.snapshot!.comparison);
-  if (status.kind === 'failed') return <div class="status"><p role="alert">{status.sentence}</p><Button onClick={() => host.retry()}>Retry</Button></div>;
+  if (status.kind === 'failed') return <div class="status"><p role="alert">{status.sentence}</p><Button onClick={() => host.retry()}>{l10n.t('Retry')}</Button></div>;
   if (status.kind !== 'cancelled') return null;
   const done = comparison?.results.filter(isKnown).length ?? 0;
   return (
     <div class="status">
-      <p>{done > 0 ? `Cancelled. The ${counted(done, 'method')} that ${done === 1 ? 'was' : 'were'} done ${done === 1 ? 'stays' : 'stay'}.` : 'Cancelled.'}</p>
-      <Button onClick={() => host.retry()}>Retry</Button>
+      <p>{done === 0 ? l10n.t('Cancelled.') : done === 1 ? l10n.t('Cancelled. The 1 method that was done stays.') : l10n.t('Cancelled. The {0} methods that were done stay.', done)}</p>
+      <Button onClick={() => host.retry()}>{l10n.t('Retry')}</Button>
     </div>
   );
 }

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import type { Comparison } from '../../src/engine/compare/comparisonTypes';
 import { measureLabels, methodLabel } from '../../src/engine/compare/methodLabels';
 import { straightLine } from '../chart/straightLine';
@@ -15,8 +16,11 @@ const numberRoom = 120;
 /** The methods' errors on one axis, in the order of the table. */
 export function comparisonPicture(comparison: Comparison, results: readonly KnownResult[], scale: ErrorScale, width: number): Omit<Picture, 'id'> {
   const rows = results.map((result): PicturePart => ({ height: rowHeight, paint: (sheet) => paintMethod(sheet, comparison, result, scale) }));
-  const caption = `${measureLabels[comparison.measure]} of held-out rows, ± one standard error; hollow: of the rows that trained. Dashed: always predicting the ${comparison.family === 'gaussian' ? 'mean' : 'base rate'}; shaded: within one standard error of the best.`;
-  return { name: 'Comparison', caption: capitalised(caption), width, parts: [...rows, { height: 24, paint: (sheet) => paintAxis(sheet, scale) }] };
+  const measure = measureLabels[comparison.measure];
+  const caption = comparison.family === 'gaussian'
+    ? l10n.t('{0} of held-out rows, ± one standard error; hollow: of the rows that trained. Dashed: always predicting the mean; shaded: within one standard error of the best.', measure)
+    : l10n.t('{0} of held-out rows, ± one standard error; hollow: of the rows that trained. Dashed: always predicting the base rate; shaded: within one standard error of the best.', measure);
+  return { name: l10n.t('Comparison'), caption: capitalised(caption), width, parts: [...rows, { height: 24, paint: (sheet) => paintAxis(sheet, scale) }] };
 }
 
 function xOn(scale: ErrorScale, width: number): (value: number) => number {

@@ -1,9 +1,10 @@
+import * as l10n from '@vscode/l10n';
 import { methodNames, type ComparisonOptions, type MethodName } from '../../src/engine/compare/comparisonTypes';
 import { methodLabel } from '../../src/engine/compare/methodLabels';
 import { Button } from '../controls/elements';
 import { usePanel, usePanelState } from '../store/panelContext';
 import { isSameComparison } from './comparisonWords';
-import { methodGroups, methodMeanings } from './methodWords';
+import { methodGroups, methodMeaning } from './methodWords';
 
 /** What is compared, within which budget, on which folds: to be changed, and compared again. */
 export function ComparisonSetup() {
@@ -23,14 +24,14 @@ export function ComparisonSetup() {
   };
   const missing = wanted.methods.length === 0;
   return (
-    <section class="comparisonSetup" aria-label="What is compared" data-part="setup">
-      <div class="sectionHead"><h2>What is compared</h2></div>
+    <section class="comparisonSetup" aria-label={l10n.t('What is compared')} data-part="setup">
+      <div class="sectionHead"><h2>{l10n.t('What is compared')}</h2></div>
       <div class="methodGroups">
-        {methodGroups.map(({ name, methods }) => (
+        {methodGroups().map(({ name, methods }) => (
           <fieldset key={name}>
             <legend>{name}</legend>
             {methods.map((method) => (
-              <label key={method} title={methodMeanings[method]}>
+              <label key={method} title={methodMeaning(method)}>
                 <input type="checkbox" data-own-keys checked={wanted.methods.includes(method)} onChange={() => toggle(method)} />
                 {methodLabel(method, family)}
               </label>
@@ -39,13 +40,13 @@ export function ComparisonSetup() {
         ))}
       </div>
       <div class="comparisonFields">
-        <NumberField label="budget" unit="s" title="Seconds for all methods together; what does not fit is left out" least={1} most={86400} value={wanted.budgetSeconds} onChange={(budgetSeconds) => change({ budgetSeconds })} />
-        <NumberField label="folds" title="The same for every method" least={2} most={100} value={wanted.folds} onChange={(folds) => change({ folds })} />
-        <NumberField label="seed" title="Deals the rows to the folds, and begins the networks" least={0} most={2 ** 31 - 1} value={wanted.seed} onChange={(seed) => change({ seed })} />
+        <NumberField label={l10n.t('budget')} unit="s" title={l10n.t('Seconds for all methods together; what does not fit is left out')} least={1} most={86400} value={wanted.budgetSeconds} onChange={(budgetSeconds) => change({ budgetSeconds })} />
+        <NumberField label={l10n.t('folds')} title={l10n.t('The same for every method')} least={2} most={100} value={wanted.folds} onChange={(folds) => change({ folds })} />
+        <NumberField label={l10n.t('seed')} title={l10n.t('Deals the rows to the folds, and begins the networks')} least={0} most={2 ** 31 - 1} value={wanted.seed} onChange={(seed) => change({ seed })} />
         {missing
-          ? <span class="quiet" role="status">Choose at least one method.</span>
-          : <Button secondary={draft === null} onClick={() => host.compare(wanted)}>Compare Again</Button>}
-        {draft !== null && !missing && <button type="button" class="quietButton" onClick={() => actions.draftComparison(null)}>Undo changes</button>}
+          ? <span class="quiet" role="status">{l10n.t('Choose at least one method.')}</span>
+          : <Button secondary={draft === null} onClick={() => host.compare(wanted)}>{l10n.t('Compare Again')}</Button>}
+        {draft !== null && !missing && <button type="button" class="quietButton" onClick={() => actions.draftComparison(null)}>{l10n.t('Undo changes')}</button>}
       </div>
     </section>
   );

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import '../tables/tables.css';
 import './comparisonTable.css';
 import type { ComponentChildren } from 'preact';
@@ -27,14 +28,14 @@ export function ComparisonTable({ comparison, scale }: { readonly comparison: Co
   return (
     <table ref={table} {...menuOf('comparison')} class="comparisonTable" role="table" aria-label={comparisonSummary(comparison)} data-part="comparison">
       <thead role="rowgroup">
-        <tr role="row">
-          <th role="columnheader" class="method">Method</th>
-          <th role="columnheader" class="picture"><span class="visuallyHidden">Picture</span></th>
-          <Heading of="error" title={`${capitalised(measureLabels[measure])} of held-out rows, mean over the folds ± its standard error`}>Error ± SE</Heading>
-          <Heading of="gap" title="Error of held-out rows less that of the rows that trained the model: how much it overfits">Gap</Heading>
-          <Heading of="features" title={`Columns used when fitted to all rows, of ${comparison.columns}`}>Columns</Heading>
-          <Heading of="zeroWeights" title="Weights that are exactly zero, of all">Zero weights</Heading>
-          <Heading of="seconds" title="Of tuning, fitting and judging">Time</Heading>
+        <tr role="row" data-lead={l10n.t('Sort by')}>
+          <th role="columnheader" class="method">{l10n.t('Method')}</th>
+          <th role="columnheader" class="picture"><span class="visuallyHidden">{l10n.t('Picture')}</span></th>
+          <Heading of="error" title={l10n.t('{0} of held-out rows, mean over the folds ± its standard error', capitalised(measureLabels[measure]))}>{l10n.t('Error ± SE')}</Heading>
+          <Heading of="gap" title={l10n.t('Error of held-out rows less that of the rows that trained the model: how much it overfits')}>{l10n.t('Gap')}</Heading>
+          <Heading of="features" title={l10n.t('Columns used when fitted to all rows, of {0}', comparison.columns)}>{l10n.t('Columns')}</Heading>
+          <Heading of="zeroWeights" title={l10n.t('Weights that are exactly zero, of all')}>{l10n.t('Zero weights')}</Heading>
+          <Heading of="seconds" title={l10n.t('Of tuning, fitting and judging')}>{l10n.t('Time')}</Heading>
         </tr>
       </thead>
       <tbody role="rowgroup">

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import './compare.css';
 import { measureLabels } from '../../src/engine/compare/methodLabels';
 import { useMemo } from 'preact/hooks';
@@ -18,9 +19,9 @@ export function ComparisonView() {
     <div class="comparison" data-comparison={status}>
       <ComparisonHeader />
       {comparison && (
-        <section aria-label="Methods compared">
+        <section aria-label={l10n.t('Methods compared')}>
           <div class="sectionHead">
-            <h2>{capitalised(measureLabels[comparison.measure])} of held-out rows</h2>
+            <h2>{l10n.t('{0} of held-out rows', capitalised(measureLabels[comparison.measure]))}</h2>
             {scale && <TrackLegend scale={scale} family={comparison.family} />}
           </div>
           <ComparisonTable comparison={comparison} scale={scale} />
@@ -35,10 +36,10 @@ export function ComparisonView() {
 function ExportTools() {
   const { host } = usePanel();
   return (
-    <div class="tools comparisonTools" role="group" aria-label="Take the table elsewhere">
-      <button type="button" class="quietButton" onClick={() => host.copyComparison()}>Copy as Markdown</button>
-      <button type="button" class="quietButton" onClick={() => host.exportComparison('csv')}>Export as CSV…</button>
-      <button type="button" class="quietButton" onClick={() => host.exportComparison('markdown')}>Export as Markdown…</button>
+    <div class="tools comparisonTools" role="group" aria-label={l10n.t('Take the table elsewhere')}>
+      <button type="button" class="quietButton" onClick={() => host.copyComparison()}>{l10n.t('Copy as Markdown')}</button>
+      <button type="button" class="quietButton" onClick={() => host.exportComparison('csv')}>{l10n.t('Export as CSV…')}</button>
+      <button type="button" class="quietButton" onClick={() => host.exportComparison('markdown')}>{l10n.t('Export as Markdown…')}</button>
     </div>
   );
 }

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import './errorTrack.css';
 import type { MethodResult } from '../../src/engine/compare/comparisonTypes';
 import { significant, withError } from '../format/numbers';
@@ -38,5 +39,5 @@ function spanOn(scale: ErrorScale, from: number, to: number): { left: string; wi
 }
 
 function trackText({ heldOutError, standardError, trainingError }: KnownResult): string {
-  return `Held-out rows ${withError(heldOutError, standardError)}, training rows ${significant(trainingError)}`;
+  return l10n.t('Held-out rows {0}, training rows {1}', withError(heldOutError, standardError), significant(trainingError));
 }

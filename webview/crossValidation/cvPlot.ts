@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { drawLines, lineChart, type ChartGround, type LineChart, type PlotSize } from '../chart/chartJs';
 import { ManyLines } from '../chart/manyLines';
 import { leftGutter } from '../chart/plotArea';
@@ -91,8 +92,8 @@ export class CvPlot {
     this.drawNull(ctx, theme, scales.y.getPixelForValue(validation.nullError));
     const same = validation.minIndex === validation.oneSeIndex;
     const marks = same
-      ? [{ index: validation.minIndex, label: 'min = 1-SE', side: 1, filled: true }]
-      : [{ index: validation.oneSeIndex, label: '1-SE', side: -1, filled: false }, { index: validation.minIndex, label: 'min', side: 1, filled: true }];
+      ? [{ index: validation.minIndex, label: l10n.t('min = 1-SE'), side: 1, filled: true }]
+      : [{ index: validation.oneSeIndex, label: l10n.t('1-SE'), side: -1, filled: false }, { index: validation.minIndex, label: l10n.t('min'), side: 1, filled: true }];
     for (const { index, label, side, filled } of marks) {
       const x = scales.x.getPixelForValue(axis.positions[index]);
       if (!(x >= chartArea.left - 1 && x <= chartArea.right + 1)) continue;

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import './dataStrip.css';
 import { Fragment } from 'preact';
 import { useMemo } from 'preact/hooks';
@@ -29,9 +30,9 @@ interface RecordProps {
 /** A line that is always in sight, and all of it below on demand. */
 export function RecordStrip({ items, sections, elapsed }: RecordProps) {
   return (
-    <section class="dataStrip" data-part="record" aria-label="What was done to your data">
+    <section class="dataStrip" data-part="record" aria-label={l10n.t('What was done to your data')}>
       <p class="stripLine">
-        <span class="stripTitle">Your data</span>
+        <span class="stripTitle">{l10n.t('Your data')}</span>
         {items.map(({ text, setting, family }, i) => (
           <Fragment key={text}>
             <span class="item">
@@ -43,13 +44,13 @@ export function RecordStrip({ items, sections, elapsed }: RecordProps) {
         {elapsed !== null && <span class="elapsed">{elapsedText(elapsed)}</span>}
       </p>
       <details class="stripDetails">
-        <summary>All that was done</summary>
+        <summary>{l10n.t('All that was done')}</summary>
         <dl>
           {sections.map(({ heading, text, setting, lines }) => (
             <Fragment key={heading}>
               <dt>{heading}</dt>
               <dd>
-                {text} {setting && <Changeable setting={setting} about={heading}>change</Changeable>}
+                {text} {setting && <Changeable setting={setting} about={heading}>{l10n.t('change')}</Changeable>}
                 {lines.length > 0 && <ul>{lines.map((line, i) => <li key={i} title={line}>{line}</li>)}</ul>}
               </dd>
             </Fragment>
@@ -62,7 +63,7 @@ export function RecordStrip({ items, sections, elapsed }: RecordProps) {
 
 function Suggestion({ family, children }: { readonly family: Family; readonly children: string }) {
   const { host } = usePanel();
-  return <button type="button" class="linkButton" title={`Fit again as ${family}`} onClick={() => host.changeFamily({ family })}>{children}</button>;
+  return <button type="button" class="linkButton" title={l10n.t('Fit again as {0}', family)} onClick={() => host.changeFamily({ family })}>{children}</button>;
 }
 
 function Changeable({ setting, about, children }: { readonly setting: Setting | null; readonly about?: string; readonly children: string }) {
@@ -72,7 +73,7 @@ function Changeable({ setting, about, children }: { readonly setting: Setting | 
 function ChangeButton({ setting, about, children }: { readonly setting: Setting; readonly about?: string; readonly children: string }) {
   const { host } = usePanel();
   return (
-    <button type="button" class="linkButton" title="Change this" aria-label={about ? `${children}: ${about}` : undefined} onClick={() => host.changeSetting(setting)}>
+    <button type="button" class="linkButton" title={l10n.t('Change this')} aria-label={about ? `${children}: ${about}` : undefined} onClick={() => host.changeSetting(setting)}>
       {children}
     </button>
   );

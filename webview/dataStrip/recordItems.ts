@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { familyNames } from '../../src/engine/linear/fitNames';
 import { metricNames } from '../../src/engine/linear/metrics/metricDirection';
 import type { FitOptions } from '../../src/engine/linear/fitTypes';
@@ -5,8 +6,9 @@ import type { Family } from '../../src/engine/data/family';
 import { offsetText } from '../../src/engine/data/offsetOption';
 import type { DesignRecord } from '../../src/engine/data/design';
 import type { PanelSnapshot, RunView, Setting } from '../../src/protocol/panelMessages';
-import { separatorNames, shortened } from '../format/names';
-import { counted, magnitude } from '../format/numbers';
+import { separatorName, shortened } from '../format/names';
+import { columnsText, foldsText, rowsText } from '../format/counts';
+import { magnitude, whole } from '../format/numbers';
 
 /** One thing that was done to the data, and the setting that would do it otherwise. */
 export interface RecordItem {
@@ -21,17 +23,17 @@ export function shortRecord(snapshot: PanelSnapshot, run: RunView | null): Recor
   const { record, options } = snapshot;
   if (!record) return [];
   const dropped = record.rowsRead - record.rowsUsed;
-  const items: RecordItem[] = [{ text: `${counted(record.rowsUsed, 'row')}, ${dropped === 0 ? 'none dropped' : `${dropped} dropped`}`, setting: null }];
+  const items: RecordItem[] = [{ text: dropped === 0 ? l10n.t('{0}, none dropped', rowsText(record.rowsUsed)) : l10n.t('{0}, {1} dropped', rowsText(record.rowsUsed), dropped), setting: null }];
   items.push(...familyItems(record), ...roleItems(record));
   const filled = record.imputed.reduce((sum, { count }) => sum + count, 0);
-  if (filled > 0) items.push({ text: counted(filled, 'missing value'), setting: null });
-  if (record.excluded.length > 0) items.push({ text: `${counted(record.excluded.length, 'column')} left out`, setting: 'columns' });
-  if (record.encoded.length > 0) items.push({ text: `${counted(record.encoded.length, 'category', 'categories')} as 0/1 columns`, setting: 'kinds' });
-  items.push({ text: options.standardize ? 'standardised' : 'not standardised', setting: 'standardize' });
+  if (filled > 0) items.push({ text: filled === 1 ? l10n.t('1 missing value') : l10n.t('{0} missing values', whole(filled)), setting: null });
+  if (record.excluded.length > 0) items.push({ text: l10n.t('{0} left out', columnsText(record.excluded.length)), setting: 'columns' });
+  if (record.encoded.length > 0) items.push({ text: record.encoded.length === 1 ? l10n.t('1 category as 0/1 columns') : l10n.t('{0} categories as 0/1 columns', whole(record.encoded.length)), setting: 'kinds' });
+  items.push({ text: options.standardize ? l10n.t('standardised') : l10n.t('not standardised'), setting: 'standardize' });
   items.push(...penaltyItems(options), ...foldItems(snapshot, run));
   const accuracy = run && run.solved > 0 ? shortAccuracy(run) : null;
   if (accuracy !== null) items.push({ text: accuracy, setting: null });
-  items.push({ text: separatorNames[record.source.separator], setting: 'separator' });
+  items.push({ text: separatorName(record.source.separator), setting: 'separator' });
   return items;
 }
 
@@ -39,60 +41,65 @@ export function shortRecord(snapshot: PanelSnapshot, run: RunView | null): Recor
 function familyItems({ family: { family, reason, suggestion } }: DesignRecord): RecordItem[] {
   const items: RecordItem[] = [];
   if (family !== 'gaussian' || reason === null) items.push({ text: reason === null ? familyNames[family] : `${reason}: ${familyNames[family]}`, setting: 'family' });
-  if (suggestion !== null) items.push({ text: `${suggestion.family === 'poisson' ? 'counts' : 'classes'}? Try ${suggestion.family}`, setting: null, family: suggestion.family });
+  if (suggestion !== null) items.push({ text: suggestion.family === 'poisson' ? l10n.t('counts? Try {0}', suggestion.family) : l10n.t('classes? Try {0}', suggestion.family), setting: null, family: suggestion.family });
   return items;
 }
 
 function roleItems({ weights, offset, status }: DesignRecord): RecordItem[] {
-  const roles: [string | null, string, Setting][] = [[status, 'events from', 'family'], [offset && offsetText(offset), 'offset', 'offset'], [weights, 'weights from', 'weights']];
-  return roles.flatMap(([column, role, setting]) => (column === null ? [] : [{ text: `${role} ${shortened(column, 24)}`, setting }]));
+  const items: RecordItem[] = [];
+  if (status !== null) items.push({ text: l10n.t('events from {0}', shortened(status, 24)), setting: 'family' });
+  if (offset !== null) items.push({ text: l10n.t('offset {0}', shortened(offsetText(offset), 24)), setting: 'offset' });
+  if (weights !== null) items.push({ text: l10n.t('weights from {0}', shortened(weights, 24)), setting: 'weights' });
+  return items;
 }
 
 /** What is asked of single coefficients. */
 function penaltyItems({ penaltyFactors, lowerLimits, upperLimits }: FitOptions): RecordItem[] {
   const items: RecordItem[] = [];
   const factors = Object.keys(penaltyFactors).length;
-  if (factors > 0) items.push({ text: `penalty factors on ${counted(factors, 'column')}`, setting: 'penaltyFactors' });
+  if (factors > 0) items.push({ text: l10n.t('penalty factors on {0}', columnsText(factors)), setting: 'penaltyFactors' });
   const [lower, upper] = [Object.values(lowerLimits), Object.keys(upperLimits)];
   const columns = new Set([...Object.keys(lowerLimits), ...upper]).size;
   if (columns === 0) return items;
   const isNonNegative = upper.length === 0 && lower.every((limit) => limit === 0) && lower.length > 1;
-  return [...items, isNonNegative ? { text: `coefficients of ${counted(columns, 'column')} ≥ 0`, setting: 'nonNegative' } : { text: `limits on ${counted(columns, 'column')}`, setting: 'limits' }];
+  return [...items, isNonNegative ? { text: l10n.t('coefficients of {0} ≥ 0', columnsText(columns)), setting: 'nonNegative' } : { text: l10n.t('limits on {0}', columnsText(columns)), setting: 'limits' }];
 }
 
 function foldItems({ record, options }: PanelSnapshot, run: RunView | null): RecordItem[] {
   const { foldKind, repeats, metric } = options;
-  if (options.folds === 0) return [{ text: 'no cross-validation', setting: 'folds' }];
-  const folds = counted(run?.crossValidation?.folds ?? options.folds, 'fold');
+  if (options.folds === 0) return [{ text: l10n.t('no cross-validation'), setting: 'folds' }];
+  const folds = run?.crossValidation?.folds ?? options.folds;
   const column = record?.foldColumn ? shortened(record.foldColumn, 24) : '';
   const items: RecordItem[] = [{ text: foldText(options, folds, column), setting: 'folds' }];
   const byChance = foldKind === 'group' || (!column && (foldKind === 'kfold' || foldKind === 'stratified'));
-  if (byChance && repeats > 1) items.push({ text: `${repeats} times`, setting: 'repeats' });
-  if (byChance) items.push({ text: `seed ${options.seed}`, setting: 'seed' });
+  if (byChance && repeats > 1) items.push({ text: l10n.t('{0} times', repeats), setting: 'repeats' });
+  if (byChance) items.push({ text: l10n.t('seed {0}', options.seed), setting: 'seed' });
   if (metric !== null && metric !== 'deviance') items.push({ text: metricNames[metric], setting: 'metric' });
   return items;
 }
 
 /** "10 folds", "10 stratified folds", "5 folds by groups of site". */
-export function foldText({ foldKind }: FitOptions, folds: string, column: string): string {
+export function foldText({ foldKind }: FitOptions, count: number, column: string): string {
+  const folds = foldsText(count);
   switch (foldKind) {
     case 'kfold':
-      return column ? `${folds} from ${column}` : folds;
+      return column ? l10n.t('{0} from {1}', folds, column) : folds;
     case 'stratified':
-      return column ? `${folds} from ${column}` : folds.replace(' ', ' stratified ');
+      if (column) return l10n.t('{0} from {1}', folds, column);
+      return count === 1 ? l10n.t('1 stratified fold') : l10n.t('{0} stratified folds', whole(count));
     case 'group':
-      return `${folds} by groups of ${column}`;
+      return l10n.t('{0} by groups of {1}', folds, column);
     case 'ordered':
-      return `${folds} in the order of ${column}`;
+      return l10n.t('{0} in the order of {1}', folds, column);
     case 'loo':
-      return 'leave one out';
+      return l10n.t('leave one out');
   }
 }
 
 /** "gap 3e−10"; where the penalty has no dual, how near to stationary. */
 function shortAccuracy(run: RunView): string {
   const gap = worstGap(run);
-  return gap === null ? `stationary to ${magnitude(worstStationarity(run))}` : `gap ${magnitude(gap)}`;
+  return gap === null ? l10n.t('stationary to {0}', magnitude(worstStationarity(run))) : l10n.t('gap {0}', magnitude(gap));
 }
 
 /** Largest duality gap of the path, as a share of the objective: how far any λ is from its best possible fit, at most. Null where there is no dual. */

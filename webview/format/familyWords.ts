@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import type { Family } from '../../src/engine/data/family';
 import { metricOf } from '../../src/engine/linear/fitNames';
 import { largerIsBetter } from '../../src/engine/linear/metrics/metricDirection';
@@ -16,23 +17,30 @@ export interface FamilyWords {
   readonly explainedInFull: string;
 }
 
-const ofDeviance = { nothing: 'no columns', explained: 'deviance explained', explainedInFull: 'Share of the deviance explained on the rows fitted' };
-
-const words: Readonly<Record<Family, FamilyWords>> = {
-  gaussian: { coefficient: 'coefficient', ratio: null, nothing: 'mean only', explained: 'R²', explainedInFull: 'Share of the variance explained on the rows fitted' },
-  binomial: { ...ofDeviance, coefficient: 'log-odds', ratio: 'odds ratio' },
-  multinomial: { ...ofDeviance, coefficient: 'coefficient', ratio: null },
-  poisson: { ...ofDeviance, coefficient: 'log rate', ratio: 'rate ratio' },
-  cox: { ...ofDeviance, coefficient: 'log hazard', ratio: 'hazard ratio' },
-};
-
 export function familyWords(family: Family): FamilyWords {
-  return words[family];
+  switch (family) {
+    case 'gaussian':
+      return { coefficient: l10n.t('coefficient'), ratio: null, nothing: l10n.t('mean only'), explained: 'R²', explainedInFull: l10n.t('Share of the variance explained on the rows fitted') };
+    case 'binomial':
+      return { ...ofDeviance(), coefficient: l10n.t('log-odds'), ratio: l10n.t('odds ratio') };
+    case 'multinomial':
+      return { ...ofDeviance(), coefficient: l10n.t('coefficient'), ratio: null };
+    case 'poisson':
+      return { ...ofDeviance(), coefficient: l10n.t('log rate'), ratio: l10n.t('rate ratio') };
+    case 'cox':
+      return { ...ofDeviance(), coefficient: l10n.t('log hazard'), ratio: l10n.t('hazard ratio') };
+  }
+}
+
+function ofDeviance(): Pick<FamilyWords, 'nothing' | 'explained' | 'explainedInFull'> {
+  return { nothing: l10n.t('no columns'), explained: l10n.t('deviance explained'), explainedInFull: l10n.t('Share of the deviance explained on the rows fitted') };
 }
 
 /** The error of a cross-validation: what it is called in a sentence, what it is, and which way is better. */
 export interface ErrorWords {
   readonly name: string;
+  /** Without saying that it is of a cross-validation. */
+  readonly quantity: string;
   /** Said where it is first met: what is an error there, the mean of what it is. */
   readonly inFull: string;
   readonly meaning: string;
@@ -41,26 +49,55 @@ export interface ErrorWords {
 
 export function errorWords(family: Family, { metric }: Pick<FitOptions, 'metric'>): ErrorWords {
   const used = metricOf(family, metric);
-  return { name: errorNames[used], inFull: fullNames[used] ?? errorNames[used], meaning: meaningOf(family, used), largerIsBetter: largerIsBetter(used) };
+  return { name: errorName(used), quantity: quantityOf(used), inFull: fullName(used), meaning: meaningOf(family, used), largerIsBetter: largerIsBetter(used) };
 }
 
-const errorNames: Readonly<Record<Metric, string>> = {
-  mse: 'CV error', deviance: 'CV deviance', mae: 'CV absolute error', auc: 'CV AUC', misclassification: 'CV misclassification',
-};
+function errorName(metric: Metric): string {
+  switch (metric) {
+    case 'mse':
+      return l10n.t('CV error');
+    case 'deviance':
+      return l10n.t('CV deviance');
+    case 'mae':
+      return l10n.t('CV absolute error');
+    case 'auc':
+      return l10n.t('CV AUC');
+    case 'misclassification':
+      return l10n.t('CV misclassification');
+  }
+}
 
-const fullNames: Partial<Record<Metric, string>> = { mse: 'CV mean squared error', mae: 'CV mean absolute error' };
+function quantityOf(metric: Metric): string {
+  switch (metric) {
+    case 'mse':
+      return l10n.t('error');
+    case 'deviance':
+      return l10n.t('deviance');
+    case 'mae':
+      return l10n.t('absolute error');
+    case 'auc':
+      return l10n.t('AUC');
+    case 'misclassification':
+      return l10n.t('misclassification');
+  }
+}
+
+function fullName(metric: Metric): string {
+  if (metric === 'mse') return l10n.t('CV mean squared error');
+  return metric === 'mae' ? l10n.t('CV mean absolute error') : errorName(metric);
+}
 
 function meaningOf(family: Family, metric: Metric): string {
   switch (metric) {
     case 'mse':
-      return family === 'binomial' || family === 'multinomial' ? 'mean squared error of the probabilities' : 'mean squared error';
+      return family === 'binomial' || family === 'multinomial' ? l10n.t('mean squared error of the probabilities') : l10n.t('mean squared error');
     case 'mae':
-      return 'mean absolute error';
+      return l10n.t('mean absolute error');
     case 'auc':
-      return 'area under the ROC curve';
+      return l10n.t('area under the ROC curve');
     case 'misclassification':
-      return 'share of rows misclassified';
+      return l10n.t('share of rows misclassified');
     case 'deviance':
-      return family === 'cox' ? '−2 log partial likelihood per event' : family === 'poisson' ? 'deviance per row' : '−2 log-likelihood per row';
+      return family === 'cox' ? l10n.t('−2 log partial likelihood per event') : family === 'poisson' ? l10n.t('deviance per row') : l10n.t('−2 log-likelihood per row');
   }
 }

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { choiceNames } from '../../src/protocol/choiceNames';
 import type { Cursor } from '../../src/protocol/panelMessages';
 
@@ -5,7 +6,7 @@ export { capitalised } from '../../src/protocol/capitalised';
 
 /** How a λ came to be; null while the fit is still on its way to the one it will choose. */
 export function choiceName(choice: Cursor['choice'] | null): string {
-  return choice === null ? 'so far' : choiceNames[choice];
+  return choice === null ? l10n.t('so far') : choiceNames[choice];
 }
 
 /** Long names end in "…"; the whole name belongs in a tooltip. */
@@ -14,5 +15,17 @@ export function shortened(name: string, length: number): string {
   return characters.length > length ? `${characters.slice(0, length - 1).join('')}…` : name;
 }
 
-export const separatorNames = { ',': 'comma', ';': 'semicolon', '\t': 'tab', '|': 'bar' } as const;
+export function separatorName(separator: ',' | ';' | '\t' | '|'): string {
+  switch (separator) {
+    case ',':
+      return l10n.t('comma');
+    case ';':
+      return l10n.t('semicolon');
+    case '\t':
+      return l10n.t('tab');
+    case '|':
+      return l10n.t('bar');
+  }
+}
+
 export const encodingNames = { 'utf-8': 'UTF-8', 'utf-16le': 'UTF-16', 'utf-16be': 'UTF-16 (big-endian)', 'latin-1': 'Latin-1' } as const;

@@ -59,17 +59,7 @@ export function ratioText(ratio: number): string {
   return String(Number(ratio.toFixed(3)));
 }
 
-/** "6 of 10 columns kept", "12,345 of 20,000 columns kept". */
-export function keptOf(kept: number, all: number): string {
-  return `${whole(kept)} of ${counted(all, 'column')} kept`;
-}
-
 /** 9000, 12,345: what is counted has no decimals. */
 export function whole(count: number): string {
   return grouped(String(count));
-}
-
-/** "1 row", "442 rows", "20,000 rows". */
-export function counted(count: number, one: string, many = `${one}s`): string {
-  return `${grouped(String(count))} ${count === 1 ? one : many}`;
 }

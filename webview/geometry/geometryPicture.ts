@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import type { Picture } from '../pictures/picture';
 import type { Theme } from '../theme/theme';
 import type { Plane } from './plane';
@@ -8,7 +9,7 @@ export function geometryPicture(plane: Plane, caption: string, draw: (context: C
     draw(context, theme);
     if (lowest) drawLowest(context, theme, lowest);
   };
-  return { name: 'Geometry', caption, width: plane.width, parts: [{ height: plane.height, paint: ({ context, theme }) => paint(context, theme) }] };
+  return { name: l10n.t('Geometry'), caption, width: plane.width, parts: [{ height: plane.height, paint: ({ context, theme }) => paint(context, theme) }] };
 }
 
 function drawLowest(context: CanvasRenderingContext2D, theme: Theme, [x, y]: readonly number[]): void {

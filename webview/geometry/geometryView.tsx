@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import './geometry.css';
 import { useEffect, useMemo, useState } from 'preact/hooks';
 import { mixtureKind } from '../../src/engine/linear/fitNames';
@@ -35,7 +36,7 @@ export function GeometryView() {
   if (refusal !== null) {
     return (
       <section class="geometry" aria-labelledby="geometryTitle">
-        <div class="sectionHead"><h2 id="geometryTitle">Geometry</h2></div>
+        <div class="sectionHead"><h2 id="geometryTitle">{l10n.t('Geometry')}</h2></div>
         <p class="waiting">{refusal}</p>
       </section>
     );
@@ -43,13 +44,13 @@ export function GeometryView() {
   return (
     <section class="geometry" aria-labelledby="geometryTitle">
       <div class="sectionHead">
-        <h2 id="geometryTitle">Geometry</h2>
+        <h2 id="geometryTitle">{l10n.t('Geometry')}</h2>
         <div class="tools">
           {shown && <BallZoom />}
           {picker}
         </div>
       </div>
-      {shown && cursor ? <PairOf run={run} runIndex={cursor.run} index={cursor.index} a={shown.a} b={shown.b} /> : <p class="waiting">The picture comes when the path is solved.</p>}
+      {shown && cursor ? <PairOf run={run} runIndex={cursor.run} index={cursor.index} a={shown.a} b={shown.b} /> : <p class="waiting">{l10n.t('The picture comes when the path is solved.')}</p>}
     </section>
   );
 }
@@ -58,7 +59,7 @@ export function GeometryView() {
 function BallZoom() {
   const { actions } = usePanel();
   const zoomed = usePanelState((state) => state.zoomsToBall);
-  return <button type="button" class="quietButton" aria-pressed={zoomed} aria-keyshortcuts="B" title="Show the ball as large as it can be (B)" onClick={() => actions.toggleBallZoom()}>Zoom to ball</button>;
+  return <button type="button" class="quietButton" aria-pressed={zoomed} aria-keyshortcuts="B" title={l10n.t('Show the ball as large as it can be (B)')} onClick={() => actions.toggleBallZoom()}>{l10n.t('Zoom to ball')}</button>;
 }
 
 function openingPair(run: RunView): { a: number; b: number } {
@@ -113,32 +114,32 @@ function Pair({ run, index, a, b, curvature }: AskedProps & { readonly curvature
           max={1}
           step={0.01}
           value={l1Ratio}
-          aria-label="l1 ratio of the pair"
+          aria-label={l10n.t('l1 ratio of the pair')}
           aria-valuetext={`${ratioText(l1Ratio)}, ${mixtureKind(l1Ratio)}`}
           onInput={(event) => setRatio(nearOwn(Number(event.currentTarget.value), run.l1Ratio))}
         />
         <span class="mixName">{mixtureKind(l1Ratio)}</span>
-        {l1Ratio !== run.l1Ratio && <button type="button" class="quietButton" onClick={() => setRatio(run.l1Ratio)}>the fit's {ratioText(run.l1Ratio)}</button>}
-        {l1Ratio !== run.l1Ratio && canRefit && <button type="button" class="quietButton" title="Fit all columns with this mixture" onClick={() => host.refit({ l1Ratio })}>Refit at {ratioText(l1Ratio)}</button>}
+        {l1Ratio !== run.l1Ratio && <button type="button" class="quietButton" onClick={() => setRatio(run.l1Ratio)}>{l10n.t("the fit's {0}", ratioText(run.l1Ratio))}</button>}
+        {l1Ratio !== run.l1Ratio && canRefit && <button type="button" class="quietButton" title={l10n.t('Fit all columns with this mixture')} onClick={() => host.refit({ l1Ratio })}>{l10n.t('Refit at {0}', ratioText(l1Ratio))}</button>}
       </div>
       <p class="budget">
         <span class="ballKey" aria-hidden="true" />{budgetText(scene)}
-        <span class="with"> with w₁ = {significant(touch[0], 3)}, w₂ = {significant(touch[1], 3)}</span>
+        <span class="with"> {l10n.t('with w₁ = {0}, w₂ = {1}', significant(touch[0], 3), significant(touch[1], 3))}</span>
       </p>
       {corner && <p class="corner">{corner}</p>}
-      {!unpenalised && <p class="corner">The two columns are collinear: the contours are parallel lines, and no one point is the lowest.</p>}
-      <p class="caption">{captionText(scene, run, index, explored !== null, limited !== null)}{!scene.isFit && hasLimit(run, [a, b], options) && ' Limits are left aside.'}</p>
-      {explored && <div><Button secondary onClick={() => explore(null)}>Back to the data</Button></div>}
+      {!unpenalised && <p class="corner">{l10n.t('The two columns are collinear: the contours are parallel lines, and no one point is the lowest.')}</p>}
+      <p class="caption">{captionText(scene, run, index, explored !== null, limited !== null)}{!scene.isFit && hasLimit(run, [a, b], options) && ` ${l10n.t('Limits are left aside.')}`}</p>
+      {explored && <div><Button secondary onClick={() => explore(null)}>{l10n.t('Back to the data')}</Button></div>}
       <details class="asTable">
-        <summary>Show the geometry as a table</summary>
+        <summary>{l10n.t('Show the geometry as a table')}</summary>
         <table>
-          <caption>Points of the plane at λ = {lambdaText(run.lambda[index])}, ρ = {ratioText(l1Ratio)}</caption>
+          <caption>{l10n.t('Points of the plane at λ = {0}, ρ = {1}', lambdaText(run.lambda[index]), ratioText(l1Ratio))}</caption>
           <thead>
-            <tr><th scope="col">Point</th><th scope="col" title={names[0]}>{names[0]}</th><th scope="col" title={names[1]}>{names[1]}</th></tr>
+            <tr><th scope="col">{l10n.t('Point')}</th><th scope="col" title={names[0]}>{names[0]}</th><th scope="col" title={names[1]}>{names[1]}</th></tr>
           </thead>
           <tbody>
-            <tr><th scope="row">{limited ? 'Fit' : 'Touching point'}</th><td>{significant(touch[0])}</td><td>{significant(touch[1])}</td></tr>
-            {unpenalised && <tr><th scope="row">Without penalty</th><td>{significant(unpenalised[0])}</td><td>{significant(unpenalised[1])}</td></tr>}
+            <tr><th scope="row">{limited ? l10n.t('Fit') : l10n.t('Touching point')}</th><td>{significant(touch[0])}</td><td>{significant(touch[1])}</td></tr>
+            {unpenalised && <tr><th scope="row">{l10n.t('Without penalty')}</th><td>{significant(unpenalised[0])}</td><td>{significant(unpenalised[1])}</td></tr>}
           </tbody>
         </table>
       </details>

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import type { FitOptions } from '../../src/engine/linear/fitTypes';
 import type { RunView } from '../../src/protocol/panelMessages';
 import { shortened } from '../format/names';
@@ -9,9 +10,10 @@ type Limits = Pick<FitOptions, 'lowerLimits' | 'upperLimits'>;
 export function limitText(run: RunView, index: number, pair: readonly [number, number], options: Limits): string | null {
   const held = pair.flatMap((column) => {
     const limit = limitHolding(run, index, column, options);
-    return limit === null ? [] : [`${shortened(run.columns[column], 40)} is held at its limit of ${significant(limit, 3)}`];
+    return limit === null ? [] : [l10n.t('{0} is held at its limit of {1}', shortened(run.columns[column], 40), significant(limit, 3))];
   });
-  return held.length === 0 ? null : `${held.join(', and ')}: there contour and ball need not touch.`;
+  if (held.length === 0) return null;
+  return l10n.t('{0}: there contour and ball need not touch.', held.reduce((one, other) => l10n.t('{0}, and {1}', one, other)));
 }
 
 export function hasLimit(run: RunView, pair: readonly [number, number], { lowerLimits, upperLimits }: Limits): boolean {

@@ -1,6 +1,8 @@
+import * as l10n from '@vscode/l10n';
 import { useLayoutEffect, useMemo, useRef } from 'preact/hooks';
 import { sharpContext } from '../chart/sharpContext';
 import { useSize } from '../controls/useSize';
+import type { RunView } from '../../src/protocol/panelMessages';
 import { familyNames } from '../../src/engine/linear/fitNames';
 import { shortened } from '../format/names';
 import { lambdaText, significant } from '../format/numbers';
@@ -47,33 +49,38 @@ export function LossPair({ run, runIndex, index, a, b }: AskedProps) {
     const plane = new Plane(view, size.width, size.height);
     return geometryPicture(plane, lossSummary(scene, names, run, index, limited), (context, colours) => drawLossPair(context, plane, scene, names, colours), null);
   } : null);
-  const of = shownClass === null ? '' : `, for ${shortened(shownClass, 40)}`;
   return (
     <>
       <div class="planeBox" ref={box} data-part="geometry" data-known={known !== null} {...menuOf('geometry')}>
         <canvas ref={canvas} role="img" aria-label={lossSummary(scene, names, run, index, limited)} />
-        {answer.kind === 'asked' && <p class="working">Working out the contours…</p>}
+        {answer.kind === 'asked' && <p class="working">{l10n.t('Working out the contours…')}</p>}
       </div>
       {answer.kind === 'refused' && <p class="caution">{answer.sentence}</p>}
       <p class="budget">
         <span class="ballKey" aria-hidden="true" />{ballText(scene, options.penalty)}
-        <span class="with"> with w₁ = {significant(touch[0], 3)}, w₂ = {significant(touch[1], 3)}</span>
+        <span class="with"> {l10n.t('with w₁ = {0}, w₂ = {1}', significant(touch[0], 3), significant(touch[1], 3))}</span>
       </p>
       {corner && <p class="corner">{corner}</p>}
-      <p class="caption">The {run.family === 'gaussian' ? 'squared' : familyNames[run.family]} loss itself on the plane of the two weights{of}, {heldText(run, shownClass !== null)} The {limited ? 'marked' : 'touching'} point is the fit.</p>
+      <p class="caption">{lossCaption(run, shownClass)} {limited ? l10n.t('The marked point is the fit.') : l10n.t('The touching point is the fit.')}</p>
       <details class="asTable">
-        <summary>Show the geometry as a table</summary>
+        <summary>{l10n.t('Show the geometry as a table')}</summary>
         <table>
-          <caption>Points of the plane at λ = {lambdaText(run.lambda[index])}</caption>
+          <caption>{l10n.t('Points of the plane at λ = {0}', lambdaText(run.lambda[index]))}</caption>
           <thead>
-            <tr><th scope="col">Point</th><th scope="col" title={names[0]}>{names[0]}</th><th scope="col" title={names[1]}>{names[1]}</th></tr>
+            <tr><th scope="col">{l10n.t('Point')}</th><th scope="col" title={names[0]}>{names[0]}</th><th scope="col" title={names[1]}>{names[1]}</th></tr>
           </thead>
           <tbody>
-            <tr><th scope="row">{limited ? 'Fit' : 'Touching point'}</th><td>{significant(touch[0])}</td><td>{significant(touch[1])}</td></tr>
-            {unpenalised && <tr><th scope="row">Without penalty, about</th><td>{significant(unpenalised[0], 2)}</td><td>{significant(unpenalised[1], 2)}</td></tr>}
+            <tr><th scope="row">{limited ? l10n.t('Fit') : l10n.t('Touching point')}</th><td>{significant(touch[0])}</td><td>{significant(touch[1])}</td></tr>
+            {unpenalised && <tr><th scope="row">{l10n.t('Without penalty, about')}</th><td>{significant(unpenalised[0], 2)}</td><td>{significant(unpenalised[1], 2)}</td></tr>}
           </tbody>
         </table>
       </details>
     </>
   );
+}
+
+function lossCaption(run: RunView, shownClass: string | null): string {
+  const loss = run.family === 'gaussian' ? l10n.t('squared') : familyNames[run.family];
+  if (shownClass === null) return l10n.t('The {0} loss itself on the plane of the two weights, {1}', loss, heldText(run, false));
+  return l10n.t('The {0} loss itself on the plane of the two weights, for {1}, {2}', loss, shortened(shownClass, 40), heldText(run, true));
 }

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { useLayoutEffect, useRef } from 'preact/hooks';
 import type { Point } from '../../src/engine/insight/slice';
 import { sharpContext } from '../chart/sharpContext';
@@ -36,11 +37,11 @@ export function PairCanvas({ scene, names, summary, onExplore }: Props) {
   const { unpenalised } = scene;
   const shown = plane && unpenalised && plane.within(plane.toPixel(unpenalised), 7);
   usePicture('geometry', plane ? () => geometryPicture(plane, summary, (context, colours) => drawPair(context, plane, scene, names, colours), shown) : null);
-  const where = unpenalised && `${significant(unpenalised[0], 3)}, ${significant(unpenalised[1], 3)}`;
+  const where = unpenalised ? `${significant(unpenalised[0], 3)}, ${significant(unpenalised[1], 3)}` : '';
   return (
     <div class="planeBox" ref={box} data-part="geometry" {...menuOf('geometry')}>
       <canvas ref={canvas} role="img" aria-label={summary} />
-      {plane && unpenalised && <PlaneHandle plane={plane} box={box} at={unpenalised} kind="lowest" title={`Without a penalty: ${where}. Drag it to explore.`} label={`Unpenalised point at ${where}`} onMove={onExplore} />}
+      {plane && unpenalised && <PlaneHandle plane={plane} box={box} at={unpenalised} kind="lowest" title={l10n.t('Without a penalty: {0}. Drag it to explore.', where)} label={l10n.t('Unpenalised point at {0}', where)} onMove={onExplore} />}
     </div>
   );
 }

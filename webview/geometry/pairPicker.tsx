@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import type { RunView } from '../../src/protocol/panelMessages';
 import { shortened } from '../format/names';
 import { columnsByImportance } from '../model/ranking';
@@ -23,9 +24,9 @@ export function PairPicker({ run, a, b }: Props) {
   };
   return (
     <div class="pairPicker">
-      <select aria-label="First column of the pair" title={run.columns[a]} value={a} onChange={(event) => pick(event, b, true)}>{options()}</select>
+      <select aria-label={l10n.t('First column of the pair')} title={run.columns[a]} value={a} onChange={(event) => pick(event, b, true)}>{options()}</select>
       <span aria-hidden="true">×</span>
-      <select aria-label="Second column of the pair" title={run.columns[b]} value={b} onChange={(event) => pick(event, a, false)}>{options()}</select>
+      <select aria-label={l10n.t('Second column of the pair')} title={run.columns[b]} value={b} onChange={(event) => pick(event, a, false)}>{options()}</select>
     </div>
   );
 }

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import type { RefObject } from 'preact';
 import type { Point } from '../../src/engine/insight/slice';
 import type { Plane } from './plane';
@@ -48,8 +49,8 @@ export function PlaneHandle({ plane, box, at, title, label, kind, onMove }: Prop
       class={`planeHandle ${kind}${outside ? ' outside' : ''}`}
       data-own-keys
       style={{ transform: `translate(${shown[0]}px, ${shown[1]}px) translate(-50%, -50%)` }}
-      title={`${title}${outside ? ' (out of the picture)' : ''}`}
-      aria-label={`${label}; arrow keys move it`}
+      title={outside ? l10n.t('{0} (out of the picture)', title) : title}
+      aria-label={l10n.t('{0}; arrow keys move it', label)}
       onPointerDown={onPointerDown}
       onKeyDown={onKeyDown}
     />

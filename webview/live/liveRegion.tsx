@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { useEffect, useState } from 'preact/hooks';
 import { comparisonAnnouncement } from '../compare/comparisonWords';
 import { whyAnnouncement } from '../why/whyWords';
@@ -29,5 +30,5 @@ function announcement(state: PanelState): string {
   const run = runOf(state);
   const cursor = cursorOf(state);
   const result = run && cursor ? resultParts(run, cursor, { options: state.snapshot!.options, shownClass: shownClassOf(state) }).join(', ') : '';
-  return status.kind === 'cancelled' ? `Cancelled. ${result}` : result;
+  return status.kind === 'cancelled' ? `${l10n.t('Cancelled.')} ${result}` : result;
 }

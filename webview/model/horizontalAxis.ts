@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import type { RunView, ViewState } from '../../src/protocol/panelMessages';
 import { tickText } from '../format/numbers';
 import { perDeviation } from './run';
@@ -35,11 +36,11 @@ export function horizontalAxis(run: RunView, kind: AxisKind): HorizontalAxis {
 function titleOf({ family }: RunView, kind: AxisKind): string {
   switch (kind) {
     case 'lambda':
-      return 'λ, log scale: weaker penalty →';
+      return l10n.t('λ, log scale: weaker penalty →');
     case 'l1Norm':
-      return 'L1 norm of the coefficients, per SD →';
+      return l10n.t('L1 norm of the coefficients, per SD →');
     case 'fraction':
-      return family === 'gaussian' ? 'R², share of the variance explained →' : 'share of the deviance explained →';
+      return family === 'gaussian' ? l10n.t('R², share of the variance explained →') : l10n.t('share of the deviance explained →');
   }
 }
 

@@ -1,7 +1,10 @@
+import * as l10n from '@vscode/l10n';
 import '../sentence/sentence.css';
 import { Fragment } from 'preact';
+import type { TrainingFrame } from '../../src/protocol/networkMessages';
 import { Button, ProgressBar } from '../controls/elements';
-import { counted, whole } from '../format/numbers';
+import { rowsText, weightsText } from '../format/counts';
+import { whole } from '../format/numbers';
 import { useNetwork, useNetworkState } from './networkContext';
 import { networkParts } from './networkSentence';
 import { activationNames } from './options/optionsText';
@@ -18,7 +21,7 @@ export function NetworkHeader() {
         <h1 title={title}>{title}</h1>
         {status.kind === 'preparing'
           ? <div class="running"><span class="runningLabel">{status.label}</span><ProgressBar fraction={status.fraction} label={status.label} /></div>
-          : training && options && <span class="mixture">{[training.layers[0], ...options.hidden, training.layers[training.layers.length - 1]].join('–')}, {activationNames[options.activation]}, {counted(training.parameters, 'weight')}</span>}
+          : training && options && <span class="mixture">{[training.layers[0], ...options.hidden, training.layers[training.layers.length - 1]].join('–')}, {activationNames[options.activation]}, {weightsText(training.parameters)}</span>}
       </div>
       <p class="sentence" data-part="sentence">
         {networkParts(snapshot).map((part, i) => (
@@ -27,12 +30,19 @@ export function NetworkHeader() {
       </p>
       {training && (
         <p class="quiet">
-          {counted(training.rows.train, 'row')} to train on{training.rows.validation > 0 && `, ${whole(training.rows.validation)} for validation`}{training.rows.test > 0 && `, ${whole(training.rows.test)} for testing`}
+          {rowsSentence(training.rows)}
         </p>
       )}
       {status.kind === 'failed' && (
-        <div class="status"><p role="alert">{status.sentence}</p><Button onClick={() => host.train(options)}>Train Again</Button></div>
+        <div class="status"><p role="alert">{status.sentence}</p><Button onClick={() => host.train(options)}>{l10n.t('Train Again')}</Button></div>
       )}
     </header>
   );
+}
+
+function rowsSentence({ train, validation, test }: TrainingFrame['rows']): string {
+  const rows = rowsText(train);
+  if (validation > 0 && test > 0) return l10n.t('{0} to train on, {1} for validation, {2} for testing', rows, whole(validation), whole(test));
+  if (validation > 0) return l10n.t('{0} to train on, {1} for validation', rows, whole(validation));
+  return test > 0 ? l10n.t('{0} to train on, {1} for testing', rows, whole(test)) : l10n.t('{0} to train on', rows);
 }

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import './network.css';
 import { useEffect } from 'preact/hooks';
 import { changeLog } from '../../src/protocol/changeLog';
@@ -48,8 +49,8 @@ function RunLog() {
   const log = options && changes ? changeLog(options.dropout, changes) : [];
   if (log.length === 0) return null;
   return (
-    <section aria-label="Log of this run" data-part="log">
-      <div class="sectionHead"><h2>Log of this run</h2></div>
+    <section aria-label={l10n.t('Log of this run')} data-part="log">
+      <div class="sectionHead"><h2>{l10n.t('Log of this run')}</h2></div>
       <ol class="runLog">{log.map((line, i) => <li key={i}>{line}</li>)}</ol>
     </section>
   );

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import type { TrainingControl } from '../../src/protocol/networkMessages';
 import { Button } from '../controls/elements';
 import { NumberBox } from '../controls/numberBox';
@@ -21,24 +22,24 @@ export function TrainingControls() {
   // With the rates as the sliders stand.
   const withSeed = (seed: number) => host.train({ ...options, dropout: update.dropout, seed });
   return (
-    <div class="trainingControls" data-training={status} role="group" aria-label="Training">
-      <Button onClick={() => host.control(mainAct)}>{running ? 'Pause' : status === 'finished' ? 'To the Start' : 'Play'}</Button>
-      <Button secondary onClick={() => host.control({ act: 'stepBack' })}>Back</Button>
-      <Button secondary onClick={() => host.control({ act: 'stepForward' })}>Step</Button>
+    <div class="trainingControls" data-training={status} role="group" aria-label={l10n.t('Training')}>
+      <Button onClick={() => host.control(mainAct)}>{running ? l10n.t('Pause') : status === 'finished' ? l10n.t('To the Start') : l10n.t('Play')}</Button>
+      <Button secondary onClick={() => host.control({ act: 'stepBack' })}>{l10n.t('Back')}</Button>
+      <Button secondary onClick={() => host.control({ act: 'stepForward' })}>{l10n.t('Step')}</Button>
       <label>
-        step
+        {l10n.t('step')}
         <NumberBox value={update.step} max={training.lastStep} disabled={running} onChange={(step) => host.control({ act: 'toStep', step })} />
-        <span class="quiet">of {whole(training.lastStep)}</span>
+        <span class="quiet">{l10n.t('of {0}', whole(training.lastStep))}</span>
       </label>
       <label>
-        speed
+        {l10n.t('speed')}
         <select data-own-keys value={String(speed)} onChange={(event) => host.control({ act: 'speed', stepsPerSecond: event.currentTarget.value === 'null' ? null : Number(event.currentTarget.value) })}>
-          {speeds.map((each) => <option key={String(each)} value={String(each)}>{each === null ? 'as fast as it can' : `${each} ${each === 1 ? 'step' : 'steps'} a second`}</option>)}
+          {speeds.map((each) => <option key={String(each)} value={String(each)}>{each === null ? l10n.t('as fast as it can') : each === 1 ? l10n.t('1 step a second') : l10n.t('{0} steps a second', each)}</option>)}
         </select>
       </label>
       <label>
-        seed
-        <NumberBox value={options.seed} title="Another seed begins anew" onChange={withSeed} />
+        {l10n.t('seed')}
+        <NumberBox value={options.seed} title={l10n.t('Another seed begins anew')} onChange={withSeed} />
       </label>
     </div>
   );

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import type { Knot } from '../../src/engine/linear/fitTypes';
 import type { RunView } from '../../src/protocol/panelMessages';
 import { lambdaText, space } from '../format/numbers';
@@ -12,10 +13,15 @@ function knotsOf(run: RunView, column: number): readonly Knot[] | null {
 export function knotWords(run: RunView, column: number): string | null {
   const knots = knotsOf(run, column);
   if (!knots) return null;
-  if (knots.length === 0) return everIn(run, column) ? 'is in from the start' : `does not enter down to λ${space}=${space}${lambdaText(run.exactPath!.end)}`;
+  if (knots.length === 0) {
+    const end = `λ${space}=${space}${lambdaText(run.exactPath!.end)}`;
+    return everIn(run, column) ? l10n.t('is in from the start') : l10n.t('does not enter down to {0}', end);
+  }
   const words = knots.map(({ lambda, enters }, k) => {
-    const verb = enters ? (knots.slice(0, k).some((before) => before.enters) ? 'enters again' : 'enters') : 'leaves';
-    return `${verb} at${space}${k === 0 ? `λ${space}=${space}` : ''}${lambdaText(lambda)}`;
+    const place = k === 0 ? `λ${space}=${space}${lambdaText(lambda)}` : lambdaText(lambda);
+    const again = knots.slice(0, k).some((before) => before.enters);
+    const told = enters ? (again ? l10n.t('enters again at {0}', place) : l10n.t('enters at {0}', place)) : l10n.t('leaves at {0}', place);
+    return told.replace(` ${place}`, `${space}${place}`);
   });
   return words.join(', ');
 }

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { InputError } from '../../src/engine/errors';
 import type { PageRequests, PictureColours } from '../../src/protocol/pictureMessages';
 import type { Handlers } from '../../src/protocol/rpc';
@@ -22,7 +23,7 @@ export function pageAnswers(store: Store<PanelState>, networkStore: Store<Networ
     pictures: () => shelf.all().map(({ id, name }) => ({ id, name })),
     picture: async ({ id, format, colours }) => {
       const picture = shelf.find(id);
-      if (!picture) throw new InputError('That chart is no longer shown; choose another.');
+      if (!picture) throw new InputError(l10n.t('That chart is no longer shown; choose another.'));
       const svg = pictureSvg(picture, title(), themeOf(colours));
       return format === 'svg' ? new TextEncoder().encode(svg) : picturePng(svg);
     },

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { InputError } from '../../src/engine/errors';
 
 /** Dots for a pixel of the page: sharp on a slide and in print. */
@@ -13,6 +14,6 @@ export async function picturePng(svg: string): Promise<Uint8Array> {
   canvas.height = image.naturalHeight * density;
   canvas.getContext('2d')!.drawImage(image, 0, 0, canvas.width, canvas.height);
   const blob = await new Promise<Blob | null>((resolve) => canvas.toBlob(resolve, 'image/png'));
-  if (!blob) throw new InputError('The picture is too large to be written as PNG; choose SVG.');
+  if (!blob) throw new InputError(l10n.t('The picture is too large to be written as PNG; choose SVG.'));
   return new Uint8Array(await blob.arrayBuffer());
 }

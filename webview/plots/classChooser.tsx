@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { Segments } from '../controls/segments';
 import { shortened } from '../format/names';
 import { usePanel, usePanelState } from '../store/panelContext';
@@ -16,11 +17,11 @@ export function ClassChooser() {
   const inSight = classes.length <= mostSegments && classes.join('').length <= mostCharacters;
   return (
     <div class="classChooser" data-part="classes">
-      <span class="of" aria-hidden="true">of</span>
+      <span class="of" aria-hidden="true">{l10n.t('of')}</span>
       {inSight
-        ? <Segments label="Class whose coefficients are shown" options={classes.map((name, i) => ({ value: String(i), text: name, title: `Coefficients of ${name}` }))} value={String(shown)} onChange={(value) => actions.showClass(Number(value))} />
+        ? <Segments label={l10n.t('Class whose coefficients are shown')} options={classes.map((name, i) => ({ value: String(i), text: name, title: l10n.t('Coefficients of {0}', name) }))} value={String(shown)} onChange={(value) => actions.showClass(Number(value))} />
         : (
-          <select aria-label="Class whose coefficients are shown" title={classes[shown]} value={shown} onChange={(event) => actions.showClass(Number(event.currentTarget.value))}>
+          <select aria-label={l10n.t('Class whose coefficients are shown')} title={classes[shown]} value={shown} onChange={(event) => actions.showClass(Number(event.currentTarget.value))}>
             {classes.map((name, i) => <option key={i} value={i}>{shortened(name, 60)}</option>)}
           </select>
         )}

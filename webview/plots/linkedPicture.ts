@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { countsHeight, innerWidth, leftGutter, type PlotWidth } from '../chart/plotArea';
 import type { CvPicture } from '../crossValidation/cvPicture';
 import { cvAxisHeight, CvPlot, cvTop } from '../crossValidation/cvPlot';
@@ -36,7 +37,8 @@ export function linkedPicture(scene: LinkedScene, caption: string): Omit<Picture
   );
   const axis = textPart(names.axis, 'center', leftGutter);
   parts.push({ height: axis.height, paint: (sheet) => axis.paint({ ...sheet, width: leftGutter + innerWidth(width) }) });
-  return { name: `${cv ? 'Path and cross-validation' : 'Path'}${scene.mixture === null ? '' : `: ${scene.mixture}`}`, caption, width: width.whole, parts, over: (sheet) => paintCursorLine(sheet, scene) };
+  const name = cv ? l10n.t('Path and cross-validation') : l10n.t('Path');
+  return { name: scene.mixture === null ? name : `${name}: ${scene.mixture}`, caption, width: width.whole, parts, over: (sheet) => paintCursorLine(sheet, scene) };
 }
 
 function paintCursorText({ context, theme, width }: Sheet, cursor: LinkedScene['cursor']): void {

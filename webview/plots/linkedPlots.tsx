@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import './plots.css';
 import { useEffect, useLayoutEffect, useMemo, useRef, useState } from 'preact/hooks';
 import { innerWidth, leftGutter, pixelAt, plotWidth, positionAt, type Range } from '../chart/plotArea';
@@ -124,7 +125,8 @@ export function LinkedPlots({ runIndex, cursorLabel, pathHeights, cvHeights }: P
   const x = index === null || index >= axis.positions.length ? null : pixelAt(path.range, width, axis.positions[index]);
   const inSight = x !== null && x >= leftGutter - 1 && x <= leftGutter + inner + 1;
   const choice = cursor?.run === runIndex ? choiceName(shownChoice(newest, cursor.choice)) : null;
-  const coefficients = `${familyWords(newest.family).coefficient}${shownClass === null ? '' : ` of ${shortened(shownClass, 24)}`}, per SD of its column`;
+  const { coefficient } = familyWords(newest.family);
+  const coefficients = shownClass === null ? l10n.t('{0}, per SD of its column', coefficient) : l10n.t('{0} of {1}, per SD of its column', coefficient, shortened(shownClass, 24));
   usePicture(runIndex === 0 ? 'path' : `path${runIndex + 1}`, pathSize && cvSize && run.solved > 0 ? () => linkedPicture({
     path, cv, width, selected,
     mixture: single ? null : mixtureName(newest.l1Ratio),
@@ -137,10 +139,10 @@ export function LinkedPlots({ runIndex, cursorLabel, pathHeights, cvHeights }: P
       <p class="axisName onPath" aria-hidden="true">
         <span>{coefficients}</span>
       </p>
-      <span class="countsName" aria-hidden="true">kept</span>
+      <span class="countsName" aria-hidden="true">{l10n.t('kept')}</span>
       <KnotCaption run={newest} right={width.whole < narrow ? 0 : width.right} />
       <div class="pathBox" ref={pathBox} data-part={runIndex === 0 ? 'path' : undefined}>
-        <canvas ref={canvases.path} role="img" aria-label={index === null ? 'Coefficient path, not solved yet' : pathSummary(run, index)} />
+        <canvas ref={canvases.path} role="img" aria-label={index === null ? l10n.t('Coefficient path, not solved yet') : pathSummary(run, index)} />
         <canvas ref={canvases.highlight} class="overlay" aria-hidden="true" />
       </div>
       <div class="cursorTrack">
@@ -151,9 +153,9 @@ export function LinkedPlots({ runIndex, cursorLabel, pathHeights, cvHeights }: P
       </p>
       <div class="cvBox" ref={cvBox} data-part={runIndex === 0 ? 'cv' : undefined}>
         <canvas ref={canvases.cv} role="img" aria-label={cvSummary(validation, index, newest.family, error)} hidden={!validation} />
-        {!validation && <p class="waiting">{running ? 'The curve comes when the path is solved.' : wanted ? 'The cross-validation was not finished.' : 'This fit has no cross-validation.'}</p>}
+        {!validation && <p class="waiting">{running ? l10n.t('The curve comes when the path is solved.') : wanted ? l10n.t('The cross-validation was not finished.') : l10n.t('This fit has no cross-validation.')}</p>}
       </div>
-      <p class="axisTitle" aria-hidden="true" style={{ paddingRight: `${width.right}px` }}>{axis.title}</p>
+      <p class="axisTitle" aria-hidden="true" title={axis.title} style={{ paddingRight: `${width.right}px` }}>{axis.title}</p>
       {inSight && <div class={validation ? 'cursorLine' : 'cursorLine onPathOnly'} style={{ transform: `translateX(${x}px)` }} />}
       {brush && <div class="brush" style={{ left: `${brush.from}px`, width: `${brush.to - brush.from}px` }} />}
     </div>

@@ -1,7 +1,9 @@
+import * as l10n from '@vscode/l10n';
 import { Segments } from '../controls/segments';
 import { choiceName } from '../format/names';
 import { indexOfChoice } from '../model/cursor';
 import type { Family } from '../../src/engine/data/family';
+import type { Rule } from '../../src/engine/linear/fitTypes';
 import { familyWords } from '../format/familyWords';
 import type { AxisKind } from '../model/horizontalAxis';
 import { ClassChooser } from './classChooser';
@@ -10,9 +12,9 @@ import { cursorOf, runOf } from '../store/panelState';
 
 function axesOf(family: Family): readonly { value: AxisKind; text: string; title: string }[] {
   return [
-    { value: 'lambda', text: 'λ', title: 'λ on a log scale' },
-    { value: 'l1Norm', text: 'L1 norm', title: 'Sum of the absolute coefficients, per standard deviation' },
-    { value: 'fraction', text: family === 'gaussian' ? 'R²' : 'deviance', title: familyWords(family).explainedInFull },
+    { value: 'lambda', text: 'λ', title: l10n.t('λ on a log scale') },
+    { value: 'l1Norm', text: l10n.t('L1 norm'), title: l10n.t('Sum of the absolute coefficients, per standard deviation') },
+    { value: 'fraction', text: family === 'gaussian' ? 'R²' : l10n.t('deviance'), title: familyWords(family).explainedInFull },
   ];
 }
 
@@ -35,28 +37,37 @@ export function PlotTools({ heading }: { readonly heading: string }) {
       <div class="tools">
         {places.length > 0 && (
           <Segments
-            label="Place of the cursor"
-            options={places.map((value) => ({ value, text: choiceName(value), title: placeTitles[value] }))}
+            label={l10n.t('Place of the cursor')}
+            options={places.map((value) => ({ value, text: choiceName(value), title: placeTitle(value) }))}
             value={(cursor?.choice ?? '') as (typeof places)[number]}
             onChange={(choice) => actions.choose(choice)}
           />
         )}
         <span class="gap" />
-        <Segments label="Horizontal axis" options={axesOf(run?.family ?? 'gaussian')} value={axis} onChange={(value) => actions.showAxis(value)} />
+        <Segments label={l10n.t('Horizontal axis')} options={axesOf(run?.family ?? 'gaussian')} value={axis} onChange={(value) => actions.showAxis(value)} />
         {single && (zoomed
-          ? <button type="button" class="quietButton" title="Show the whole axis (double-click, Esc)" onClick={() => actions.zoomTo(null)}>Whole axis</button>
-          : <button type="button" class="quietButton" aria-pressed={zooming} title="Then drag over a range; or drag with Shift, or press + and −" onClick={() => actions.toggleZooming()}>Zoom</button>)}
+          ? <button type="button" class="quietButton" title={l10n.t('Show the whole axis (double-click, Esc)')} onClick={() => actions.zoomTo(null)}>{l10n.t('Whole axis')}</button>
+          : <button type="button" class="quietButton" aria-pressed={zooming} title={l10n.t('Then drag over a range; or drag with Shift, or press + and −')} onClick={() => actions.toggleZooming()}>{l10n.t('Zoom')}</button>)}
       </div>
     </div>
   );
 }
 
-const placeTitles: Readonly<Record<string, string>> = {
-  '1se': 'The strongest penalty whose error is within one standard error of the smallest (S)',
-  min: 'The λ with the smallest cross-validated error (M)',
-  aic: 'The λ that AIC chose',
-  bic: 'The λ that BIC chose',
-  ebic: 'The λ that EBIC chose',
-  loo: 'The λ with the smallest exact leave-one-out error',
-  gcv: 'The λ that generalised cross-validation chose',
-};
+function placeTitle(rule: Rule): string {
+  switch (rule) {
+    case '1se':
+      return l10n.t('The strongest penalty whose error is within one standard error of the smallest (S)');
+    case 'min':
+      return l10n.t('The λ with the smallest cross-validated error (M)');
+    case 'aic':
+      return l10n.t('The λ that AIC chose');
+    case 'bic':
+      return l10n.t('The λ that BIC chose');
+    case 'ebic':
+      return l10n.t('The λ that EBIC chose');
+    case 'loo':
+      return l10n.t('The λ with the smallest exact leave-one-out error');
+    case 'gcv':
+      return l10n.t('The λ that generalised cross-validation chose');
+  }
+}

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { coefficientRows } from '../coefficients/coefficientRows';
 import { recordSections } from '../dataStrip/recordSections';
 import { errorWords, familyWords } from '../format/familyWords';
@@ -15,19 +16,19 @@ export function fitSections(state: PanelState, pictures: readonly string[]): str
   const snapshot = state.snapshot!;
   const run = runOf(state);
   const cursor = cursorOf(state);
-  if (!run || !cursor) return ['There is no model yet.'];
+  if (!run || !cursor) return [l10n.t('There is no model yet.')];
   const { options, runs, mode, record } = snapshot;
   const parts = mode === 'sweep' ? sweepParts(runs, errorWords(run.family, options)) : resultParts(run, cursor, { options, shownClass: shownClassOf(state) });
-  if (!parts) return ['There is no model yet.'];
+  if (!parts) return [l10n.t('There is no model yet.')];
   const said = mode === 'sweep' ? [] : cautions(run, cursor);
   return [
     `**${markdownText(parts.join(' · '))}**`,
     ...said.map(markdownText),
     ...pictures,
-    `## Coefficients at λ = ${lambdaText(run.lambda[cursor.index])}`,
+    `## ${l10n.t('Coefficients at λ = {0}', lambdaText(run.lambda[cursor.index]))}`,
     coefficientsOf(state, run, cursor.index),
     ...validationOf(run, cursor.index),
-    ...(record ? ['## What was done to the data', ...recordLines(state)] : []),
+    ...(record ? [`## ${l10n.t('What was done to the data')}`, ...recordLines(state)] : []),
   ];
 }
 
@@ -38,10 +39,10 @@ function coefficientsOf(state: PanelState, run: RunView, index: number): string 
   const zeros = rows.flatMap((row) => (row.kind === 'zero' ? [run.columns[row.column]] : []));
   const lines = rows.flatMap((row) => {
     if (row.kind === 'kept') return [[run.columns[row.column], significant(row.value), significant(row.standardized), ...(ratio ? [significant(Math.exp(row.value))] : [])]];
-    return row.kind === 'intercept' ? [['(intercept)', significant(row.value), '', ...(ratio ? [''] : [])]] : [];
+    return row.kind === 'intercept' ? [[l10n.t('(intercept)'), significant(row.value), '', ...(ratio ? [''] : [])]] : [];
   });
-  const table = markdownTable(['column', `${familyWords(run.family).coefficient}:`, 'per SD:', ...(ratio ? [`${ratio}:`] : [])], lines);
-  const rest = zeros.length > 0 ? `\n\nExactly zero: ${zeros.map(markdownText).join(', ')}.` : '';
+  const table = markdownTable([l10n.t('column'), `${familyWords(run.family).coefficient}:`, `${l10n.t('per SD')}:`, ...(ratio ? [`${ratio}:`] : [])], lines);
+  const rest = zeros.length > 0 ? `\n\n${l10n.t('Exactly zero: {0}.', zeros.map(markdownText).join(', '))}` : '';
   return table + rest;
 }
 
@@ -50,8 +51,8 @@ function validationOf(run: RunView, index: number): string[] {
   if (!validation) return [];
   const { lambda, mean, standardError, nonzero, minIndex, oneSeIndex, nullError } = validation;
   const error = errorWords(run.family, validation);
-  const rows = [...new Set([minIndex, oneSeIndex, index])].map((k) => [lambdaMark(k, validation) || 'shown', lambdaText(lambda[k]), withError(mean[k], standardError[k]), whole(nonzero[k])]);
-  return ['## Cross-validation', markdownTable(['λ chosen by', 'λ:', `${error.meaning} ± SE:`, 'kept:'], [...rows, [familyWords(run.family).nothing, '', significant(nullError), '0']])];
+  const rows = [...new Set([minIndex, oneSeIndex, index])].map((k) => [lambdaMark(k, validation) || l10n.t('shown'), lambdaText(lambda[k]), withError(mean[k], standardError[k]), whole(nonzero[k])]);
+  return [`## ${l10n.t('Cross-validation')}`, markdownTable([l10n.t('λ chosen by'), 'λ:', `${error.meaning} ± SE:`, `${l10n.t('kept')}:`], [...rows, [familyWords(run.family).nothing, '', significant(nullError), '0']])];
 }
 
 function recordLines(state: PanelState): string[] {

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import type { AnyExplanation } from '../../src/engine/explain/explain';
 import { comparisonMarkdown } from '../../src/engine/compare/comparisonTable';
 import type { NetworkState } from '../network/networkState';
@@ -21,7 +22,7 @@ export function reportOf(state: PanelState, network: NetworkState, folder: strin
   if (!snapshot) return '';
   const shown = pictures.map(({ file, name, caption }) => `![${markdownText(name)}](${encodeURIComponent(folder)}/${file})\n\n${markdownText(caption)}`);
   const { comparison } = snapshot.comparison;
-  return `${[`# ${markdownText(titleLine(snapshot))}`, ...body(), 'Made by Lambda Lens from the file alone.'].join('\n\n')}\n`;
+  return `${[`# ${markdownText(titleLine(snapshot))}`, ...body(), l10n.t('Made by Lambda Lens from the file alone.')].join('\n\n')}\n`;
 
   function body(): string[] {
     switch (snapshot!.shownView) {
@@ -32,13 +33,13 @@ export function reportOf(state: PanelState, network: NetworkState, folder: strin
       case 'network':
         return [...(network.snapshot ? [`**${markdownText(networkParts(network.snapshot).join(' · '))}**`] : []), ...shown];
       case 'compare':
-        return [...shown, comparison ? comparisonMarkdown(comparison).trim() : 'Nothing has been compared yet.'];
+        return [...shown, comparison ? comparisonMarkdown(comparison).trim() : l10n.t('Nothing has been compared yet.')];
     }
   }
 }
 
 function whySections(explanation: AnyExplanation | null, shown: readonly string[]): string[] {
-  if (!explanation) return ['Nothing has been computed yet.'];
+  if (!explanation) return [l10n.t('Nothing has been computed yet.')];
   const { sentence, about, notes } = explanation;
   return [`**${markdownText(sentence)}**`, ...shown, markdownText(about.join(' ')), ...notes.map((note) => `* ${markdownText(note)}`)];
 }

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import '../coefficients/coefficients.css';
 import { useMemo } from 'preact/hooks';
 import type { NetworkSummary } from '../../src/protocol/workerMessages';
@@ -9,11 +10,11 @@ export function NetworkColumns({ columns }: Pick<NetworkSummary, 'columns'>) {
   const largest = sorted[0]?.norm || 1;
   const dropped = sorted.filter(({ norm }) => norm === 0).length;
   return (
-    <section class="coefficients" aria-label="Columns">
-      <div class="sectionHead"><h2>Columns</h2><span class="quietText">norm of the first-layer weights{dropped > 0 && `; ${dropped} dropped`}</span></div>
-      <div class="tableScroll" tabIndex={0} role="group" aria-label="Norms of the columns">
+    <section class="coefficients" aria-label={l10n.t('Columns')}>
+      <div class="sectionHead"><h2>{l10n.t('Columns')}</h2><span class="quietText">{dropped > 0 ? l10n.t('norm of the first-layer weights; {0} dropped', dropped) : l10n.t('norm of the first-layer weights')}</span></div>
+      <div class="tableScroll" tabIndex={0} role="group" aria-label={l10n.t('Norms of the columns')}>
         <table class="coefficientTable" data-part="columns">
-          <thead class="visuallyHidden"><tr><th scope="col">Column</th><th scope="col">Bar</th><th scope="col">Norm</th></tr></thead>
+          <thead class="visuallyHidden"><tr><th scope="col">{l10n.t('Column')}</th><th scope="col">{l10n.t('Bar')}</th><th scope="col">{l10n.t('Norm')}</th></tr></thead>
           <tbody>
             {sorted.map(({ name, norm }) => (
               <tr key={name} class={norm === 0 ? 'dropped' : undefined}>

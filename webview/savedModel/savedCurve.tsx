@@ -50,7 +50,7 @@ export function SavedCurve({ model: { lambda, family }, validation }: { readonly
           </div>
         )}
       </div>
-      <p class="axisTitle" aria-hidden="true" style={{ paddingRight: `${room}px` }}>{axis.title}</p>
+      <p class="axisTitle" aria-hidden="true" title={axis.title} style={{ paddingRight: `${room}px` }}>{axis.title}</p>
       <CurveTable validation={validation} index={place < 0 ? null : place} />
     </>
   );
@@ -59,5 +59,5 @@ export function SavedCurve({ model: { lambda, family }, validation }: { readonly
 function axisOf({ lambda }: CrossValidation): HorizontalAxis {
   const positions = lambda.map((each) => -Math.log10(each));
   const [from, last] = [positions[0], positions[positions.length - 1]];
-  return { kind: 'lambda', positions, from, to: last > from ? last : from + 1, title: 'λ, log scale: weaker penalty →' };
+  return { kind: 'lambda', positions, from, to: last > from ? last : from + 1, title: l10n.t('λ, log scale: weaker penalty →') };
 }

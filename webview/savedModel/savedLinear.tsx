@@ -1,10 +1,12 @@
+import * as l10n from '@vscode/l10n';
 import type { ComponentChildren } from 'preact';
 import { useMemo } from 'preact/hooks';
 import type { Model } from '../../src/engine/model';
 import { CoefficientTable } from '../coefficients/coefficientTable';
 import { RecordStrip } from '../dataStrip/dataStrip';
 import { errorWords } from '../format/familyWords';
-import { keptOf, lambdaText, space } from '../format/numbers';
+import { keptOf } from '../format/counts';
+import { lambdaText, space } from '../format/numbers';
 import { ClassChooser } from '../plots/classChooser';
 import { ResultHeader } from '../sentence/resultHeader';
 import { cvTitle } from '../crossValidation/cvSummary';
@@ -34,7 +36,7 @@ export function SavedLinear({ model, children }: { readonly model: Model; readon
         )}
         <div class="column">
           {model.family === 'multinomial' && <ClassChooser />}
-          <CoefficientTable filterLabel="Filter columns" />
+          <CoefficientTable filterLabel={l10n.t('Filter columns')} />
           {!model.origin?.crossValidation && <Record model={model} />}
         </div>
       </div>
@@ -48,8 +50,8 @@ function OldHeader({ model: { terms, target, lambda } }: { readonly model: Model
   return (
     <header class="resultHeader">
       <div class="titleLine"><h1 title={target}>→ {target}</h1></div>
-      <p class="sentence" data-part="sentence"><span class="first">{keptOf(kept, terms.length)}</span><span class="dot">{space}· </span>at λ{space}={space}{lambdaText(lambda)}</p>
-      <p class="caution">The file does not know how much the columns vary: bars compare coefficients per unit.</p>
+      <p class="sentence" data-part="sentence"><span class="first">{keptOf(kept, terms.length)}</span><span class="dot">{space}· </span>{l10n.t('at {0}', `λ${space}=${space}${lambdaText(lambda)}`)}</p>
+      <p class="caution">{l10n.t('The file does not know how much the columns vary: bars compare coefficients per unit.')}</p>
     </header>
   );
 }
@@ -57,8 +59,8 @@ function OldHeader({ model: { terms, target, lambda } }: { readonly model: Model
 function Curve({ model }: { readonly model: Model }) {
   const validation = useMemo(() => withoutFolds(model.origin!.crossValidation!), [model]);
   return (
-    <section aria-label="Cross-validation">
-      <div class="sectionHead"><h2>Cross-validation</h2><span class="quietText">{cvTitle(validation, errorWords(model.family, validation))}</span></div>
+    <section aria-label={l10n.t('Cross-validation')}>
+      <div class="sectionHead"><h2>{l10n.t('Cross-validation')}</h2><span class="quietText">{cvTitle(validation, errorWords(model.family, validation))}</span></div>
       <SavedCurve model={model} validation={validation} />
     </section>
   );

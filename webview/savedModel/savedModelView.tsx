@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import '../theme/base.css';
 import './savedModel.css';
 import { Button } from '../controls/elements';
@@ -18,10 +19,10 @@ export function SavedModelView() {
       <main class="panel" data-model="refused">
         <header class="resultHeader">
           <div class="titleLine"><h1 title={file}>{file}</h1></div>
-          <p class="sentence"><span class="first">No model can be shown</span></p>
+          <p class="sentence"><span class="first">{l10n.t('No model can be shown')}</span></p>
           <p role="alert">{content.sentence}</p>
         </header>
-        <div class="modelActions"><Button onClick={() => ask('openAsText')}>Open as Text</Button></div>
+        <div class="modelActions"><Button onClick={() => ask('openAsText')}>{l10n.t('Open as Text')}</Button></div>
       </main>
     );
   }
@@ -42,10 +43,10 @@ export function SavedModelView() {
 function Actions({ hasCode }: { readonly hasCode: boolean }) {
   const { ask } = useModelPage();
   return (
-    <section class="modelActions" aria-label="What to do with this model">
-      <Button onClick={() => ask('predict')}>Predict a CSV…</Button>
-      {hasCode && <Button secondary onClick={() => ask('copyAsCode')}>Copy as Code…</Button>}
-      <Button secondary onClick={() => ask('openAsText')}>Open as Text</Button>
+    <section class="modelActions" aria-label={l10n.t('What to do with this model')}>
+      <Button onClick={() => ask('predict')}>{l10n.t('Predict a CSV…')}</Button>
+      {hasCode && <Button secondary onClick={() => ask('copyAsCode')}>{l10n.t('Copy as Code…')}</Button>}
+      <Button secondary onClick={() => ask('openAsText')}>{l10n.t('Open as Text')}</Button>
       <SourceLine />
     </section>
   );

@@ -1,8 +1,10 @@
+import * as l10n from '@vscode/l10n';
 import type { SavedRecord } from '../../src/engine/modelFile/origin';
 import type { PanelSnapshot, RunView } from '../../src/protocol/panelMessages';
 import { shortRecord, worstGap, type RecordItem } from '../dataStrip/recordItems';
 import { recordSections, type RecordSection } from '../dataStrip/recordSections';
-import { counted, magnitude } from '../format/numbers';
+import { cellsText, rowsText } from '../format/counts';
+import { magnitude } from '../format/numbers';
 
 /** What was done to the data of a saved model, of which nothing can be changed here. */
 export function savedItems(snapshot: PanelSnapshot, run: RunView | null): RecordItem[] {
@@ -13,9 +15,9 @@ export function savedItems(snapshot: PanelSnapshot, run: RunView | null): Record
 export function savedSections(snapshot: PanelSnapshot, run: RunView | null, { skipped, unreadable }: SavedRecord): RecordSection[] {
   const sections = recordSections(snapshot, run).flatMap((section): RecordSection[] => {
     const plain = { ...section, setting: null };
-    if (section.heading === 'Rows') return [{ ...plain, lines: skipped.map(({ reason, rows }) => `${counted(rows, 'row')}: ${reason}`) }];
-    if (section.heading === 'Missing values') return [plain, ...unreadableSection(unreadable)];
-    return section.heading === 'Accuracy' ? (run ? [{ ...plain, text: accuracyText(run) }] : []) : [plain];
+    if (section.id === 'rows') return [{ ...plain, lines: skipped.map(({ reason, rows }) => `${rowsText(rows)}: ${reason}`) }];
+    if (section.id === 'missingValues') return [plain, ...unreadableSection(unreadable)];
+    return section.id === 'accuracy' ? (run ? [{ ...plain, text: accuracyText(run) }] : []) : [plain];
   });
   return sections;
 }
@@ -23,10 +25,10 @@ export function savedSections(snapshot: PanelSnapshot, run: RunView | null, { sk
 function unreadableSection(unreadable: SavedRecord['unreadable']): RecordSection[] {
   if (unreadable.length === 0) return [];
   const cells = unreadable.reduce((sum, each) => sum + each.cells, 0);
-  return [{ heading: 'Cells that are no numbers', text: `${counted(cells, 'cell')} in columns of numbers, taken as missing.`, setting: null, lines: unreadable.map((each) => `${each.column}: ${each.cells}`) }];
+  return [{ id: 'cellsThatAreNoNumbers', heading: l10n.t('Cells that are no numbers'), text: l10n.t('{0} in columns of numbers, taken as missing.', cellsText(cells)), setting: null, lines: unreadable.map((each) => `${each.column}: ${each.cells}`) }];
 }
 
 function accuracyText(run: RunView): string {
   const gap = worstGap(run);
-  return gap === null ? 'This penalty has no dual, so that nothing bounds how far the best possible objective is.' : `The objective is within ${magnitude(gap)} of its best possible value, relative (duality gap).`;
+  return gap === null ? l10n.t('This penalty has no dual, so that nothing bounds how far the best possible objective is.') : l10n.t('The objective is within {0} of its best possible value, relative (duality gap).', magnitude(gap));
 }

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import './sentence.css';
 import { Fragment } from 'preact';
 import { familyNames, mixtureKind, penaltyName } from '../../src/engine/linear/fitNames';
@@ -27,7 +28,7 @@ export function ResultHeader() {
     <header class="resultHeader">
       <div class="titleLine">
         <h1 title={titleLine(snapshot)}>{titleLine(snapshot)}</h1>
-        {status.kind === 'running' ? <Running /> : <span class="mixture">{mode === 'sweep' ? 'sweep of mixtures' : modelText(run, options)}</span>}
+        {status.kind === 'running' ? <Running /> : <span class="mixture">{mode === 'sweep' ? l10n.t('sweep of mixtures') : modelText(run, options)}</span>}
       </div>
       <p class="sentence" data-part="sentence">
         {sweep ? <Parts parts={sweep} /> : known ? <Parts parts={resultParts(run, cursor, { options, shownClass })} /> : sentenceWithout(status)}
@@ -47,7 +48,7 @@ function modelText(run: RunView | null, { penalty, l1Ratio }: FitOptions): strin
 }
 
 function sentenceWithout(status: { readonly kind: string }): string {
-  return status.kind === 'failed' ? 'The model could not be fitted' : status.kind === 'cancelled' ? 'Cancelled before anything was known' : 'Fitting…';
+  return status.kind === 'failed' ? l10n.t('The model could not be fitted') : status.kind === 'cancelled' ? l10n.t('Cancelled before anything was known') : l10n.t('Fitting…');
 }
 
 function Parts({ parts }: { readonly parts: readonly string[] }) {
@@ -81,15 +82,18 @@ function Running() {
     <div class="running">
       <span class="runningLabel">{capitalised(progress.label)}</span>
       <ProgressBar fraction={progress.fraction} label={progress.label} />
-      <Button secondary onClick={() => host.cancel()}>Cancel</Button>
+      <Button secondary onClick={() => host.cancel()}>{l10n.t('Cancel')}</Button>
     </div>
   );
 }
 
 /** What may have been understood wrongly: a fit that failed has no strip to change it in. */
-const otherwise: readonly (readonly [Setting, string])[] = [
-  ['separator', 'separator'], ['decimalMark', 'decimal mark'], ['encoding', 'encoding'], ['header', 'first line'], ['target', 'target'],
-];
+function otherwise(): readonly (readonly [Setting, string])[] {
+  return [
+    ['separator', l10n.t('separator')], ['decimalMark', l10n.t('decimal mark')], ['encoding', l10n.t('encoding')],
+    ['header', l10n.t('first line')], ['target', l10n.t('target')],
+  ];
+}
 
 /** What failed or was cancelled, and what to do about it. */
 function Status() {
@@ -101,9 +105,9 @@ function Status() {
       return (
         <div class="status">
           <p role="alert">{status.sentence}</p>
-          <Button onClick={() => host.retry()}>Retry</Button>
+          <Button onClick={() => host.retry()}>{l10n.t('Retry')}</Button>
           <p class="otherwise">
-            Or fit it otherwise: {otherwise.map(([setting, name], i) => (
+            {l10n.t('Or fit it otherwise:')} {otherwise().map(([setting, name], i) => (
               <Fragment key={setting}>{i > 0 && ' · '}<button type="button" class="linkButton" onClick={() => host.changeSetting(setting)}>{name}</button></Fragment>
             ))}
           </p>
@@ -112,8 +116,8 @@ function Status() {
     case 'cancelled':
       return (
         <div class="status">
-          <p>{solved > 0 ? `Cancelled. The ${whole(solved)} λ that were solved stay.` : 'Cancelled.'}</p>
-          <Button onClick={() => host.retry()}>Retry</Button>
+          <p>{solved > 0 ? l10n.t('Cancelled. The {0} λ that were solved stay.', whole(solved)) : l10n.t('Cancelled.')}</p>
+          <Button onClick={() => host.retry()}>{l10n.t('Retry')}</Button>
         </div>
       );
     case 'running':

@@ -1,9 +1,11 @@
+import * as l10n from '@vscode/l10n';
 import { mixtureKind, penaltyName } from '../../src/engine/linear/fitNames';
 import type { CrossValidation, FitOptions } from '../../src/engine/linear/fitTypes';
 import type { Cursor, PanelSnapshot, RunView } from '../../src/protocol/panelMessages';
 import { errorWords, familyWords } from '../format/familyWords';
 import { choiceName, shortened } from '../format/names';
-import { keptOf, lambdaText, significant, space, withError } from '../format/numbers';
+import { keptOf } from '../format/counts';
+import { lambdaText, significant, space, withError } from '../format/numbers';
 import { shownChoice } from '../model/cursor';
 
 /** What the sentence has to know beside the numbers. */
@@ -18,11 +20,12 @@ export function resultParts(run: RunView, cursor: Cursor, told: Told): string[] 
   const { crossValidation: validation, lambda, devianceRatio, family } = run;
   const { index, choice } = cursor;
   const words = familyWords(family);
-  const edge = index === 0 || index === lambda.length - 1 ? ', edge of the grid' : '';
-  const at = `at λ${space}=${space}${lambdaText(lambda[index])}${space}(${choiceName(shownChoice(run, choice))}${edge})`;
+  const atEdge = index === 0 || index === lambda.length - 1;
+  const chosen = choiceName(shownChoice(run, choice));
+  const at = `λ${space}=${space}${lambdaText(lambda[index])}${space}(${atEdge ? l10n.t('{0}, edge of the grid', chosen) : chosen})`;
   const fit = validation
-    ? [`${errorWords(family, validation).inFull} ${withError(validation.mean[index], validation.standardError[index])}${besideText(validation, index)} ${at}`, `${words.nothing.replace(' ', space)}${space}${significant(validation.nullError)}`]
-    : [`${words.explained} ${significant(devianceRatio[index], 3)} ${at}`];
+    ? [l10n.t('{0} {1} at {2}', errorWords(family, validation).inFull, `${withError(validation.mean[index], validation.standardError[index])}${besideText(validation, index)}`, at), `${words.nothing.replace(' ', space)}${space}${significant(validation.nullError)}`]
+    : [l10n.t('{0} {1} at {2}', words.explained, significant(devianceRatio[index], 3), at)];
   return [keptText(run, index, told), ...fit, ...modelledText(run, told)];
 }
 
@@ -31,19 +34,21 @@ function keptText({ columns, nonzero, l1Ratio, family }: RunView, index: number,
   const { penalty } = options;
   const isLasso = penalty === 'lasso' && l1Ratio === 1;
   const name = penalty === 'lasso' ? mixtureKind(l1Ratio) : penaltyName(penalty, l1Ratio);
-  const by = isLasso ? '' : ` by ${['ridge', 'MCP', 'SCAD'].includes(name) ? '' : 'the '}${name}`;
-  const anyClass = family === 'multinomial' ? ' in any class' : '';
-  return `${keptOf(nonzero[index], columns.length)}${anyClass}${by}`;
+  const all = keptOf(nonzero[index], columns.length);
+  const kept = family === 'multinomial' ? l10n.t('{0} in any class', all) : all;
+  if (isLasso) return kept;
+  const isBareName = penalty === 'mcp' || penalty === 'scad' || (penalty === 'lasso' && l1Ratio === 0);
+  return isBareName ? l10n.t('{0} by {1}', kept, name) : l10n.t('{0} by the {1}', kept, name);
 }
 
 /** Beside the deviance, which few know how to read. */
 function besideText({ beside }: CrossValidation, index: number): string {
-  return beside ? ` (${beside.name === 'auc' ? 'AUC' : beside.name}${space}${significant(beside.mean[index], 3)})` : '';
+  return beside ? ` (${beside.name === 'auc' ? l10n.t('AUC') : l10n.t('concordance')}${space}${significant(beside.mean[index], 3)})` : '';
 }
 
 function modelledText({ positiveClass }: RunView, { shownClass }: Told): string[] {
-  if (positiveClass !== null) return [`modelling${space}P(${shortened(positiveClass, 40)})`];
-  return shownClass === null ? [] : [`coefficients of ${shortened(shownClass, 40)}`];
+  if (positiveClass !== null) return [l10n.t('modelling {0}', `P(${shortened(positiveClass, 40)})`).replace(' P(', `${space}P(`)];
+  return shownClass === null ? [] : [l10n.t('coefficients of {0}', shortened(shownClass, 40))];
 }
 
 export function titleLine(snapshot: PanelSnapshot): string {

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import type { ComparisonSnapshot, ComparisonStatus } from '../../src/protocol/comparisonMessages';
 import type { PanelProgress, PanelSnapshot, PathPoints } from '../../src/protocol/panelMessages';
 import type { ExplainQuestion } from '../../src/engine/explain/explain';
@@ -61,7 +62,7 @@ function withPart({ snapshot }: PanelState, part: WhyPart): Partial<PanelState> 
 export function withQuestion(state: PanelState, question: ExplainQuestion): Partial<PanelState> {
   if (!state.snapshot) return {};
   const known = state.snapshot.why.parts[question.view];
-  const part = known && isSameQuestion(known, question) ? known : { ...question, status: { kind: 'running', doing: 'Starting', fraction: 0 }, explanation: null, fit: null };
+  const part = known && isSameQuestion(known, question) ? known : { ...question, status: { kind: 'running', doing: l10n.t('Starting'), fraction: 0 }, explanation: null, fit: null };
   const { snapshot } = withPart(state, part as WhyPart);
   return { snapshot: { ...snapshot!, why: { ...snapshot!.why, shown: question.view } } };
 }

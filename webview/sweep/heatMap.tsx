@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import './heatMap.css';
 import { useLayoutEffect, useMemo, useRef, useState } from 'preact/hooks';
 import { innerWidth, leftGutter, plotWidth, positionAt } from '../chart/plotArea';
@@ -47,13 +48,13 @@ function KnownHeat() {
     if (picture && canvas.current && width.whole > leftGutter + width.right) drawHeat(sharpContext(canvas.current, width.whole, height), picture, { cursor, hovered }, theme, { width, height });
   }, [picture, theme, width, height, cursor?.run, cursor?.index, hovered]);
   usePicture('heat', picture && size ? () => ({
-    name: 'Mixtures and λ',
+    name: l10n.t('Mixtures and λ'),
     caption: heatSummary(runs, picture.choice, words),
     width: width.whole,
     parts: [
-      textPart(`${words.name}: ρ (l1 ratio, 1 lasso, 0 ridge) × λ`),
+      textPart(l10n.t('{0}: ρ (l1 ratio, 1 lasso, 0 ridge) × λ', words.name)),
       { height, paint: ({ context, theme: colours }) => drawHeat(context, picture, { cursor, hovered: null }, colours, { width, height }) },
-      textPart('λ, log scale: weaker penalty →', 'center', leftGutter),
+      textPart(l10n.t('λ, log scale: weaker penalty →'), 'center', leftGutter),
     ],
   }) : null);
   if (!picture) return null;
@@ -85,9 +86,9 @@ function KnownHeat() {
   };
   const read = hovered ?? cursor;
   return (
-    <section class="heatMap" aria-label="Search over mixtures and λ">
+    <section class="heatMap" aria-label={l10n.t('Search over mixtures and λ')}>
       <p class="axisName" aria-hidden="true">
-        <span>{words.name}: ρ (l1 ratio, 1 lasso, 0 ridge) × λ</span>
+        <span>{l10n.t('{0}: ρ (l1 ratio, 1 lasso, 0 ridge) × λ', words.name)}</span>
       </p>
       <div
         ref={box}
@@ -97,7 +98,7 @@ function KnownHeat() {
         data-own-keys
         role="application"
         tabIndex={0}
-        aria-label="Heat map of mixtures and λ: left and right change λ, up and down the mixture, M goes to the best, S to the sparsest within one standard error"
+        aria-label={l10n.t('Heat map of mixtures and λ: left and right change λ, up and down the mixture, M goes to the best, S to the sparsest within one standard error')}
         style={{ height: `${height}px` }}
         onKeyDown={onKey}
         onPointerMove={(event) => hover(placeUnder(event))}
@@ -106,15 +107,15 @@ function KnownHeat() {
       >
         <canvas ref={canvas} role="img" aria-label={heatSummary(runs, picture.choice, words)} />
       </div>
-      <p class="axisTitle" aria-hidden="true">λ, log scale: weaker penalty →</p>
-      <p class="heatReadout" role="status" data-part="heatReadout">{read ? capitalised(cellText(runs, read, picture.choice, words)) : 'No cell chosen'}</p>
+      <p class="axisTitle" aria-hidden="true" title={l10n.t('λ, log scale: weaker penalty →')}>{l10n.t('λ, log scale: weaker penalty →')}</p>
+      <p class="heatReadout" role="status" data-part="heatReadout">{read ? capitalised(cellText(runs, read, picture.choice, words)) : l10n.t('No cell chosen')}</p>
       <p class="heatLegend" aria-hidden="true">
-        <span><span class="scale" /> {significant(picture.best)} … {significant(picture.worst)} or {words.largerIsBetter ? 'less' : 'more'}</span>
+        <span><span class="scale" /> {words.largerIsBetter ? l10n.t('{0} … {1} or less', significant(picture.best), significant(picture.worst)) : l10n.t('{0} … {1} or more', significant(picture.best), significant(picture.worst))}</span>
         {picture.choice && (
           <>
-            <span>● best</span>
-            <span>◇ sparsest within one SE</span>
-            <span><span class="outline" /> all within one SE</span>
+            <span>{l10n.t('● best')}</span>
+            <span>{l10n.t('◇ sparsest within one SE')}</span>
+            <span><span class="outline" /> {l10n.t('all within one SE')}</span>
           </>
         )}
       </p>

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { mixtureName } from '../../src/engine/linear/fitNames';
 import { errorWords } from '../format/familyWords';
 import { capitalised } from '../format/names';
@@ -18,10 +19,10 @@ export function HeatTable() {
   const shown = Array.from({ length: mostColumns }, (_, i) => largest * (least / largest) ** (i / (mostColumns - 1)));
   return (
     <table data-part="heatTable">
-      <caption>Cross-validated {errorWords(runs[0].family, options).meaning} by mixture, at the λ nearest to</caption>
+      <caption>{l10n.t('Cross-validated {0} by mixture, at the λ nearest to', errorWords(runs[0].family, options).meaning)}</caption>
       <thead>
         <tr>
-          <th scope="col">Mixture</th>
+          <th scope="col">{l10n.t('Mixture')}</th>
           {shown.map((lambda) => <th key={lambda} scope="col">{lambdaText(lambda)}</th>)}
         </tr>
       </thead>

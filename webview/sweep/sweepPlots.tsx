@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import './sweep.css';
 import { useMemo } from 'preact/hooks';
 import { mixtureKind, mixtureName } from '../../src/engine/linear/fitNames';
@@ -37,18 +38,18 @@ export function SweepPlots() {
   }, [runs]);
   const one = mixtures > mostSideBySide ? runs[shown] : null;
   return (
-    <section aria-label="Paths of the mixtures">
-      <PlotTools heading="Paths and cross-validation" />
-      {one && <p class="sweepCaption" data-part="sweepCaption">Drawn is the chosen mixture alone, the {mixtureName(one.l1Ratio)}, of {mixtures}: a click in the heat map or a row of the table draws another.</p>}
+    <section aria-label={l10n.t('Paths of the mixtures')}>
+      <PlotTools heading={l10n.t('Paths and cross-validation')} />
+      {one && <p class="sweepCaption" data-part="sweepCaption">{l10n.t('Drawn is the chosen mixture alone, the {0}, of {1}: a click in the heat map or a row of the table draws another.', mixtureName(one.l1Ratio), mixtures)}</p>}
       <div class="sweepPlots">
         {runs.map((run, i) => (mixtures <= mostSideBySide || i === shown) && (
           <section key={i} class={`sweepRun${i === shown ? ' shown' : ''}`} aria-label={mixtureName(run.l1Ratio)}>
             <h3>
-              <button type="button" class="quietButton" aria-pressed={i === shown} title="Show its coefficients and geometry" onClick={() => actions.showRun(i)}>
+              <button type="button" class="quietButton" aria-pressed={i === shown} title={l10n.t('Show its coefficients and geometry')} onClick={() => actions.showRun(i)}>
                 {capitalised(mixtureKind(run.l1Ratio))} <span class="ratio">ρ = {ratioText(run.l1Ratio)}</span>
               </button>
             </h3>
-            <LinkedPlots runIndex={i} cursorLabel={`λ of ${mixtureName(run.l1Ratio)}`} pathHeights={pathHeights} cvHeights={cvHeights} />
+            <LinkedPlots runIndex={i} cursorLabel={l10n.t('λ of {0}', mixtureName(run.l1Ratio))} pathHeights={pathHeights} cvHeights={cvHeights} />
           </section>
         ))}
       </div>

@@ -1,8 +1,10 @@
+import * as l10n from '@vscode/l10n';
 import { mixtureName } from '../../src/engine/linear/fitNames';
 import { chooseMixture, isWithinOneSe, type MixtureCell, type MixtureChoice } from '../../src/engine/linear/mixtureChoice';
 import type { RunView } from '../../src/protocol/panelMessages';
 import { capitalised } from '../format/names';
-import { keptOf, lambdaText, space, whole, withError } from '../format/numbers';
+import { keptOf } from '../format/counts';
+import { lambdaText, space, whole, withError } from '../format/numbers';
 import type { ErrorWords } from '../format/familyWords';
 
 /** One mixture, by the same two rules as the sentence: its best λ, and its sparsest within one standard error of the best of all. */
@@ -52,12 +54,12 @@ export function sweepParts(runs: readonly RunView[], words: ErrorWords): string[
   const choice: MixtureChoice | null = chooseMixture(runs);
   if (choice === null) return null;
   const { min, oneSe } = choice;
-  const at = (cell: MixtureCell) => `at λ${space}=${space}${lambdaText(cell.lambda)}`;
+  const at = (cell: MixtureCell) => `λ${space}=${space}${lambdaText(cell.lambda)}`;
   const same = min.run === oneSe.run && min.index === oneSe.index;
   return [
-    `${capitalised(mixtureName(min.l1Ratio))} predicts best`,
-    `${words.inFull} ${withError(min.mean, min.standardError)} ${at(min)}${space}(minimum)`,
+    l10n.t('{0} predicts best', capitalised(mixtureName(min.l1Ratio))),
+    l10n.t('{0} {1} at {2} (minimum)', words.inFull, withError(min.mean, min.standardError), at(min)).replace(' (', `${space}(`),
     keptOf(min.nonzero, runs[min.run].columns.length),
-    same ? 'nothing sparser within one SE' : `sparsest within one SE: ${mixtureName(oneSe.l1Ratio)} ${at(oneSe)}, ${whole(oneSe.nonzero)}${space}kept`,
+    same ? l10n.t('nothing sparser within one SE') : l10n.t('sparsest within one SE: {0} at {1}, {2} kept', mixtureName(oneSe.l1Ratio), at(oneSe), whole(oneSe.nonzero)).replace(/ (?=\S+$)/, space),
   ];
 }

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import './tables.css';
 import { tableRows } from '../crossValidation/cvSummary';
 import { lambdaMark } from '../crossValidation/lambdaMark';
@@ -17,7 +18,7 @@ const mostColumns = 12;
 export function PlotTables() {
   return (
     <details class="asTable">
-      <summary>Show the charts as tables</summary>
+      <summary>{l10n.t('Show the charts as tables')}</summary>
       <PathTable />
       <CvTable />
       <HeatTable />
@@ -35,14 +36,14 @@ function PathTable() {
   const at = (index: number, column: number) => significant(coefficientAt(run, index, column) * factors[column], 3);
   return (
     <table>
-      <caption>Coefficients per standard deviation{columns.length < run.columns.length ? `, the ${columns.length} columns that weigh most` : ''}</caption>
+      <caption>{columns.length < run.columns.length ? l10n.t('Coefficients per standard deviation, the {0} columns that weigh most', columns.length) : l10n.t('Coefficients per standard deviation')}</caption>
       <thead>
         <tr>
-          <th scope="col">Column</th>
-          <th scope="col">Enters at λ</th>
-          {run.exactPath && <th scope="col">Leaves at λ</th>}
-          <th scope="col">At λ = {lambdaText(run.lambda[cursor.index])}</th>
-          <th scope="col">At λ = {lambdaText(run.lambda[last])}</th>
+          <th scope="col">{l10n.t('Column')}</th>
+          <th scope="col">{l10n.t('Enters at λ')}</th>
+          {run.exactPath && <th scope="col">{l10n.t('Leaves at λ')}</th>}
+          <th scope="col">{l10n.t('At λ = {0}', lambdaText(run.lambda[cursor.index]))}</th>
+          <th scope="col">{l10n.t('At λ = {0}', lambdaText(run.lambda[last]))}</th>
         </tr>
       </thead>
       <tbody>
@@ -51,7 +52,7 @@ function PathTable() {
           return (
             <tr key={column}>
               <th scope="row" title={run.columns[column]}>{run.columns[column]}</th>
-              <td>{knotLambdas(run, column, true) || (enters === null ? 'never' : lambdaText(enters))}</td>
+              <td>{knotLambdas(run, column, true) || (enters === null ? l10n.t('never') : lambdaText(enters))}</td>
               {run.exactPath && <td>{knotLambdas(run, column, false) || '–'}</td>}
               <td>{at(cursor.index, column)}</td>
               <td>{at(last, column)}</td>
@@ -71,14 +72,14 @@ function CvTable() {
   const error = errorWords(run.family, validation);
   return (
     <table>
-      <caption>Cross-validated {error.meaning}; {familyWords(run.family).nothing} {significant(validation.nullError)}</caption>
+      <caption>{l10n.t('Cross-validated {0}; {1} {2}', error.meaning, familyWords(run.family).nothing, significant(validation.nullError))}</caption>
       <thead>
         <tr>
           <th scope="col">λ</th>
-          <th scope="col">Mean error</th>
-          <th scope="col">SE</th>
-          <th scope="col">Kept</th>
-          <th scope="col">Mark</th>
+          <th scope="col">{l10n.t('Mean error')}</th>
+          <th scope="col">{l10n.t('SE')}</th>
+          <th scope="col">{l10n.t('Kept')}</th>
+          <th scope="col">{l10n.t('Mark')}</th>
         </tr>
       </thead>
       <tbody>

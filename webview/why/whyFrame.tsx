@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import '../tables/tables.css';
 import type { ComponentType } from 'preact';
 import type { ExplainQuestion } from '../../src/engine/explain/explain';
@@ -24,7 +25,7 @@ export function WhyFrame({ seen: { part: { view, options, status }, explanation,
       {explanation && <p class="quiet about" data-part="about">{explanation.about.map((line) => <span key={line}>{line}</span>)}</p>}
       {explanation && Table && (
         <details class="asTable">
-          <summary>Show the picture as a table</summary>
+          <summary>{l10n.t('Show the picture as a table')}</summary>
           <Table explanation={explanation} />
         </details>
       )}

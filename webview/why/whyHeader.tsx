@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import '../sentence/sentence.css';
 import type { ExplainQuestion } from '../../src/engine/explain/explain';
 import { defaultExplainOptions } from '../../src/engine/explain/explain';
@@ -28,7 +29,7 @@ export function WhyHeader({ seen }: { readonly seen: Seen }) {
   const trouble = usePanelState((state) => state.trouble);
   const family = usePanelState((state) => runOf(state)?.family ?? null);
   const [unfit, sayUnfit] = useState<string | null>(null);
-  const choices = offered.map((value) => ({ value, text: viewTitles[value], title: whyViews[value]!.title, unfit: family && whyNotFor(value, family) }));
+  const choices = offered.map((value) => ({ value, text: viewTitles[value], title: whyViews[value]!.title(), unfit: family && whyNotFor(value, family) }));
   const choose = (view: ExplainView) => {
     sayUnfit(null);
     return host.explain({ view, options: parts[view]?.options ?? defaultExplainOptions[view] } as ExplainQuestion);
@@ -40,7 +41,7 @@ export function WhyHeader({ seen }: { readonly seen: Seen }) {
         <Running seen={seen} />
         {explanation && 'penalty' in explanation && part.status.kind !== 'running' && <span class="mixture">{explanation.penalty}</span>}
       </div>
-      <div class="whyChoices" data-part="whyViews"><Segments label="What is explained" options={choices} value={shown} onChange={choose} onUnfit={sayUnfit} /></div>
+      <div class="whyChoices" data-part="whyViews"><Segments label={l10n.t('What is explained')} options={choices} value={shown} onChange={choose} onUnfit={sayUnfit} /></div>
       {unfit && <p class="quiet" role="status" data-part="unfit">{unfit}</p>}
       <Sentence seen={seen} />
       {trouble && <p class="caution" role="alert">{trouble}</p>}
@@ -54,7 +55,7 @@ function Sentence({ seen: { part, explanation, stale } }: { readonly seen: Seen 
   const run = usePanelState(runOf);
   const [head, rest] = headAndRest(typeset(explanation?.sentence ?? ''), run?.columns);
   if (explanation) return <p class={stale ? 'sentence stale' : 'sentence'} data-part="sentence"><span class="first">{head}</span>{rest}</p>;
-  const waiting = fit === 'running' ? 'Fitting first…' : part.status.kind === 'running' ? 'Computing…' : '';
+  const waiting = fit === 'running' ? l10n.t('Fitting first…') : part.status.kind === 'running' ? l10n.t('Computing…') : '';
   return waiting === '' ? null : <p class="sentence" data-part="sentence">{waiting}</p>;
 }
 
@@ -69,30 +70,33 @@ function Running({ seen: { part: { status } } }: { readonly seen: Seen }) {
     <div class="running">
       <span class="runningLabel">{capitalised(doing)}</span>
       <ProgressBar fraction={fraction} label={doing} />
-      <Button secondary onClick={() => host.cancel()}>Cancel</Button>
+      <Button secondary onClick={() => host.cancel()}>{l10n.t('Cancel')}</Button>
     </div>
   );
 }
 
 /** What of the fit may be in the way of a view. */
-const otherwise: readonly (readonly [Setting, string])[] = [
-  ['target', 'target'], ['family', 'family'], ['penalty', 'penalty'], ['folds', 'folds'], ['standardize', 'standardisation'], ['columns', 'columns'],
-];
+function otherwise(): readonly (readonly [Setting, string])[] {
+  return [
+    ['target', l10n.t('target')], ['family', l10n.t('family')], ['penalty', l10n.t('penalty')],
+    ['folds', l10n.t('folds')], ['standardize', l10n.t('standardisation')], ['columns', l10n.t('columns')],
+  ];
+}
 
 /** What cannot be shown, and what to do about it. */
 function Status({ seen: { part: { status, explanation } } }: { readonly seen: Seen }) {
   const { host } = usePanel();
   const fit = usePanelState((state) => state.snapshot!.status);
-  if (fit.kind === 'failed') return <div class="status"><p role="alert">{fit.sentence}</p><Button onClick={() => host.retry()}>Retry</Button></div>;
-  if (fit.kind === 'cancelled') return <div class="status"><p>The fit was cancelled before it was done; fit again to see it explained.</p><Button onClick={() => host.retry()}>Fit Again</Button></div>;
+  if (fit.kind === 'failed') return <div class="status"><p role="alert">{fit.sentence}</p><Button onClick={() => host.retry()}>{l10n.t('Retry')}</Button></div>;
+  if (fit.kind === 'cancelled') return <div class="status"><p>{l10n.t('The fit was cancelled before it was done; fit again to see it explained.')}</p><Button onClick={() => host.retry()}>{l10n.t('Fit Again')}</Button></div>;
   if (fit.kind !== 'done') return null;
   if (status.kind === 'failed') {
     return (
       <div class="status">
         <p role="alert">{status.sentence}</p>
-        {!status.refused && <Button secondary onClick={() => host.retry()}>Retry</Button>}
+        {!status.refused && <Button secondary onClick={() => host.retry()}>{l10n.t('Retry')}</Button>}
         <p class="otherwise">
-          Or change the fit: {otherwise.map(([setting, name], i) => (
+          {l10n.t('Or change the fit:')} {otherwise().map(([setting, name], i) => (
             <Fragment key={setting}>{i > 0 && ' · '}<button type="button" class="linkButton" onClick={() => host.changeSetting(setting)}>{name}</button></Fragment>
           ))}
         </p>
@@ -102,8 +106,8 @@ function Status({ seen: { part: { status, explanation } } }: { readonly seen: Se
   if (status.kind !== 'cancelled') return null;
   return (
     <div class="status">
-      <p>{explanation ? 'Cancelled. What was known by then is shown.' : 'Cancelled.'}</p>
-      <Button onClick={() => host.retry()}>Compute Again</Button>
+      <p>{explanation ? l10n.t('Cancelled. What was known by then is shown.') : l10n.t('Cancelled.')}</p>
+      <Button onClick={() => host.retry()}>{l10n.t('Compute Again')}</Button>
     </div>
   );
 }

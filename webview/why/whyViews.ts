@@ -13,7 +13,8 @@ import { trustWhy } from './trust/trustWhy';
 
 /** What the frame needs of a view. It brings the sentence, the two lines, the notes, progress and failure, and the fold of the table. */
 export interface WhyViewOf<V extends ExplainView> {
-  readonly title: string;
+  /** One line of what it shows, in VS Code's language. */
+  readonly title: () => string;
   readonly Picture: ComponentType<{ readonly explanation: Explained<V>; readonly options: ExplainOptions<V> }>;
   /** What the explanation is at the λ cursor and as the view is arranged, where that is known without the worker. The same object while nothing of it changes. */
   readonly live?: (explanation: Explained<V>, state: PanelState) => Explained<V>;

@@ -20,6 +20,6 @@ export function typeset(sentence: string): string {
 export function headAndRest(sentence: string, columns: readonly string[] = []): [string, string] {
   const longestFirst = columns.filter((name) => /[:;(]/.test(name)).sort((a, b) => b.length - a.length);
   const bare = longestFirst.reduce((text, name) => text.replaceAll(name, '_'.repeat(name.length)), sentence);
-  const end = bare.search(/[:;] |(?<! at) \(/);
+  const end = bare.search(/[:;] |[：；]|(?<! at) \(/);
   return end < 0 ? [sentence, ''] : [sentence.slice(0, end), sentence.slice(end)];
 }

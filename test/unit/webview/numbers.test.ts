@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { counted, lambdaText, magnitude, ratioText, signed, significant, tickText, withError } from '../../../webview/format/numbers';
+import { columnsText, rowsText } from '../../../webview/format/counts';
+import { lambdaText, magnitude, ratioText, signed, significant, tickText, withError } from '../../../webview/format/numbers';
 
 const plain = (text: string) => text.replaceAll('\u00a0', ' ');
 
@@ -46,8 +47,8 @@ describe('numbers on the screen', () => {
     assert.deepEqual([ratioText(1), ratioText(0.5), ratioText(1 / 3)], ['1', '0.5', '0.333']);
     assert.deepEqual([magnitude(3.1e-10), magnitude(0), magnitude(12.4)], ['3e−10', '0', '12']);
     assert.deepEqual([tickText(0.001), tickText(-20), tickText(1e-5), tickText(0.1 + 0.2)], ['0.001', '−20', '1e−5', '0.3']);
-    assert.deepEqual([counted(1, 'row'), counted(442, 'row'), counted(2, 'category', 'categories')], ['1 row', '442 rows', '2 categories']);
-    assert.deepEqual([counted(20000, 'row'), counted(1234567, 'row'), tickText(20000), tickText(-12345.5)], ['20,000 rows', '1,234,567 rows', '20,000', '−12,345.5']);
+    assert.deepEqual([rowsText(1), rowsText(442), columnsText(2)], ['1 row', '442 rows', '2 columns']);
+    assert.deepEqual([rowsText(20000), rowsText(1234567), tickText(20000), tickText(-12345.5)], ['20,000 rows', '1,234,567 rows', '20,000', '−12,345.5']);
     assert.equal(withError(123456.7, 789.1).replaceAll('\u00a0', ' '), '123,457 ± 789');
   });
 });

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import type { LossCurves } from '../../../src/protocol/networkMessages';
 import { roundNumbers, type Tick } from '../../model/horizontalAxis';
 import { tickText } from '../../format/numbers';
@@ -22,10 +23,10 @@ export interface CurvesPicture {
 /** Losses on a log scale: they fall by powers of ten, and what matters is their ratio. */
 export function curvesPicture({ train, validation, plainTrain, plainValidation }: LossCurves, lastEpoch: number, width: number): CurvesPicture | null {
   const all: Curve[] = [
-    { name: 'validation', values: validation, regularised: true, heldOut: true },
-    { name: 'training', values: train, regularised: true, heldOut: false },
-    { name: 'validation, plain', values: plainValidation, regularised: false, heldOut: true },
-    { name: 'training, plain', values: plainTrain, regularised: false, heldOut: false },
+    { name: l10n.t('validation'), values: validation, regularised: true, heldOut: true },
+    { name: l10n.t('training'), values: train, regularised: true, heldOut: false },
+    { name: l10n.t('validation, plain'), values: plainValidation, regularised: false, heldOut: true },
+    { name: l10n.t('training, plain'), values: plainTrain, regularised: false, heldOut: false },
   ];
   const curves = all.filter(({ values }) => values.length > 0);
   const values = curves.flatMap((curve) => curve.values.filter((value) => value > 0 && Number.isFinite(value)).map(Math.log10));

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { drawLines, lineChart, type ChartGround, type LineChart, type PlotSize } from '../../chart/chartJs';
 import { straightLine } from '../../chart/straightLine';
 import { spreadLabels } from '../../path/spreadLabels';
@@ -57,7 +58,7 @@ export class CurvesPlot {
     straightLine(ctx, x, top, x, bottom);
     ctx.setLineDash([]);
     ctx.fillStyle = theme.foreground;
-    ctx.fillText('best', x + 4, top + 4);
+    ctx.fillText(l10n.t('best'), x + 4, top + 4);
   }
 }
 

@@ -46,24 +46,24 @@ export function LossCurves({ curves, epochs, bestEpoch, task }: LossProps) {
     plot.current ??= new CurvesPlot(canvas.current);
     plot.current.show(picture, theme, { width: size.width, height: size.height, right: room }, bestEpoch);
   }, [picture, theme, size, bestEpoch]);
-  const unit = task === 'regression' ? 'mean squared error of the standardised target' : 'mean cross-entropy';
+  const unit = task === 'regression' ? l10n.t('mean squared error of the standardised target, log scale') : l10n.t('mean cross-entropy, log scale');
   usePicture('curves', picture && size ? () => ({
-    name: 'Loss by epoch',
+    name: l10n.t('Loss by epoch'),
     caption: curvesSummary(picture),
     width: size.width,
     parts: [
-      textPart(`${unit}, log scale`),
+      textPart(unit),
       { height: size.height, paint: ({ context, theme: colours }) => new CurvesPlot(context).show(picture, colours, { width: size.width, height: size.height, right: room }, bestEpoch) },
       textPart('epoch', 'center', leftGutter),
     ],
   }) : null);
   return (
-    <section aria-label="Loss">
-      <div class="sectionHead"><h2>Loss by epoch</h2><span class="quiet">{unit}, log scale</span></div>
+    <section aria-label={l10n.t('Loss')}>
+      <div class="sectionHead"><h2>{l10n.t('Loss by epoch')}</h2><span class="quiet">{unit}</span></div>
       <div class="curvesBox" ref={box} data-part="curves" {...menuOf('curves')}>
-        <canvas ref={canvas} role="img" aria-label={picture ? curvesSummary(picture) : 'Loss by epoch, nothing yet'} />
+        <canvas ref={canvas} role="img" aria-label={picture ? curvesSummary(picture) : l10n.t('Loss by epoch, nothing yet')} />
         {picture && size && <LossReader picture={picture} width={size.width} bestEpoch={bestEpoch} />}
-        {!picture && <p class="waiting">The first epoch is on its way.</p>}
+        {!picture && <p class="waiting">{l10n.t('The first epoch is on its way.')}</p>}
       </div>
       {picture && <CurvesTable picture={picture} />}
     </section>
@@ -81,7 +81,8 @@ function LossReader({ picture: { curves, epochs }, width, bestEpoch }: { readonl
 }
 
 function curvesSummary({ curves }: CurvesPicture): string {
-  return `Loss by epoch. ${curves.map(({ name, values }) => `${name}: from ${significant(values[0], 3)} to ${significant(values[values.length - 1], 3)}, at best ${significant(Math.min(...values), 3)}`).join('; ')}.`;
+  const told = curves.map(({ name, values }) => l10n.t('{0}: from {1} to {2}, at best {3}', name, significant(values[0], 3), significant(values[values.length - 1], 3), significant(Math.min(...values), 3)));
+  return l10n.t('Loss by epoch. {0}.', told.join('; '));
 }
 
 const mostRows = 40;
@@ -92,9 +93,9 @@ function CurvesTable({ picture }: { readonly picture: CurvesPicture }) {
   const shown = Array.from({ length: epochs }, (_, k) => k).filter((k) => k % every === 0 || k === epochs - 1);
   return (
     <details class="asTable">
-      <summary>Show the losses as a table</summary>
+      <summary>{l10n.t('Show the losses as a table')}</summary>
       <table>
-        <thead><tr><th scope="col">Epoch</th>{picture.curves.map(({ name }) => <th key={name} scope="col">{name}</th>)}</tr></thead>
+        <thead><tr><th scope="col">{l10n.t('Epoch')}</th>{picture.curves.map(({ name }) => <th key={name} scope="col">{name}</th>)}</tr></thead>
         <tbody>
           {shown.map((k) => (
             <tr key={k}><th scope="row">{k + 1}</th>{picture.curves.map(({ name, values }) => <td key={name}>{k < values.length ? significant(values[k]) : ''}</td>)}</tr>

@@ -17,12 +17,15 @@ import { diagramPicture } from './diagramPicture';
 import { drawDiagram, type Hovered } from './drawDiagram';
 import { DropoutSliders } from './dropoutSliders';
 import { LayerNames } from './layerNames';
-import { diagramSummary, layerName, nodeText, scaleCaption } from './diagramWords';
+import { diagramSummary, nodeText, scaleCaption } from './diagramWords';
+import { layerName } from '../layerWords';
 
-const seenOptions = [
-  { value: 'training', text: 'as in training', title: 'The example with the masks of this step, kept units scaled' },
-  { value: 'prediction', text: 'as in prediction', title: 'The same example with every unit' },
-] as const;
+function seenOptions() {
+  return [
+    { value: 'training', text: l10n.t('as in training'), title: l10n.t('The example with the masks of this step, kept units scaled') },
+    { value: 'prediction', text: l10n.t('as in prediction'), title: l10n.t('The same example with every unit') },
+  ] as const;
+}
 
 /** Of the inputs and outputs that are drawn. */
 function endNames({ training }: NetworkSnapshot, { units }: Gaze): string[][] {
@@ -71,10 +74,10 @@ export function Diagram() {
   const running = snapshot.status.kind === 'running';
   const node = hovered && shown?.nodes[hovered.layer]?.[hovered.place];
   return (
-    <section aria-label="Network">
+    <section aria-label={l10n.t('Network')}>
       <div class="sectionHead">
-        <h2>Step {whole(update.step)}, example on line {update.picture.line}</h2>
-        <Segments label="The example" options={seenOptions} value={seenIn} onChange={(value) => store.set({ seenIn: value })} />
+        <h2>{l10n.t('Step {0}, example on line {1}', whole(update.step), update.picture.line)}</h2>
+        <Segments label={l10n.t('The example')} options={seenOptions()} value={seenIn} onChange={(value) => store.set({ seenIn: value })} />
       </div>
       <div
         class="diagramBox"
@@ -93,7 +96,7 @@ export function Diagram() {
           onKeyDown={onKeyDown}
           onBlur={() => setHovered(null)}
         >
-          <canvas ref={canvas} role="img" aria-label={shown ? diagramSummary(snapshot, shown, seenIn) : 'The network'} />
+          <canvas ref={canvas} role="img" aria-label={shown ? diagramSummary(snapshot, shown, seenIn) : l10n.t('The network')} />
         </div>
         {layout && <LayerNames layout={layout} />}
       </div>

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import type { Gaze, NetworkSnapshot } from '../../../src/protocol/networkMessages';
 import type { Size } from '../../controls/useSize';
 import { whole } from '../../format/numbers';
@@ -7,6 +8,7 @@ import type { DiagramLayout } from './diagramLayout';
 import type { DiagramScene } from './diagramScene';
 import { diagramSummary } from './diagramWords';
 import { drawDiagram } from './drawDiagram';
+import { inputsOrHidden } from '../layerWords';
 
 interface Shown {
   readonly snapshot: NetworkSnapshot;
@@ -23,7 +25,7 @@ export function diagramPicture({ snapshot, gaze, layout, scene, seenIn, size }: 
     drawDiagram(sheet.context, layout, scene, sheet.theme, seenIn, null);
     drawLayerNames(sheet, snapshot.training!.layers, gaze, layout);
   };
-  return { name: `Network at step ${whole(snapshot.update!.step)}`, caption: diagramSummary(snapshot, scene, seenIn), width: size.width, parts: [{ height: size.height, paint }] };
+  return { name: l10n.t('Network at step {0}', whole(snapshot.update!.step)), caption: diagramSummary(snapshot, scene, seenIn), width: size.width, parts: [{ height: size.height, paint }] };
 }
 
 function drawLayerNames({ context, theme }: Sheet, layers: ArrayLike<number>, gaze: Gaze, layout: DiagramLayout): void {
@@ -34,7 +36,7 @@ function drawLayerNames({ context, theme }: Sheet, layers: ArrayLike<number>, ga
   for (const { layer, x } of layout.layers.slice(0, -1)) {
     const units = gaze.units[layer];
     const [first, last, count] = [units[0], units[units.length - 1], layers[layer]];
-    context.fillText(layer === 0 ? 'inputs' : `hidden ${layer}`, x, 8);
-    context.fillText(units.length === count ? whole(count) : `${whole(first + 1)}–${whole(last + 1)} of ${whole(count)}`, x, 8 + theme.fontSize);
+    context.fillText(inputsOrHidden(layer), x, 8);
+    context.fillText(units.length === count ? whole(count) : l10n.t('{0}–{1} of {2}', whole(first + 1), whole(last + 1), whole(count)), x, 8 + theme.fontSize);
   }
 }

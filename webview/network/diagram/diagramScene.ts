@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import type { Gaze, NetworkPicture, NetworkSnapshot } from '../../../src/protocol/networkMessages';
 import { isKept } from '../../../src/engine/network/maskBits';
 
@@ -35,7 +36,7 @@ export function diagramScene(snapshot: NetworkSnapshot, gaze: Gaze, seenIn: 'tra
   const columnOf = placesOf(training.sources);
   const nodes = gaze.units.map((units, layer) => Array.from(units, (unit, place): Node => ({
     unit,
-    name: layer === 0 ? training.inputs[unit] : layer === last ? training.outputs[unit] : `unit ${unit + 1}`,
+    name: layer === 0 ? training.inputs[unit] : layer === last ? training.outputs[unit] : l10n.t('unit {0}', unit + 1),
     unused: layer === 0 && update.columnNorms[columnOf[unit]] === 0,
     kept: seenIn === 'prediction' || keptIn(picture, layer, unit),
     masked: picture.masked[layer][place],

@@ -1,6 +1,7 @@
+import * as l10n from '@vscode/l10n';
 import '../../tables/tables.css';
 import { significant } from '../../format/numbers';
-import { layerName } from './diagramWords';
+import { layerName } from '../layerWords';
 import { keptEdges, type DiagramScene } from './diagramScene';
 
 /** What the diagram shows, as a table. */
@@ -8,16 +9,16 @@ export function DiagramTable({ scene }: { readonly scene: DiagramScene }) {
   const last = scene.nodes.length - 1;
   return (
     <details class="asTable">
-      <summary>Show the diagram as a table</summary>
+      <summary>{l10n.t('Show the diagram as a table')}</summary>
       <table data-part="maskTable">
-        <caption>Units that are drawn, for the example of this step</caption>
+        <caption>{l10n.t('Units that are drawn, for the example of this step')}</caption>
         <thead>
           <tr>
-            <th scope="col">Unit</th>
-            <th scope="col">Layer</th>
-            <th scope="col">Mask</th>
-            <th scope="col">In training</th>
-            <th scope="col">In prediction</th>
+            <th scope="col">{l10n.t('Unit')}</th>
+            <th scope="col">{l10n.t('Layer')}</th>
+            <th scope="col">{l10n.t('Mask')}</th>
+            <th scope="col">{l10n.t('In training')}</th>
+            <th scope="col">{l10n.t('In prediction')}</th>
           </tr>
         </thead>
         <tbody>
@@ -38,9 +39,9 @@ export function DiagramTable({ scene }: { readonly scene: DiagramScene }) {
 
 /** Of DropConnect, which drops weights, how many of those that are drawn were kept. */
 function maskText(scene: DiagramScene, layer: number, place: number): string {
-  if (scene.nodes[layer][place].unused) return 'no weights left';
+  if (scene.nodes[layer][place].unused) return l10n.t('no weights left');
   if (layer === scene.nodes.length - 1) return '–';
   const edges = keptEdges(scene, layer, place);
-  if (edges) return `${edges.kept} of ${edges.of} weights kept`;
-  return scene.nodes[layer][place].kept ? 'kept' : 'dropped';
+  if (edges) return l10n.t('{0} of {1} weights kept', edges.kept, edges.of);
+  return scene.nodes[layer][place].kept ? l10n.t('kept') : l10n.t('dropped');
 }

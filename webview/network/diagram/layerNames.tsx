@@ -1,7 +1,9 @@
+import * as l10n from '@vscode/l10n';
 import { unitsFrom } from '../../../src/protocol/gaze';
 import { whole } from '../../format/numbers';
 import { useNetwork, useNetworkState } from '../networkContext';
 import type { DiagramLayout } from './diagramLayout';
+import { inputsOrHidden } from '../layerWords';
 
 /** Over each layer: its name, which of its units are drawn, and the way to the others. */
 export function LayerNames({ layout }: { readonly layout: DiagramLayout }) {
@@ -14,13 +16,13 @@ export function LayerNames({ layout }: { readonly layout: DiagramLayout }) {
       {layout.layers.slice(0, -1).map(({ layer, x }) => {
         const units = gaze.units[layer];
         const [first, last, count] = [units[0], units[units.length - 1], layers[layer]];
-        const name = layer === 0 ? 'inputs' : `hidden ${layer}`;
+        const name = inputsOrHidden(layer);
         const atEnd = (by: -1 | 1) => (by < 0 ? first === 0 : last === count - 1);
         // One at the end keeps the focus: a button that is disabled would lose it.
         const turn = (by: -1 | 1) => (
           <button
             type="button" class="turn" data-own-keys aria-disabled={atEnd(by)}
-            aria-label={`${by < 0 ? 'Earlier' : 'Later'} ${layer === 0 ? 'inputs' : `units of hidden layer ${layer}`}`}
+            aria-label={turnLabel(by, layer)}
             onClick={() => !atEnd(by) && look(layer, first + by * units.length)}
           >
             {by < 0 ? '‹' : '›'}
@@ -29,10 +31,15 @@ export function LayerNames({ layout }: { readonly layout: DiagramLayout }) {
         return (
           <div key={layer} style={{ left: `${x}px`, width: `${Math.max(64, layout.apart - 4)}px` }}>
             <span>{name}</span>
-            {units.length === count ? <span>{whole(count)}</span> : <span class="turner">{turn(-1)}<span>{whole(first + 1)}–{whole(last + 1)} of {whole(count)}</span>{turn(1)}</span>}
+            {units.length === count ? <span>{whole(count)}</span> : <span class="turner">{turn(-1)}<span>{l10n.t('{0}–{1} of {2}', whole(first + 1), whole(last + 1), whole(count))}</span>{turn(1)}</span>}
           </div>
         );
       })}
     </div>
   );
+}
+
+function turnLabel(by: -1 | 1, layer: number): string {
+  if (layer === 0) return by < 0 ? l10n.t('Earlier inputs') : l10n.t('Later inputs');
+  return by < 0 ? l10n.t('Earlier units of hidden layer {0}', layer) : l10n.t('Later units of hidden layer {0}', layer);
 }

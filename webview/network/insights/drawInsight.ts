@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { straightLine } from '../../chart/straightLine';
 import type { CoadaptationInsight, EnsembleInsight, ExpectedActivationInsight, Insight, PredictionsInsight } from '../../../src/protocol/networkMessages';
 import { tickText } from '../../format/numbers';
@@ -24,7 +25,7 @@ export function drawInsight(sheet: Sheet, insight: Insight): void {
 function drawExpectedActivation({ context, theme, width, height }: Sheet, { layers }: ExpectedActivationInsight): void {
   const percent = layers.map(({ gap, floor }) => [100 * gap, 100 * floor] as const);
   const frame = new InsightFrame(context, theme, width, height, layersAcross(layers.length), rangeOf(percent.flat(), 0), nameRoom);
-  frame.axes('hidden layer · % of the activation’s norm', layers.map((_, l) => ({ at: l + 1, label: String(l + 1) })));
+  frame.axes(l10n.t('hidden layer · % of the activation’s norm'), layers.map((_, l) => ({ at: l + 1, label: String(l + 1) })));
   percent.forEach(([gap, floor], l) => {
     context.globalAlpha = 0.8;
     context.fillStyle = theme.accent;
@@ -37,22 +38,22 @@ function drawExpectedActivation({ context, theme, width, height }: Sheet, { laye
   });
   const [gap, floor] = percent[percent.length - 1];
   const [gapName, floorName] = spreadLabels([frame.y(gap), frame.y(floor)], theme.fontSize + 1, 10, frame.bottom);
-  frame.nameAtEnd('gap', gapName, theme.accent);
-  frame.nameAtEnd('chance alone', floorName, theme.foreground);
+  frame.nameAtEnd(l10n.t('gap'), gapName, theme.accent);
+  frame.nameAtEnd(l10n.t('chance alone'), floorName, theme.foreground);
 }
 
 /** Error by the share of units that were taken away. */
 function drawCoadaptation({ context, theme, width, height }: Sheet, { removed, worst }: CoadaptationInsight): void {
   const values = [...removed.flatMap(({ error, deviation }) => [error - deviation, error + deviation]), worst.error];
   const frame = new InsightFrame(context, theme, width, height, coadaptationAcross(removed), rangeOf(values), nameRoom);
-  frame.axes('% of the hidden units taken away · held-out error', null);
+  frame.axes(l10n.t('% of the hidden units taken away · held-out error'), null);
   for (const { share, error, deviation } of removed) frame.whisker(100 * share, error - deviation, error + deviation, theme.accent);
   frame.curve(removed.map(({ share, error }) => [100 * share, error]), theme.accent);
   for (const { share, error } of removed) frame.dot(100 * share, error, theme.accent);
   frame.level(worst.error, theme.warm, [6, 4]);
   const [at, line] = spreadLabels([frame.y(removed[removed.length - 1].error), frame.y(worst.error)], theme.fontSize + 1, 10, frame.bottom);
-  frame.nameAtEnd('units at random', at, theme.accent);
-  frame.nameAtEnd('the worst one', line, theme.warm);
+  frame.nameAtEnd(l10n.t('units at random'), at, theme.accent);
+  frame.nameAtEnd(l10n.t('the worst one'), line, theme.warm);
 }
 
 /** Error of averaging k networks, on a log scale of k. */
@@ -61,7 +62,7 @@ function drawEnsemble({ context, theme, width, height }: Sheet, { averages, weig
   const most = mostAveraged(averages, bagged);
   const frame = new InsightFrame(context, theme, width, height, ensembleAcross(most), rangeOf(values), longNameRoom);
   const powers = [1, 3, 10, 30, 100, 300, 1000, 3000].filter((k) => k <= most);
-  frame.axes('k networks averaged · held-out error', powers.map((k) => ({ at: Math.log10(k), label: tickText(k) })));
+  frame.axes(l10n.t('k networks averaged · held-out error'), powers.map((k) => ({ at: Math.log10(k), label: tickText(k) })));
   const logs = (points: EnsembleInsight['averages']) => points.map(({ k, error }): [number, number] => [Math.log10(k), error]);
   frame.curve(logs(averages), theme.accent);
   frame.level(weightScaling, theme.foreground, [6, 4]);
@@ -70,7 +71,7 @@ function drawEnsemble({ context, theme, width, height }: Sheet, { averages, weig
     for (const [x, y] of logs(bagged)) frame.dot(x, y, theme.warm);
   }
   const ends = [averages[averages.length - 1].error, weightScaling, ...(bagged.length > 0 ? [bagged[bagged.length - 1].error] : [])];
-  const names = ['thinned networks', 'weight scaling', 'bagged networks'];
+  const names = [l10n.t('thinned networks'), l10n.t('weight scaling'), l10n.t('bagged networks')];
   const colours = [theme.accent, theme.foreground, theme.warm];
   spreadLabels(ends.map((end) => frame.y(end)), theme.fontSize + 1, 10, frame.bottom).forEach((y, k) => frame.nameAtEnd(names[k], y, colours[k]));
 }
@@ -79,12 +80,12 @@ function drawEnsemble({ context, theme, width, height }: Sheet, { averages, weig
 function drawPredictions({ context, theme, width, height }: Sheet, { observed, mean, lower, upper, column }: PredictionsInsight): void {
   const { at, across, ticks } = acrossOf(column, mean.length);
   const frame = new InsightFrame(context, theme, width, height, across, rangeOf([...observed, ...lower, ...upper]), nameRoom);
-  frame.axes(column?.name ?? 'held-out rows, sorted by prediction', ticks);
+  frame.axes(column?.name ?? l10n.t('held-out rows, sorted by prediction'), ticks);
   context.globalAlpha = Math.max(0.25, Math.min(0.7, 120 / mean.length));
   mean.forEach((_, i) => frame.whisker(at[i], lower[i], upper[i], theme.accent));
   context.globalAlpha = 1;
   mean.forEach((value, i) => frame.dot(at[i], value, theme.accent, 1.75));
   observed.forEach((value, i) => frame.dot(at[i], value, theme.warm, 2));
-  frame.nameAtEnd('95 % interval', 18, theme.accent);
-  frame.nameAtEnd('observed', 18 + theme.fontSize + 3, theme.warm);
+  frame.nameAtEnd(l10n.t('95 % interval'), 18, theme.accent);
+  frame.nameAtEnd(l10n.t('observed'), 18 + theme.fontSize + 3, theme.warm);
 }

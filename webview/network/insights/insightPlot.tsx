@@ -9,8 +9,7 @@ import { ChartReader } from '../../reader/chartReader';
 import { drawInsight } from './drawInsight';
 import { acrossPixel } from './insightFrame';
 import { insightReading } from './insightReading';
-
-const insightNames: Readonly<Record<Insight['kind'], string>> = { expectedActivation: 'Expected activation', coadaptation: 'Co-adaptation', ensemble: 'Ensemble', predictions: 'Predictions' };
+import { insightName } from './insightNames';
 
 export function InsightPlot({ insight }: { readonly insight: Insight }) {
   const theme = useTheme();
@@ -22,7 +21,7 @@ export function InsightPlot({ insight }: { readonly insight: Insight }) {
     if (!element || !size || size.width === 0) return;
     drawInsight({ context: sharpContext(element, size.width, size.height), theme, width: size.width, height: size.height }, insight);
   }, [insight, theme, size]);
-  usePicture('insight', size && size.width > 0 ? () => ({ name: insightNames[insight.kind], caption: insight.sentence, width: size.width, parts: [{ height: size.height, paint: (sheet) => drawInsight(sheet, insight) }] }) : null);
+  usePicture('insight', size && size.width > 0 ? () => ({ name: insightName(insight.kind), caption: insight.sentence, width: size.width, parts: [{ height: size.height, paint: (sheet) => drawInsight(sheet, insight) }] }) : null);
   const { across, rightRoom, places } = useMemo(() => insightReading(insight), [insight]);
   return (
     <div class="curvesBox" ref={box} {...menuOf('insight')}>

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import '../../tables/tables.css';
 import type { Insight, InsightColumn } from '../../../src/protocol/networkMessages';
 import { significant, whole } from '../../format/numbers';
@@ -14,12 +15,12 @@ export function InsightTable({ insight }: { readonly insight: Insight }) {
   const { head, rows } = tableOf(insight);
   return (
     <details class="asTable">
-      <summary>Show the picture as a table</summary>
+      <summary>{l10n.t('Show the picture as a table')}</summary>
       <table>
         <thead><tr>{head.map((name) => <th key={name} scope="col">{name}</th>)}</tr></thead>
         <tbody>{rows.slice(0, mostRows).map((cells, i) => <tr key={i}>{cells.map((cell, k) => (k === 0 ? <th key={k} scope="row">{cell}</th> : <td key={k}>{cell}</td>))}</tr>)}</tbody>
       </table>
-      {rows.length > mostRows && <p class="quiet">and {whole(rows.length - mostRows)} more rows</p>}
+      {rows.length > mostRows && <p class="quiet">{l10n.t('and {0} more rows', whole(rows.length - mostRows))}</p>}
     </details>
   );
 }
@@ -28,20 +29,20 @@ function tableOf(insight: Insight): Table {
   switch (insight.kind) {
     case 'expectedActivation':
       return {
-        head: ['Hidden layer', 'Gap', 'Chance alone'],
+        head: [l10n.t('Hidden layer'), l10n.t('Gap'), l10n.t('Chance alone')],
         rows: insight.layers.map(({ gap, floor }, l) => [String(l + 1), `${significant(100 * gap, 3)} %`, `${significant(100 * floor, 3)} %`]),
       };
     case 'coadaptation':
       return {
-        head: ['Units taken away', 'Held-out error', 'Deviation over draws'],
+        head: [l10n.t('Units taken away'), l10n.t('Held-out error'), l10n.t('Deviation over draws')],
         rows: [
           ...insight.removed.map(({ share, error, deviation }) => [`${significant(100 * share, 3)} %`, significant(error), significant(deviation, 2)]),
-          [`unit ${insight.worst.unit + 1} of hidden ${insight.worst.layer}`, significant(insight.worst.error), ''],
+          [l10n.t('unit {0} of hidden {1}', insight.worst.unit + 1, insight.worst.layer), significant(insight.worst.error), ''],
         ],
       };
     case 'ensemble':
       return {
-        head: ['Networks averaged', 'Thinned', 'Bagged'],
+        head: [l10n.t('Networks averaged'), l10n.t('Thinned'), l10n.t('Bagged')],
         rows: [...new Set([...insight.averages, ...insight.bagged].map(({ k }) => k))].sort((a, b) => a - b).map((k) => [
           String(k),
           errorAt(insight.averages, k),
@@ -50,7 +51,7 @@ function tableOf(insight: Insight): Table {
       };
     case 'predictions':
       return {
-        head: ['Row', ...(insight.column ? [insight.column.name] : []), 'Observed', 'Mean', 'From', 'To'],
+        head: [l10n.t('Row'), ...(insight.column ? [insight.column.name] : []), l10n.t('Observed'), l10n.t('Mean'), l10n.t('From'), l10n.t('To')],
         rows: Array.from(insight.rows, (row, i) => [whole(row + 1), ...(insight.column ? [valueText(insight.column, i)] : []), significant(insight.observed[i]), significant(insight.mean[i]), significant(insight.lower[i]), significant(insight.upper[i])]),
       };
   }
@@ -58,7 +59,7 @@ function tableOf(insight: Insight): Table {
 
 /** Value of the column asked for in a row of the insight. */
 export function valueText({ values, levels }: InsightColumn, i: number): string {
-  if (Number.isNaN(values[i])) return 'missing';
+  if (Number.isNaN(values[i])) return l10n.t('missing');
   return levels ? levels[values[i]] : significant(values[i]);
 }
 

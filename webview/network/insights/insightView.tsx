@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { Button, ProgressBar } from '../../controls/elements';
 import { Segments } from '../../controls/segments';
 import { whole } from '../../format/numbers';
@@ -5,13 +6,16 @@ import type { InsightKind } from '../../../src/protocol/networkMessages';
 import { useNetwork, useNetworkState } from '../networkContext';
 import { InsightPlot } from './insightPlot';
 import { InsightTable } from './insightTable';
+import { insightName } from './insightNames';
 
-const kinds: readonly { readonly value: InsightKind; readonly text: string; readonly title: string }[] = [
-  { value: 'expectedActivation', text: 'Expected activation', title: 'Does scaling keep what a layer expects?' },
-  { value: 'coadaptation', text: 'Co-adaptation', title: 'What is lost when units are taken away?' },
-  { value: 'ensemble', text: 'Ensemble', title: 'Averaging thinned networks against one whole one' },
-  { value: 'predictions', text: 'Predictions', title: 'With intervals from many masks' },
-];
+function kinds(): readonly { readonly value: InsightKind; readonly text: string; readonly title: string }[] {
+  return [
+    { value: 'expectedActivation', text: insightName('expectedActivation'), title: l10n.t('Does scaling keep what a layer expects?') },
+    { value: 'coadaptation', text: insightName('coadaptation'), title: l10n.t('What is lost when units are taken away?') },
+    { value: 'ensemble', text: insightName('ensemble'), title: l10n.t('Averaging thinned networks against one whole one') },
+    { value: 'predictions', text: insightName('predictions'), title: l10n.t('With intervals from many masks') },
+  ];
+}
 
 /** Questions that are answered by computing with the network as it stands. */
 export function InsightView() {
@@ -32,26 +36,26 @@ export function InsightView() {
     void host.understand();
   };
   return (
-    <section aria-label="Why" data-part="insight">
+    <section aria-label={l10n.t('Why')} data-part="insight">
       <div class="sectionHead">
-        <h2>Why</h2>
-        <Segments label="Question" options={kinds} value={kind} onChange={choose} />
+        <h2>{l10n.t('Why')}</h2>
+        <Segments label={l10n.t('Question')} options={kinds()} value={kind} onChange={choose} />
       </div>
       {kind === 'predictions' && (
         <label class="quiet">
-          against <select data-own-keys value={against ?? ''} onChange={(event) => chooseColumn(event.currentTarget.value)}>
-            <option value="">rank, sorted</option>
+          {l10n.t('against')} <select data-own-keys value={against ?? ''} onChange={(event) => chooseColumn(event.currentTarget.value)}>
+            <option value="">{l10n.t('rank, sorted')}</option>
             {[...new Set(inputs)].map((name) => <option key={name} value={name}>{name}</option>)}
           </select>
         </label>
       )}
       {progress !== null
-        ? <div class="insightProgress"><ProgressBar fraction={progress} label="Computing" /><Button secondary onClick={() => host.stopUnderstanding()}>Cancel</Button></div>
+        ? <div class="insightProgress"><ProgressBar fraction={progress} label={l10n.t('Computing')} /><Button secondary onClick={() => host.stopUnderstanding()}>{l10n.t('Cancel')}</Button></div>
         : insight && <><p class="insightSentence">{insight.sentence}</p><InsightPlot insight={insight} /><InsightTable insight={insight} /></>}
       {progress === null && (
         <p class="quiet">
-          {insight ? insight.step === step ? `Computed at step ${whole(step)}. ` : `Computed at step ${whole(insight.step)}; training has gone on. ` : 'Training pauses while this is computed. '}
-          <button type="button" class="linkButton" onClick={() => void host.understand()}>{insight ? 'Compute again' : 'Compute'}</button>
+          {insight ? insight.step === step ? l10n.t('Computed at step {0}.', whole(step)) : l10n.t('Computed at step {0}; training has gone on.', whole(insight.step)) : l10n.t('Training pauses while this is computed.')}{' '}
+          <button type="button" class="linkButton" onClick={() => void host.understand()}>{insight ? l10n.t('Compute again') : l10n.t('Compute')}</button>
         </p>
       )}
     </section>

@@ -9,6 +9,8 @@ import { menuOf, usePicture } from '../../pictures/pictureShelf';
 import { ChartReader } from '../../reader/chartReader';
 import { useNetwork, useNetworkState } from '../networkContext';
 import { drawMasks, isOutsideBand, masksHeight, outsideBand, type MaskPicture } from './drawMasks';
+import { inputsOrHidden, layerName } from '../layerWords';
+import { capitalised } from '../../format/names';
 
 /** The most steps that a bitmap has rows for. */
 const mostSteps = 64;
@@ -32,10 +34,10 @@ export function MaskLayers() {
   });
   if (layers.length === 0) return <KeptWeights />;
   return (
-    <section aria-label="Masks">
+    <section aria-label={l10n.t('Masks')}>
       <div class="sectionHead">
-        <h2>Masks of the last {history.steps} steps</h2>
-        <span class="quiet">a row is one step’s mask for the first example of its batch; the dots below count all {whole(examples)} examples</span>
+        <h2>{l10n.t('Masks of the last {0} steps', history.steps)}</h2>
+        <span class="quiet">{l10n.t('a row is one step’s mask for the first example of its batch; the dots below count all {0} examples', whole(examples))}</span>
       </div>
       {layers.map(({ layer, picture }) => <MaskLayer key={layer} layer={layer} picture={picture} />)}
     </section>
@@ -46,7 +48,7 @@ export function MaskLayers() {
 function KeptWeights() {
   const update = useNetworkState((state) => state.snapshot!.update!);
   const last = useNetworkState((state) => state.snapshot!.training!.layers.length - 1);
-  const name = (layer: number) => (layer === 0 ? 'inputs' : layer === last ? 'output' : `hidden ${layer}`);
+  const name = (layer: number) => (layer === 0 ? inputsOrHidden(0) : layerName(layer, last));
   const lines = update.picture.edges.flatMap((edge, layer) => {
     if (!edge) return [];
     const keep = 1 - update.dropout[layer];
@@ -54,10 +56,10 @@ function KeptWeights() {
   });
   if (lines.length === 0) return null;
   return (
-    <section aria-label="Masks" data-part="keptWeights">
-      <div class="sectionHead"><h2>Weights kept in this step</h2></div>
+    <section aria-label={l10n.t('Masks')} data-part="keptWeights">
+      <div class="sectionHead"><h2>{l10n.t('Weights kept in this step')}</h2></div>
       <table class="keptWeights">
-        <thead><tr><th scope="col">Between</th><th scope="col">Kept</th><th scope="col">Of</th><th scope="col">Expected, ±2 standard errors</th></tr></thead>
+        <thead><tr><th scope="col">{l10n.t('Between')}</th><th scope="col">{l10n.t('Kept')}</th><th scope="col">{l10n.t('Of')}</th><th scope="col">{l10n.t('Expected, ±2 standard errors')}</th></tr></thead>
         <tbody>
           {lines.map(({ layer, keptCount, count, expected, deviation }) => (
             <tr key={layer}><th scope="row">{name(layer)} → {name(layer + 1)}</th><td>{whole(keptCount)}</td><td>{whole(count)}</td><td>{withError(expected, 2 * deviation)}</td></tr>
@@ -88,10 +90,9 @@ function MaskLayer({ layer, picture }: { readonly layer: number; readonly pictur
   const { first, count } = picture.window;
   const lookAt = (unit: number) => lookFrom(unit - (count >> 1));
   const zooms = picture.units > count;
-  const name = layer === 0 ? 'Inputs' : `Hidden ${layer}`;
-  const words = `${name}: kept with probability ${significant(picture.keep, 3)}; ${outsideBand(picture)} of ${picture.units} units lie outside the band of ±2 standard errors, about ${significant(0.0455 * picture.units, 2)} are expected to.`;
+  const words = l10n.t('{0}: kept with probability {1}; {2} of {3} units lie outside the band of ±2 standard errors, about {4} are expected to.', capitalised(inputsOrHidden(layer)), significant(picture.keep, 3), outsideBand(picture), picture.units, significant(0.0455 * picture.units, 2));
   const id = `masks${layer}`;
-  usePicture(id, width > 0 ? () => ({ name: `Masks of ${layer === 0 ? 'the inputs' : `hidden layer ${layer}`}`, caption: words, width, parts: [{ height, paint: ({ context, theme: colours }) => drawMasks(context, width, mostSteps, picture, colours) }] }) : null);
+  usePicture(id, width > 0 ? () => ({ name: layer === 0 ? l10n.t('Masks of the inputs') : l10n.t('Masks of hidden layer {0}', layer), caption: words, width, parts: [{ height, paint: ({ context, theme: colours }) => drawMasks(context, width, mostSteps, picture, colours) }] }) : null);
   return (
     <div class="maskLayer" {...menuOf(id)}>
       <p class="caption">{words}{zooms ? ` ${l10n.t('Click, or press Enter, to draw other units as nodes.')}` : ''}</p>

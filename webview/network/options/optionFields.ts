@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { mostLayers, mostUnits, type NetworkOptions } from '../../../src/engine/network/networkTypes';
 
 /** The options of a network as the fields of a form: text until they are taken. */
@@ -23,17 +24,17 @@ export function fieldsOf(options: NetworkOptions): OptionFields {
 export function optionsOf(fields: OptionFields, options: NetworkOptions, rates: readonly number[]): NetworkOptions | string {
   const hidden = fields.hidden.split(/[\s,;]+/).filter(Boolean).map(Number);
   if (hidden.length < 1 || hidden.length > mostLayers || hidden.some((units) => !isWhole(units, 1, mostUnits))) {
-    return `Hidden layers: give 1 to ${mostLayers} whole numbers from 1 to ${mostUnits}, such as 64, 64.`;
+    return l10n.t('Hidden layers: give 1 to {0} whole numbers from 1 to {1}, such as 64, 64.', mostLayers, mostUnits);
   }
-  for (const [field, name] of [['groupL1', 'Group L1'], ['l1', 'L1'], ['l2', 'L2'], ['weightDecay', 'Weight decay']] as const) {
-    if (!isFrom(fields[field], 0)) return `${name}: give a number that is zero or more.`;
+  for (const [field, name] of [['groupL1', l10n.t('Group L1')], ['l1', 'L1'], ['l2', 'L2'], ['weightDecay', l10n.t('Weight decay')]] as const) {
+    if (!isFrom(fields[field], 0)) return l10n.t('{0}: give a number that is zero or more.', name);
   }
-  if (fields.maxNorm.trim() !== '' && !(isFrom(fields.maxNorm, 0) && Number(fields.maxNorm) > 0)) return 'Max-norm: give a number above 0, or nothing for none.';
-  if (!(isFrom(fields.learningRate, 0) && Number(fields.learningRate) > 0)) return 'Learning rate: give a number above 0, such as 0.003.';
-  for (const [field, name] of [['batchSize', 'Batch'], ['epochs', 'Epochs']] as const) {
-    if (!isWhole(numberIn(fields[field]), 1, 1e6)) return `${name}: give a whole number from 1 on.`;
+  if (fields.maxNorm.trim() !== '' && !(isFrom(fields.maxNorm, 0) && Number(fields.maxNorm) > 0)) return l10n.t('Max-norm: give a number above 0, or nothing for none.');
+  if (!(isFrom(fields.learningRate, 0) && Number(fields.learningRate) > 0)) return l10n.t('Learning rate: give a number above 0, such as 0.003.');
+  for (const [field, name] of [['batchSize', l10n.t('Batch')], ['epochs', l10n.t('Epochs')]] as const) {
+    if (!isWhole(numberIn(fields[field]), 1, 1e6)) return l10n.t('{0}: give a whole number from 1 on.', name);
   }
-  if (fields.patience.trim() !== '' && !isWhole(numberIn(fields.patience), 1, 1e6)) return 'Patience: give a whole number from 1 on, or nothing to train all epochs.';
+  if (fields.patience.trim() !== '' && !isWhole(numberIn(fields.patience), 1, 1e6)) return l10n.t('Patience: give a whole number from 1 on, or nothing to train all epochs.');
   return {
     ...options,
     hidden,

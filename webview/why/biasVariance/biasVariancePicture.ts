@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import type { BiasVariance } from '../../../src/engine/explain/biasVariance/biasVarianceView';
 import type { Range } from '../../chart/plotArea';
 import { heightsOf, lambdaAxis, type Area, type Curve, type CurvesPicture, type Mark } from '../lambdaPlot/curvesPicture';
@@ -11,17 +12,17 @@ export function biasVariancePicture(made: BiasVariance, part: ShownPart): Curves
   const level = lambda.map(() => noise);
   const biased = bias2.map((each) => noise + each);
   const areas: Area[] = [
-    { name: 'noise', low: new Float64Array(lambda.length), high: level, paint: 'quiet', hatch: 'dots' },
-    { name: 'bias²', low: level, high: biased, paint: 3, hatch: 'rising' },
-    { name: 'variance', low: biased, high: biased.map((each, k) => each + variance[k]), paint: 2, hatch: 'falling' },
+    { name: l10n.t('noise'), low: new Float64Array(lambda.length), high: level, paint: 'quiet', hatch: 'dots' },
+    { name: l10n.t('bias²'), low: level, high: biased, paint: 3, hatch: 'rising' },
+    { name: l10n.t('variance'), low: biased, high: biased.map((each, k) => each + variance[k]), paint: 2, hatch: 'falling' },
   ];
   const curves: Curve[] = [
-    ...(heldOut ? [{ name: 'CV', values: heldOut, paint: 'accent', width: 2 } as const] : []),
-    { name: 'training', values: train, paint: 'warm', dash: [6, 3] },
-    ...(mode === 'truth' ? [{ name: 'fresh error', values: error, paint: 4, dash: [2, 3], width: 2.5 } as const] : []),
-    { name: 'sum', values: sum, paint: 'foreground', width: 2 },
+    ...(heldOut ? [{ name: l10n.t('CV'), values: heldOut, paint: 'accent', width: 2 } as const] : []),
+    { name: l10n.t('training'), values: train, paint: 'warm', dash: [6, 3] },
+    ...(mode === 'truth' ? [{ name: l10n.t('fresh error'), values: error, paint: 4, dash: [2, 3], width: 2.5 } as const] : []),
+    { name: l10n.t('sum'), values: sum, paint: 'foreground', width: 2 },
   ];
-  return { axis: lambdaAxis(lambda), curves, areas, marks: marksOf(made), sides: [], heights: part === 'whole' ? { from: 0, to: heightsOf(curves, [noise]).to } : nearMinimum(made), heightName: part === 'whole' ? 'mean squared error' : 'mean squared error, the part around its minimum' };
+  return { axis: lambdaAxis(lambda), curves, areas, marks: marksOf(made), sides: [], heights: part === 'whole' ? { from: 0, to: heightsOf(curves, [noise]).to } : nearMinimum(made), heightName: part === 'whole' ? l10n.t('mean squared error') : l10n.t('mean squared error, the part around its minimum') };
 }
 
 /** From a little below the noise and the curves there to so many times what is above it; a strong penalty's bias leaves the picture. */
@@ -39,11 +40,11 @@ function nearMinimum({ sum, noise, train, heldOut, bias2, minIndex }: BiasVarian
 
 function marksOf({ sum, minIndex, heldOut, cvMinIndex }: BiasVariance): Mark[] {
   const least = { index: minIndex, value: sum[minIndex], filled: true };
-  if (heldOut === null || cvMinIndex === null) return [{ ...least, label: 'least sum', side: 'right' }];
-  if (cvMinIndex === minIndex) return [{ ...least, label: 'least sum = CV min', side: 'right' }];
+  if (heldOut === null || cvMinIndex === null) return [{ ...least, label: l10n.t('least sum'), side: 'right' }];
+  if (cvMinIndex === minIndex) return [{ ...least, label: l10n.t('least sum = CV min'), side: 'right' }];
   const sumIsLeft = minIndex < cvMinIndex;
   return [
-    { ...least, label: 'least sum', side: sumIsLeft ? 'left' : 'right' },
-    { index: cvMinIndex, value: heldOut[cvMinIndex], filled: false, label: 'CV min', side: sumIsLeft ? 'right' : 'left' },
+    { ...least, label: l10n.t('least sum'), side: sumIsLeft ? 'left' : 'right' },
+    { index: cvMinIndex, value: heldOut[cvMinIndex], filled: false, label: l10n.t('CV min'), side: sumIsLeft ? 'right' : 'left' },
   ];
 }

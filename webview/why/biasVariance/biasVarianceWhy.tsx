@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { useMemo } from 'preact/hooks';
 import type { BiasVariance, BiasVarianceMode } from '../../../src/engine/explain/biasVariance/biasVarianceView';
 import type { ExplainOptions } from '../../../src/engine/explain/explain';
@@ -14,16 +15,20 @@ import { biasVariancePicture, type ShownPart } from './biasVariancePicture';
 
 type Options = ExplainOptions<'bias-variance'>;
 
-const modes: readonly { readonly value: BiasVarianceMode; readonly text: string; readonly title: string }[] = [
-  { value: 'data', text: 'Your rows', title: 'As they are in the file' },
-  { value: 'shuffled', text: 'Shuffle the target', title: 'The target in random order: what training error still gains is memory' },
-  { value: 'truth', text: 'Known truth', title: 'Targets simulated around a known function, so that bias and variance are measured against the truth' },
-];
+function modes(): readonly { readonly value: BiasVarianceMode; readonly text: string; readonly title: string }[] {
+  return [
+    { value: 'data', text: l10n.t('Your rows'), title: l10n.t('As they are in the file') },
+    { value: 'shuffled', text: l10n.t('Shuffle the target'), title: l10n.t('The target in random order: what training error still gains is memory') },
+    { value: 'truth', text: l10n.t('Known truth'), title: l10n.t('Targets simulated around a known function, so that bias and variance are measured against the truth') },
+  ];
+}
 
-const parts: readonly { readonly value: ShownPart; readonly text: string; readonly title: string }[] = [
-  { value: 'near', text: 'Near the minimum', title: 'The axis begins below the noise, and strong penalties leave the picture' },
-  { value: 'whole', text: 'All', title: 'From 0, with all of the noise' },
-];
+function parts(): readonly { readonly value: ShownPart; readonly text: string; readonly title: string }[] {
+  return [
+    { value: 'near', text: l10n.t('Near the minimum'), title: l10n.t('The axis begins below the noise, and strong penalties leave the picture') },
+    { value: 'whole', text: l10n.t('All'), title: l10n.t('From 0, with all of the noise') },
+  ];
+}
 
 function useShownPart(): [ShownPart, (part: ShownPart) => void] {
   return useArranged<ShownPart>('bias-variance', 'part', 'near');
@@ -33,9 +38,9 @@ function Controls({ options, change }: { readonly options: Options; readonly cha
   const [part, show] = useShownPart();
   return (
     <div class="whyControls" data-part="biasVarianceControls">
-      <Segments label="Which targets" options={modes} value={options.mode} onChange={(mode) => change({ mode })} />
-      <Segments label="How much is shown" options={parts} value={part} onChange={show} />
-      <ResamplesBox name={options.mode === 'truth' ? 'simulations' : 'refits'} value={options.resamples} onChange={(resamples) => change({ resamples })} />
+      <Segments label={l10n.t('Which targets')} options={modes()} value={options.mode} onChange={(mode) => change({ mode })} />
+      <Segments label={l10n.t('How much is shown')} options={parts()} value={part} onChange={show} />
+      <ResamplesBox name={options.mode === 'truth' ? l10n.t('simulations') : l10n.t('refits')} value={options.resamples} onChange={(resamples) => change({ resamples })} />
     </div>
   );
 }
@@ -47,21 +52,23 @@ function Picture({ explanation }: { readonly explanation: BiasVariance }) {
   const picture = useMemo(() => biasVariancePicture(explanation, part), [explanation, part]);
   const k = cursor.index;
   const values: [string, string][] = [
-    ['At λ', lambdaText(lambda[k])],
-    ['bias²', significant(bias2[k])],
-    ['variance', significant(variance[k])],
-    ['noise', significant(noise)],
-    ['sum', significant(sum[k])],
-    ...(mode === 'truth' ? [['fresh error', significant(error[k])] as [string, string]] : []),
-    ...(heldOut && standardError ? [['CV', withError(heldOut[k], standardError[k])] as [string, string]] : []),
-    ['training', significant(train[k])],
-    ['refits', String(resamples)],
+    [l10n.t('At λ'), lambdaText(lambda[k])],
+    [l10n.t('bias²'), significant(bias2[k])],
+    [l10n.t('variance'), significant(variance[k])],
+    [l10n.t('noise'), significant(noise)],
+    [l10n.t('sum'), significant(sum[k])],
+    ...(mode === 'truth' ? [[l10n.t('fresh error'), significant(error[k])] as [string, string]] : []),
+    ...(heldOut && standardError ? [[l10n.t('CV'), withError(heldOut[k], standardError[k])] as [string, string]] : []),
+    [l10n.t('training'), significant(train[k])],
+    [l10n.t('refits'), String(resamples)],
   ];
   return (
     <>
       <LambdaPlot
         part="biasVariancePlot" lambda={lambda} picture={picture} cursor={cursor} valueText={readoutText(values)}
-        label={`Noise, bias² and variance on top of one another over λ, their sum least at λ = ${lambdaText(lambda[minIndex])}${heldOut ? ', and the cross-validation curve' : ''}. ${sentence}`}
+        label={heldOut
+          ? l10n.t('Noise, bias² and variance on top of one another over λ, their sum least at λ = {0}, and the cross-validation curve. {1}', lambdaText(lambda[minIndex]), sentence)
+          : l10n.t('Noise, bias² and variance on top of one another over λ, their sum least at λ = {0}. {1}', lambdaText(lambda[minIndex]), sentence)}
       />
       <Readout values={values} />
     </>
@@ -71,16 +78,16 @@ function Picture({ explanation }: { readonly explanation: BiasVariance }) {
 function Table({ explanation }: { readonly explanation: BiasVariance }) {
   const { mode, lambda, bias2, variance, noise, sum, error, train, heldOut, standardError, minIndex, cvMinIndex } = explanation;
   const { index } = useSharedCursor(lambda);
-  const mark = (k: number) => [k === minIndex && 'least sum', k === cvMinIndex && 'CV minimum', k === index && 'cursor'].filter(Boolean).join(', ');
+  const mark = (k: number) => [k === minIndex && l10n.t('least sum'), k === cvMinIndex && l10n.t('CV minimum'), k === index && l10n.t('cursor')].filter(Boolean).join(', ');
   return (
     <table>
-      <caption>Mean squared error and its parts; noise {significant(noise)} at every λ</caption>
+      <caption>{l10n.t('Mean squared error and its parts; noise {0} at every λ', significant(noise))}</caption>
       <thead>
         <tr>
-          <th scope="col">λ</th><th scope="col">Bias²</th><th scope="col">Variance</th><th scope="col">Sum</th>
-          {mode === 'truth' && <th scope="col">Fresh error</th>}
-          {heldOut && <th scope="col">CV ± SE</th>}
-          <th scope="col">Training</th><th scope="col">Mark</th>
+          <th scope="col">λ</th><th scope="col">{l10n.t('Bias²')}</th><th scope="col">{l10n.t('Variance')}</th><th scope="col">{l10n.t('Sum')}</th>
+          {mode === 'truth' && <th scope="col">{l10n.t('Fresh error')}</th>}
+          {heldOut && <th scope="col">{l10n.t('CV ± SE')}</th>}
+          <th scope="col">{l10n.t('Training')}</th><th scope="col">{l10n.t('Mark')}</th>
         </tr>
       </thead>
       <tbody>
@@ -102,7 +109,7 @@ function Table({ explanation }: { readonly explanation: BiasVariance }) {
 }
 
 export const biasVarianceWhy: WhyViewOf<'bias-variance'> = {
-  title: 'Bias² + variance + noise over λ, from refits to bootstrap resamples of your rows',
+  title: () => l10n.t('Bias² + variance + noise over λ, from refits to bootstrap resamples of your rows'),
   Controls,
   Picture,
   Table,

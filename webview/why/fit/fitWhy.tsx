@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { useMemo } from 'preact/hooks';
 import type { FitAndOverfit } from '../../../src/engine/explain/fitAndOverfit';
 import { metricNames } from '../../../src/engine/linear/metrics/metricDirection';
@@ -16,18 +17,18 @@ function Picture({ explanation }: { readonly explanation: FitAndOverfit }) {
   const picture = useMemo(() => fitPicture(explanation), [explanation]);
   const k = cursor.index;
   const values: [string, string][] = [
-    ['At λ', lambdaText(lambda[k])],
-    ['training', significant(train[k])],
-    ['held out', withError(heldOut[k], standardError[k])],
-    ['gap', significant(Math.abs(heldOut[k] - train[k]))],
-    ['columns kept', whole(nonzero[k])],
-    ...(sideAt(explanation, k) === '' ? [] : [['this λ', sideAt(explanation, k)] as [string, string]]),
+    [l10n.t('At λ'), lambdaText(lambda[k])],
+    [l10n.t('training'), significant(train[k])],
+    [l10n.t('held out'), withError(heldOut[k], standardError[k])],
+    [l10n.t('gap'), significant(Math.abs(heldOut[k] - train[k]))],
+    [l10n.t('columns kept'), whole(nonzero[k])],
+    ...(sideAt(explanation, k) === '' ? [] : [[l10n.t('this λ'), sideAt(explanation, k)] as [string, string]]),
   ];
   return (
     <>
       <LambdaPlot
         part="fitPlot" lambda={lambda} picture={picture} cursor={cursor} valueText={readoutText(values)}
-        label={`${capitalised(metricNames[metric])} on training rows and on held-out rows over λ, the best at λ = ${lambdaText(lambda[minIndex])}. ${sentence}`}
+        label={l10n.t('{0} on training rows and on held-out rows over λ, the best at λ = {1}. {2}', capitalised(metricNames[metric]), lambdaText(lambda[minIndex]), sentence)}
       />
       <Readout values={values} />
     </>
@@ -40,7 +41,7 @@ function Table({ explanation }: { readonly explanation: FitAndOverfit }) {
 }
 
 export const fitWhy: WhyViewOf<'fit'> = {
-  title: 'Training error against held-out error over λ',
+  title: () => l10n.t('Training error against held-out error over λ'),
   Picture,
   Table,
 };

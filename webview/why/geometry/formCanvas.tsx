@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { useLayoutEffect, useMemo, useRef } from 'preact/hooks';
 import type { Geometry } from '../../../src/engine/explain/geometry/geometryView';
 import type { GeometryForm } from '../../../src/engine/explain/geometry/pairGeometry';
@@ -21,7 +22,7 @@ export function FormCanvas({ geometry, form, label }: { readonly geometry: Geome
     if (size && size.width > 0 && scene && canvas.current) drawForm(sharpContext(canvas.current, size.width, size.height), new Plane(window, size.width, size.height), scene, theme);
   }, [scene, theme, size]);
   usePicture(`${form}Form`, size && size.width > 0 && scene ? () => ({
-    name: form === 'penalty' ? 'Penalty form' : 'Budget form', caption: label, width: size.width,
+    name: form === 'penalty' ? l10n.t('Penalty form') : l10n.t('Budget form'), caption: label, width: size.width,
     parts: [{ height: size.height, paint: ({ context, theme: colours }) => drawForm(context, new Plane(window, size.width, size.height), scene, colours) }],
   }) : null);
   return (

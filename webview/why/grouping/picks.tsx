@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { useRef } from 'preact/hooks';
 import type { ClusterView, MemberPicks } from '../../../src/engine/explain/grouping/groupingView';
 import { shortened } from '../../format/names';
@@ -14,15 +15,15 @@ export function Picks({ chosen: { members, resamples } }: { readonly chosen: Clu
   const rows = [...members].sort((a, b) => b.lassoPick - a.lassoPick).slice(0, mostRows);
   const table = useRef<HTMLTableElement>(null);
   usePicture('picks', () => ({
-    name: 'Picks of the lasso',
-    caption: `Over ${whole(resamples)} bootstrap resamples: how often each column is the one with the largest coefficient of the lasso, and how often the lasso and the elastic net keep it.`,
-    ...tablePicture({ name: 'Column', cells: pickHeadings }, rows.map((row) => ({ name: row.column, cells: pickCells(row), share: row.lassoPick })), tablePictureWidth(table.current)),
+    name: l10n.t('Picks of the lasso'),
+    caption: l10n.t('Over {0} bootstrap resamples: how often each column is the one with the largest coefficient of the lasso, and how often the lasso and the elastic net keep it.', whole(resamples)),
+    ...tablePicture({ name: l10n.t('Column'), cells: pickHeadings() }, rows.map((row) => ({ name: row.column, cells: pickCells(row), share: row.lassoPick })), tablePictureWidth(table.current)),
   }));
   return (
-    <section class="column tight" aria-label="Picks">
-      <div class="sectionHead"><h2>Over {whole(resamples)} resamples</h2></div>
+    <section class="column tight" aria-label={l10n.t('Picks')}>
+      <div class="sectionHead"><h2>{l10n.t('Over {0} resamples', whole(resamples))}</h2></div>
       <table class="numberTable shareTable" data-part="picks" ref={table} {...menuOf('picks')}>
-        <thead><tr><th scope="col">Column</th>{pickHeadings.map((text) => <th key={text} scope="col">{text}</th>)}</tr></thead>
+        <thead><tr><th scope="col">{l10n.t('Column')}</th>{pickHeadings().map((text) => <th key={text} scope="col">{text}</th>)}</tr></thead>
         <tbody>
           {rows.map(({ column, lassoPick, lassoNonzero, elasticNetNonzero }) => (
             <tr key={column} data-column={column}>
@@ -38,7 +39,9 @@ export function Picks({ chosen: { members, resamples } }: { readonly chosen: Clu
   );
 }
 
-export const pickHeadings = ['Lasso picks it', 'Lasso keeps', 'Net keeps'] as const;
+export function pickHeadings(): string[] {
+  return [l10n.t('Lasso picks it'), l10n.t('Lasso keeps'), l10n.t('Net keeps')];
+}
 
 export function pickCells({ lassoPick, lassoNonzero, elasticNetNonzero }: MemberPicks): string[] {
   return [lassoPick, lassoNonzero, elasticNetNonzero].map((share) => `${Math.round(100 * share)}${space}%`);

@@ -41,7 +41,7 @@ export function CurvesBox({ picture, name, label, part, placeName, start, onChoo
           />
         )}
       </div>
-      <p class="axisTitle" aria-hidden="true" style={{ paddingRight: `${width.right}px` }}>{picture.axis.title}</p>
+      <p class="axisTitle" aria-hidden="true" title={picture.axis.title} style={{ paddingRight: `${width.right}px` }}>{picture.axis.title}</p>
     </div>
   );
 }

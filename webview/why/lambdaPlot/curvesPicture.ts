@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { padded, type Range } from '../../chart/plotArea';
 import { tickText } from '../../format/numbers';
 import { axisTicks, roundNumbers, type Tick } from '../../model/horizontalAxis';
@@ -78,7 +79,7 @@ export function lambdaAxis(lambda: Float64Array): CurveAxis {
   const positions = lambda.map(placeOf);
   const [first, last] = [positions[0], positions[positions.length - 1]];
   const [from, to] = first < last ? [first, last] : [first - 0.5, first + 0.5];
-  return { positions, from, to, title: 'λ, log scale: weaker penalty →', shortTitle: 'weaker penalty →', ticks: (width) => axisTicks('lambda', from, to, Math.max(2, Math.floor(width / 60))) };
+  return { positions, from, to, title: l10n.t('λ, log scale: weaker penalty →'), shortTitle: l10n.t('weaker penalty →'), ticks: (width) => axisTicks('lambda', from, to, Math.max(2, Math.floor(width / 60))) };
 }
 
 /** 1, 2, 3 … so many. */

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { lambdaMark } from '../../crossValidation/lambdaMark';
 import { lambdaText, significant, whole, withError } from '../../format/numbers';
 import { gridRows } from './gridRows';
@@ -28,7 +29,7 @@ export function ErrorTable({ caption, errors, cursor, alsoMarked = () => '' }: P
   return (
     <table>
       <caption>{caption}</caption>
-      <thead><tr><th scope="col">λ</th><th scope="col">Training</th><th scope="col">Held out ± SE</th><th scope="col">Kept</th><th scope="col">Mark</th></tr></thead>
+      <thead><tr><th scope="col">λ</th><th scope="col">{l10n.t('Training')}</th><th scope="col">{l10n.t('Held out ± SE')}</th><th scope="col">{l10n.t('Kept')}</th><th scope="col">{l10n.t('Mark')}</th></tr></thead>
       <tbody>
         {gridRows(lambda.length, [minIndex, oneSeIndex, cursor]).map((k) => (
           <tr key={k}>

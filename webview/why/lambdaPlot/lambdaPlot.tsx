@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { straightLine } from '../../chart/straightLine';
 import { useRef } from 'preact/hooks';
 import { innerWidth, pixelAt, positionAt } from '../../chart/plotArea';
@@ -31,7 +32,7 @@ interface Props {
 const narrow = 200;
 
 /** A picture over λ with the cursor to be dragged, clicked to and moved by keys. */
-export function LambdaPlot({ lambda, picture, cursor, label, valueText, cursorLabel = 'λ cursor', part, low = false }: Props) {
+export function LambdaPlot({ lambda, picture, cursor, label, valueText, cursorLabel, part, low = false }: Props) {
   const area = useRef<HTMLDivElement>(null);
   const { box, canvas, size, width } = useCurvesPlot(picture);
   const { axis } = picture;
@@ -53,7 +54,7 @@ export function LambdaPlot({ lambda, picture, cursor, label, valueText, cursorLa
   };
   const x = size ? pixelAt(axis, width, axis.positions[cursor.index]) : null;
   usePicture(part, size && x !== null ? () => ({
-    name: `Why: ${cursorLabel === 'λ cursor' ? picture.heightName : cursorLabel}`,
+    name: l10n.t('Why: {0}', cursorLabel ?? picture.heightName),
     caption: label,
     width: width.whole,
     parts: withCursor(curvesParts(picture, size, width.right), x),
@@ -61,11 +62,11 @@ export function LambdaPlot({ lambda, picture, cursor, label, valueText, cursorLa
   return (
     <div class="lambdaPlot overLambda" ref={area} data-part={part} {...menuOf(part)}>
       <div class="cursorTrack">
-        {x !== null && <CursorHandle lambda={lambda} index={cursor.index} count={lambda.length} choice={cursor.choice} x={x} width={width.whole} label={cursorLabel} valueText={valueText} onKeyDown={cursor.ownKeys ? onKeyDown : undefined} />}
+        {x !== null && <CursorHandle lambda={lambda} index={cursor.index} count={lambda.length} choice={cursor.choice} x={x} width={width.whole} label={cursorLabel ?? l10n.t('λ cursor')} valueText={valueText} onKeyDown={cursor.ownKeys ? onKeyDown : undefined} />}
       </div>
       <p class="axisName" aria-hidden="true"><span>{picture.heightName}</span></p>
       <div class={low ? 'lambdaPlotBox low' : 'lambdaPlotBox'} ref={box}><canvas ref={canvas} role="img" aria-label={label} /></div>
-      <p class="axisTitle" aria-hidden="true" style={{ paddingRight: `${width.right}px` }}>{innerWidth(width) < narrow ? axis.shortTitle : axis.title}</p>
+      <p class="axisTitle" aria-hidden="true" title={axis.title} style={{ paddingRight: `${width.right}px` }}>{innerWidth(width) < narrow ? axis.shortTitle : axis.title}</p>
       {x !== null && <div class="lambdaPlotLine" style={{ transform: `translateX(${x}px)` }} />}
     </div>
   );

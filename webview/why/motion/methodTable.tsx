@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { descentMethods, descentNames, descentSteps, type DescentMethod } from '../../../src/engine/explain/motion/descentMethods';
 import type { Motion } from '../../../src/engine/explain/motion/motionView';
 import type { Trajectory } from '../../../src/engine/explain/motion/pairMotion';
@@ -12,10 +13,17 @@ interface Props {
   readonly onToggle: (method: DescentMethod) => void;
 }
 
-const outcomeNames = { arrived: 'at optimum', moving: 'on its way', hovering: 'jumps', diverging: 'diverges' } as const;
-
 function outcomeName({ outcome, hover }: Trajectory): string {
-  return hover.some((far) => far !== null) && outcome === 'hovering' ? 'hovers' : outcomeNames[outcome];
+  switch (outcome) {
+    case 'arrived':
+      return l10n.t('at optimum');
+    case 'moving':
+      return l10n.t('on its way');
+    case 'hovering':
+      return hover.some((far) => far !== null) ? l10n.t('hovers') : l10n.t('jumps');
+    case 'diverging':
+      return l10n.t('diverges');
+  }
 }
 
 /** The methods, which of them are drawn, and where they are at the step. */
@@ -24,9 +32,9 @@ export function MethodTable({ motion, step, onToggle }: Props) {
   const { columns, trajectories } = motion;
   return (
     <table class="numberTable methodTable" data-part="methods">
-      <caption class="visuallyHidden">Weights of each method at step {step}</caption>
+      <caption class="visuallyHidden">{l10n.t('Weights of each method at step {0}', step)}</caption>
       <thead>
-        <tr><th scope="col">Method</th>{columns.map((name) => <th key={name} scope="col" title={name}>{shortened(name, 12)}</th>)}<th scope="col">At the end</th></tr>
+        <tr><th scope="col">{l10n.t('Method')}</th>{columns.map((name) => <th key={name} scope="col" title={name}>{shortened(name, 12)}</th>)}<th scope="col">{l10n.t('At the end')}</th></tr>
       </thead>
       <tbody>
         {descentMethods.map((method, rank) => {
@@ -34,7 +42,7 @@ export function MethodTable({ motion, step, onToggle }: Props) {
           const { colour, dash } = lineStyle(theme, rank);
           const w = trajectory && weightsOf(trajectory, step);
           return (
-            <tr key={method} data-method={method} title={`One step: ${descentSteps[method]}`}>
+            <tr key={method} data-method={method} title={l10n.t('One step: {0}', descentSteps[method])}>
               <th scope="row">
                 <label>
                   <input type="checkbox" data-own-keys checked={trajectory !== undefined} onChange={() => onToggle(method)} />

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { useLayoutEffect, useMemo, useRef } from 'preact/hooks';
 import type { Motion } from '../../../src/engine/explain/motion/motionView';
 import type { Point } from '../../../src/engine/insight/slice';
@@ -30,14 +31,14 @@ export function MotionCanvas({ motion, step, label, onStart }: Props) {
     if (plane && canvas.current) drawMotion(sharpContext(canvas.current, plane.width, plane.height), plane, motion, step, theme);
   }, [motion, step, theme, size]);
   usePicture('motion', plane ? () => ({
-    name: 'Shrinkage in motion', caption: label, width: plane.width,
+    name: l10n.t('Shrinkage in motion'), caption: label, width: plane.width,
     parts: [{ height: plane.height, paint: ({ context, theme: colours }) => drawMotion(context, plane, motion, step, colours) }],
   }) : null);
   const where = motion.start.map((w) => significant(w, 3)).join(', ');
   return (
     <div class="pairPlane" ref={box} data-part="motionPlane" {...menuOf('motion')}>
       <canvas ref={canvas} role="img" aria-label={label} />
-      {plane && <PlaneHandle plane={plane} box={box} at={motion.start} kind="start" title={`Start: ${where}. Drag it to begin elsewhere.`} label={`Start at ${where}`} onMove={onStart} />}
+      {plane && <PlaneHandle plane={plane} box={box} at={motion.start} kind="start" title={l10n.t('Start: {0}. Drag it to begin elsewhere.', where)} label={l10n.t('Start at {0}', where)} onMove={onStart} />}
     </div>
   );
 }

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import './motion.css';
 import { useState } from 'preact/hooks';
 import { descentNames, type DescentMethod } from '../../../src/engine/explain/motion/descentMethods';
@@ -48,10 +49,10 @@ function MotionResets({ motion: { steps } }: { readonly motion: Motion }) {
   return (
     <>
       <label>
-        steps
+        {l10n.t('steps')}
         <select value={steps} onChange={(event) => arrange({ steps: Number(event.currentTarget.value) })}>{stepChoices.map((count) => <option key={count} value={count}>{whole(count)}</option>)}</select>
       </label>
-      {(rate !== null || start !== null) && <button type="button" class="quietButton" title="The first start and step size again" onClick={() => arrange({ rate: null, startA: null, startB: null })}>Reset</button>}
+      {(rate !== null || start !== null) && <button type="button" class="quietButton" title={l10n.t('The first start and step size again')} onClick={() => arrange({ rate: null, startA: null, startB: null })}>{l10n.t('Reset')}</button>}
     </>
   );
 }
@@ -66,7 +67,7 @@ function Picture({ explanation: motion }: { readonly explanation: Motion }) {
   return (
     <div class="pairColumns unequal">
       <figure>
-        <MotionCanvas motion={motion} step={playback.step} label={`Step ${playback.step} of ${steps} on the contours of the loss. ${sentence}`} onStart={([startA, startB]: Point) => arrange({ startA, startB })} />
+        <MotionCanvas motion={motion} step={playback.step} label={l10n.t('Step {0} of {1} on the contours of the loss. {2}', playback.step, steps, sentence)} onStart={([startA, startB]: Point) => arrange({ startA, startB })} />
         <Transport playback={playback} steps={steps} />
       </figure>
       <div class="motionSide">
@@ -80,13 +81,13 @@ function Picture({ explanation: motion }: { readonly explanation: Motion }) {
 /** Rewind, a step back, play or pause, a step on, and any step. */
 function Transport({ playback: { step, playing, goTo, toggle }, steps }: { readonly playback: Playback; readonly steps: number }) {
   return (
-    <div class="transport" role="group" aria-label="Steps">
-      <StepButton label="Rewind" path="M3 3v10h1.5V3zM13 3 5.5 8l7.5 5z" disabled={step === 0} onClick={() => goTo(0)} />
-      <StepButton label="One step back" path="M11 3 3.5 8l7.5 5z" disabled={step === 0} onClick={() => goTo(step - 1)} />
-      <button type="button" class="quietButton play" onClick={toggle}>{playing ? 'Pause' : 'Play'}</button>
-      <StepButton label="One step on" path="M5 3l7.5 5L5 13z" disabled={step === steps} onClick={() => goTo(step + 1)} />
-      <input type="range" min={0} max={steps} step={1} value={step} aria-label="Step" aria-valuetext={`step ${step} of ${steps}`} onInput={(event) => goTo(Number(event.currentTarget.value))} />
-      <output>step {whole(step)} of {whole(steps)}</output>
+    <div class="transport" role="group" aria-label={l10n.t('Steps')}>
+      <StepButton label={l10n.t('Rewind')} path="M3 3v10h1.5V3zM13 3 5.5 8l7.5 5z" disabled={step === 0} onClick={() => goTo(0)} />
+      <StepButton label={l10n.t('One step back')} path="M11 3 3.5 8l7.5 5z" disabled={step === 0} onClick={() => goTo(step - 1)} />
+      <button type="button" class="quietButton play" onClick={toggle}>{playing ? l10n.t('Pause') : l10n.t('Play')}</button>
+      <StepButton label={l10n.t('One step on')} path="M5 3l7.5 5L5 13z" disabled={step === steps} onClick={() => goTo(step + 1)} />
+      <input type="range" min={0} max={steps} step={1} value={step} aria-label={l10n.t('Step')} aria-valuetext={l10n.t('step {0} of {1}', step, steps)} onInput={(event) => goTo(Number(event.currentTarget.value))} />
+      <output>{l10n.t('step {0} of {1}', whole(step), whole(steps))}</output>
     </div>
   );
 }
@@ -106,8 +107,8 @@ function Table({ explanation: { trajectories, columns, steps } }: { readonly exp
   return (
     <>
       <table class="stepTable">
-        <caption>Weights of {columns[0]} and {columns[1]} at each step, then the loss with the method's own penalty above that at w = 0</caption>
-        <thead><tr><th scope="col">Step</th>{trajectories.map(({ method }) => <th key={method} scope="col">{descentNames[method]}</th>)}</tr></thead>
+        <caption>{l10n.t("Weights of {0} and {1} at each step, then the loss with the method's own penalty above that at w = 0", columns[0], columns[1])}</caption>
+        <thead><tr><th scope="col">{l10n.t('Step')}</th>{trajectories.map(({ method }) => <th key={method} scope="col">{descentNames[method]}</th>)}</tr></thead>
         <tbody>
           {rows.map((k) => (
             <tr key={k}>
@@ -117,13 +118,13 @@ function Table({ explanation: { trajectories, columns, steps } }: { readonly exp
           ))}
         </tbody>
       </table>
-      {!all && steps <= 1000 && <button type="button" class="quietButton" onClick={() => setAll(true)}>Show all {whole(steps)} steps</button>}
+      {!all && steps <= 1000 && <button type="button" class="quietButton" onClick={() => setAll(true)}>{l10n.t('Show all {0} steps', whole(steps))}</button>}
     </>
   );
 }
 
 export const motionWhy: WhyViewOf<'motion'> = {
-  title: 'Gradient descent on two coefficients, with and without penalties',
+  title: () => l10n.t('Gradient descent on two coefficients, with and without penalties'),
   live: (explanation, state) => motionAt(pairAtCursor(explanation, state), state.whyArrangement.motion),
   Picture,
   Table,

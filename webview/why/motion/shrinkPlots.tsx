@@ -19,8 +19,8 @@ export function ShrinkPlots({ lambda1, lambda2, reach }: Props) {
   const far = Math.max(reach, 1.6 * lambda1) || 1;
   return (
     <div class="shrinkPlots" data-part="shrinkPlots">
-      <ShrinkPlot title="L1: sign(w)·max(|w|−λ₁, 0)" parameter={`λ₁ = ${significant(lambda1, 3)}`} reach={far} flat={lambda1} make={(w) => softThreshold(w, lambda1)} says={`From −${significant(lambda1, 3)} to ${significant(lambda1, 3)} it is exactly 0.`} />
-      <ShrinkPlot title="L2: w/(1+λ₂)" parameter={`λ₂ = ${significant(lambda2, 3)}`} reach={far} flat={0} make={(w) => ridgeScaling(w, lambda2)} says={`A line of slope ${significant(ridgeScaling(1, lambda2), 3)}, 0 only at 0.`} />
+      <ShrinkPlot title={l10n.t('L1: sign(w)·max(|w|−λ₁, 0)')} parameter={`λ₁ = ${significant(lambda1, 3)}`} reach={far} flat={lambda1} make={(w) => softThreshold(w, lambda1)} says={l10n.t('From −{0} to {0} it is exactly 0.', significant(lambda1, 3))} />
+      <ShrinkPlot title="L2: w/(1+λ₂)" parameter={`λ₂ = ${significant(lambda2, 3)}`} reach={far} flat={0} make={(w) => ridgeScaling(w, lambda2)} says={l10n.t('A line of slope {0}, 0 only at 0.', significant(ridgeScaling(1, lambda2), 3))} />
     </div>
   );
 }

@@ -33,7 +33,7 @@ export function CurveThroughPoints({ explanation, bare, penalised, target, label
     if (canvas.current && size && size.width > 0) drawCurves({ context: sharpContext(canvas.current, size.width, size.height), theme, ...size }, explanation, { bare, penalised });
   }, [explanation, bare, penalised, theme, size]);
   usePicture('curve', size && size.width > 0 ? () => ({
-    name: 'Curve through points', caption: label, width: size.width,
+    name: l10n.t('Curve through points'), caption: label, width: size.width,
     parts: [
       keyPart(explanation.penalty),
       textPart(target),
@@ -46,7 +46,7 @@ export function CurveThroughPoints({ explanation, bare, penalised, target, label
       <p class="axisName" aria-hidden="true">
         <span>{target}</span>
         <span class="curveKey">
-          <span><span class="swatchLine dashed" style={{ borderColor: theme.warm }} />no penalty</span>
+          <span><span class="swatchLine dashed" style={{ borderColor: theme.warm }} />{l10n.t('no penalty')}</span>
           <span><span class="swatchLine" style={{ borderColor: theme.accent }} />{explanation.penalty}</span>
         </span>
       </p>
@@ -74,7 +74,7 @@ function keyPart(penalty: string): PicturePart {
       context.font = `${theme.fontSize - 2}px ${theme.font}`;
       context.textBaseline = 'middle';
       const left = paintKey(sheet, penalty, theme.accent, [], width);
-      paintKey(sheet, 'no penalty', theme.warm, [6, 3], left - 12);
+      paintKey(sheet, l10n.t('no penalty'), theme.warm, [6, 3], left - 12);
     },
   };
 }

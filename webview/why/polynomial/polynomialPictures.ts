@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { legendreSum, onUnitInterval } from '../../../src/engine/explain/polynomial/legendre';
 import type { PolynomialView } from '../../../src/engine/explain/polynomial/polynomialView';
 import { countAxis, heightsOf, lambdaAxis, type Curve, type CurvesPicture, type Mark } from '../lambdaPlot/curvesPicture';
@@ -18,23 +19,23 @@ export function degreePicture({ byDegree, bestDegree }: PolynomialView, degree: 
   const floor = Math.log10(Math.min(...byDegree.map(({ heldOut }) => heldOut).filter((error) => error > 0))) - decadesBelow;
   const log = (value: number) => Math.max(floor, value > 0 ? Math.log10(value) : -Infinity);
   const curves: Curve[] = [
-    { name: 'held out', values: byDegree.map(({ heldOut }) => log(heldOut)), paint: 'accent', width: 2.25 },
-    { name: 'training', values: byDegree.map(({ train }) => log(train)), paint: 'warm', dash: [6, 3] },
+    { name: l10n.t('held out'), values: byDegree.map(({ heldOut }) => log(heldOut)), paint: 'accent', width: 2.25 },
+    { name: l10n.t('training'), values: byDegree.map(({ train }) => log(train)), paint: 'warm', dash: [6, 3] },
   ];
   const mark = (at: number, label: string, filled: boolean, side: Mark['side']): Mark => ({ index: at - 1, label, filled, side, value: log(byDegree[at - 1].heldOut) });
-  const marks = bestDegree === degree ? [mark(degree, 'best, shown', true, 'right')] : [mark(bestDegree, 'best', false, bestDegree < degree ? 'left' : 'right'), mark(degree, 'shown', true, bestDegree < degree ? 'right' : 'left')];
-  return { axis: countAxis(byDegree.length, 'degree, without a penalty'), curves, areas: [], marks, sides: [], heights: heightsOf(curves), logHeights: true, heightName: 'mean squared error, log scale' };
+  const marks = bestDegree === degree ? [mark(degree, l10n.t('best, shown'), true, 'right')] : [mark(bestDegree, l10n.t('best'), false, bestDegree < degree ? 'left' : 'right'), mark(degree, l10n.t('shown'), true, bestDegree < degree ? 'right' : 'left')];
+  return { axis: countAxis(byDegree.length, l10n.t('degree, without a penalty')), curves, areas: [], marks, sides: [], heights: heightsOf(curves), logHeights: true, heightName: l10n.t('mean squared error, log scale') };
 }
 
 /** Errors of the penalised curve over λ. */
 export function penalisedPicture({ lambda, train, heldOut, standardError, minIndex }: PolynomialView): CurvesPicture {
   const curves: Curve[] = [
-    { name: 'held out', values: heldOut, band: standardError, paint: 'accent', width: 2.25 },
-    { name: 'training', values: train, paint: 'warm', dash: [6, 3] },
+    { name: l10n.t('held out'), values: heldOut, band: standardError, paint: 'accent', width: 2.25 },
+    { name: l10n.t('training'), values: train, paint: 'warm', dash: [6, 3] },
   ];
   // Without a penalty a high degree may be so far off that nothing else could be told apart.
   const most = mostTimes * Math.max(heldOut[0], heldOut[minIndex] + standardError[minIndex]);
   const heights = heightsOf([{ values: train }, { values: heldOut.filter((error) => error <= most) }]);
-  const marks: Mark[] = [{ index: minIndex, label: 'min', filled: true, side: 'right', value: heldOut[minIndex] }];
-  return { axis: lambdaAxis(lambda), curves, areas: [], marks, sides: [], heights, heightName: 'mean squared error' };
+  const marks: Mark[] = [{ index: minIndex, label: l10n.t('min'), filled: true, side: 'right', value: heldOut[minIndex] }];
+  return { axis: lambdaAxis(lambda), curves, areas: [], marks, sides: [], heights, heightName: l10n.t('mean squared error') };
 }

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { useLayoutEffect, useRef } from 'preact/hooks';
 import type { PairPosterior } from '../../../src/engine/explain/priors/pairPosterior';
 import { sharpContext } from '../../chart/sharpContext';
@@ -20,24 +21,27 @@ export function PosteriorPlane({ pair }: { readonly pair: PairPosterior }) {
     if (plane && canvas.current) drawPosterior(sharpContext(canvas.current, plane.width, plane.height), plane, pair, theme);
   }, [pair, theme, size]);
   const { columns: [a, b], mode, regions, draws } = pair;
-  const label = `Posterior of the coefficients of ${a} and ${b}: most probable at ${significant(mode[0], 3)}, ${significant(mode[1], 3)}, where the contour of the loss touches the ball of the penalty. Contours hold ${percents(regions)} of the probability on this plane.`;
+  const label = l10n.t('Posterior of the coefficients of {0} and {1}: most probable at {2}, {3}, where the contour of the loss touches the ball of the penalty. Contours hold {4} of the probability on this plane.', a, b, significant(mode[0], 3), significant(mode[1], 3), percents(regions));
   usePicture('posteriorPair', plane ? () => ({
-    name: 'Posterior of two coefficients', caption: label, width: plane.width,
+    name: l10n.t('Posterior of two coefficients'), caption: label, width: plane.width,
     parts: [{ height: plane.height, paint: ({ context, theme: colours }) => drawPosterior(context, plane, pair, colours) }],
   }) : null);
   return (
-    <section class="column tight" aria-label="Posterior of two coefficients">
-      <div class="sectionHead"><h2>{a} × {b}, the others held</h2></div>
+    <section class="column tight" aria-label={l10n.t('Posterior of two coefficients')}>
+      <div class="sectionHead"><h2>{l10n.t('{0} × {1}, the others held', a, b)}</h2></div>
       <div class="posteriorBox" ref={box} data-part="posteriorPair" {...menuOf('posteriorPair')}>
         <canvas ref={canvas} role="img" aria-label={label} />
       </div>
-      <p class="quiet">Lines hold {percents(regions)} of the plane; the dotted loss contour touches the dashed ball at the mode{draws ? '; dots are draws in which all coefficients vary' : ''}.</p>
+      <p class="quiet">{draws
+        ? l10n.t('Lines hold {0} of the plane; the dotted loss contour touches the dashed ball at the mode; dots are draws in which all coefficients vary.', percents(regions))
+        : l10n.t('Lines hold {0} of the plane; the dotted loss contour touches the dashed ball at the mode.', percents(regions))}</p>
     </section>
   );
 }
 
 function percents(regions: PairPosterior['regions']): string {
-  return `${regions.map(({ mass }) => Math.round(100 * mass)).join(', ').replace(/, (\d+)$/, ' and $1')} %`;
+  const shares = regions.map(({ mass }) => Math.round(100 * mass));
+  return shares.length > 1 ? l10n.t('{0} and {1} %', shares.slice(0, -1).join(', '), shares[shares.length - 1]) : `${shares.join('')} %`;
 }
 
 /** All nodes are in sight, whatever the shape of the box. */

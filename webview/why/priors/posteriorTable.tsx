@@ -1,6 +1,7 @@
+import * as l10n from '@vscode/l10n';
 import { useMemo, useRef } from 'preact/hooks';
 import type { CoefficientPosterior, Priors } from '../../../src/engine/explain/priors/priorsView';
-import { counted, significant, whole } from '../../format/numbers';
+import { significant, whole } from '../../format/numbers';
 import { tablePictureWidth } from '../../pictures/picture';
 import { menuOf, usePicture } from '../../pictures/pictureShelf';
 import { intervalPicture } from '../intervalPicture';
@@ -20,26 +21,26 @@ export function PosteriorTable({ priors }: { readonly priors: Priors }) {
   const sampled = method === 'gibbs';
   const table = useRef<HTMLTableElement>(null);
   usePicture('posterior', () => ({
-    name: 'Posterior intervals',
-    caption: `Coefficients per standard deviation: ${Math.round(100 * level)} % posterior intervals with the mean; strokes: the fit, which is the mode.`,
+    name: l10n.t('Posterior intervals'),
+    caption: l10n.t('Coefficients per standard deviation: {0} % posterior intervals with the mean; strokes: the fit, which is the mode.', Math.round(100 * level)),
     ...intervalPicture(shown.map((each) => ({ column: each.column, ...trackOf(each) })), scale, tablePictureWidth(table.current)),
   }));
   return (
-    <section class="column tight" aria-label="Posterior intervals">
+    <section class="column tight" aria-label={l10n.t('Posterior intervals')}>
       <div class="sectionHead">
-        <h2>{Math.round(100 * level)} % posterior intervals</h2>
-        <span class="quiet trackKey" aria-hidden="true"><span><span class="keyLine" />interval and mean</span><span><span class="keyTick" />the fit (mode)</span></span>
+        <h2>{l10n.t('{0} % posterior intervals', Math.round(100 * level))}</h2>
+        <span class="quiet trackKey" aria-hidden="true"><span><span class="keyLine" />{l10n.t('interval and mean')}</span><span><span class="keyTick" />{l10n.t('the fit (mode)')}</span></span>
       </div>
       <table class="numberTable intervalTable" data-part="posterior" ref={table} {...menuOf('posterior')}>
         <thead>
           <tr>
-            <th scope="col" class="name">Column</th>
-            <th scope="col" class="intervalCell">Coefficient per SD</th>
-            <th scope="col" class="number wide">Fit</th>
-            <th scope="col" class="number wide">Mean</th>
-            <th scope="col" class="number">Interval</th>
-            {sampled && <th scope="col" class="number wide" title="Effective sample size: how many independent draws the chains are worth">ESS</th>}
-            {sampled && <th scope="col" class="number wide" title="Near 1 where the chains tell of the same distribution">R-hat</th>}
+            <th scope="col" class="name">{l10n.t('Column')}</th>
+            <th scope="col" class="intervalCell">{l10n.t('Coefficient per SD')}</th>
+            <th scope="col" class="number wide">{l10n.t('Fit')}</th>
+            <th scope="col" class="number wide">{l10n.t('Mean')}</th>
+            <th scope="col" class="number">{l10n.t('Interval')}</th>
+            {sampled && <th scope="col" class="number wide" title={l10n.t('Effective sample size: how many independent draws the chains are worth')}>{l10n.t('ESS')}</th>}
+            {sampled && <th scope="col" class="number wide" title={l10n.t('Near 1 where the chains tell of the same distribution')}>{l10n.t('R-hat')}</th>}
           </tr>
         </thead>
         <tbody>
@@ -57,7 +58,7 @@ export function PosteriorTable({ priors }: { readonly priors: Priors }) {
         </tbody>
         <tfoot aria-hidden="true"><tr><td /><td class="intervalCell"><IntervalAxis scale={scale} /></td></tr></tfoot>
       </table>
-      {rows.length > fewRows && <p><button type="button" class="linkButton" onClick={() => showAll(!all)}>{all ? `Show the first ${fewRows}` : `Show all ${counted(rows.length, 'column')}`}</button></p>}
+      {rows.length > fewRows && <p><button type="button" class="linkButton" onClick={() => showAll(!all)}>{all ? l10n.t('Show the first {0}', fewRows) : l10n.t('Show all {0} columns', whole(rows.length))}</button></p>}
     </section>
   );
 }
@@ -68,5 +69,5 @@ function trackOf({ low, high, mean, mode }: CoefficientPosterior): IntervalMarks
 }
 
 function wordsOf(each: CoefficientPosterior): string {
-  return `${each.column}: fit ${significant(each.mode, 3)}, mean ${significant(each.mean, 3)}, interval ${intervalText(each)}`;
+  return l10n.t('{0}: fit {1}, mean {2}, interval {3}', each.column, significant(each.mode, 3), significant(each.mean, 3), intervalText(each));
 }

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import './priors.css';
 import { useMemo } from 'preact/hooks';
 import type { ExplainOptions } from '../../../src/engine/explain/explain';
@@ -22,8 +23,8 @@ function Controls({ options, explanation, change }: { readonly options: Options;
   const [first, second] = explanation.pair?.columns ?? [explanation.column, null];
   return (
     <div class="whyControls" data-part="priorsControls">
-      <label>coefficient of <ChooseColumn columns={columns} value={options.column ?? first} label="Coefficient whose densities are shown" onChange={(column) => change(column === second ? { column, beside: first } : { column })} /></label>
-      {second !== null && <label>beside <ChooseColumn columns={columns.filter((each) => each !== first)} value={second} label="The other coefficient of the pair" onChange={(beside) => change({ beside })} /></label>}
+      <label>{l10n.t('coefficient of')} <ChooseColumn columns={columns} value={options.column ?? first} label={l10n.t('Coefficient whose densities are shown')} onChange={(column) => change(column === second ? { column, beside: first } : { column })} /></label>
+      {second !== null && <label>{l10n.t('beside')} <ChooseColumn columns={columns.filter((each) => each !== first)} value={second} label={l10n.t('The other coefficient of the pair')} onChange={(beside) => change({ beside })} /></label>}
     </div>
   );
 }
@@ -34,10 +35,10 @@ function Picture({ explanation }: { readonly explanation: Priors }) {
   return (
     <>
       <div class="columns halves priorsPair">
-        <section class="column tight" aria-label="Densities of one coefficient">
-          <div class="sectionHead"><h2>{column}, the others held</h2></div>
-          <CurvesBox part="priorCurves" name="Prior, likelihood and posterior" placeName="coefficient" start={highest(posterior)} picture={picture} label={`Prior, likelihood and posterior density of the coefficient of ${column}; the posterior is highest at ${significant(b[highest(posterior)], 3)}, which is the fit.`} />
-          <p class="quiet">Each curve has area 1; posterior = prior × likelihood, scaled.</p>
+        <section class="column tight" aria-label={l10n.t('Densities of one coefficient')}>
+          <div class="sectionHead"><h2>{l10n.t('{0}, the others held', column)}</h2></div>
+          <CurvesBox part="priorCurves" name={l10n.t('Prior, likelihood and posterior')} placeName={l10n.t('coefficient')} start={highest(posterior)} picture={picture} label={l10n.t('Prior, likelihood and posterior density of the coefficient of {0}; the posterior is highest at {1}, which is the fit.', column, significant(b[highest(posterior)], 3))} />
+          <p class="quiet">{l10n.t('Each curve has area 1; posterior = prior × likelihood, scaled.')}</p>
         </section>
         {pair && <PosteriorPlane pair={pair} />}
       </div>
@@ -51,17 +52,17 @@ function Table({ explanation: { column, curves: { b, prior, likelihood, posterio
   return (
     <>
       <table>
-        <caption>Densities of the coefficient of {column}, the others held at the fit</caption>
-        <thead><tr><th scope="col">Coefficient</th><th scope="col">Prior</th><th scope="col">Likelihood</th><th scope="col">Posterior</th><th scope="col">Mark</th></tr></thead>
+        <caption>{l10n.t('Densities of the coefficient of {0}, the others held at the fit', column)}</caption>
+        <thead><tr><th scope="col">{l10n.t('Coefficient')}</th><th scope="col">{l10n.t('Prior')}</th><th scope="col">{l10n.t('Likelihood')}</th><th scope="col">{l10n.t('Posterior')}</th><th scope="col">{l10n.t('Mark')}</th></tr></thead>
         <tbody>
           {gridRows(b.length, [top]).map((k) => (
-            <tr key={k}><th scope="row">{significant(b[k], 3)}</th><td>{significant(prior[k], 3)}</td><td>{significant(likelihood[k], 3)}</td><td>{significant(posterior[k], 3)}</td><td>{k === top ? 'mode' : ''}</td></tr>
+            <tr key={k}><th scope="row">{significant(b[k], 3)}</th><td>{significant(prior[k], 3)}</td><td>{significant(likelihood[k], 3)}</td><td>{significant(posterior[k], 3)}</td><td>{k === top ? l10n.t('mode') : ''}</td></tr>
           ))}
         </tbody>
       </table>
       <table>
-        <caption>Posterior of every coefficient, per standard deviation</caption>
-        <thead><tr><th scope="col">Column</th><th scope="col">Fit (mode)</th><th scope="col">Mean</th><th scope="col">Deviation</th><th scope="col">From</th><th scope="col">To</th></tr></thead>
+        <caption>{l10n.t('Posterior of every coefficient, per standard deviation')}</caption>
+        <thead><tr><th scope="col">{l10n.t('Column')}</th><th scope="col">{l10n.t('Fit (mode)')}</th><th scope="col">{l10n.t('Mean')}</th><th scope="col">{l10n.t('Deviation')}</th><th scope="col">{l10n.t('From')}</th><th scope="col">{l10n.t('To')}</th></tr></thead>
         <tbody>
           {coefficients.map((each) => (
             <tr key={each.column}><th scope="row" title={each.column}>{each.column}</th><td>{significant(each.mode)}</td><td>{significant(each.mean)}</td><td>{significant(each.deviation, 3)}</td><td>{significant(each.low, 3)}</td><td>{significant(each.high, 3)}</td></tr>
@@ -73,7 +74,7 @@ function Table({ explanation: { column, curves: { b, prior, likelihood, posterio
 }
 
 export const priorsWhy: WhyViewOf<'priors'> = {
-  title: 'The penalty as a belief about coefficients before the data',
+  title: () => l10n.t('The penalty as a belief about coefficients before the data'),
   Controls,
   Picture,
   Table,

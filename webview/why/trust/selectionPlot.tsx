@@ -1,7 +1,9 @@
+import * as l10n from '@vscode/l10n';
 import { useMemo } from 'preact/hooks';
 import type { Stability } from '../../../src/engine/explain/stability/stabilityView';
 import { boundsText } from '../../../src/engine/explain/stability/stabilityWords';
-import { counted, lambdaText, significant, whole } from '../../format/numbers';
+import { columnsText } from '../../format/counts';
+import { lambdaText, significant, whole } from '../../format/numbers';
 import { useSharedCursor } from '../lambdaPlot/lambdaCursor';
 import { LambdaPlot } from '../lambdaPlot/lambdaPlot';
 import { Readout, readoutText } from '../lambdaPlot/readout';
@@ -18,20 +20,20 @@ export function SelectionPlot({ stability }: { readonly stability: Stability }) 
   const stable = columns.filter((_, j) => selectedSoFar[j * count + k] >= threshold - 1e-12).length;
   const bound = (values: Float64Array) => (Number.isNaN(values[k]) ? '–' : significant(values[k], 3));
   const values: [string, string][] = [
-    ['Down to λ', lambdaText(lambda[k])],
-    ['selected on average', significant(average[k], 3)],
-    [`in ${shareText(threshold)} of halves`, counted(stable, 'column')],
-    ['of them false, at most', bound(plainBound)],
-    ['if unimodal', bound(unimodalBound)],
-    ['if r-concave', bound(concaveBound)],
+    [l10n.t('Down to λ'), lambdaText(lambda[k])],
+    [l10n.t('selected on average'), significant(average[k], 3)],
+    [l10n.t('in {0} of halves', shareText(threshold)), columnsText(stable)],
+    [l10n.t('of them false, at most'), bound(plainBound)],
+    [l10n.t('if unimodal'), bound(unimodalBound)],
+    [l10n.t('if r-concave'), bound(concaveBound)],
   ];
   const top = firstToEnter(entersAt).slice(0, mostNamed).map((j) => `${columns[j]} ${shareText(selected[j * count + k])}`);
   return (
-    <section class="column tight" aria-label="Selection over halves of the rows">
-      <div class="sectionHead"><h2>Selected by {whole(subsamples)} halves of the rows</h2></div>
+    <section class="column tight" aria-label={l10n.t('Selection over halves of the rows')}>
+      <div class="sectionHead"><h2>{l10n.t('Selected by {0} halves of the rows', whole(subsamples))}</h2></div>
       <LambdaPlot
         part="selectionPlot" low lambda={lambda} picture={picture} cursor={cursor} valueText={readoutText(values)}
-        label={`Share of ${subsamples} halves of the rows that select each column, over λ; at λ = ${lambdaText(lambda[k])} ${top.join(', ')}. ${stability.sentence}`}
+        label={l10n.t('Share of {0} halves of the rows that select each column, over λ; at λ = {1} {2}. {3}', subsamples, lambdaText(lambda[k]), top.join(', '), stability.sentence)}
       />
       <Readout values={values} />
       <p class="quiet" data-part="bounds">{boundsText(stability)}</p>

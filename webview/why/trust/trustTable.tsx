@@ -1,9 +1,10 @@
+import * as l10n from '@vscode/l10n';
 import type { ComponentChildren } from 'preact';
 import { useMemo, useRef } from 'preact/hooks';
 import type { Trust } from '../../../src/engine/explain/trust/trustView';
 import type { TrustColumn } from '../../../src/engine/explain/trust/trustColumns';
 import type { Range } from '../../chart/plotArea';
-import { counted, lambdaText, significant } from '../../format/numbers';
+import { lambdaText, significant, whole } from '../../format/numbers';
 import { tablePictureWidth } from '../../pictures/picture';
 import { menuOf, usePicture } from '../../pictures/pictureShelf';
 import { intervalPicture } from '../intervalPicture';
@@ -28,8 +29,12 @@ export function TrustTable({ trust }: { readonly trust: Trust }) {
   const scale = useMemo(() => intervalScale(columns.flatMap((row) => [row.debiased, row.bootstrap].filter((each) => each !== null))), [columns]);
   const table = useRef<HTMLTableElement>(null);
   usePicture('trust', debiased || bootstrap ? () => ({
-    name: 'Intervals of the coefficients',
-    caption: `Coefficients per standard deviation. ${[...(debiased ? [`Lines: debiased ${shareText(debiased.level)} intervals.`] : []), ...(bootstrap ? [`Bands: how much resamples vary, ${shareText(bootstrap.level)}; strokes: the fit.`] : [])].join(' ')}`,
+    name: l10n.t('Intervals of the coefficients'),
+    caption: [
+      l10n.t('Coefficients per standard deviation.'),
+      ...(debiased ? [l10n.t('Lines: debiased {0} intervals.', shareText(debiased.level))] : []),
+      ...(bootstrap ? [l10n.t('Bands: how much resamples vary, {0}; strokes: the fit.', shareText(bootstrap.level))] : []),
+    ].join(' '),
     ...intervalPicture(shown.map((row) => ({ column: row.column, ...tracksOf(row) })), scale, tablePictureWidth(table.current)),
   }) : null);
   const choose = (wanted: TrustKey) => {
@@ -43,24 +48,24 @@ export function TrustTable({ trust }: { readonly trust: Trust }) {
   );
   const level = debiased?.level ?? bootstrap?.level ?? 0.9;
   return (
-    <section class="column tight" aria-label="Column by column">
+    <section class="column tight" aria-label={l10n.t('Column by column')}>
       <div class="sectionHead">
-        <h2>Column by column</h2>
+        <h2>{l10n.t('Column by column')}</h2>
         <span class="quiet trackKey" aria-hidden="true">
-          {debiased && <span><span class="keyLine" />debiased {shareText(debiased.level)} interval</span>}
-          {bootstrap && <span><span class="keyBand" />bootstrap {shareText(bootstrap.level)}: variability</span>}
-          {bootstrap && <span><span class="keyTick" />the fit</span>}
+          {debiased && <span><span class="keyLine" />{l10n.t('debiased {0} interval', shareText(debiased.level))}</span>}
+          {bootstrap && <span><span class="keyBand" />{l10n.t('bootstrap {0}: variability', shareText(bootstrap.level))}</span>}
+          {bootstrap && <span><span class="keyTick" />{l10n.t('the fit')}</span>}
         </span>
       </div>
       <table class="numberTable intervalTable" data-part="trust" ref={table} {...menuOf('trust')}>
         <thead>
           <tr>
-            {heading('column', 'Column', 'Column', 'name')}
-            {stability && heading('selection', `Share of ${stability.subsamples} halves of the rows that select it down to the λ where the bound stops the path`, stability.stopIndex === null ? 'Selected' : `Selected, λ ≥ ${lambdaText(stability.lambda[stability.stopIndex])}`)}
-            {stability && heading('entry', 'Place in which it enters the path on all rows', 'Enters', 'number wide')}
-            {heading('interval', 'Per standard deviation of the column; ordered by how many standard errors it is from 0', 'Coefficient per SD', 'intervalCell')}
-            {debiased && <th scope="col" class="number wide">Debiased</th>}
-            {knockoffs && heading('knockoff', `W, by how much it beats its knockoff; ✓ selected at a false-discovery rate of ${shareText(knockoffs.falseShare)}`, 'Knockoff W')}
+            {heading('column', l10n.t('Column'), l10n.t('Column'), 'name')}
+            {stability && heading('selection', l10n.t('Share of {0} halves of the rows that select it down to the λ where the bound stops the path', stability.subsamples), stability.stopIndex === null ? l10n.t('Selected') : l10n.t('Selected, λ ≥ {0}', lambdaText(stability.lambda[stability.stopIndex])))}
+            {stability && heading('entry', l10n.t('Place in which it enters the path on all rows'), l10n.t('Enters'), 'number wide')}
+            {heading('interval', l10n.t('Per standard deviation of the column; ordered by how many standard errors it is from 0'), l10n.t('Coefficient per SD'), 'intervalCell')}
+            {debiased && <th scope="col" class="number wide">{l10n.t('Debiased')}</th>}
+            {knockoffs && heading('knockoff', l10n.t('W, by how much it beats its knockoff; ✓ selected at a false-discovery rate of {0}', shareText(knockoffs.falseShare)), l10n.t('Knockoff W'))}
           </tr>
         </thead>
         <tbody>
@@ -70,7 +75,7 @@ export function TrustTable({ trust }: { readonly trust: Trust }) {
           <tr><td />{stability && <><td /><td class="wide" /></>}<td class="intervalCell"><IntervalAxis scale={scale} /></td>{debiased && <td class="wide" />}{knockoffs && <td />}</tr>
         </tfoot>
       </table>
-      {rows.length > fewRows && <p><button type="button" class="linkButton" onClick={() => showAll(!all)}>{all ? `Show the first ${fewRows}` : `Show all ${counted(rows.length, 'column')}`}</button></p>}
+      {rows.length > fewRows && <p><button type="button" class="linkButton" onClick={() => showAll(!all)}>{all ? l10n.t('Show the first {0}', fewRows) : l10n.t('Show all {0} columns', whole(rows.length))}</button></p>}
     </section>
   );
 }
@@ -97,7 +102,7 @@ function Row({ row, trust: { stability, debiased, knockoffs }, scale, level }: R
           <span class="share withBar"><span class="shareBar" aria-hidden="true"><span style={{ width: `${100 * (selection ?? 0)}%` }} /></span><span class={stable ? 'passes' : undefined}>{shareText(selection ?? 0)}</span></span>
         </td>
       )}
-      {stability && <td class="number wide" data-cell="entry">{entry === null ? 'never' : entry}</td>}
+      {stability && <td class="number wide" data-cell="entry">{entry === null ? l10n.t('never') : entry}</td>}
       <td class="intervalCell"><IntervalTrack scale={scale} text={trackText(row, level)} {...tracksOf(row)} /></td>
       {debiased && <td class="number wide" data-cell="debiased">{own ? <span class={excludesZero(own) ? 'passes' : undefined}>{intervalText(own)}</span> : '–'}</td>}
       {knockoffs && <td class="number" data-cell="knockoff">{knockoff ? <span class={knockoff.selected ? 'passes' : undefined}>{significant(knockoff.statistic, 3)}{knockoff.selected ? ' ✓' : ''}</span> : '–'}</td>}

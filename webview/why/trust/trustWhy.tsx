@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import type { ExplainOptions } from '../../../src/engine/explain/explain';
 import type { Trust } from '../../../src/engine/explain/trust/trustView';
 import { significant } from '../../format/numbers';
@@ -20,10 +21,10 @@ function Controls({ options, explanation, change }: { readonly options: Options;
   useRestingLambda(explanation?.bootstrap?.lambda ?? null, options.lambda, (lambda) => change({ lambda }));
   return (
     <div class="whyControls" data-part="trustControls">
-      <Shares name="stable from" label="Share of halves from which a column is called stable" value={options.threshold} choices={thresholds} onChange={(threshold) => change({ threshold })} />
-      <Shares name="intervals" label="Level of the intervals" value={options.level} choices={levels} onChange={(level) => change({ level })} />
-      <Shares name="knockoffs, false at most" label="Share of false columns among those that knockoffs select, on average" value={options.falseShare} choices={falseShares} onChange={(falseShare) => change({ falseShare })} />
-      <ResamplesBox name="resamples" value={options.resamples} onChange={(resamples) => change({ resamples })} />
+      <Shares name={l10n.t('stable from')} label={l10n.t('Share of halves from which a column is called stable')} value={options.threshold} choices={thresholds} onChange={(threshold) => change({ threshold })} />
+      <Shares name={l10n.t('intervals')} label={l10n.t('Level of the intervals')} value={options.level} choices={levels} onChange={(level) => change({ level })} />
+      <Shares name={l10n.t('knockoffs, false at most')} label={l10n.t('Share of false columns among those that knockoffs select, on average')} value={options.falseShare} choices={falseShares} onChange={(falseShare) => change({ falseShare })} />
+      <ResamplesBox name={l10n.t('resamples')} value={options.resamples} onChange={(resamples) => change({ resamples })} />
     </div>
   );
 }
@@ -61,13 +62,13 @@ function Picture({ explanation }: { readonly explanation: Trust }) {
 function Table({ explanation: { columns, stability, bootstrap, debiased, knockoffs } }: { readonly explanation: Trust }) {
   return (
     <table>
-      <caption>Coefficients per standard deviation</caption>
+      <caption>{l10n.t('Coefficients per standard deviation')}</caption>
       <thead>
         <tr>
-          <th scope="col">Column</th>
-          {stability && <><th scope="col">Selected</th><th scope="col">Most at any λ</th><th scope="col">Enters</th></>}
-          {bootstrap && <><th scope="col">Fit</th><th scope="col">Bootstrap {shareText(bootstrap.level)} (variability)</th></>}
-          {debiased && <><th scope="col">Debiased</th><th scope="col">{shareText(debiased.level)} interval</th></>}
+          <th scope="col">{l10n.t('Column')}</th>
+          {stability && <><th scope="col">{l10n.t('Selected')}</th><th scope="col">{l10n.t('Most at any λ')}</th><th scope="col">{l10n.t('Enters')}</th></>}
+          {bootstrap && <><th scope="col">{l10n.t('Fit')}</th><th scope="col">{l10n.t('Bootstrap {0} (variability)', shareText(bootstrap.level))}</th></>}
+          {debiased && <><th scope="col">{l10n.t('Debiased')}</th><th scope="col">{l10n.t('{0} interval', shareText(debiased.level))}</th></>}
           {knockoffs && <th scope="col">W</th>}
         </tr>
       </thead>
@@ -75,10 +76,10 @@ function Table({ explanation: { columns, stability, bootstrap, debiased, knockof
         {columns.map((row) => (
           <tr key={row.column}>
             <th scope="row" title={row.column}>{row.column}</th>
-            {stability && <><td>{shareText(row.selection ?? 0)}</td><td>{shareText(row.mostSelection ?? 0)}</td><td>{row.entry ?? 'never'}</td></>}
+            {stability && <><td>{shareText(row.selection ?? 0)}</td><td>{shareText(row.mostSelection ?? 0)}</td><td>{row.entry ?? l10n.t('never')}</td></>}
             {bootstrap && <><td>{row.bootstrap ? significant(row.bootstrap.coefficient) : '–'}</td><td>{row.bootstrap ? intervalText(row.bootstrap) : '–'}</td></>}
             {debiased && <><td>{row.debiased ? significant(row.debiased.estimate) : '–'}</td><td>{row.debiased ? intervalText(row.debiased) : '–'}</td></>}
-            {knockoffs && <td>{row.knockoff ? `${significant(row.knockoff.statistic, 3)}${row.knockoff.selected ? ' selected' : ''}` : '–'}</td>}
+            {knockoffs && <td>{row.knockoff ? row.knockoff.selected ? l10n.t('{0} selected', significant(row.knockoff.statistic, 3)) : significant(row.knockoff.statistic, 3) : '–'}</td>}
           </tr>
         ))}
       </tbody>
@@ -87,7 +88,7 @@ function Table({ explanation: { columns, stability, bootstrap, debiased, knockof
 }
 
 export const trustWhy: WhyViewOf<'trust'> = {
-  title: 'Which columns can be trusted: selection over halves of the rows, intervals, knockoffs',
+  title: () => l10n.t('Which columns can be trusted: selection over halves of the rows, intervals, knockoffs'),
   Controls,
   Picture,
   Table,
