@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { startThread } from '#engineThread';
 import type { WorkerRequests } from '../../protocol/workerMessages';
 import { Rpc, type CallOptions } from '../../protocol/rpc';
@@ -41,7 +42,7 @@ export class EngineWorker {
     options: CallOptions<ProgressOf<WorkerRequests[K]>> = {},
   ): Promise<WorkerRequests[K]['result']> {
     await this.stopping;
-    if (this.disposed) throw new WorkerLostError('The panel was closed.');
+    if (this.disposed) throw new WorkerLostError(l10n.t('The panel was closed.'));
     const thread = (this.thread ??= this.start());
     try {
       return await thread.rpc.call(method, params, options);
@@ -58,7 +59,7 @@ export class EngineWorker {
 
   dispose(): void {
     this.disposed = true;
-    if (this.thread) this.lose(this.thread, 'The panel was closed.');
+    if (this.thread) this.lose(this.thread, l10n.t('The panel was closed.'));
   }
 
   private start(): Thread {
@@ -73,7 +74,7 @@ export class EngineWorker {
     try {
       await thread.rpc.call('ping', null, { timeout: patienceMilliseconds });
     } catch {
-      this.lose(thread, 'The fitting process was ended because it did not stop in time; press Retry.');
+      this.lose(thread, l10n.t('The fitting process was ended because it did not stop in time; press Retry.'));
     }
   }
 

@@ -1,7 +1,8 @@
+import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
 import type { Port } from '../../protocol/rpc';
 import { webPort } from '../../worker/webPort';
-import { stoppedUnexpectedly } from '../sentences';
+import { stoppedUnexpectedly, unreadableAnswer } from '../sentences';
 import { translations } from '../translations';
 import type { EngineThread, ThreadOptions } from './engineThread';
 
@@ -20,9 +21,9 @@ export function startThread({ script, onEnd }: ThreadOptions): EngineThread {
     worker = new Worker(url, { name: 'lambda-lens' });
     worker.addEventListener('error', (event) => {
       event.preventDefault();
-      fail(event.message || 'the browser gives no reason');
+      fail(event.message || l10n.t('the browser gives no reason'));
     });
-    worker.addEventListener('messageerror', () => onEnd('The fitting process sent something that could not be read; press Retry.'));
+    worker.addEventListener('messageerror', () => onEnd(unreadableAnswer()));
     return webPort(worker);
   });
   const withPort = (act: (port: Port) => void) => void starting.then(act).catch((error: unknown) => fail(error instanceof Error ? error.message : String(error)));

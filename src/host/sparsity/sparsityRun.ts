@@ -1,5 +1,5 @@
 import type { Trust } from '../../engine/explain/trust/trustView';
-import { choiceNames } from '../../protocol/choiceNames';
+import { nameOfChoice } from '../../protocol/choiceNames';
 import type { FitPlan } from '../../protocol/fitPlan';
 import type { Cursor, RunView } from '../../protocol/panelMessages';
 import type { PanelModel } from '../panel/panelModel';
@@ -65,7 +65,7 @@ export class SparsityRun implements ListedRun {
       ofClass: run.classes ? run.classes[this.shownClass(run)] : null,
       method: fitName(this.plan, run.l1Ratio),
       lambda: run.lambda[place.index],
-      choice: place.choice && choiceNames[place.choice],
+      choice: place.choice && nameOfChoice(place.choice),
       rows: run.n,
       error: errorAt(run, place.index),
     };
