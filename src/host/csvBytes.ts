@@ -27,7 +27,7 @@ export function fileName(uri: vscode.Uri): string {
 /** Why a file system refused, as the end of a sentence. */
 export function reasonOf(error: unknown): string {
   const { code, message } = error as { code?: string; message?: string };
-  switch (code) {
+  switch (code ?? '') {
     case 'FileNotFound':
     case 'EntryNotFound':
       return l10n.t('it is no longer there');

@@ -3,7 +3,7 @@ import { startThread } from '#engineThread';
 import type { WorkerRequests } from '../../protocol/workerMessages';
 import { Rpc, type CallOptions } from '../../protocol/rpc';
 import { isAbort, WorkerLostError } from '../sentences';
-import type { EngineThread } from './engineThread';
+import type { EngineThread, Language } from './engineThread';
 
 /** A cancelled job that has not stopped by then never will in time: its thread is ended instead. */
 const patienceMilliseconds = 80;
@@ -19,6 +19,8 @@ export interface EngineWorkerOptions {
   readonly heapLimitMegabytes?: number;
   /** Its own counted; null for as many as suit the machine. */
   readonly threads?: number | null;
+  /** VS Code's own unless English is asked for. */
+  readonly language?: Language;
 }
 
 interface Thread {
@@ -63,8 +65,8 @@ export class EngineWorker {
   }
 
   private start(): Thread {
-    const { script, heapLimitMegabytes = mostHeapMegabytes, threads = null } = this.options;
-    const engine = startThread({ script, heapLimitMegabytes, threads, onEnd: (sentence) => this.lose(thread, sentence) });
+    const { script, heapLimitMegabytes = mostHeapMegabytes, threads = null, language = 'own' } = this.options;
+    const engine = startThread({ script, heapLimitMegabytes, threads, language, onEnd: (sentence) => this.lose(thread, sentence) });
     const thread: Thread = { engine, rpc: new Rpc<object, WorkerRequests>(engine.port, {}) };
     return thread;
   }

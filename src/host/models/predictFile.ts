@@ -6,6 +6,7 @@ import type { PredictionResult } from '../../protocol/workerMessages';
 import { pickCsv } from '../commands/csvOf';
 import { fileName, readCsvBytes } from '../csvBytes';
 import { ownMemory } from '../engine/csvEngine';
+import type { Language } from '../engine/engineThread';
 import { EngineWorker } from '../engine/engineWorker';
 import { workerScript } from '../engine/openEngine';
 import { workerThreads } from '../settings';
@@ -39,8 +40,8 @@ export async function predictAnother(extension: vscode.Uri, modelName: string, m
 }
 
 /** In a thread of its own: the panel's may be busy, and keeps its table. */
-export async function predictRows(extension: vscode.Uri, question: { model: string; carried: Carried }, csv: vscode.Uri, signal: AbortSignal, tell: Tell): Promise<PredictionResult> {
-  const worker = new EngineWorker({ script: workerScript(extension), threads: workerThreads() });
+export async function predictRows(extension: vscode.Uri, question: { model: string; carried: Carried }, csv: vscode.Uri, signal: AbortSignal, tell: Tell, language: Language = 'own'): Promise<PredictionResult> {
+  const worker = new EngineWorker({ script: workerScript(extension), threads: workerThreads(), language });
   try {
     tell(l10n.t('reading'), 0);
     const bytes = ownMemory(await readCsvBytes(csv));

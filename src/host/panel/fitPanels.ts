@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
 import type { NetworkOptions } from '../../engine/network/networkTypes';
 import type { FitPlan } from '../../protocol/fitPlan';
@@ -170,7 +171,7 @@ export class FitPanels implements PanelOwner, vscode.WebviewPanelSerializer<Webv
   async askSetting(panel: FitPanel, setting: Setting): Promise<FitPlan | null> {
     const { plan, file } = panel.model;
     const { askSetting } = await import('../ask/askSetting');
-    const answer = await askSetting(panel.engine, plan, file, setting, { title: `${file}: Fit Again` });
+    const answer = await askSetting(panel.engine, plan, file, setting, { title: l10n.t('{0}: Fit Again', file) });
     return answer === undefined || answer === goBack ? null : answer;
   }
 
