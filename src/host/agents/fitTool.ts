@@ -43,7 +43,7 @@ export function fitTool(panels: FitPanels): Undertake {
           const fitted = await fitFile(engine, design, fit, signal);
           if (save) await writeFile(save.uri, new TextEncoder().encode(await modelText(engine, fitted, { file, design, fit })));
           // The agent's engine speaks English: a person's panel has its own.
-          if (openPanel) panels.show({ mode: 'fit', uri: uri.toString(), read: {}, design, fit, l1Ratios: [fit.l1Ratio] }, openEngine(panels.extension, uri));
+          if (openPanel) await panels.show({ mode: 'fit', uri: uri.toString(), read: {}, design, fit, l1Ratios: [fit.l1Ratio] }, openEngine(panels.extension, uri));
           return { ...short(fitReport(file, fit, fitted.started, fitted.result)), ...(save && { savedModel: vscode.workspace.asRelativePath(save.uri) }), ...(openPanel && { panel: 'open' }) };
         } finally {
           engine.dispose();

@@ -84,7 +84,7 @@ async function askAndFit({ panels, targets }: FitServices, uri: vscode.Uri, ask:
     return;
   }
   targets.set(uri, plan.design);
-  panels.show(plan, engine, view);
+  await panels.show(plan, engine, view);
 }
 
 function planOf(uri: vscode.Uri, design: DesignOptions, fit: FitOptions): FitPlan {

@@ -81,8 +81,8 @@ export class ModelEditor {
     if (!opened || !origin || csvUri === null) return;
     const again = planAgain(opened, csvUri);
     const engine = openEngine(this.panels.extension, vscode.Uri.parse(csvUri));
-    if (again.view === 'fit') this.panels.showAt(again.plan, engine, again.place);
-    else this.panels.show(again.plan, engine, again.view, again.options);
+    if (again.view === 'fit') void this.panels.showAt(again.plan, engine, again.place);
+    else void this.panels.show(again.plan, engine, again.view, again.options);
   }
 
   private handlers(): Handlers<ModelRequests> {
