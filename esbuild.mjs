@@ -60,7 +60,7 @@ function testBundles() {
   const entryPoints = readdirSync('test', { recursive: true })
     .map((name) => join('test', String(name)))
     .filter((name) => /\.test\.tsx?$/.test(name) && !/node_modules|webHost/.test(name));
-  const external = ['vscode', 'mocha', 'playwright-core', 'fast-check', 'axe-core', 'esbuild', '@vscode/test-electron', '@vscode/l10n-dev'];
+  const external = ['vscode', 'mocha', 'playwright-core', 'fast-check', 'axe-core', 'esbuild', '@vscode/test-electron', '@vscode/l10n-dev', 'typescript'];
   return { ...onNode, sourcemap: 'inline', minify: false, entryPoints: [...testPrograms, ...entryPoints], outbase: 'test', outdir: 'out', external, jsx: 'automatic', jsxImportSource: 'preact' };
 }
 
