@@ -19,7 +19,7 @@ const inBrowser = { ...common, platform: 'browser', format: 'esm', target: 'es20
 const onWeb = { ...common, platform: 'browser', target: 'es2022', external: ['vscode'] };
 
 /**
- * VS Code loads CommonJS, which esbuild does not split by itself: it splits modules, and each file is then written as CommonJS.
+ * VS Code and Node load CommonJS, which esbuild does not split by itself: it splits modules, and each file is then written as CommonJS.
  * What is only imported by `import()` is a file of its own, read when it is first needed.
  */
 const asCommonJs = {
@@ -36,13 +36,15 @@ const asCommonJs = {
   },
 };
 
+const inParts = { ...onNode, format: 'esm', splitting: true, write: false, sourcemap: production ? false : 'inline', plugins: [...common.plugins, asCommonJs] };
+
 const product = [
+  { ...inParts, chunkNames: 'host/[name]-[hash]', entryPoints: { extension: 'src/extension.ts' }, outdir: 'dist' },
+  // The worker and the command line have the engine in common: it is shipped once.
   {
-    ...onNode, format: 'esm', splitting: true, write: false, sourcemap: production ? false : 'inline', chunkNames: 'host/[name]-[hash]',
-    entryPoints: { extension: 'src/extension.ts' }, outdir: 'dist', plugins: [...common.plugins, asCommonJs],
+    ...inParts, chunkNames: 'engine/[name]-[hash]',
+    entryPoints: { worker: 'src/worker/worker.ts', helper: 'src/worker/helper.ts', cli: 'src/cli.ts' }, outdir: 'dist',
   },
-  { ...onNode, entryPoints: { worker: 'src/worker/worker.ts', helper: 'src/worker/helper.ts' }, outdir: 'dist' },
-  { ...onNode, entryPoints: { cli: 'src/cli.ts' }, outdir: 'dist', banner: { js: '#!/usr/bin/env node' } },
   { ...onWeb, format: 'cjs', entryPoints: { extension: 'src/extension.ts' }, outdir: 'dist/web' },
   { ...onWeb, format: 'iife', entryPoints: { worker: 'src/worker/webWorker.ts' }, outdir: 'dist/web' },
   { ...inBrowser, entryPoints: { panel: 'webview/panel.tsx' }, outdir: 'dist/webview' },
