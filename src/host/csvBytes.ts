@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
 import { ReadError } from './sentences';
 
@@ -11,10 +12,10 @@ const largestFile = 2 ** 31 - 1;
 export async function readCsvBytes(uri: vscode.Uri): Promise<Uint8Array> {
   try {
     const { size } = await vscode.workspace.fs.stat(uri);
-    if (size > largestFile) throw new Error(`it has ${(size / 2 ** 30).toFixed(1)} GB, and is read whole up to 2 GB; split it into parts`);
+    if (size > largestFile) throw new Error(l10n.t('it has {0} GB, and is read whole up to 2 GB; split it into parts', (size / 2 ** 30).toFixed(1)));
     return await vscode.workspace.fs.readFile(uri);
   } catch (error) {
-    throw new ReadError(`${fileName(uri)} could not be read: ${reasonOf(error)}.`);
+    throw new ReadError(l10n.t('{0} could not be read: {1}.', fileName(uri), reasonOf(error)));
   }
 }
 
@@ -22,17 +23,22 @@ export function fileName(uri: vscode.Uri): string {
   return uri.path.slice(uri.path.lastIndexOf('/') + 1);
 }
 
-const reasons: Readonly<Record<string, string>> = {
-  FileNotFound: 'it is no longer there',
-  EntryNotFound: 'it is no longer there',
-  FileIsADirectory: 'it is a folder',
-  EntryIsADirectory: 'it is a folder',
-  NoPermissions: 'permission was denied',
-  Unavailable: 'the place where it is kept cannot be reached',
-};
 
 /** Why a file system refused, as the end of a sentence. */
 export function reasonOf(error: unknown): string {
   const { code, message } = error as { code?: string; message?: string };
-  return reasons[code ?? ''] ?? (message ?? String(error)).replace(/\.$/, '');
+  switch (code ?? '') {
+    case 'FileNotFound':
+    case 'EntryNotFound':
+      return l10n.t('it is no longer there');
+    case 'FileIsADirectory':
+    case 'EntryIsADirectory':
+      return l10n.t('it is a folder');
+    case 'NoPermissions':
+      return l10n.t('permission was denied');
+    case 'Unavailable':
+      return l10n.t('the place where it is kept cannot be reached');
+    default:
+      return (message ?? String(error)).replace(/[.。]$/, '');
+  }
 }

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
 import type { FitServices } from './commands/fitCommands';
 import type { CsvEditor } from './csvEditor/csvEditor';
@@ -27,15 +28,15 @@ const exporting = () => import('./export/exportPanel');
 export function registerCommands(services: FitServices, { runs, view, documents, csvEditor, editors }: CommandParts): vscode.Disposable {
   const { panels } = services;
   const handlers: Record<CommandName, (argument: unknown, ...more: unknown[]) => unknown> = {
-    fit: (argument) => onFile(argument, 'Fit Regularized Model', async (uri) => (await fits()).fitWithDefaults(services, uri)),
-    fitWithOptions: (argument) => onFile(argument, 'Fit with Options', async (uri) => (await fits()).fitWithOptions(services, uri)),
+    fit: (argument) => onFile(argument, l10n.t('Fit Regularized Model'), async (uri) => (await fits()).fitWithDefaults(services, uri)),
+    fitWithOptions: (argument) => onFile(argument, l10n.t('Fit with Options'), async (uri) => (await fits()).fitWithOptions(services, uri)),
     sweep: async (argument) => {
       const { pickCsv } = await import('./commands/csvOf');
-      const uri = argument instanceof vscode.Uri ? argument : await pickCsv('Sweep Lambda');
+      const uri = argument instanceof vscode.Uri ? argument : await pickCsv(l10n.t('Sweep Lambda'));
       if (uri) await (await fits()).sweep(services, uri);
     },
-    trainNetwork: (argument) => onFile(argument, 'Train Dropout Network', async (uri) => (await fits()).trainNetwork(services, uri)),
-    compare: (argument) => onFile(argument, 'Compare Regularizers', async (uri) => (await fits()).compareRegularizers(services, uri)),
+    trainNetwork: (argument) => onFile(argument, l10n.t('Train Dropout Network'), async (uri) => (await fits()).trainNetwork(services, uri)),
+    compare: (argument) => onFile(argument, l10n.t('Compare Regularizers'), async (uri) => (await fits()).compareRegularizers(services, uri)),
     openSample: async (argument) => (await import('./commands/openSample')).openSample(services, argument),
     cancel: () => panels.active?.cancel(),
     refit: () => panels.active?.retry(),
@@ -50,8 +51,8 @@ export function registerCommands(services: FitServices, { runs, view, documents,
     compareRuns: async (row, selected) => (await ofRuns()).compareRuns(runs, documents, row, selected),
     removeRun: async (row, selected) => (await ofRuns()).removeRuns(runs, view, row, selected),
     chooseLambda: async () => (await import('./commands/chooseLambda')).chooseLambda(panels),
-    checkCsv: (argument) => onFile(argument, 'Check CSV', (uri) => csvEditor.checks.check(uri)),
-    toggleDimmedColumns: (argument) => onFile(argument, 'Dim Zeroed Columns', (uri) => csvEditor.dimmed.toggle(uri)),
+    checkCsv: (argument) => onFile(argument, l10n.t('Check CSV'), (uri) => csvEditor.checks.check(uri)),
+    toggleDimmedColumns: (argument) => onFile(argument, l10n.t('Dim Zeroed Columns'), (uri) => csvEditor.dimmed.toggle(uri)),
   };
   const registered = Object.entries(handlers).map(([name, handle]) => vscode.commands.registerCommand(commands[name as CommandName], handle));
   return vscode.Disposable.from(...registered);

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { RemoteError } from '../protocol/rpc';
 
 /** The file could not be read: the message names it. */
@@ -23,17 +24,23 @@ export function isRefusal(error: unknown): boolean {
 /** The one sentence to show for an error; `file` is the name of the file that it is about. */
 export function sentenceFor(error: unknown, file: string): string {
   if (error instanceof ReadError || error instanceof WorkerLostError) return error.message;
-  if (isRefusal(error)) return `${file}: ${(error as Error).message}`;
-  if (isOutOfMemory(error)) return outOfMemory;
+  if (isRefusal(error)) return l10n.t('{0}: {1}', file, (error as Error).message);
+  if (isOutOfMemory(error)) return outOfMemory();
   const message = error instanceof Error ? error.message : String(error);
-  return `Lambda Lens made a mistake with ${file} (${message.replace(/\.$/, '')}); press Retry, and please report it if it happens again.`;
+  return l10n.t('Lambda Lens made a mistake with {0} ({1}); press Retry, and please report it if it happens again.', file, message.replace(/[.。]$/, ''));
 }
 
-export const outOfMemory = 'The fitting process ran out of memory; close other work or leave out columns with many levels, then press Retry.';
+export function outOfMemory(): string {
+  return l10n.t('The fitting process ran out of memory; close other work or leave out columns with many levels, then press Retry.');
+}
 
 /** @param reason what the platform says, of which the first line is told */
 export function stoppedUnexpectedly(reason: string): string {
-  return `The fitting process stopped unexpectedly (${reason.split('\n', 1)[0]}); press Retry.`;
+  return l10n.t('The fitting process stopped unexpectedly ({0}); press Retry.', reason.split('\n', 1)[0]);
+}
+
+export function unreadableAnswer(): string {
+  return l10n.t('The fitting process sent something that could not be read; press Retry.');
 }
 
 function isOutOfMemory(error: unknown): boolean {

@@ -11,6 +11,16 @@ export function useTranslations(bundle: Translations | undefined): void {
   l10n.config({ contents: known });
 }
 
+/** What `make` says in English, whatever VS Code's language: for programs and language models. It may not wait for anything. */
+export function inEnglish<T>(make: () => T): T {
+  l10n.config({ contents: {} });
+  try {
+    return make();
+  } finally {
+    l10n.config({ contents: known });
+  }
+}
+
 /** What the engine's worker and the webviews are given when they start. */
 export function translations(): Translations {
   return known;

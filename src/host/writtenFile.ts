@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
 import { fileName, reasonOf } from './csvBytes';
 import { modelExtension } from './ids';
@@ -26,7 +27,7 @@ export async function askWhere(title: string, proposed: vscode.Uri, kind: string
   // Dialogs know one dot only: of "lens.json" they would add another.
   const extension = proposed.path.slice(proposed.path.lastIndexOf('.') + 1);
   const chosen = await vscode.window.showSaveDialog({ title, defaultUri: proposed, filters: { [kind]: [extension] } });
-  if (chosen?.toString() === csv.toString()) throw new ReadError(`${fileName(csv)} holds the data and is never written to; choose another name.`);
+  if (chosen?.toString() === csv.toString()) throw new ReadError(l10n.t('{0} holds the data and is never written to; choose another name.', fileName(csv)));
   return chosen;
 }
 
@@ -35,13 +36,13 @@ export async function writeFile(file: vscode.Uri, bytes: Uint8Array): Promise<vo
   try {
     await writeWhole(file, bytes);
   } catch (error) {
-    throw new ReadError(`${fileName(file)} could not be written: ${reasonOf(error)}.`);
+    throw new ReadError(l10n.t('{0} could not be written: {1}.', fileName(file), reasonOf(error)));
   }
 }
 
 /** Says that a file was written, and opens it when the person wants to see it. */
 export async function offerToOpen(sentence: string, file: vscode.Uri): Promise<void> {
-  const open = 'Open';
+  const open = l10n.t('Open');
   if ((await vscode.window.showInformationMessage(sentence, open)) === open) await vscode.commands.executeCommand('vscode.open', file);
 }
 

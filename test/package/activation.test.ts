@@ -42,6 +42,6 @@ describe('the extension as it is published', () => {
   it('starts no worker, opens no webview and reads no question, tool or model before one is needed', () => {
     const [{ workers, webviews, files }] = measured;
     assert.deepEqual([workers, webviews], [0, 0]);
-    assert.deepEqual(files.filter((name) => /^(worker|helper|panel|agentTools|fitCommands|askSetting|openSample|copyAsCode|predictWith|saveModel)\b/.test(name)), []);
+    assert.deepEqual(files.filter((name) => /^(worker|helper|panel|fitPanel|panelModel|agentTools|fitCommands|askSetting|openSample|copyAsCode|predictWith|saveModel)\b/.test(name)), []);
   });
 });

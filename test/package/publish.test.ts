@@ -1,13 +1,14 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { readManifest } from '../vscode/manifest';
 import { repository } from '../vscode/repository';
 
 const text = (...path: string[]) => readFileSync(join(repository, ...path), 'utf8');
-const manifest = JSON.parse(text('package.json')) as {
+const manifest = readManifest<{
   icon: string; description: string; displayName: string; license: string; publisher: string; repository: { url: string };
   categories: string[]; keywords: string[]; engines: { vscode: string };
-};
+}>();
 
 /** https://code.visualstudio.com/api/references/extension-manifest, as far as they may suit. */
 const knownCategories = ['Programming Languages', 'Snippets', 'Linters', 'Themes', 'Debuggers', 'Formatters', 'Keymaps', 'SCM Providers', 'Other', 'Extension Packs', 'Language Packs', 'Data Science', 'Machine Learning', 'Visualization', 'Notebooks', 'Education', 'Testing', 'AI', 'Chat'];

@@ -24,7 +24,7 @@ describe('npm run package', () => {
   });
 
   it('packs what the extension needs to run', () => {
-    const needed = ['package.json', 'readme.md', 'changelog.md', 'LICENSE.txt', 'dist/extension.js', 'dist/worker.js', 'dist/helper.js', 'dist/cli.js', 'dist/webview/panel.js', 'dist/web/extension.js', 'dist/web/worker.js', 'dist/THIRD-PARTY-LICENSES.txt', 'dist/api.d.ts', 'media/samples/diabetes.csv', 'media/lens.schema.json', 'l10n/bundle.l10n.zh-cn.json'];
+    const needed = ['package.json', 'readme.md', 'changelog.md', 'LICENSE.txt', 'dist/extension.js', 'dist/worker.js', 'dist/helper.js', 'dist/cli.js', 'dist/webview/panel.js', 'dist/web/extension.js', 'dist/web/worker.js', 'dist/THIRD-PARTY-LICENSES.txt', 'dist/api.d.ts', 'media/samples/diabetes.csv', 'media/lens.schema.json', 'l10n/bundle.l10n.zh-cn.json', 'package.nls.json', 'package.nls.zh-cn.json'];
     const packed = new Set(names.map((name) => name.replace(/^extension\//, '')));
     assert.deepEqual(needed.filter((name) => !packed.has(name)), []);
   });

@@ -16,6 +16,8 @@ export interface CodeServerOptions {
   readonly workspaceTrust?: boolean;
   /** Lets a page run an extension's tests, see codeServerAsDesktop.ts. */
   readonly testDriver?: boolean;
+  /** Another language than English, such as "zh-cn": VS Code's own texts stay as they are, and extensions are told of it. */
+  readonly language?: string;
   readonly environment?: NodeJS.ProcessEnv;
 }
 
@@ -67,8 +69,17 @@ function makeLayout(folder: string, options: CodeServerOptions): Layout {
   for (const path of [layout.extensions, join(layout.userData, 'User'), join(folder, 'home'), join(folder, 'tmp')]) mkdirSync(path, { recursive: true });
   const trust = { 'security.workspace.trust.enabled': options.workspaceTrust ?? false };
   writeFileSync(join(layout.userData, 'User', 'settings.json'), JSON.stringify({ ...quietSettings, ...trust, ...options.settings }, null, 2));
+  if (options.language) writeLanguagePack(layout.userData, options.language);
   for (const path of (options.extensions ?? []).filter((path) => !isVsix(path))) symlinkSync(path, join(layout.extensions, linkName(path)));
   return layout;
+}
+
+/** A language is one that VS Code has a pack for: this one translates nothing of VS Code. */
+function writeLanguagePack(userData: string, language: string): void {
+  const texts = join(userData, 'texts.i18n.json');
+  writeFileSync(texts, JSON.stringify({ version: '1.0.0', contents: {} }));
+  const pack = { hash: 'without-texts', extensions: [{ extensionIdentifier: { id: `test.${language}` }, version: '1.0.0' }], translations: { vscode: texts }, label: language };
+  writeFileSync(join(userData, 'languagepacks.json'), JSON.stringify({ [language]: pack }));
 }
 
 const isVsix = (path: string) => path.endsWith('.vsix');
@@ -92,6 +103,7 @@ function serverArguments(program: CodeServerProgram, layout: Layout, options: Co
     '--user-data-dir', layout.userData, '--extensions-dir', layout.extensions,
     '--disable-telemetry', '--disable-update-check', '--disable-getting-started-override',
     ...(options.workspaceTrust ? [] : ['--disable-workspace-trust']),
+    ...(options.language ? ['--locale', options.language] : []),
     ...(options.testDriver ? ['--vscode-option', 'enable-smoke-test-driver'] : []),
   ];
 }

@@ -8,6 +8,6 @@ export function webExtension(folder: string): string {
   mkdirSync(folder);
   const manifest = JSON.parse(readFileSync(join(repository, 'package.json'), 'utf8')) as Record<string, unknown>;
   writeFileSync(join(folder, 'package.json'), JSON.stringify({ ...manifest, main: undefined, extensionKind: ['web'] }));
-  for (const name of ['dist', 'media', 'l10n']) symlinkSync(join(repository, name), join(folder, name));
+  for (const name of ['dist', 'media', 'l10n', 'package.nls.json', 'package.nls.zh-cn.json']) symlinkSync(join(repository, name), join(folder, name));
   return folder;
 }

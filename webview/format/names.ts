@@ -1,12 +1,12 @@
 import * as l10n from '@vscode/l10n';
-import { choiceNames } from '../../src/protocol/choiceNames';
+import { nameOfChoice } from '../../src/protocol/choiceNames';
 import type { Cursor } from '../../src/protocol/panelMessages';
 
 export { capitalised } from '../../src/protocol/capitalised';
 
 /** How a λ came to be; null while the fit is still on its way to the one it will choose. */
 export function choiceName(choice: Cursor['choice'] | null): string {
-  return choice === null ? l10n.t('so far') : choiceNames[choice];
+  return choice === null ? l10n.t('so far') : nameOfChoice(choice);
 }
 
 /** Long names end in "…"; the whole name belongs in a tooltip. */

@@ -1,11 +1,13 @@
+import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
 import { isAbort, ReadError, sentenceFor } from '../sentences';
+import { inEnglish } from '../translations';
 
 /** What a tool is about to do, before it does it. */
 export interface Undertaking {
   /** Name of the file that an error would be about. */
   readonly file: string;
-  /** "Fit diabetes.csv?" */
+  /** "Fit diabetes.csv?": this and what follows is for the person, in VS Code's language. */
   readonly question: string;
   /** What is read, for what, and what is written, in whole sentences. */
   readonly consequences: string;
@@ -17,7 +19,7 @@ export interface Undertaking {
 /** Reads an agent's input. @throws ReadError, one sentence */
 export type Undertake = (input: unknown) => Promise<Undertaking>;
 
-/** A language-model tool: asks the person first, answers in short JSON, and tells what went wrong in one sentence of it. */
+/** A language-model tool: asks the person first, answers in short JSON and in English, and tells what went wrong in one sentence of it. */
 export function agentTool(undertake: Undertake): vscode.LanguageModelTool<unknown> {
   return {
     async prepareInvocation({ input }) {
@@ -38,7 +40,7 @@ export function agentTool(undertake: Undertake): vscode.LanguageModelTool<unknow
         return answer(await undertaking.run(controller.signal));
       } catch (error) {
         if (isAbort(error)) throw new vscode.CancellationError();
-        return answer({ error: sentenceForAgent(error, file) });
+        return answer({ error: withoutButton(inEnglish(() => sentenceFor(asSentence(error), file))) });
       } finally {
         listener.dispose();
       }
@@ -60,7 +62,12 @@ function shortNumber(_: string, value: unknown): unknown {
   return typeof value === 'number' && !Number.isInteger(value) ? Number(value.toPrecision(6)) : value;
 }
 
-/** There is no button to press. */
-export function sentenceForAgent(error: unknown, file: string): string {
-  return sentenceFor(error instanceof Error ? error : new ReadError(String(error)), file).replace('press Retry', 'try again');
+/** What is thrown may be a text. */
+export function asSentence(error: unknown): Error {
+  return error instanceof Error ? error : new ReadError(String(error));
+}
+
+/** There is no button to press. A sentence may be in English, or in VS Code's language. */
+export function withoutButton(sentence: string): string {
+  return sentence.replace('press Retry', 'try again').replace(l10n.t('press Retry'), l10n.t('try again'));
 }

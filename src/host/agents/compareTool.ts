@@ -1,9 +1,11 @@
+import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
 import { defaultComparisonOptions, methodNames, type Comparison, type ComparisonOptions } from '../../engine/compare/comparisonTypes';
 import { methodLabel } from '../../engine/compare/methodLabels';
 import { methodNotes } from '../../engine/compare/comparisonTable';
 import { fileName } from '../csvBytes';
 import { openEngine } from '../engine/openEngine';
+import { inEnglish } from '../translations';
 import type { Undertake } from './agentTool';
 import { dataReport } from './dataReport';
 import { planOfRequest } from './fitFile';
@@ -28,16 +30,16 @@ export function compareTool(extension: vscode.Uri): Undertake {
     const file = fileName(uri);
     return {
       file,
-      question: `Compare models of ${file}?`,
-      consequences: `Lambda Lens reads ${vscode.workspace.asRelativePath(uri)} on this machine and compares ${methods.length} ways to explain "${design.target}", for at most ${budgetSeconds} s.`
-        + ' The agent gets column names and errors, but no rows. Nothing is written.',
-      doing: `Comparing models of ${file}`,
+      question: l10n.t('Compare models of {0}?', file),
+      consequences: l10n.t('Lambda Lens reads {0} on this machine and compares {1} ways to explain "{2}", for at most {3} s. The agent gets column names and errors, but no rows. Nothing is written.', vscode.workspace.asRelativePath(uri), methods.length, design.target, budgetSeconds),
+      doing: l10n.t('Comparing models of {0}', file),
       async run(signal) {
-        const engine = openEngine(extension, uri);
+        const engine = openEngine(extension, uri, 'en');
         try {
           await engine.read({}, { signal });
           const data = dataReport(await engine.record(design, signal));
-          return { file, ...short(await engine.compare({ design, options }, () => undefined, signal)), data };
+          const comparison = await engine.compare({ design, options }, () => undefined, signal);
+          return { file, ...inEnglish(() => short(comparison)), data };
         } finally {
           engine.dispose();
         }

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
 import { defaultExplainOptions, type ExplainQuestion } from '../../engine/explain/explain';
 import { explainViews, type ExplainView } from '../../engine/explain/explanation';
@@ -27,12 +28,11 @@ export function explainTool(extension: vscode.Uri): Undertake {
     const file = fileName(uri);
     return {
       file,
-      question: `Explain ${file}?`,
-      consequences: `Lambda Lens reads ${vscode.workspace.asRelativePath(uri)} on this machine and computes the view "${view}" of a model that explains "${design.target}".`
-        + ' The agent gets column names and figures, but no rows. Nothing is written.',
-      doing: `Explaining ${file}`,
+      question: l10n.t('Explain {0}?', file),
+      consequences: l10n.t('Lambda Lens reads {0} on this machine and computes the view "{1}" of a model that explains "{2}". The agent gets column names and figures, but no rows. Nothing is written.', vscode.workspace.asRelativePath(uri), view, design.target),
+      doing: l10n.t('Explaining {0}', file),
       async run(signal) {
-        const engine = openEngine(extension, uri);
+        const engine = openEngine(extension, uri, 'en');
         try {
           await engine.read({}, { signal });
           const data = dataReport(await engine.record(design, signal));

@@ -2,8 +2,8 @@ import * as vscode from 'vscode';
 import type { FitReport, FitRequest } from '../api';
 import { fileName } from '../csvBytes';
 import { openEngine } from '../engine/openEngine';
-import { isAbort } from '../sentences';
-import { sentenceForAgent } from './agentTool';
+import { isAbort, sentenceFor } from '../sentences';
+import { asSentence, withoutButton } from './agentTool';
 import { fitFile, planOfRequest } from './fitFile';
 import { fitInput } from './fitInput';
 import { fitReport } from './fitReport';
@@ -23,7 +23,7 @@ export async function fitForOthers(extension: vscode.Uri, file: vscode.Uri, opti
     return fitReport(fileName(file), fit, started, result);
   } catch (error) {
     if (isAbort(error)) throw new vscode.CancellationError();
-    throw new LambdaLensError(sentenceForAgent(error, fileName(file)));
+    throw new LambdaLensError(withoutButton(sentenceFor(asSentence(error), fileName(file))));
   } finally {
     listener?.dispose();
     engine.dispose();

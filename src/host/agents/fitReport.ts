@@ -3,6 +3,7 @@ import type { FitOptions } from '../../engine/linear/fitTypes';
 import { inOriginalUnits, type OriginalUnits } from '../../engine/model';
 import type { FitResult, FitStarted } from '../../protocol/workerMessages';
 import type { FitReport, FittedCoefficient, HeldOutError } from '../api';
+import { inEnglish } from '../translations';
 import { dataReport } from './dataReport';
 
 /** A fit that has ended, for another program. */
@@ -16,10 +17,10 @@ export function fitReport(file: string, { penalty, l1Ratio }: FitOptions, starte
     family,
     classes,
     positiveClass,
-    penalty: penaltyName(penalty, l1Ratio),
+    penalty: inEnglish(() => penaltyName(penalty, l1Ratio)),
     l1Ratio,
     lambda: chosen.lambda,
-    chosenBy: chosenIndex === null ? 'given' : ruleNames[rule],
+    chosenBy: chosenIndex === null ? 'given' : inEnglish(() => ruleNames[rule]),
     kept: chosen.nonzero,
     columns: columns.length,
     error: heldOutError(result),

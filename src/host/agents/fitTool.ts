@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
 import type { DesignOptions } from '../../engine/data/design';
 import type { FitOptions } from '../../engine/linear/fitTypes';
@@ -33,23 +34,19 @@ export function fitTool(panels: FitPanels): Undertake {
     const what = penaltyName(fit.penalty, fit.l1Ratio);
     return {
       file,
-      question: `Fit ${file}?`,
-      consequences: `Lambda Lens reads ${vscode.workspace.asRelativePath(uri)} on this machine and fits a model (${what}) that explains "${design.target}" by its other columns.`
-        + ` The agent gets column names, coefficients and errors, but no rows. ${writesText(save)}`,
-      doing: `Fitting ${file}`,
+      question: l10n.t('Fit {0}?', file),
+      consequences: l10n.t('Lambda Lens reads {0} on this machine and fits a model ({1}) that explains "{2}" by its other columns. The agent gets column names, coefficients and errors, but no rows. {3}', vscode.workspace.asRelativePath(uri), what, design.target, writesText(save)),
+      doing: l10n.t('Fitting {0}', file),
       async run(signal) {
-        const engine = openEngine(panels.extension, uri);
-        let kept = false;
+        const engine = openEngine(panels.extension, uri, 'en');
         try {
           const fitted = await fitFile(engine, design, fit, signal);
           if (save) await writeFile(save.uri, new TextEncoder().encode(await modelText(engine, fitted, { file, design, fit })));
-          if (openPanel) {
-            panels.show({ mode: 'fit', uri: uri.toString(), read: {}, design, fit, l1Ratios: [fit.l1Ratio] }, engine);
-            kept = true;
-          }
+          // The agent's engine speaks English: a person's panel has its own.
+          if (openPanel) await panels.show({ mode: 'fit', uri: uri.toString(), read: {}, design, fit, l1Ratios: [fit.l1Ratio] }, openEngine(panels.extension, uri));
           return { ...short(fitReport(file, fit, fitted.started, fitted.result)), ...(save && { savedModel: vscode.workspace.asRelativePath(save.uri) }), ...(openPanel && { panel: 'open' }) };
         } finally {
-          if (!kept) engine.dispose();
+          engine.dispose();
         }
       },
     };

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
 import { fileName, readCsvBytes } from '../csvBytes';
 import { modelExtension } from '../ids';
@@ -24,12 +25,12 @@ export function predictTool(extension: vscode.Uri): Undertake {
     const file = fileName(csv);
     return {
       file,
-      question: `Predict ${file}?`,
-      consequences: `Lambda Lens reads ${vscode.workspace.asRelativePath(csv)} and the model ${vscode.workspace.asRelativePath(model)} on this machine and predicts each row. ${writesText(written)}`,
-      doing: `Predicting ${file}`,
+      question: l10n.t('Predict {0}?', file),
+      consequences: l10n.t('Lambda Lens reads {0} and the model {1} on this machine and predicts each row. {2}', vscode.workspace.asRelativePath(csv), vscode.workspace.asRelativePath(model), writesText(written)),
+      doing: l10n.t('Predicting {0}', file),
       async run(signal) {
         const text = new TextDecoder().decode(await readCsvBytes(model));
-        const { csv: parts, rows, notes, errors } = await predictRows(extension, { model: text, carried: [] }, csv, signal, () => undefined);
+        const { csv: parts, rows, notes, errors } = await predictRows(extension, { model: text, carried: [] }, csv, signal, () => undefined, 'en');
         await writeFile(written.uri, joined(parts));
         return { model: fileName(model), file, predictions: vscode.workspace.asRelativePath(written.uri), rows, notes, heldOutErrors: errors };
       },

@@ -1,6 +1,6 @@
 import { ReadError } from '../sentences';
 
-/** What an agent gave a tool, read field by field: the schema in package.json describes it, and nobody promises that it was followed. */
+/** What an agent gave a tool, read field by field, and told in English what is wrong with it: the schema in package.json describes it, and nobody promises that it was followed. */
 export class ToolInput {
   private readonly fields: Readonly<Record<string, unknown>>;
   private readonly asked = new Set<string>();

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
 import { fileName } from '../csvBytes';
 import { modelExtension } from '../ids';
@@ -31,7 +32,7 @@ export async function modelToSave(input: ToolInput, data: vscode.Uri): Promise<W
 
 /** What a person is told before. */
 export function writesText(file: WrittenFile | null): string {
-  if (!file) return 'Nothing is written.';
+  if (!file) return l10n.t('Nothing is written.');
   const name = vscode.workspace.asRelativePath(file.uri);
-  return file.replaces ? `${name} is written, in place of the one that is there.` : `${name} is written.`;
+  return file.replaces ? l10n.t('{0} is written, in place of the one that is there.', name) : l10n.t('{0} is written.', name);
 }

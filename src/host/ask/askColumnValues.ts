@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { intervalText } from '../../engine/linear/fitNames';
 import type { FitPlan } from '../../protocol/fitPlan';
 import type { TableSummary } from '../../protocol/workerMessages';
@@ -9,10 +10,10 @@ import { askText, pickMany, pickOne, withBack, type Setting } from './quickInput
 /** Some columns, then the factor of their penalty. Others keep theirs. */
 export async function askPenaltyFactors(plan: FitPlan, summary: TableSummary, setting: Setting): Promise<Answer<FitPlan>> {
   const { penaltyFactors } = plan.fit;
-  const columns = await askSome(plan, summary, setting, 'Columns whose penalty is to be another', (name) => (Object.hasOwn(penaltyFactors, name) ? `factor ${penaltyFactors[name]}` : null));
+  const columns = await askSome(plan, summary, setting, l10n.t('Columns whose penalty is to be another'), (name) => (Object.hasOwn(penaltyFactors, name) ? l10n.t('factor {0}', penaltyFactors[name]) : null));
   if (!Array.isArray(columns)) return columns;
   const current = Object.hasOwn(penaltyFactors, columns[0]) ? penaltyFactors[columns[0]] : 0;
-  const text = await askText(withBack(setting), `Penalty factor of ${listed(columns)}: 0 is never penalised, 1 is as usual`, String(current), factorComplaint);
+  const text = await askText(withBack(setting), l10n.t('Penalty factor of {0}: 0 is never penalised, 1 is as usual', listed(columns)), String(current), factorComplaint);
   if (text === goBack) return askPenaltyFactors(plan, summary, setting);
   return text === undefined ? undefined : withFactor(plan, columns, Number(text));
 }
@@ -21,23 +22,23 @@ export async function askPenaltyFactors(plan: FitPlan, summary: TableSummary, se
 export async function askLimits(plan: FitPlan, summary: TableSummary, setting: Setting): Promise<Answer<FitPlan>> {
   const { lowerLimits, upperLimits } = plan.fit;
   const limited = (name: string) => Object.hasOwn(lowerLimits, name) || Object.hasOwn(upperLimits, name);
-  const columns = await askSome(plan, summary, setting, 'Columns whose coefficients are to have limits', (name) => (limited(name) ? intervalText(lowerLimits[name], upperLimits[name]) : null));
+  const columns = await askSome(plan, summary, setting, l10n.t('Columns whose coefficients are to have limits'), (name) => (limited(name) ? intervalText(lowerLimits[name], upperLimits[name]) : null));
   if (!Array.isArray(columns)) return columns;
   const [first] = columns;
-  const lower = await askText(withBack(setting), `The least that ${listed(columns)} may be, per unit: 0 or below, empty for no limit`, String(lowerLimits[first] ?? ''), (text) => limitComplaint(text, -1));
+  const lower = await askText(withBack(setting), l10n.t('The least that {0} may be, per unit: 0 or below, empty for no limit', listed(columns)), String(lowerLimits[first] ?? ''), (text) => limitComplaint(text, -1));
   if (lower === goBack) return askLimits(plan, summary, setting);
   if (lower === undefined) return undefined;
-  const upper = await askText(withBack(setting), `The most that ${listed(columns)} may be, per unit: 0 or above, empty for no limit`, String(upperLimits[first] ?? ''), (text) => limitComplaint(text, 1));
+  const upper = await askText(withBack(setting), l10n.t('The most that {0} may be, per unit: 0 or above, empty for no limit', listed(columns)), String(upperLimits[first] ?? ''), (text) => limitComplaint(text, 1));
   if (upper === goBack) return askLimits(plan, summary, setting);
   return upper === undefined ? undefined : withLimits(plan, columns, numberOrNull(lower), numberOrNull(upper));
 }
 
 export async function askNonNegative(plan: FitPlan, summary: TableSummary, setting: Setting): Promise<Answer<FitPlan>> {
   const items = [
-    { label: 'Any Sign', value: false },
-    { label: 'No Coefficient Below 0', detail: 'More of a column never lowers the prediction.', value: true },
+    { label: l10n.t('Any Sign'), value: false },
+    { label: l10n.t('No Coefficient Below 0'), detail: l10n.t('More of a column never lowers the prediction.'), value: true },
   ];
-  const answer = await pickOne(setting, 'Signs of the coefficients', { items, active: items.find(({ value }) => value === isNonNegative(plan, summary)) });
+  const answer = await pickOne(setting, l10n.t('Signs of the coefficients'), { items, active: items.find(({ value }) => value === isNonNegative(plan, summary)) });
   return typeof answer === 'boolean' ? withNonNegative(plan, answer, summary) : answer;
 }
 
@@ -53,16 +54,17 @@ async function askSome(plan: FitPlan, summary: TableSummary, setting: Setting, q
 }
 
 function listed(names: readonly string[]): string {
-  return names.length <= 3 ? names.join(', ') : `${names.length} columns`;
+  return names.length <= 3 ? names.join(', ') : l10n.t('{0} columns', names.length);
 }
 
 function factorComplaint(text: string): string | null {
-  return text.trim() !== '' && Number(text) >= 0 && Number(text) < Infinity ? null : 'Give a number that is zero or more; to leave a column out, untick it among the columns.';
+  return text.trim() !== '' && Number(text) >= 0 && Number(text) < Infinity ? null : l10n.t('Give a number that is zero or more; to leave a column out, untick it among the columns.');
 }
 
 function limitComplaint(text: string, sign: 1 | -1): string | null {
   const value = numberOrNull(text);
-  return value === null || (value * sign >= 0 && Number.isFinite(value)) ? null : `Give a number that is zero or ${sign > 0 ? 'more' : 'less'}, or nothing.`;
+  if (value === null || (value * sign >= 0 && Number.isFinite(value))) return null;
+  return sign > 0 ? l10n.t('Give a number that is zero or more, or nothing.') : l10n.t('Give a number that is zero or less, or nothing.');
 }
 
 function numberOrNull(text: string): number | null {

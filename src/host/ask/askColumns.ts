@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import type { ReadOptions } from '../../engine/data/table';
 import type { FitPlan } from '../../protocol/fitPlan';
 import type { TableSummary } from '../../protocol/workerMessages';
@@ -12,8 +13,8 @@ import { roleColumns, type Role } from './roleChoices';
 
 /** The column to explain. The file is read while the picker is open. */
 export function askTarget(engine: CsvEngine, read: ReadOptions, file: string, remembered: string | undefined, setting: Setting): Promise<Answer<string>> {
-  const only = setting.totalSteps === undefined ? ' (press Enter to take it)' : '';
-  return pickOne<string>(setting, `The column to explain${only}`, choicesOfTable(engine, read, file, (summary) => {
+  const question = setting.totalSteps === undefined ? l10n.t('The column to explain (press Enter to take it)') : l10n.t('The column to explain');
+  return pickOne<string>(setting, question, choicesOfTable(engine, read, file, (summary) => {
     const preselected = preselectedTarget(summary, remembered);
     if (!preselected) throw nothingToExplain(file);
     const items = possibleTargets(summary).map((column) => ({ label: plainLabel(column.name), description: targetDescription(column), value: column.name }));
@@ -24,14 +25,14 @@ export function askTarget(engine: CsvEngine, read: ReadOptions, file: string, re
 /** What there is to choose from in a file that is read while the picker is open. */
 export function choicesOfTable<T>(engine: CsvEngine, read: ReadOptions, file: string, choicesOf: (summary: TableSummary) => Choices<T>): LoadChoices<T> {
   return async (signal, say) => {
-    say(`Reading ${file}…`);
-    const onProgress = (fraction: number | null) => fraction !== null && say(`Reading ${file}… ${Math.round(fraction * 100)} %`);
+    say(l10n.t('Reading {0}…', file));
+    const onProgress = (fraction: number | null) => fraction !== null && say(l10n.t('Reading {0}… {1} %', file, Math.round(fraction * 100)));
     return choicesOf(await engine.read(read, { signal, onProgress }));
   };
 }
 
 export function nothingToExplain(file: string): ReadError {
-  return new ReadError(`${file} has no column of numbers that vary, nor one of a few classes, so there is nothing to explain: add one, or convert a column to numbers.`);
+  return new ReadError(l10n.t('{0} has no column of numbers that vary, nor one of a few classes, so there is nothing to explain: add one, or convert a column to numbers.', file));
 }
 
 /** Which columns may explain the target: id-like ones are offered, but not ticked. */
@@ -40,7 +41,7 @@ export async function askFeatures(plan: FitPlan, summary: TableSummary, setting:
   const offered = possibleFeatures(plan, summary);
   const features = new Set(featureNames(plan, summary));
   const items = offered.map(columnChoice);
-  const answer = await pickMany(setting, 'Columns that may explain it', items, items.filter(({ value }) => features.has(value)));
+  const answer = await pickMany(setting, l10n.t('Columns that may explain it'), items, items.filter(({ value }) => features.has(value)));
   if (answer === undefined || answer === goBack) return answer;
   const chosen = new Set(answer);
   const names = (matches: (name: string, kind: string) => boolean) => offered.filter(({ name, kind }) => matches(name, kind)).map(({ name }) => name);
@@ -65,14 +66,14 @@ export async function askOffset(plan: FitPlan, summary: TableSummary, setting: S
   if (familyOf(design, summary) !== 'multinomial') return askRole('offset', plan, summary, setting);
   const byClass = classOffsetsOf(design);
   const classes = summary.columns.find(({ name }) => name === design.target)?.values.few ?? [];
-  const items = classes.map((own) => ({ label: plainLabel(own), description: Object.hasOwn(byClass, own) ? byClass[own] : 'none', value: own }));
-  const own = await pickOne<string>(setting, 'The class whose linear predictor something is added to: what is added to all of them changes nothing', { items, active: items[0] });
+  const items = classes.map((own) => ({ label: plainLabel(own), description: Object.hasOwn(byClass, own) ? byClass[own] : l10n.t('none'), value: own }));
+  const own = await pickOne<string>(setting, l10n.t('The class whose linear predictor something is added to: what is added to all of them changes nothing'), { items, active: items[0] });
   if (own === undefined || own === goBack) return own;
   const taken = rolesOf({ ...design, offset: undefined });
   const columns = summary.columns.filter(({ name, storage, kind }) => storage === 'numeric' && kind !== 'date' && !taken.has(name));
-  const none: Choice<string | null> = { label: 'None', value: null };
+  const none: Choice<string | null> = { label: l10n.t('None'), value: null };
   const choices = [none, ...columns.map(columnChoice)];
-  const column = await pickOne<string | null>(withBack(setting), `What is added for “${own}”`, { items: choices, active: choices.find(({ value }) => value === (Object.hasOwn(byClass, own) ? byClass[own] : null)) });
+  const column = await pickOne<string | null>(withBack(setting), l10n.t('What is added for “{0}”', own), { items: choices, active: choices.find(({ value }) => value === (Object.hasOwn(byClass, own) ? byClass[own] : null)) });
   if (column === goBack) return askOffset(plan, summary, setting);
   return column === undefined ? undefined : withClassOffset(plan, own, column, summary);
 }
@@ -81,17 +82,22 @@ export async function askOffset(plan: FitPlan, summary: TableSummary, setting: S
 export async function askRole(role: Role, plan: FitPlan, summary: TableSummary, setting: Setting): Promise<Answer<FitPlan>> {
   const { design } = plan;
   const columns = roleColumns(role, plan, summary);
-  if (columns.length === 0) return tellOnlyAnswer(`No other column of this file can be the ${role}: it takes numbers${role === 'weights' ? ' from 0 on' : ''}.`);
-  const none: Choice<string | null> = { label: 'None', value: null };
+  if (columns.length === 0) return tellOnlyAnswer(noColumnFor(role));
+  const none: Choice<string | null> = { label: l10n.t('None'), value: null };
   const items = [none, ...columns.map(columnChoice)];
-  const answer = await pickOne<string | null>(setting, roleQuestions[role], { items, active: items.find(({ value }) => value === (design[role] ?? null)) });
+  const answer = await pickOne<string | null>(setting, roleQuestion(role), { items, active: items.find(({ value }) => value === (design[role] ?? null)) });
   return answer === undefined || answer === goBack ? answer : withDesign(plan, { ...design, [role]: answer ?? undefined }, summary);
 }
 
-const roleQuestions = {
-  weights: 'How much each row counts',
-  offset: 'What is added to each row’s linear predictor (for counts: the log of the exposure)',
-};
+function roleQuestion(role: Role): string {
+  return role === 'weights' ? l10n.t('How much each row counts') : l10n.t('What is added to each row’s linear predictor (for counts: the log of the exposure)');
+}
+
+function noColumnFor(role: Role): string {
+  return role === 'weights'
+    ? l10n.t('No other column of this file can be the weights: they are numbers from 0 on.')
+    : l10n.t('No other column of this file can be the offset: it takes numbers.');
+}
 
 export function columnChoice(column: TableSummary['columns'][number]): Choice<string> {
   return { label: plainLabel(column.name), description: columnDescription(column), value: column.name };

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import type { DesignOptions } from '../../engine/data/design';
 import type { Family } from '../../engine/data/family';
 import type { ColumnSummary, TableSummary } from '../../protocol/workerMessages';
@@ -33,7 +34,7 @@ export function familyChoices(target: ColumnSummary, summary: TableSummary): Fam
     choices.push(binomial(second, first, automatic === 'binomial'), binomial(first, second, false));
   }
   if (isNumber) choices.push(gaussian(automatic === 'gaussian'));
-  if (isNumber && values.counts && values.few?.length !== 2) choices.push(poisson);
+  if (isNumber && values.counts && values.few?.length !== 2) choices.push(poisson());
   if (values.few !== null && values.few.length > 2 && (!isNumber || values.counts)) choices.push(multinomial(values.few.length, automatic === 'multinomial'));
   const statuses = statusColumns(target.name, summary);
   if (isNumber && values.nonNegative && values.few?.length !== 2 && statuses.length > 0) choices.push(cox(statuses));
@@ -43,30 +44,33 @@ export function familyChoices(target: ColumnSummary, summary: TableSummary): Fam
 function binomial(positive: string, other: string, automatic: boolean): FamilyChoice {
   return {
     family: 'binomial', positive, automatic,
-    label: `Binomial, of ${positive}`,
-    reason: `two values: ${positive} or ${other}`,
-    detail: `Logistic regression: what raises and lowers the odds of ${positive}.`,
+    label: l10n.t('Binomial, of {0}', positive),
+    reason: l10n.t('two values: {0} or {1}', positive, other),
+    detail: l10n.t('Logistic regression: what raises and lowers the odds of {0}.', positive),
   };
 }
 
 function gaussian(automatic: boolean): FamilyChoice {
-  return { family: 'gaussian', positive: null, automatic, label: 'Gaussian', reason: 'a number', detail: 'Least squares.' };
+  return { family: 'gaussian', positive: null, automatic, label: l10n.t('Gaussian'), reason: l10n.t('a number'), detail: l10n.t('Least squares.') };
 }
 
 function multinomial(classes: number, automatic: boolean): FamilyChoice {
-  return { family: 'multinomial', positive: null, automatic, label: 'Multinomial', reason: `${classes} classes`, detail: 'Coefficients for each class.' };
+  return { family: 'multinomial', positive: null, automatic, label: l10n.t('Multinomial'), reason: l10n.t('{0} classes', classes), detail: l10n.t('Coefficients for each class.') };
 }
 
-const poisson: FamilyChoice = {
-  family: 'poisson', positive: null, automatic: false, label: 'Poisson', reason: 'whole numbers from 0 on', detail: 'Counts or rates: effects multiply. An offset tells the exposure.',
-};
+function poisson(): FamilyChoice {
+  return {
+    family: 'poisson', positive: null, automatic: false,
+    label: l10n.t('Poisson'), reason: l10n.t('whole numbers from 0 on'), detail: l10n.t('Counts or rates: effects multiply. An offset tells the exposure.'),
+  };
+}
 
 /** @param statuses columns that may tell the events: one alone need not be asked for */
 function cox(statuses: readonly ColumnSummary[]): FamilyChoice {
   const [label, detail] = statuses.length === 1
-    ? ['Cox', `Survival: “${statuses[0].name}” tells events (${eventOf(statuses[0])}) from censored times.`]
-    : ['Cox…', 'Survival: asks for the column that tells events from censored times.'];
-  return { family: 'cox', positive: null, automatic: false, label, reason: 'a time', detail };
+    ? [l10n.t('Cox'), l10n.t('Survival: “{0}” tells events ({1}) from censored times.', statuses[0].name, eventOf(statuses[0]))]
+    : [l10n.t('Cox…'), l10n.t('Survival: asks for the column that tells events from censored times.')];
+  return { family: 'cox', positive: null, automatic: false, label, reason: l10n.t('a time'), detail };
 }
 
 function eventOf({ values }: ColumnSummary): string {

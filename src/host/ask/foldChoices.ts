@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import type { Family } from '../../engine/data/family';
 import type { FoldKind } from '../../engine/linear/fitTypes';
 import type { FitPlan } from '../../protocol/fitPlan';
@@ -12,22 +13,21 @@ export interface FoldChoice {
   readonly detail: string;
 }
 
-const random: FoldChoice = { way: 'kfold', label: 'Random', detail: 'Each row to a fold by chance: when rows have nothing to do with each other.' };
-function stratified(family: Family): FoldChoice {
-  const what = hasClasses(family) ? 'the same share of each class' : family === 'cox' ? 'the same share of events' : 'the same spread of the target';
-  return { way: 'stratified', label: 'Stratified', detail: `By chance, with ${what} in every fold.` };
+export function foldChoices(family: Family): readonly FoldChoice[] {
+  return [
+    { way: 'kfold', label: l10n.t('Random'), detail: l10n.t('Each row to a fold by chance: when rows have nothing to do with each other.') },
+    { way: 'stratified', label: l10n.t('Stratified'), detail: stratifiedBy(family) },
+    { way: 'group', label: l10n.t('Groups of a Column…'), detail: l10n.t('Rows of one patient, site or year are held out together.') },
+    { way: 'ordered', label: l10n.t('In the Order of a Column…'), detail: l10n.t('Trained on earlier rows and judged on the later ones that follow: for time.') },
+    { way: 'column', label: l10n.t('Fold Numbers in a Column…'), detail: l10n.t('Folds that were made elsewhere.') },
+    { way: 'loo', label: l10n.t('Leave One Out'), detail: l10n.t('Each row is a fold: for small files. Slow for other than gaussian models.') },
+    { way: 'none', label: l10n.t('No Cross-Validation'), detail: l10n.t('λ is then chosen by BIC.') },
+  ];
 }
 
-const others: readonly FoldChoice[] = [
-  { way: 'group', label: 'Groups of a Column…', detail: 'Rows of one patient, site or year are held out together.' },
-  { way: 'ordered', label: 'In the Order of a Column…', detail: 'Trained on earlier rows and judged on the later ones that follow: for time.' },
-  { way: 'column', label: 'Fold Numbers in a Column…', detail: 'Folds that were made elsewhere.' },
-  { way: 'loo', label: 'Leave One Out', detail: 'Each row is a fold: for small files. Slow for other than gaussian models.' },
-  { way: 'none', label: 'No Cross-Validation', detail: 'λ is then chosen by BIC.' },
-];
-
-export function foldChoices(family: Family): readonly FoldChoice[] {
-  return [random, stratified(family), ...others];
+function stratifiedBy(family: Family): string {
+  if (hasClasses(family)) return l10n.t('By chance, with the same share of each class in every fold.');
+  return family === 'cox' ? l10n.t('By chance, with the same share of events in every fold.') : l10n.t('By chance, with the same spread of the target in every fold.');
 }
 
 function hasClasses(family: Family): boolean {
@@ -66,18 +66,18 @@ export function foldsText(plan: FitPlan): string {
   const column = design.foldColumn ?? '';
   switch (foldWay(plan)) {
     case 'kfold':
-      return `${fit.folds}, random`;
+      return l10n.t('{0}, random', fit.folds);
     case 'stratified':
-      return `${fit.folds}, stratified`;
+      return l10n.t('{0}, stratified', fit.folds);
     case 'group':
-      return `${fit.folds}, by groups of ${column}`;
+      return l10n.t('{0}, by groups of {1}', fit.folds, column);
     case 'ordered':
-      return `${fit.folds}, in the order of ${column}`;
+      return l10n.t('{0}, in the order of {1}', fit.folds, column);
     case 'column':
-      return `from ${column}`;
+      return l10n.t('from {0}', column);
     case 'loo':
-      return 'leave one out';
+      return l10n.t('leave one out');
     case 'none':
-      return 'none';
+      return l10n.t('none');
   }
 }

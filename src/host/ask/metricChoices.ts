@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import type { Family } from '../../engine/data/family';
 import type { Metric } from '../../engine/linear/fitTypes';
 
@@ -8,18 +9,17 @@ export interface MetricChoice {
   readonly detail: string;
 }
 
-const deviance: MetricChoice = { metric: null, label: 'Deviance', detail: 'Minus twice the log-likelihood of held-out rows: what the model itself minimises.' };
-const squared: MetricChoice = { metric: 'mse', label: 'Mean squared error', detail: 'Of the predicted means.' };
-const absolute: MetricChoice = { metric: 'mae', label: 'Mean absolute error', detail: 'Weighs large misses less.' };
-const probabilities: MetricChoice = { metric: 'mse', label: 'Mean squared error', detail: 'Of the predicted probabilities, summed over the classes (Brier score).' };
-const misclassification: MetricChoice = { metric: 'misclassification', label: 'Misclassification', detail: 'The share of held-out rows whose most probable class is not theirs.' };
-const auc: MetricChoice = { metric: 'auc', label: 'AUC', detail: 'How often a row of the modelled class is ranked above one of the other: larger is better.' };
-
 /** What can be averaged over held-out rows of a family, the usual one first. */
 export function metricChoices(family: Family): readonly MetricChoice[] {
+  const deviance: MetricChoice = { metric: null, label: l10n.t('Deviance'), detail: l10n.t('Minus twice the log-likelihood of held-out rows: what the model itself minimises.') };
+  const squared: MetricChoice = { metric: 'mse', label: l10n.t('Mean squared error'), detail: l10n.t('Of the predicted means.') };
+  const absolute: MetricChoice = { metric: 'mae', label: l10n.t('Mean absolute error'), detail: l10n.t('Weighs large misses less.') };
+  const probabilities: MetricChoice = { ...squared, detail: l10n.t('Of the predicted probabilities, summed over the classes (Brier score).') };
+  const misclassification: MetricChoice = { metric: 'misclassification', label: l10n.t('Misclassification'), detail: l10n.t('The share of held-out rows whose most probable class is not theirs.') };
+  const auc: MetricChoice = { metric: 'auc', label: l10n.t('AUC'), detail: l10n.t('How often a row of the modelled class is ranked above one of the other: larger is better.') };
   switch (family) {
     case 'gaussian':
-      return [{ ...squared, metric: null, detail: 'What least squares minimises.' }, absolute];
+      return [{ ...squared, metric: null, detail: l10n.t('What least squares minimises.') }, absolute];
     case 'binomial':
       return [deviance, auc, misclassification, probabilities];
     case 'multinomial':
@@ -27,6 +27,6 @@ export function metricChoices(family: Family): readonly MetricChoice[] {
     case 'poisson':
       return [deviance, squared, absolute];
     case 'cox':
-      return [{ ...deviance, detail: 'Of the partial likelihood.' }];
+      return [{ ...deviance, detail: l10n.t('Of the partial likelihood.') }];
   }
 }

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import type { DesignOptions } from '../../engine/data/design';
 import type { TableSummary } from '../../protocol/workerMessages';
 import { possibleTargets, preselectedTarget, targetDescription } from './columnText';
@@ -34,9 +35,9 @@ export function outcomeChoices(summary: TableSummary, remembered: Outcome | unde
   const [censored, event] = summary.columns.find(({ name }) => name === pair.status)?.values.few ?? ['0', '1'];
   const cox: OutcomeChoice = {
     outcome: { target: pair.time, family: 'cox', status: pair.status },
-    label: `Survival data? Fit Cox: ${pair.time} × ${pair.status}`,
+    label: l10n.t('Survival data? Fit Cox: {0} × {1}', pair.time, pair.status),
     description: null,
-    detail: `How long until an event: ${pair.status} is ${event} where it was seen, ${censored} where the time is censored.`,
+    detail: l10n.t('How long until an event: {0} is {1} where it was seen, {2} where the time is censored.', pair.status, event, censored),
   };
   return { choices: columns.toSpliced(at, 0, cox), preselected: chosenBefore ? cox : columns[at] };
 }

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import type { FitOptions, PenaltyName } from '../../engine/linear/fitTypes';
 import type { FitPlan } from '../../protocol/fitPlan';
 import type { TableSummary } from '../../protocol/workerMessages';
@@ -12,20 +13,21 @@ export interface PenaltyChoice {
   readonly detail: string;
 }
 
-const lasso: PenaltyChoice = { penalty: 'lasso', l1Ratio: 1, label: 'Lasso', detail: 'Sets coefficients to exactly zero: when few columns matter.' };
-const elasticNet: PenaltyChoice = { penalty: 'lasso', l1Ratio: null, label: 'Elastic Net…', detail: 'Selects, but lets correlated columns stay together.' };
-const ridge: PenaltyChoice = { penalty: 'lasso', l1Ratio: 0, label: 'Ridge', detail: 'Shrinks and keeps every column: when most matter a little.' };
-const group: PenaltyChoice = { penalty: 'group', l1Ratio: 1, label: 'Group Lasso', detail: 'The levels of a category enter and leave together.' };
-const adaptive: PenaltyChoice = { penalty: 'adaptive', l1Ratio: 1, label: 'Adaptive Lasso', detail: 'Weighs less on columns that a ridge fit finds large: selects fewer, shrinks them less.' };
-const relaxed: PenaltyChoice = { penalty: 'relaxed', l1Ratio: 1, label: 'Relaxed Lasso', detail: 'Selects like the lasso, then takes back the shrinkage of what was selected.' };
-const mcp: PenaltyChoice = { penalty: 'mcp', l1Ratio: 1, label: 'MCP', detail: 'Large coefficients are not shrunk at all. Not convex: no gap, the best point found.' };
-const scad: PenaltyChoice = { penalty: 'scad', l1Ratio: 1, label: 'SCAD', detail: 'As MCP, giving up the shrinkage more slowly.' };
-
 /** Group lasso only where there is a category to group: two levels are one column. */
 export function penaltyChoices(plan: FitPlan, summary: TableSummary): readonly PenaltyChoice[] {
   const features = new Set(featureNames(plan, summary));
   const hasCategory = summary.columns.some(({ name, levels, missing }) => levels !== null && levels + Math.min(missing, 1) > 2 && features.has(name));
-  return [lasso, elasticNet, ridge, ...(hasCategory ? [group] : []), adaptive, relaxed, mcp, scad];
+  const group: PenaltyChoice = { penalty: 'group', l1Ratio: 1, label: l10n.t('Group Lasso'), detail: l10n.t('The levels of a category enter and leave together.') };
+  return [
+    { penalty: 'lasso', l1Ratio: 1, label: l10n.t('Lasso'), detail: l10n.t('Sets coefficients to exactly zero: when few columns matter.') },
+    { penalty: 'lasso', l1Ratio: null, label: l10n.t('Elastic Net…'), detail: l10n.t('Selects, but lets correlated columns stay together.') },
+    { penalty: 'lasso', l1Ratio: 0, label: l10n.t('Ridge'), detail: l10n.t('Shrinks and keeps every column: when most matter a little.') },
+    ...(hasCategory ? [group] : []),
+    { penalty: 'adaptive', l1Ratio: 1, label: l10n.t('Adaptive Lasso'), detail: l10n.t('Weighs less on columns that a ridge fit finds large: selects fewer, shrinks them less.') },
+    { penalty: 'relaxed', l1Ratio: 1, label: l10n.t('Relaxed Lasso'), detail: l10n.t('Selects like the lasso, then takes back the shrinkage of what was selected.') },
+    { penalty: 'mcp', l1Ratio: 1, label: l10n.t('MCP'), detail: l10n.t('Large coefficients are not shrunk at all. Not convex: no gap, the best point found.') },
+    { penalty: 'scad', l1Ratio: 1, label: l10n.t('SCAD'), detail: l10n.t('As MCP, giving up the shrinkage more slowly.') },
+  ];
 }
 
 /** The one that a fit has. */

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import type { Family } from '../../engine/data/family';
 import type { Rule } from '../../engine/linear/fitTypes';
 import type { FitPlan } from '../../protocol/fitPlan';
@@ -8,22 +9,21 @@ export interface RuleChoice {
   readonly detail: string;
 }
 
-const ofFolds: readonly RuleChoice[] = [
-  { rule: '1se', label: '1-SE', detail: 'The largest λ whose error is within one standard error of the best.' },
-  { rule: 'min', label: 'Minimum', detail: 'The λ with the best cross-validated error.' },
-];
-const ofCriteria: readonly RuleChoice[] = [
-  { rule: 'aic', label: 'AIC', detail: "Akaike's information criterion." },
-  { rule: 'bic', label: 'BIC', detail: 'Bayesian information criterion: fewer columns than AIC.' },
-  { rule: 'ebic', label: 'EBIC', detail: 'Extended BIC, for many columns: fewer still.' },
-];
-const ofRidge: readonly RuleChoice[] = [
-  { rule: 'loo', label: 'Leave-One-Out', detail: 'The exact error of leaving out each row in turn: no folds, no chance.' },
-  { rule: 'gcv', label: 'GCV', detail: 'Generalised cross-validation: leave-one-out with the rows’ influence averaged.' },
-];
-
 /** The rules that can choose a plan's λ. */
 export function ruleChoices(plan: FitPlan, family: Family): readonly RuleChoice[] {
+  const ofFolds: readonly RuleChoice[] = [
+    { rule: '1se', label: l10n.t('1-SE'), detail: l10n.t('The largest λ whose error is within one standard error of the best.') },
+    { rule: 'min', label: l10n.t('Minimum'), detail: l10n.t('The λ with the best cross-validated error.') },
+  ];
+  const ofCriteria: readonly RuleChoice[] = [
+    { rule: 'aic', label: 'AIC', detail: l10n.t("Akaike's information criterion.") },
+    { rule: 'bic', label: 'BIC', detail: l10n.t('Bayesian information criterion: fewer columns than AIC.') },
+    { rule: 'ebic', label: 'EBIC', detail: l10n.t('Extended BIC, for many columns: fewer still.') },
+  ];
+  const ofRidge: readonly RuleChoice[] = [
+    { rule: 'loo', label: l10n.t('Leave-One-Out'), detail: l10n.t('The exact error of leaving out each row in turn: no folds, no chance.') },
+    { rule: 'gcv', label: 'GCV', detail: l10n.t('Generalised cross-validation: leave-one-out with the rows’ influence averaged.') },
+  ];
   return [...(plan.fit.folds > 0 ? ofFolds : []), ...ofCriteria, ...(isPlainRidge(plan) && family === 'gaussian' ? ofRidge : [])];
 }
 

@@ -1,7 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
-import { largerIsBetter, metricNames } from '../../engine/linear/metrics/metricDirection';
-import { choiceNames } from '../../protocol/choiceNames';
+import { metricNames } from '../../engine/linear/metrics/metricDirection';
+import { nameOfChoice } from '../../protocol/choiceNames';
 import type { Cursor, RunView } from '../../protocol/panelMessages';
 import { significant } from '../../protocol/significant';
 import { goBack } from '../ask/answer';
@@ -25,7 +25,7 @@ export async function chooseLambda(panels: FitPanels): Promise<void> {
 function choicesOf(panel: FitPanel, run: RunView, number: number) {
   const named = namedPlaces(run);
   const at = panel.model.view?.cursor.index;
-  const rules = named.map(({ index, choice }): Choice<Cursor> => ({ ...lineOf(run, index), label: `${choiceNames[choice]}: λ ${numberText(run.lambda[index])}`, value: { run: number, index, choice } }));
+  const rules = named.map(({ index, choice }): Choice<Cursor> => ({ ...lineOf(run, index), label: l10n.t('{0}: {1}', nameOfChoice(choice), `λ ${numberText(run.lambda[index])}`), value: { run: number, index, choice } }));
   const all = Array.from({ length: run.solved }, (_, index): Choice<Cursor> => ({ ...lineOf(run, index), value: { run: number, index, choice: 'manual' } }));
   const separator = { label: l10n.t('Every λ'), kind: vscode.QuickPickItemKind.Separator, value: { run: number, index: 0, choice: 'manual' } } as const;
   const items = [...rules, separator, ...all];
@@ -48,6 +48,6 @@ function lineOf({ lambda, nonzero, columns, crossValidation, classes }: RunView,
   const kept = classes ? l10n.t('{0} of {1} coefficients', nonzero[index], of) : l10n.t('{0} of {1} columns', nonzero[index], of);
   if (!crossValidation) return { label: `λ ${numberText(lambda[index])}`, description: kept };
   const { metric, mean, standardError } = crossValidation;
-  const name = largerIsBetter(metric) ? 'AUC' : metricNames[metric];
+  const name = metricNames[metric];
   return { label: `λ ${numberText(lambda[index])}`, description: `${kept} · ${name} ${significant(mean[index])} ± ${significant(standardError[index], 2)}` };
 }

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
 import { fileName } from '../csvBytes';
 import { commands } from '../ids';
@@ -17,17 +18,21 @@ export async function csvOf(argument: unknown, title: string): Promise<vscode.Ur
   return active && isCsv(active) ? active : pickCsv(title);
 }
 
+/** What a file is asked for. */
+type Purpose = 'fit' | 'predict';
+
 /** A CSV of the workspace, or any other by the file dialog. */
-export async function pickCsv(title: string, placeholder = 'The file to fit', verb = 'Fit'): Promise<vscode.Uri | undefined> {
+export async function pickCsv(title: string, purpose: Purpose = 'fit'): Promise<vscode.Uri | undefined> {
+  const placeholder = purpose === 'fit' ? l10n.t('The file to fit') : l10n.t('The file to predict');
   const chosen = await pickOne<vscode.Uri | 'browse' | 'sample'>({ title }, placeholder, async (_, say) => {
-    say('Looking for CSV files…');
-    return fileChoices(await vscode.workspace.findFiles(anyCase, '**/node_modules/**', mostListed), verb === 'Fit');
+    say(l10n.t('Looking for CSV files…'));
+    return fileChoices(await vscode.workspace.findFiles(anyCase, '**/node_modules/**', mostListed), purpose === 'fit');
   });
   if (chosen === 'sample') {
     await vscode.commands.executeCommand(commands.openSample);
     return undefined;
   }
-  return chosen === 'browse' ? browse(title, verb) : chosen === goBack ? undefined : chosen;
+  return chosen === 'browse' ? browse(title, purpose === 'fit' ? l10n.t('Fit') : l10n.t('Predict')) : chosen === goBack ? undefined : chosen;
 }
 
 function fileChoices(files: readonly vscode.Uri[], withSamples: boolean): Choices<vscode.Uri | 'browse' | 'sample'> {
@@ -36,13 +41,13 @@ function fileChoices(files: readonly vscode.Uri[], withSamples: boolean): Choice
     .map((uri) => ({ label: plainLabel(fileName(uri)), description: plainLabel(folderOf(uri)), value: uri }))
     .sort((a, b) => a.label.localeCompare(b.label) || a.description.localeCompare(b.description));
   const first = items.find(({ value }) => value.toString() === active) ?? items[0];
-  items.push({ label: '$(folder-opened) Browse…', description: 'another file', value: 'browse' });
-  if (withSamples) items.push({ label: '$(beaker) Open Sample Data…', description: 'comes with Lambda Lens', value: 'sample' });
+  items.push({ label: `$(folder-opened) ${l10n.t('Browse…')}`, description: l10n.t('another file'), value: 'browse' });
+  if (withSamples) items.push({ label: `$(beaker) ${l10n.t('Open Sample Data…')}`, description: l10n.t('comes with Lambda Lens'), value: 'sample' });
   return { items, active: first };
 }
 
 async function browse(title: string, openLabel: string): Promise<vscode.Uri | undefined> {
-  const filters = { 'Tables': ['csv', 'tsv', 'tab', 'CSV', 'TSV', 'TAB'], 'All Files': ['*'] };
+  const filters = { [l10n.t('Tables')]: ['csv', 'tsv', 'tab', 'CSV', 'TSV', 'TAB'], [l10n.t('All Files')]: ['*'] };
   const chosen = await vscode.window.showOpenDialog({ title, filters, openLabel });
   return chosen?.[0];
 }

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
 import type { FitOptions } from '../../engine/linear/fitTypes';
 import type { DesignOptions } from '../../engine/data/design';
@@ -28,7 +29,7 @@ export interface FitServices {
 /** One question, and Enter takes every default. */
 export function fitWithDefaults(services: FitServices, uri: vscode.Uri): Promise<void> {
   return askAndFit(services, uri, async (engine) => {
-    const title = `Fit Regularized Model: ${fileName(uri)}`;
+    const title = l10n.t('Fit Regularized Model: {0}', fileName(uri));
     const outcome = await askOutcome(engine, fileName(uri), services.targets.get(uri), { title });
     return outcome === undefined || outcome === goBack ? null : planOf(uri, outcome, fitDefaults(uri));
   });
@@ -37,32 +38,31 @@ export function fitWithDefaults(services: FitServices, uri: vscode.Uri): Promise
 /** The four questions that matter, then everything else at a glance: Enter takes every default. */
 export function fitWithOptions(services: FitServices, uri: vscode.Uri): Promise<void> {
   return askAndFit(services, uri, (engine) => {
-    const draft = new Draft(engine, uri, 'Fit with Options', services.targets.get(uri)?.target);
+    const draft = new Draft(engine, uri, l10n.t('Fit with Options: {0}', fileName(uri)), services.targets.get(uri)?.target);
     return draft.ask(['target', 'columns', 'family', 'penalty', 'rest']);
   });
 }
 
 /** One question, and Enter trains a network that suits the size of the data. */
 export function trainNetwork(services: FitServices, uri: vscode.Uri): Promise<void> {
-  return askTargetAndShow(services, uri, 'Train Dropout Network', 'network');
+  return askTargetAndShow(services, uri, l10n.t('Train Dropout Network: {0}', fileName(uri)), 'network');
 }
 
 /** One question, and Enter compares every method on the same folds, within a budget of time. */
 export function compareRegularizers(services: FitServices, uri: vscode.Uri): Promise<void> {
-  return askTargetAndShow(services, uri, 'Compare Regularizers', 'compare');
+  return askTargetAndShow(services, uri, l10n.t('Compare Regularizers: {0}', fileName(uri)), 'compare');
 }
 
 /** Lasso, elastic nets and ridge side by side. */
 export function sweep(services: FitServices, uri: vscode.Uri): Promise<void> {
   return askAndFit(services, uri, (engine) => {
-    const draft = new Draft(engine, uri, 'Sweep Lambda', services.targets.get(uri)?.target);
+    const draft = new Draft(engine, uri, l10n.t('Sweep Lambda: {0}', fileName(uri)), services.targets.get(uri)?.target);
     return draft.ask(['target', 'sweep']);
   });
 }
 
-function askTargetAndShow(services: FitServices, uri: vscode.Uri, command: string, view: PanelViewName): Promise<void> {
+function askTargetAndShow(services: FitServices, uri: vscode.Uri, title: string, view: PanelViewName): Promise<void> {
   return askAndFit(services, uri, async (engine) => {
-    const title = `${command}: ${fileName(uri)}`;
     const target = await askTarget(engine, {}, fileName(uri), services.targets.get(uri)?.target, { title });
     return typeof target === 'string' ? planOf(uri, { target }, fitDefaults(uri)) : null;
   }, view);
@@ -84,7 +84,7 @@ async function askAndFit({ panels, targets }: FitServices, uri: vscode.Uri, ask:
     return;
   }
   targets.set(uri, plan.design);
-  panels.show(plan, engine, view);
+  await panels.show(plan, engine, view);
 }
 
 function planOf(uri: vscode.Uri, design: DesignOptions, fit: FitOptions): FitPlan {
@@ -106,7 +106,7 @@ class Draft {
   async ask(questions: readonly Question[]): Promise<FitPlan | null> {
     const steps = questions.map((question): Step => ({
       ask: async (place) => {
-        const answer = await this.answerTo(question, { title: `${this.title}: ${fileName(this.uri)}`, ...place });
+        const answer = await this.answerTo(question, { title: this.title, ...place });
         if (answer !== undefined && answer !== goBack) this.plan = answer;
         this.hasTarget = true;
         return answer;

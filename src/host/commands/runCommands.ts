@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
 import { goBack } from '../ask/answer';
 import { pickOne, plainLabel, type Choice } from '../ask/quickInput';
@@ -16,7 +17,7 @@ const focusedRow = 'focusedRow';
 
 /** The run's panel; one that was closed is opened anew: as it was, or by fitting or training again. */
 export async function showRun(panels: FitPanels, runs: SparsityRuns, argument: unknown): Promise<void> {
-  const run = isRow(argument) ? argument.run : await askRun(runs, 'Show Panel', 'The run to show', []);
+  const run = isRow(argument) ? argument.run : await askRun(runs, l10n.t('Show Panel'), l10n.t('The run to show'), []);
   if (run) await open(panels, run, false);
 }
 
@@ -43,9 +44,9 @@ async function open(panels: FitPanels, run: ListedRun, keepFocus: boolean): Prom
 /** An empty name gives it back the one it had. */
 export async function renameRun(runs: SparsityRuns, view: vscode.TreeView<Row>, argument: unknown): Promise<void> {
   const [row] = await rowsMeant(view, argument, undefined);
-  const run = row?.run ?? (argument === focusedRow ? undefined : await askRun(runs, 'Rename Run', 'The run to rename', []));
+  const run = row?.run ?? (argument === focusedRow ? undefined : await askRun(runs, l10n.t('Rename Run'), l10n.t('The run to rename'), []));
   if (!run) return;
-  const name = await vscode.window.showInputBox({ title: 'Rename Run', prompt: `Empty for “${run.label}”`, value: runName(run) });
+  const name = await vscode.window.showInputBox({ title: l10n.t('Rename Run'), prompt: l10n.t('Empty for “{0}”', run.label), value: runName(run) });
   if (name === undefined) return;
   const trimmed = name.trim();
   runs.rename(run, trimmed === '' || trimmed === run.label ? null : trimmed);
@@ -56,7 +57,7 @@ export async function removeRuns(runs: SparsityRuns, view: vscode.TreeView<Row>,
   const rows = await rowsMeant(view, argument, selected);
   const meant = rows.filter(({ kind }) => kind === 'run').map(({ run }) => run);
   if (rows.length === 0 && argument !== focusedRow) {
-    const asked = await askRun(runs, 'Remove from List', 'The run to remove', []);
+    const asked = await askRun(runs, l10n.t('Remove from List'), l10n.t('The run to remove'), []);
     if (asked) meant.push(asked);
   }
   for (const run of meant) runs.remove(run);
@@ -79,11 +80,11 @@ export async function compareRuns(runs: SparsityRuns, documents: RunDocuments, a
   const rows = [...(Array.isArray(selected) ? selected : []), argument].filter(isRow);
   const chosen = [...new Set(rows.filter(({ kind }) => kind === 'run').map(({ run }) => run))];
   if (chosen.length > 2) {
-    void vscode.window.showInformationMessage(`${chosen.length} runs are selected; select two to compare them.`);
+    void vscode.window.showInformationMessage(l10n.t('{0} runs are selected; select two to compare them.', chosen.length));
     return;
   }
-  const first = chosen[0] ?? (await askRun(runs, 'Compare Runs', 'The first run', []));
-  const second = first && (chosen[1] ?? (await askRun(runs, 'Compare Runs', `Compare “${runName(first)}” with`, [first])));
+  const first = chosen[0] ?? (await askRun(runs, l10n.t('Compare Runs'), l10n.t('The first run'), []));
+  const second = first && (chosen[1] ?? (await askRun(runs, l10n.t('Compare Runs'), l10n.t('Compare “{0}” with', runName(first)), [first])));
   if (first && second) await documents.show(first, second);
 }
 
@@ -92,7 +93,7 @@ async function askRun(runs: SparsityRuns, title: string, placeholder: string, wi
     .filter((run) => !without.includes(run) && run.features() !== null)
     .map((run): Choice<ListedRun> => ({ label: plainLabel(runName(run)), description: runs.lineOf(run), value: run }));
   if (items.length === 0) {
-    void vscode.window.showInformationMessage(without.length > 0 ? 'There is no other run to compare; fit another model first.' : 'There is no run in the list yet; fit a model first.');
+    void vscode.window.showInformationMessage(without.length > 0 ? l10n.t('There is no other run to compare; fit another model first.') : l10n.t('There is no run in the list yet; fit a model first.'));
     return undefined;
   }
   const chosen = await pickOne({ title }, placeholder, { items });

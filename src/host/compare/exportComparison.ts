@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
 import type { Comparison } from '../../engine/compare/comparisonTypes';
 import { comparisonCsv, comparisonMarkdown } from '../../engine/compare/comparisonTable';
@@ -15,11 +16,11 @@ const formats: Readonly<Record<ExportFormat, { readonly name: string; readonly e
 export async function exportComparison(comparison: Comparison, compared: vscode.Uri, format: ExportFormat): Promise<void> {
   const { name, extension, text } = formats[format];
   try {
-    const file = await askWhere(`Export the Comparison as ${name}`, await freeName(compared, extension), name, compared);
+    const file = await askWhere(l10n.t('Export the Comparison as {0}', name), await freeName(compared, extension), name, compared);
     if (!file) return;
     await writeFile(file, new TextEncoder().encode(text(comparison)));
     // The page that asked need not wait for the answer.
-    void offerToOpen(`The comparison was written to ${fileName(file)}.`, file);
+    void offerToOpen(l10n.t('The comparison was written to {0}.', fileName(file)), file);
   } catch (error) {
     void vscode.window.showErrorMessage(sentenceFor(error, fileName(compared)));
   }
@@ -27,7 +28,7 @@ export async function exportComparison(comparison: Comparison, compared: vscode.
 
 export async function copyComparison(comparison: Comparison): Promise<void> {
   await vscode.env.clipboard.writeText(comparisonMarkdown(comparison));
-  vscode.window.setStatusBarMessage('The comparison was copied as Markdown.', 4000);
+  vscode.window.setStatusBarMessage(l10n.t('The comparison was copied as Markdown.'), 4000);
 }
 
 const mostTried = 100;

@@ -1,5 +1,5 @@
+import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
-import type { FileOverview } from '../../protocol/workerMessages';
 import { fileName, readCsvBytes } from '../csvBytes';
 import { isAbort, sentenceFor } from '../sentences';
 import { withProgress } from '../withProgress';
@@ -25,9 +25,10 @@ export class CsvChecks implements vscode.Disposable {
     try {
       const bytes = document?.isDirty ? new TextEncoder().encode(document.getText()) : await readCsvBytes(file);
       const version = document?.version;
-      const overview = await withProgress(`Checking ${fileName(file)}`, (signal) => this.overviews.ofBytes(bytes, signal));
+      const overview = await withProgress(l10n.t('Checking {0}', fileName(file)), (signal) => this.overviews.ofBytes(bytes, signal));
+      const { findingsOf, summary } = await import('./csvFindings');
       if (document && document.version !== version) return;
-      this.diagnostics.set(file, [...raggedOf(overview), ...unreadableOf(overview)].map(({ line, message, severity }) => diagnosticAt(document, line, message, severity)));
+      this.diagnostics.set(file, findingsOf(overview).map(({ line, message, isHarmful }) => diagnosticAt(document, line, message, isHarmful)));
       void vscode.window.showInformationMessage(summary(fileName(file), overview));
     } catch (error) {
       if (!isAbort(error)) void vscode.window.showErrorMessage(sentenceFor(error, fileName(file)));
@@ -39,39 +40,11 @@ export class CsvChecks implements vscode.Disposable {
   }
 }
 
-interface Finding {
-  /** From 1. */
-  readonly line: number;
-  readonly message: string;
-  readonly severity: vscode.DiagnosticSeverity;
-}
-
-function raggedOf({ raggedRows, header }: FileOverview): Finding[] {
-  return raggedRows.map(({ line, fields, expected }) => ({
-    line,
-    message: `${fields} ${fields === 1 ? 'field' : 'fields'} where ${header ? 'the header has' : 'most lines have'} ${expected}: the row is left out of every fit.`,
-    severity: vscode.DiagnosticSeverity.Warning,
-  }));
-}
-
-function unreadableOf({ unreadable }: FileOverview): Finding[] {
-  return unreadable.map(({ line, column, text }) => ({ line, message: `“${text}” in ${column} is not a number: it is read as missing.`, severity: vscode.DiagnosticSeverity.Information }));
-}
-
-function diagnosticAt(document: vscode.TextDocument | undefined, line: number, message: string, severity: vscode.DiagnosticSeverity): vscode.Diagnostic {
+function diagnosticAt(document: vscode.TextDocument | undefined, line: number, message: string, isHarmful: boolean): vscode.Diagnostic {
   const place = line - 1;
   const length = document && place < document.lineCount ? document.lineAt(place).text.length : 1;
+  const severity = isHarmful ? vscode.DiagnosticSeverity.Warning : vscode.DiagnosticSeverity.Information;
   const diagnostic = new vscode.Diagnostic(new vscode.Range(place, 0, place, Math.max(1, length)), message, severity);
   diagnostic.source = 'Lambda Lens';
   return diagnostic;
-}
-
-function summary(file: string, { rows, rowsRead, columns, ragged, unreadable }: FileOverview): string {
-  const table = `${rowsRead} ${rowsRead === 1 ? 'row' : 'rows'} of ${columns.length} ${columns.length === 1 ? 'column' : 'columns'}`;
-  if (ragged === 0 && unreadable.length === 0) return `${file}: ${table}, all of them whole.`;
-  const found = [
-    ...(ragged > 0 ? [`${ragged} with another number of fields`] : []),
-    ...(unreadable.length > 0 ? [`${unreadable.length} ${unreadable.length === 1 ? 'cell' : 'cells'} that ${unreadable.length === 1 ? 'is' : 'are'} not a number in a column of numbers`] : []),
-  ];
-  return `${file}: ${table}, ${found.join(' and ')}; ${rows} rows can be used. The Problems view lists them.`;
 }

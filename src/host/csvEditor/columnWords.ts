@@ -1,4 +1,6 @@
+import * as l10n from '@vscode/l10n';
 import type { ColumnOverview } from '../../protocol/workerMessages';
+import { kindName } from '../ask/columnText';
 import { entryText, foldsText } from '../sparsity/runDetails';
 import type { ListedRun } from '../sparsity/listedRun';
 import { runName } from '../sparsity/listedRun';
@@ -20,10 +22,9 @@ export interface ColumnWords {
 
 export function columnWords(column: ColumnOverview, run: ListedRun | undefined): ColumnWords {
   const { name, kind, note, missing } = column;
-  const kinds: Record<ColumnOverview['kind'], string> = { number: 'number', boolean: 'true/false', date: 'date', category: 'category', id: 'id-like', constant: 'constant' };
   return {
     name,
-    kind: [note ? `${kinds[kind]}: ${note}` : kinds[kind], missing > 0 ? `${missing} missing` : 'none missing'].join(' · '),
+    kind: [note ? l10n.t('{0}: {1}', kindName(kind), note) : kindName(kind), missing > 0 ? l10n.t('{0} missing', missing) : l10n.t('none missing')].join(' · '),
     values: valuesText(column),
     histogram: column.numbers && column.numbers.bins.length > 1 ? bars(column.numbers.bins) : null,
     model: run ? { run: `${runName(run)}, ${run.description}`, says: roleText(run, name) } : null,
@@ -33,39 +34,41 @@ export function columnWords(column: ColumnOverview, run: ListedRun | undefined):
 function valuesText({ kind, numbers, levels }: ColumnOverview): string | null {
   if (levels) {
     const named = levels.most.map(({ level, rows }) => `${shortened(level)} (${rows})`);
-    return `${levels.count} ${levels.count === 1 ? 'level' : 'levels'}: ${named.join(', ')}${levels.count > named.length ? ', …' : ''}`;
+    const list = [...named, ...(levels.count > named.length ? ['…'] : [])].join(', ');
+    return levels.count === 1 ? l10n.t('1 level: {0}', list) : l10n.t('{0} levels: {1}', levels.count, list);
   }
   if (!numbers) return null;
   const { mean, deviation, least, most } = numbers;
-  if (kind === 'date') return `${dayText(least)} to ${dayText(most)}`;
-  if (kind === 'boolean') return `${numberText(100 * mean)} % true`;
-  return `mean ${numberText(mean)}${deviation === null ? '' : ` ± ${numberText(deviation)} (sd)`} · ${numberText(least)} to ${numberText(most)}`;
+  if (kind === 'date') return l10n.t('{0} to {1}', dayText(least), dayText(most));
+  if (kind === 'boolean') return l10n.t('{0} % true', numberText(100 * mean));
+  const centre = deviation === null ? l10n.t('mean {0}', numberText(mean)) : l10n.t('mean {0} ± {1} (sd)', numberText(mean), numberText(deviation));
+  return `${centre} · ${l10n.t('{0} to {1}', numberText(least), numberText(most))}`;
 }
 
 function roleText(run: ListedRun, column: string): string {
   const role = columnRole(run, column);
   switch (role.kind) {
     case 'target':
-      return 'the target';
+      return l10n.t('the target');
     case 'weights':
-      return 'the weights of its rows';
+      return l10n.t('the weights of its rows');
     case 'offset':
-      return 'its offset';
+      return l10n.t('its offset');
     case 'status':
-      return 'its events';
+      return l10n.t('its events');
     case 'folds':
-      return 'what its rows are dealt to folds by';
+      return l10n.t('what its rows are dealt to folds by');
     case 'absent':
-      return 'not in the model';
+      return l10n.t('not in the model');
     case 'feature': {
       const models = run.facts()?.error?.models ?? null;
       const lines = role.coefficients.slice(0, mostLines).map(({ name, standardized, original, folds, entered }) => {
-        const level = name === column ? '' : `${shortened(name.slice(column.length + 1))}: `;
-        const weight = standardized === 0 ? 'zero' : `${signed(standardized)} per sd, ${numberText(original)} per unit`;
-        return [`${level}${weight}`, entryText(entered), ...(folds === null || models === null ? [] : [foldsText(folds, models)])].join(' · ');
+        const weight = standardized === 0 ? l10n.t('zero') : l10n.t('{0} per sd, {1} per unit', signed(standardized), numberText(original));
+        const ofLevel = name === column ? weight : l10n.t('{0}: {1}', shortened(name.slice(column.length + 1)), weight);
+        return [ofLevel, entryText(entered), ...(folds === null || models === null ? [] : [foldsText(folds, models)])].join(' · ');
       });
       const more = role.coefficients.length - lines.length;
-      return [...lines, ...(more > 0 ? [`and ${more} more levels`] : [])].join('\n');
+      return [...lines, ...(more > 0 ? [l10n.t('and {0} more levels', more)] : [])].join('\n');
     }
   }
 }

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
 import { settings } from '../ids';
 import { dimsZeroedColumns, setDimsZeroedColumns } from '../settings';
@@ -42,7 +43,7 @@ export class DimmedColumns implements vscode.Disposable {
   async toggle(file: vscode.Uri): Promise<void> {
     const dims = !dimsZeroedColumns(file);
     await setDimsZeroedColumns(dims);
-    if (dims && !this.runs.latestFitOf(file)) void vscode.window.showInformationMessage('Zeroed columns will be dimmed once this file is fitted.');
+    if (dims && !this.runs.latestFitOf(file)) void vscode.window.showInformationMessage(l10n.t('Zeroed columns will be dimmed once this file is fitted.'));
   }
 
   dispose(): void {

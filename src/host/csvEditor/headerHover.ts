@@ -1,7 +1,8 @@
+import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
 import { showsHover } from '../settings';
 import type { SparsityRuns } from '../sparsity/sparsityRuns';
-import { columnWords, type ColumnWords } from './columnWords';
+import type { ColumnWords } from './columnWords';
 import { headerCellAt, type Scanners } from './headerCells';
 import type { Overviews } from './overviews';
 
@@ -17,6 +18,7 @@ export class HeaderHover implements vscode.HoverProvider {
     const cell = overview && scanner && headerCellAt(document, position, scanner, overview);
     const column = cell && overview.columns[cell.column];
     if (!column) return null;
+    const { columnWords } = await import('./columnWords');
     return new vscode.Hover(asMarkdown(columnWords(column, this.runs.latestFitOf(document.uri)), document.isDirty), cell.range);
   }
 }
@@ -29,7 +31,7 @@ function asMarkdown({ name, kind, values, histogram, model }: ColumnWords, isDir
   const text = new vscode.MarkdownString();
   const line = (...parts: readonly string[]) => parts.forEach((part, i) => text.appendText(`${i > 0 ? '\n' : ''}${part}`));
   text.appendMarkdown('**').appendText(name).appendMarkdown('** — ');
-  line(`${kind}${isDirty ? ' · as saved' : ''}`);
+  line(isDirty ? `${kind} · ${l10n.t('as saved')}` : kind);
   if (values !== null) text.appendMarkdown('\n\n').appendText(values);
   if (histogram !== null) text.appendMarkdown(`\n\n\`${histogram}\``);
   if (model) {

@@ -1,13 +1,16 @@
+import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
 import { commands, settings } from '../ids';
 import { showsCodeLens } from '../settings';
 import { firstRecordLine } from './csvDocument';
 
-const lenses = [
-  { command: commands.fit, title: 'Fit Regularized Model…' },
-  { command: commands.trainNetwork, title: 'Train Dropout Network…' },
-  { command: commands.compare, title: 'Compare Regularizers…' },
-] as const;
+function lenses() {
+  return [
+    { command: commands.fit, title: l10n.t('Fit Regularized Model…') },
+    { command: commands.trainNetwork, title: l10n.t('Train Dropout Network…') },
+    { command: commands.compare, title: l10n.t('Compare Regularizers…') },
+  ];
+}
 
 /** Above the header's line: what can be done with the file. */
 export class HeaderLens implements vscode.CodeLensProvider, vscode.Disposable {
@@ -19,7 +22,7 @@ export class HeaderLens implements vscode.CodeLensProvider, vscode.Disposable {
     const line = showsCodeLens(document.uri) ? firstRecordLine(document) : -1;
     if (line < 0) return [];
     const range = new vscode.Range(line, 0, line, 0);
-    return lenses.map(({ command, title }) => new vscode.CodeLens(range, { command, title, arguments: [document.uri] }));
+    return lenses().map(({ command, title }) => new vscode.CodeLens(range, { command, title, arguments: [document.uri] }));
   }
 
   dispose(): void {

@@ -1,9 +1,7 @@
 import * as vscode from 'vscode';
 import type { FileOverview } from '../../protocol/workerMessages';
 import { readCsvBytes } from '../csvBytes';
-import { EngineWorker } from '../engine/engineWorker';
-import { ownMemory } from '../engine/csvEngine';
-import { workerScript } from '../engine/openEngine';
+import type { EngineWorker } from '../engine/engineWorker';
 
 /** A worker that nobody asked for so long is ended. */
 const idleMilliseconds = 20_000;
@@ -42,6 +40,7 @@ export class Overviews implements vscode.Disposable {
   }
 
   async ofBytes(bytes: Uint8Array, signal?: AbortSignal): Promise<FileOverview> {
+    const [{ EngineWorker }, { ownMemory }, { workerScript }] = await Promise.all([import('../engine/engineWorker'), import('../engine/csvEngine'), import('../engine/openEngine')]);
     const worker = (this.worker ??= new EngineWorker({ script: workerScript(this.extension), threads: 1 }));
     clearTimeout(this.idle);
     this.busy++;

@@ -12,6 +12,7 @@ import type { WhyMessage, WhyQuestion } from '../../protocol/whyMessages';
 import type { CodeQuestion, CurvatureQuestion, FitMessage, FitPoints, FitResult, LossPlaneQuestion, ModelQuestion, RefineQuestion, TableSummary, TrainingMessage, TrainingQuestion } from '../../protocol/workerMessages';
 import { abortError } from '../../protocol/rpc';
 import { isAbort } from '../sentences';
+import type { Language } from './engineThread';
 import { EngineWorker } from './engineWorker';
 
 export interface CsvEngineOptions {
@@ -20,6 +21,7 @@ export interface CsvEngineOptions {
   readonly bytes: () => Promise<Uint8Array>;
   /** Null for as many as suit the machine. */
   readonly threads?: number | null;
+  readonly language?: Language;
 }
 
 export interface ReadCall {
@@ -34,7 +36,7 @@ export class CsvEngine {
   private table: { readonly key: string; readonly summary: Promise<TableSummary> } | null = null;
 
   constructor(private readonly options: CsvEngineOptions) {
-    this.worker = new EngineWorker({ script: options.script, threads: options.threads, onLost: () => this.forget() });
+    this.worker = new EngineWorker({ script: options.script, threads: options.threads, language: options.language, onLost: () => this.forget() });
   }
 
   /** The next read fetches the file's bytes again. */

@@ -1,8 +1,9 @@
+import * as l10n from '@vscode/l10n';
 import { startThread } from '#engineThread';
 import type { WorkerRequests } from '../../protocol/workerMessages';
 import { Rpc, type CallOptions } from '../../protocol/rpc';
 import { isAbort, WorkerLostError } from '../sentences';
-import type { EngineThread } from './engineThread';
+import type { EngineThread, Language } from './engineThread';
 
 /** A cancelled job that has not stopped by then never will in time: its thread is ended instead. */
 const patienceMilliseconds = 80;
@@ -18,6 +19,8 @@ export interface EngineWorkerOptions {
   readonly heapLimitMegabytes?: number;
   /** Its own counted; null for as many as suit the machine. */
   readonly threads?: number | null;
+  /** VS Code's own unless English is asked for. */
+  readonly language?: Language;
 }
 
 interface Thread {
@@ -41,7 +44,7 @@ export class EngineWorker {
     options: CallOptions<ProgressOf<WorkerRequests[K]>> = {},
   ): Promise<WorkerRequests[K]['result']> {
     await this.stopping;
-    if (this.disposed) throw new WorkerLostError('The panel was closed.');
+    if (this.disposed) throw new WorkerLostError(l10n.t('The panel was closed.'));
     const thread = (this.thread ??= this.start());
     try {
       return await thread.rpc.call(method, params, options);
@@ -58,12 +61,12 @@ export class EngineWorker {
 
   dispose(): void {
     this.disposed = true;
-    if (this.thread) this.lose(this.thread, 'The panel was closed.');
+    if (this.thread) this.lose(this.thread, l10n.t('The panel was closed.'));
   }
 
   private start(): Thread {
-    const { script, heapLimitMegabytes = mostHeapMegabytes, threads = null } = this.options;
-    const engine = startThread({ script, heapLimitMegabytes, threads, onEnd: (sentence) => this.lose(thread, sentence) });
+    const { script, heapLimitMegabytes = mostHeapMegabytes, threads = null, language = 'own' } = this.options;
+    const engine = startThread({ script, heapLimitMegabytes, threads, language, onEnd: (sentence) => this.lose(thread, sentence) });
     const thread: Thread = { engine, rpc: new Rpc<object, WorkerRequests>(engine.port, {}) };
     return thread;
   }
@@ -73,7 +76,7 @@ export class EngineWorker {
     try {
       await thread.rpc.call('ping', null, { timeout: patienceMilliseconds });
     } catch {
-      this.lose(thread, 'The fitting process was ended because it did not stop in time; press Retry.');
+      this.lose(thread, l10n.t('The fitting process was ended because it did not stop in time; press Retry.'));
     }
   }
 

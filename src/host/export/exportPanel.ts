@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
 import type { ExportKind } from '../../engine/export/exportedFit';
 import type { PictureName } from '../../protocol/pictureMessages';
@@ -23,7 +24,7 @@ export async function exportPanel(panel: FitPanel): Promise<void> {
     const { file, shownView } = panel.model;
     const pictures = await panel.askPage('pictures', null);
     const hasFolds = panel.model.run(0)?.crossValidation != null;
-    const chosen = await pick<ExportChoice>(`Export from ${file}`, 'What to take away', exportItems(shownView, pictures, hasFolds));
+    const chosen = await pick<ExportChoice>(l10n.t('Export from {0}', file), l10n.t('What to take away'), exportItems(shownView, pictures, hasFolds));
     if (chosen) await write(panel, chosen);
   });
 }
@@ -52,7 +53,7 @@ async function write(panel: FitPanel, choice: ExportChoice): Promise<void> {
 }
 
 async function writePicture(panel: FitPanel, { id, name }: PictureName): Promise<void> {
-  const style = await pick<PictureStyle>(`Save the Chart “${name}”`, 'As what', pictureStyles);
+  const style = await pick<PictureStyle>(l10n.t('Save the Chart “{0}”', name), l10n.t('As what'), pictureStyles());
   if (!style) return;
   await ask(panel, id, style.format, style.format.toUpperCase(), () => panel.askPage('picture', { id, ...style }));
 }
@@ -61,10 +62,10 @@ async function writePicture(panel: FitPanel, { id, name }: PictureName): Promise
 async function ask(panel: FitPanel, part: string, extension: string, kind: string, make: () => Promise<Uint8Array>): Promise<void> {
   const bytes = await make();
   const csv = vscode.Uri.parse(panel.model.plan.uri);
-  const file = await askWhere('Export', besideCsv(csv, `${exportStem(part)}.${extension}`), kind, csv);
+  const file = await askWhere(l10n.t('Export'), besideCsv(csv, `${exportStem(part)}.${extension}`), kind, csv);
   if (!file) return;
   await writeFile(file, bytes);
-  await offerToOpen(`${fileName(file)} was written.`, file);
+  await offerToOpen(l10n.t('{0} was written.', fileName(file)), file);
 }
 
 async function pick<T>(title: string, placeholder: string, from: readonly { label: string; detail: string; value: T }[]): Promise<T | undefined> {

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
 import type { Language } from '../../engine/code/codeSubject';
 import type { ModelEvents, ModelRequests } from '../../protocol/modelMessages';
@@ -46,7 +47,7 @@ export class ModelEditor {
     panel.onDidDispose(() => {
       edits.dispose();
       clearTimeout(this.timer);
-      this.rpc.close(new Error('The editor was closed.'));
+      this.rpc.close(new Error(l10n.t('The editor was closed.')));
       this.worker.dispose();
     });
     void this.model.read(document.getText());
@@ -80,8 +81,8 @@ export class ModelEditor {
     if (!opened || !origin || csvUri === null) return;
     const again = planAgain(opened, csvUri);
     const engine = openEngine(this.panels.extension, vscode.Uri.parse(csvUri));
-    if (again.view === 'fit') this.panels.showAt(again.plan, engine, again.place);
-    else this.panels.show(again.plan, engine, again.view, again.options);
+    if (again.view === 'fit') void this.panels.showAt(again.plan, engine, again.place);
+    else void this.panels.show(again.plan, engine, again.view, again.options);
   }
 
   private handlers(): Handlers<ModelRequests> {

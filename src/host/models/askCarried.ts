@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import type * as vscode from 'vscode';
 import type { Carried } from '../../engine/predictionCsv';
 import { goBack, type Answer } from '../ask/answer';
@@ -10,14 +11,14 @@ import { withProgress } from '../withProgress';
 /** Which columns of the file are to stand before its predictions; undefined when the person thought better of it. */
 export async function askCarried(extension: vscode.Uri, csv: vscode.Uri): Promise<Carried | undefined> {
   const name = fileName(csv);
-  const setting = { title: `Predict ${name}` };
+  const setting = { title: l10n.t('Predict {0}', name) };
   const items: Choice<'none' | 'all' | 'some'>[] = [
-    { label: 'Predictions alone', detail: 'One line for each row of the file, in its order', value: 'none' },
-    { label: `All columns of ${plainLabel(name)}, then the predictions`, value: 'all' },
-    { label: 'Some of its columns, then the predictions…', value: 'some' },
+    { label: l10n.t('Predictions alone'), detail: l10n.t('One line for each row of the file, in its order'), value: 'none' },
+    { label: l10n.t('All columns of {0}, then the predictions', plainLabel(name)), value: 'all' },
+    { label: l10n.t('Some of its columns, then the predictions…'), value: 'some' },
   ];
   for (;;) {
-    const answer = await pickOne(setting, 'What the file of predictions holds', { items, active: items[0] });
+    const answer = await pickOne(setting, l10n.t('What the file of predictions holds'), { items, active: items[0] });
     if (answer === undefined || answer === goBack) return undefined;
     if (answer !== 'some') return answer === 'all' ? 'all' : [];
     const columns = await askColumns(extension, csv, withBack(setting));
@@ -29,9 +30,9 @@ async function askColumns(extension: vscode.Uri, csv: vscode.Uri, setting: Setti
   const engine = openEngine(extension, csv);
   try {
     const name = fileName(csv);
-    const { columns } = await withProgress(`Reading ${name}`, (signal, tell) => engine.read({}, { signal, onProgress: (fraction) => tell('', fraction ?? 0) }));
+    const { columns } = await withProgress(l10n.t('Reading {0}', name), (signal, tell) => engine.read({}, { signal, onProgress: (fraction) => tell('', fraction ?? 0) }));
     const choices = columns.map((column) => ({ label: plainLabel(column.name), description: columnDescription(column), value: column.name }));
-    return await pickMany(setting, 'Columns that stand before the predictions', choices, []);
+    return await pickMany(setting, l10n.t('Columns that stand before the predictions'), choices, []);
   } finally {
     engine.dispose();
   }

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
 import type { Carried } from '../../engine/predictionCsv';
 import { capitalised } from '../../protocol/capitalised';
@@ -5,6 +6,7 @@ import type { PredictionResult } from '../../protocol/workerMessages';
 import { pickCsv } from '../commands/csvOf';
 import { fileName, readCsvBytes } from '../csvBytes';
 import { ownMemory } from '../engine/csvEngine';
+import type { Language } from '../engine/engineThread';
 import { EngineWorker } from '../engine/engineWorker';
 import { workerScript } from '../engine/openEngine';
 import { workerThreads } from '../settings';
@@ -19,13 +21,13 @@ export async function predictAnother(extension: vscode.Uri, modelName: string, m
   let spokenOf = modelName;
   try {
     const text = await modelText();
-    const csv = await pickCsv(`Predict with ${modelName}`, 'The file to predict', 'Predict');
+    const csv = await pickCsv(l10n.t('Predict with {0}', modelName), 'predict');
     if (!csv) return;
     const name = fileName(csv);
     spokenOf = name;
     const carried = await askCarried(extension, csv);
     if (!carried) return;
-    const result = await withProgress(`Predicting ${name}`, (signal, tell) => predictRows(extension, { model: text, carried }, csv, signal, tell));
+    const result = await withProgress(l10n.t('Predicting {0}', name), (signal, tell) => predictRows(extension, { model: text, carried }, csv, signal, tell));
     if (!(await acceptsNotes(name, result.notes))) return;
     const file = await whereTo(csv);
     if (!file) return;
@@ -38,13 +40,13 @@ export async function predictAnother(extension: vscode.Uri, modelName: string, m
 }
 
 /** In a thread of its own: the panel's may be busy, and keeps its table. */
-export async function predictRows(extension: vscode.Uri, question: { model: string; carried: Carried }, csv: vscode.Uri, signal: AbortSignal, tell: Tell): Promise<PredictionResult> {
-  const worker = new EngineWorker({ script: workerScript(extension), threads: workerThreads() });
+export async function predictRows(extension: vscode.Uri, question: { model: string; carried: Carried }, csv: vscode.Uri, signal: AbortSignal, tell: Tell, language: Language = 'own'): Promise<PredictionResult> {
+  const worker = new EngineWorker({ script: workerScript(extension), threads: workerThreads(), language });
   try {
-    tell('reading', 0);
+    tell(l10n.t('reading'), 0);
     const bytes = ownMemory(await readCsvBytes(csv));
     signal.throwIfAborted();
-    const onProgress = ({ stage, fraction }: { stage: string; fraction: number }) => tell(stage, fraction);
+    const onProgress = ({ stage, fraction }: { stage: 'reading' | 'predicting'; fraction: number }) => tell(stage === 'reading' ? l10n.t('reading') : l10n.t('predicting'), fraction);
     return await worker.call('predict', { ...question, bytes }, { signal, onProgress, transfer: [bytes.buffer as ArrayBuffer] });
   } finally {
     worker.dispose();
@@ -54,10 +56,10 @@ export async function predictRows(extension: vscode.Uri, question: { model: stri
 /** What is filled in, left out or unknown is told before anything is written: of the file that the model was fitted to, too. */
 async function acceptsNotes(name: string, notes: readonly string[]): Promise<boolean> {
   if (notes.length === 0) return true;
-  const write = 'Write Predictions';
+  const write = l10n.t('Write Predictions');
   const more = notes.length - mostListed;
-  const detail = [...notes.slice(0, mostListed).map(capitalised), ...(more > 0 ? [`And ${more} more of the kind.`] : [])].join('\n');
-  return (await vscode.window.showWarningMessage(`${name} cannot be predicted quite as it is.`, { modal: true, detail }, write)) === write;
+  const detail = [...notes.slice(0, mostListed).map(capitalised), ...(more > 0 ? [l10n.t('And {0} more of the kind.', more)] : [])].join('\n');
+  return (await vscode.window.showWarningMessage(l10n.t('{0} cannot be predicted quite as it is.', name), { modal: true, detail }, write)) === write;
 }
 
 const mostListed = 8;
@@ -71,8 +73,8 @@ export function predictionsFile(csv: vscode.Uri): vscode.Uri {
 async function whereTo(csv: vscode.Uri): Promise<vscode.Uri | undefined> {
   const file = predictionsFile(csv);
   if (!(await exists(file))) return file;
-  const [replace, saveAs] = ['Replace', 'Save As…'];
-  const answer = await vscode.window.showWarningMessage(`${fileName(file)} is there already.`, { modal: true }, replace, saveAs);
+  const [replace, saveAs] = [l10n.t('Replace'), l10n.t('Save As…')];
+  const answer = await vscode.window.showWarningMessage(l10n.t('{0} is there already.', fileName(file)), { modal: true }, replace, saveAs);
   if (answer === replace) return file;
-  return answer === saveAs ? askWhere('Save Predictions', file, 'CSV', csv) : undefined;
+  return answer === saveAs ? askWhere(l10n.t('Save Predictions'), file, 'CSV', csv) : undefined;
 }

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
 import { fileName, readCsvBytes } from '../csvBytes';
 import { modelExtension } from '../ids';
@@ -10,7 +11,7 @@ export async function predictWith(argument: unknown, panels: FitPanels, editors:
   const { active, extension } = panels;
   const named = argument instanceof vscode.Uri && isModel(argument) ? argument : undefined;
   if (!named && editors.active) return editors.active.predict();
-  if (!named && active) return predictAnother(extension, `the model of ${active.model.file}`, () => active.modelText());
+  if (!named && active) return predictAnother(extension, l10n.t('the model of {0}', active.model.file), () => active.modelText());
   const file = named ?? activeModel() ?? (await chooseModel());
   if (file) return predictAnother(extension, fileName(file), () => textOf(file));
 }
@@ -32,6 +33,6 @@ async function textOf(file: vscode.Uri): Promise<string> {
 }
 
 async function chooseModel(): Promise<vscode.Uri | undefined> {
-  const chosen = await vscode.window.showOpenDialog({ title: 'The model to predict with', filters: { 'Lambda Lens model': ['json'] }, openLabel: 'Choose' });
+  const chosen = await vscode.window.showOpenDialog({ title: l10n.t('The model to predict with'), filters: { [l10n.t('Lambda Lens model')]: ['json'] }, openLabel: l10n.t('Choose') });
   return chosen?.[0];
 }

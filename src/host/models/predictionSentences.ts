@@ -1,7 +1,10 @@
+import * as l10n from '@vscode/l10n';
 import type { PredictionResult } from '../../protocol/workerMessages';
 
 /** What a person is told of a file of predictions that was written. @param name of the file that was predicted */
 export function sentencesOf(file: string, name: string, { rows, errors, intervals }: Pick<PredictionResult, 'rows' | 'errors' | 'intervals'>): string {
-  const counted = rows === 1 ? 'the one row' : `each of the ${rows.toLocaleString('en')} rows`;
-  return [`${file} has a prediction for ${counted} of ${name}.`, errors, intervals].filter((each) => each !== null).join(' ');
+  const counted = rows === 1
+    ? l10n.t('{0} has a prediction for the one row of {1}.', file, name)
+    : l10n.t('{0} has a prediction for each of the {1} rows of {2}.', file, rows.toLocaleString('en'), name);
+  return [counted, errors, intervals].filter((each) => each !== null).join(' ');
 }

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
 import { fileName } from '../csvBytes';
 import { modelExtension } from '../ids';
@@ -10,10 +11,10 @@ export async function saveModel(panel: FitPanel): Promise<void> {
   const csv = vscode.Uri.parse(panel.model.plan.uri);
   try {
     const text = await panel.modelText();
-    const file = await askWhere('Save Model', besideCsv(csv, modelExtension), 'Lambda Lens model', csv);
+    const file = await askWhere(l10n.t('Save Model'), besideCsv(csv, modelExtension), l10n.t('Lambda Lens model'), csv);
     if (!file) return;
     await writeFile(file, new TextEncoder().encode(text));
-    await offerToOpen(`${fileName(file)} holds the model, without a row of data.`, file);
+    await offerToOpen(l10n.t('{0} holds the model, without a row of data.', fileName(file)), file);
   } catch (error) {
     if (!isAbort(error)) void vscode.window.showErrorMessage(sentenceFor(error, fileName(csv)));
   }

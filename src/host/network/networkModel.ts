@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import type { DesignRecord } from '../../engine/data/design';
 import type { NetworkOptions } from '../../engine/network/networkTypes';
 import type { Gaze, Insight, InsightKind, LossCurves, NetworkSnapshot, TrainingFrame, TrainingStatus, TrainingUpdate } from '../../protocol/networkMessages';
@@ -6,7 +7,7 @@ import type { TrainingMessage } from '../../protocol/workerMessages';
 
 /** All that the Network view shows, built up from what the worker tells. Knows neither VS Code nor the worker. */
 export class NetworkModel {
-  private current: TrainingStatus = { kind: 'preparing', label: 'Starting', fraction: 0 };
+  private current: TrainingStatus = { kind: 'preparing', label: l10n.t('Starting'), fraction: 0 };
   private used: NetworkOptions | null = null;
   private record: DesignRecord | null = null;
   private frame: TrainingFrame | null = null;
@@ -65,7 +66,7 @@ export class NetworkModel {
     this.curves = noCurves;
     this.insights = {};
     this.gaze = null;
-    this.tell('Starting', 0);
+    this.tell(l10n.t('Starting'), 0);
   }
 
   tell(label: string, fraction: number): void {

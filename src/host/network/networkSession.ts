@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import type { NetworkOptions } from '../../engine/network/networkTypes';
 import type { FitPlan } from '../../protocol/fitPlan';
 import type { Gaze, Insight, InsightKind, TrainingControl, TrainingResume } from '../../protocol/networkMessages';
@@ -42,7 +43,7 @@ export class NetworkSession {
     this.onChange('whole');
     const tell = (fraction: number | null) => {
       if (signal.aborted) return;
-      model.tell(`Reading ${this.file}`, fraction ?? 0);
+      model.tell(l10n.t('Reading {0}', this.file), fraction ?? 0);
       this.onChange('whole');
     };
     try {

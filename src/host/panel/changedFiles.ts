@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
 import { fileName } from '../csvBytes';
 import { refitOnChange } from '../settings';
@@ -66,9 +67,9 @@ export class ChangedFiles implements vscode.Disposable {
     if (wish === 'never' || watched.asking) return;
     watched.asking = true;
     try {
-      const again = 'Fit Again';
-      const silence = 'Not for This File';
-      const answer = await vscode.window.showInformationMessage(`${fileName(file)} has changed since it was fitted.`, again, silence);
+      const again = l10n.t('Fit Again');
+      const silence = l10n.t('Not for This File');
+      const answer = await vscode.window.showInformationMessage(l10n.t('{0} has changed since it was fitted.', fileName(file)), again, silence);
       if (answer === again) this.refit(file);
       if (answer === silence) this.silenced.add(file.toString());
     } finally {

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
 import type { NetworkOptions } from '../../engine/network/networkTypes';
 import type { ExportKind } from '../../engine/export/exportedFit';
@@ -209,7 +210,7 @@ export class FitPanel {
       case 'network':
         return this.engine.networkModel(this.model.file);
       case 'compare':
-        throw new ReadError('A comparison has no model of its own; choose the Fit or the Network view first.');
+        throw new ReadError(l10n.t('A comparison has no model of its own; choose the Fit or the Network view first.'));
     }
   }
 

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
 import type { NetworkOptions } from '../../engine/network/networkTypes';
 import type { FitPlan } from '../../protocol/fitPlan';
@@ -5,18 +6,26 @@ import { panelViewNames, type Cursor, type PanelViewName, type Setting, type Web
 import { goBack } from '../ask/answer';
 import { fileName } from '../csvBytes';
 import type { CsvEngine } from '../engine/csvEngine';
-import { ComparisonModel } from '../compare/comparisonModel';
-import { openEngine } from '../engine/openEngine';
 import { contextKeys, panelType } from '../ids';
 import type { NetworkChange } from '../network/networkSession';
 import { randomText } from '../randomText';
 import { comparisonDefaults } from '../settings';
-import { FitPanel, type PanelOwner } from './fitPanel';
+import type { FitPanel, PanelOwner } from './fitPanel';
 import type { Change } from './fitSession';
-import { PanelModel } from './panelModel';
+import type { PanelModel } from './panelModel';
 import { panelTitles } from './panelTitles';
 import type { SavedPlace } from './savedPlace';
 import type { SnapshotStore } from './snapshotStore';
+
+/** All that a panel is made of, loaded with the first of them: VS Code starts without. */
+async function panelCode() {
+  const [{ FitPanel }, { PanelModel }, { ComparisonModel }, { openEngine }] = await Promise.all([
+    import('./fitPanel'), import('./panelModel'), import('../compare/comparisonModel'), import('../engine/openEngine'),
+  ]);
+  return { FitPanel, PanelModel, ComparisonModel, openEngine };
+}
+
+type PanelCode = Awaited<ReturnType<typeof panelCode>>;
 
 /** A few changes often come together; the file is written once for them. */
 const saveDelay = 300;
@@ -55,15 +64,15 @@ export class FitPanels implements PanelOwner, vscode.WebviewPanelSerializer<Webv
    * Opens at once, beside what is being looked at, and begins to fit or to train.
    * @param engine that may have read the file already @param options of a network; null for those that suit the data
    */
-  show(plan: FitPlan, engine: CsvEngine, shownView: PanelViewName = 'fit', options: NetworkOptions | null = null): FitPanel {
-    const panel = this.begin(plan, engine, shownView, randomText());
+  async show(plan: FitPlan, engine: CsvEngine, shownView: PanelViewName = 'fit', options: NetworkOptions | null = null): Promise<FitPanel> {
+    const panel = this.begin(await panelCode(), plan, engine, shownView, randomText());
     void panel.start(plan, options);
     return panel;
   }
 
   /** A fit that was made before, with the λ that it had then. */
-  showAt(plan: FitPlan, engine: CsvEngine, place: SavedPlace): FitPanel {
-    const panel = this.begin(plan, engine, 'fit', randomText());
+  async showAt(plan: FitPlan, engine: CsvEngine, place: SavedPlace): Promise<FitPanel> {
+    const panel = this.begin(await panelCode(), plan, engine, 'fit', randomText());
     void panel.startAt(plan, place);
     return panel;
   }
@@ -73,17 +82,18 @@ export class FitPanels implements PanelOwner, vscode.WebviewPanelSerializer<Webv
    * @param panelId that it had; a panel that is open by that name shows another fit by now @param place where on its path a fit stood
    */
   async reopen(panelId: string, plan: FitPlan, shownView: PanelViewName, options: NetworkOptions | null, place: SavedPlace | null): Promise<FitPanel> {
+    const code = await panelCode();
     const saved = this.open.has(panelId) ? null : await this.store.load(panelId);
     const id = this.open.has(panelId) ? randomText() : panelId;
-    const engine = openEngine(this.extension, vscode.Uri.parse(plan.uri));
+    const engine = code.openEngine(this.extension, vscode.Uri.parse(plan.uri));
     if (!saved || JSON.stringify(saved.resume.plan) !== JSON.stringify(plan)) {
-      const panel = this.begin(plan, engine, shownView, id);
+      const panel = this.begin(code, plan, engine, shownView, id);
       void (place && shownView === 'fit' ? panel.startAt(plan, place) : panel.start(plan, options));
       return panel;
     }
-    const model = PanelModel.of(saved);
+    const model = code.PanelModel.of(saved);
     model.shownView = shownView;
-    const panel = this.add(this.createPanel(), model, engine);
+    const panel = this.add(code, this.createPanel(), model, engine);
     this.changed(panel, 'whole');
     if (shownView === 'network') void panel.trainAgain(options);
     return panel;
@@ -94,11 +104,11 @@ export class FitPanels implements PanelOwner, vscode.WebviewPanelSerializer<Webv
     void this.store.remove(panelId);
   }
 
-  private begin(plan: FitPlan, engine: CsvEngine, shownView: PanelViewName, panelId: string): FitPanel {
+  private begin(code: PanelCode, plan: FitPlan, engine: CsvEngine, shownView: PanelViewName, panelId: string): FitPanel {
     const file = vscode.Uri.parse(plan.uri);
-    const model = new PanelModel(panelId, fileName(file), plan, new ComparisonModel(comparisonDefaults(file)));
+    const model = new code.PanelModel(panelId, fileName(file), plan, new code.ComparisonModel(comparisonDefaults(file)));
     model.shownView = shownView;
-    return this.add(this.createPanel(), model, engine);
+    return this.add(code, this.createPanel(), model, engine);
   }
 
   private createPanel(): vscode.WebviewPanel {
@@ -114,16 +124,17 @@ export class FitPanels implements PanelOwner, vscode.WebviewPanelSerializer<Webv
       return;
     }
     const { plan } = resume;
+    const code = await panelCode();
     const uri = vscode.Uri.parse(plan.uri);
     const saved = await this.store.load(resume.panelId);
     // It may have been opened anew from the list of runs, before this tab was looked at.
     const panelId = this.open.has(resume.panelId) ? randomText() : resume.panelId;
     // A fit that was still running is not in the saved copy: it is made again.
     const snapshot = saved && JSON.stringify(saved.resume.plan) === JSON.stringify(plan) ? saved : null;
-    const model = snapshot ? PanelModel.of(snapshot, panelId) : new PanelModel(panelId, fileName(uri), plan);
+    const model = snapshot ? code.PanelModel.of(snapshot, panelId) : new code.PanelModel(panelId, fileName(uri), plan);
     if (snapshot) model.view = state?.view ?? snapshot.view;
     model.shownView = panelViewNames.find((view) => view === state?.shownView) ?? 'fit';
-    const panel = this.add(webviewPanel, model, openEngine(this.extension, uri));
+    const panel = this.add(code, webviewPanel, model, code.openEngine(this.extension, uri));
     if (snapshot) this.changed(panel, 'whole');
     if (state?.network) void panel.resumeNetwork(state.network);
     // What it shows may not have been begun when it was saved.
@@ -170,11 +181,11 @@ export class FitPanels implements PanelOwner, vscode.WebviewPanelSerializer<Webv
   async askSetting(panel: FitPanel, setting: Setting): Promise<FitPlan | null> {
     const { plan, file } = panel.model;
     const { askSetting } = await import('../ask/askSetting');
-    const answer = await askSetting(panel.engine, plan, file, setting, { title: `${file}: Fit Again` });
+    const answer = await askSetting(panel.engine, plan, file, setting, { title: l10n.t('{0}: Fit Again', file) });
     return answer === undefined || answer === goBack ? null : answer;
   }
 
-  private add(webviewPanel: vscode.WebviewPanel, model: PanelModel, engine: CsvEngine): FitPanel {
+  private add({ FitPanel }: PanelCode, webviewPanel: vscode.WebviewPanel, model: PanelModel, engine: CsvEngine): FitPanel {
     const panel = new FitPanel(webviewPanel, model, engine, this);
     this.open.set(panel.id, panel);
     this.showTitles();

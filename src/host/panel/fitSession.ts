@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import type { FitPlan } from '../../protocol/fitPlan';
 import type { HeldFit, LossPlane } from '../../engine/insight/lossPlane';
 import type { Cursor, LossPlaneRequest, RunView } from '../../protocol/panelMessages';
@@ -112,7 +113,7 @@ export class FitSession {
   private shownPlace(): { readonly view: RunView; readonly index: number; readonly choice: Cursor['choice'] } {
     const { run, index, choice } = this.model.shownPoint;
     const view = this.model.run(run);
-    if (!view || index < 0 || index >= view.solved) throw new ReadError('There is no model yet; wait for the fit to end, or fit again.');
+    if (!view || index < 0 || index >= view.solved) throw new ReadError(l10n.t('There is no model yet; wait for the fit to end, or fit again.'));
     return { view, index, choice };
   }
 
@@ -138,19 +139,19 @@ export class FitSession {
 
   private async fitAll(plan: FitPlan, signal: AbortSignal): Promise<void> {
     const { model, engine } = this;
-    const onProgress = (fraction: number | null) => this.tell(signal, `Reading ${model.file}`, fraction ?? 0);
+    const onProgress = (fraction: number | null) => this.tell(signal, l10n.t('Reading {0}', model.file), fraction ?? 0);
     model.tableRead(await engine.read(plan.read, { signal, onProgress }));
     for (const [run, l1Ratio] of plan.l1Ratios.entries()) {
-      const name = plan.mode === 'sweep' ? ` of the ${mixtureName(l1Ratio)}` : '';
-      this.tell(signal, `Path${name}`, 0);
-      const result = await engine.fit(plan.design, { ...plan.fit, l1Ratio }, (message) => this.hear(run, message, name, signal), signal, run + 1 < plan.l1Ratios.length);
+      const mixture = plan.mode === 'sweep' ? mixtureName(l1Ratio) : null;
+      this.tell(signal, pathLabel(mixture), 0);
+      const result = await engine.fit(plan.design, { ...plan.fit, l1Ratio }, (message) => this.hear(run, message, mixture, signal), signal, run + 1 < plan.l1Ratios.length);
       if (signal.aborted) throw abortError();
       model.runFinished(run, result);
       if (run + 1 < plan.l1Ratios.length) this.onChange('whole');
     }
   }
 
-  private hear(run: number, message: FitMessage, name: string, signal: AbortSignal): void {
+  private hear(run: number, message: FitMessage, mixture: string | null, signal: AbortSignal): void {
     if (signal.aborted) return;
     const { model } = this;
     switch (message.stage) {
@@ -162,11 +163,11 @@ export class FitSession {
         model.addPoints(run, message.points);
         const { solved, lambda } = model.run(run)!;
         this.onChange('points');
-        this.tell(signal, `Path${name}`, solved / lambda.length);
+        this.tell(signal, pathLabel(mixture), solved / lambda.length);
         break;
       }
       case 'crossValidation':
-        this.tell(signal, `Cross-validation${name}`, message.fraction);
+        this.tell(signal, foldsLabel(mixture), message.fraction);
         break;
     }
   }
@@ -176,6 +177,15 @@ export class FitSession {
     this.model.tell({ label, fraction });
     this.onChange('progress');
   }
+}
+
+/** @param mixture of a sweep, else null */
+function pathLabel(mixture: string | null): string {
+  return mixture === null ? l10n.t('Path') : l10n.t('Path of the {0}', mixture);
+}
+
+function foldsLabel(mixture: string | null): string {
+  return mixture === null ? l10n.t('Cross-validation') : l10n.t('Cross-validation of the {0}', mixture);
 }
 
 function certificateOf({ objective, dualityGap, stationarity, converged, devianceRatio }: RunView, index: number): Certificate {

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { defaultComparisonOptions } from '../../engine/compare/comparisonTypes';
 import type { DesignRecord } from '../../engine/data/design';
 import type { FitPlan } from '../../protocol/fitPlan';
@@ -67,7 +68,7 @@ export class PanelModel {
     this.record = null;
     this.elapsed = null;
     this.view = null;
-    this.tell({ label: 'Starting', fraction: 0 });
+    this.tell({ label: l10n.t('Starting'), fraction: 0 });
   }
 
   /** The cursor is told more often than the view is saved: a page hidden in between must not lose it. */

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import type * as vscode from 'vscode';
 import type { PanelEvents, PanelRequests } from '../../protocol/panelMessages';
 import type { PageRequests } from '../../protocol/pictureMessages';
@@ -43,11 +44,11 @@ export class PanelPage {
 
   /** It alone knows how it looks. @throws ReadError where there is none, or none that answers */
   async ask<K extends keyof PageRequests>(method: K, params: PageRequests[K]['params']): Promise<PageRequests[K]['result']> {
-    if (!this.isReady) throw new ReadError('The panel is hidden; show it and export again.');
+    if (!this.isReady) throw new ReadError(l10n.t('The panel is hidden; show it and export again.'));
     return this.rpc.call(method, params as never, { timeout: patience });
   }
 
   close(): void {
-    this.rpc.close(new Error('The panel was closed.'));
+    this.rpc.close(new Error(l10n.t('The panel was closed.')));
   }
 }

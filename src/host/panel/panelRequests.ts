@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
 import type { ExplainQuestion } from '../../engine/explain/explain';
 import type { PanelRequests, PanelSnapshot, Setting } from '../../protocol/panelMessages';
@@ -54,7 +55,7 @@ export function panelRequests(panel: FitPanel, { owner, session, network, networ
       void panel.start(withOtherFamily(model.plan, family));
     },
     showView: ({ view }) => panel.showView(view),
-    tableCopied: ({ rows }) => void vscode.window.setStatusBarMessage(rows === 1 ? 'The row was copied.' : `The table was copied: ${rows} rows.`, 4000),
+    tableCopied: ({ rows }) => void vscode.window.setStatusBarMessage(rows === 1 ? l10n.t('The row was copied.') : l10n.t('The table was copied: {0} rows.', rows), 4000),
     cancel: () => panel.cancel(),
     retry: () => void panel.retry(),
     compare: ({ options }) => void panel.compare(options),

@@ -1,3 +1,6 @@
+import * as l10n from '@vscode/l10n';
+import type { DesignOptions } from '../../engine/data/design';
+import type { Family } from '../../engine/data/family';
 import { familyNames, mixtureName, penaltyName } from '../../engine/linear/fitNames';
 import type { FitPlan } from '../../protocol/fitPlan';
 import type { PanelViewName } from '../../protocol/panelMessages';
@@ -29,14 +32,24 @@ export function panelTitles(panels: readonly TitledPanel[]): string[] {
 
 /** "ridge", "poisson lasso", "sweep", "network". */
 function kindOf({ plan, shownView }: TitledPanel): string {
-  if (shownView === 'network' || shownView === 'compare') return shownView;
-  return plan.mode === 'sweep' ? 'sweep' : fitName(plan, plan.fit.l1Ratio);
+  if (shownView === 'network') return l10n.t('network');
+  if (shownView === 'compare') return l10n.t('compare');
+  return plan.mode === 'sweep' ? l10n.t('sweep') : fitName(plan, plan.fit.l1Ratio);
 }
 
 /** "lasso", "Cox elastic net 0.5": the family only where it is not the automatic one. */
 export function fitName({ design, fit, mode }: FitPlan, l1Ratio: number): string {
-  const family = design.family === undefined || design.family === 'auto' ? '' : `${familyNames[design.family]} `;
-  return `${family}${mode === 'sweep' ? mixtureName(l1Ratio) : penaltyName(fit.penalty, l1Ratio)}`;
+  const name = mode === 'sweep' ? mixtureName(l1Ratio) : penaltyName(fit.penalty, l1Ratio);
+  return hasOwnFamily(design) ? l10n.t('{0} {1}', familyNames[design.family], name) : name;
+}
+
+/** Is it the automatic family's plain lasso, which need not be named? */
+export function isPlainLasso({ design, fit, mode }: FitPlan, l1Ratio: number): boolean {
+  return mode === 'fit' && fit.penalty === 'lasso' && l1Ratio === 1 && !hasOwnFamily(design);
+}
+
+function hasOwnFamily(design: DesignOptions): design is DesignOptions & { readonly family: Family } {
+  return design.family !== undefined && design.family !== 'auto';
 }
 
 /** The folder that a file is in, of a URI's text. */

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
 import { commands } from '../ids';
 import { runName } from '../sparsity/listedRun';
@@ -34,7 +35,7 @@ export class StatusBar implements vscode.Disposable {
     }
     const line = run.kind === 'fit' ? run.description.split(' · ').slice(0, 2).join(' · ') : run.description;
     this.item.text = `$(graph-line) ${line}`;
-    this.item.tooltip = `${runName(run)}\n${run.description}\n${run.kind === 'fit' ? 'Choose another λ' : 'Show the panel'}`;
+    this.item.tooltip = `${runName(run)}\n${run.description}\n${run.kind === 'fit' ? l10n.t('Choose another λ') : l10n.t('Show the panel')}`;
     this.item.accessibilityInformation = { label: `Lambda Lens, ${line}`, role: 'button' };
     this.item.show();
   }

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import type { NetworkOptions } from '../../engine/network/networkTypes';
 import type { FitPlan } from '../../protocol/fitPlan';
 import type { NetworkModel } from '../network/networkModel';
@@ -12,10 +13,10 @@ export class NetworkRun implements ListedRun {
   readonly index = 0;
   readonly isOpen = true;
   readonly label: string;
-  readonly excludedBecause = 'Columns whose first-layer weights group L1 has made exactly zero';
+  readonly excludedBecause = l10n.t('Columns whose first-layer weights group L1 has made exactly zero');
 
   constructor(readonly panelId: string, readonly plan: FitPlan, file: string, private readonly model: NetworkModel, public identity: RunIdentity) {
-    this.label = `${file} → ${plan.design.target} (network)`;
+    this.label = `${file} → ${plan.design.target} (${l10n.t('network')})`;
   }
 
   get networkOptions(): NetworkOptions | null {
@@ -26,10 +27,14 @@ export class NetworkRun implements ListedRun {
   get description(): string {
     const { model } = this;
     const features = this.features();
-    if (!features || !model.options) return model.status.kind === 'failed' ? 'failed' : 'preparing…';
+    if (!features || !model.options) return model.status.kind === 'failed' ? l10n.t('failed') : l10n.t('preparing…');
     const { kept, excluded } = features;
     const { groupL1 } = model.options;
-    return `${groupL1 > 0 ? `group L1 ${numberText(groupL1)}` : 'no group L1'} · ${kept.length} of ${kept.length + excluded.length} · epoch ${model.epoch}`;
+    return [
+      groupL1 > 0 ? l10n.t('group L1 {0}', numberText(groupL1)) : l10n.t('no group L1'),
+      l10n.t('{0} of {1}', kept.length, kept.length + excluded.length),
+      l10n.t('epoch {0}', model.epoch),
+    ].join(' · ');
   }
 
   facts(): null {

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { familyNames } from '../../engine/linear/fitNames';
 import { metricNames } from '../../engine/linear/metrics/metricDirection';
 import { significant } from '../../protocol/significant';
@@ -13,13 +14,13 @@ export function runComparison(a: ListedRun, b: ListedRun): string {
   const names = headings(a, b);
   const caution = cautionOf(a, b, first, second);
   return [
-    `# ${names.map(cell).join(' and ')}`,
+    `# ${l10n.t('{0} and {1}', ...names.map(cell))}`,
     '',
     sentenceOf(names, first, second, caution),
     '',
     table(['', ...names], factRows(runs)),
     '',
-    table(['Column', ...names, ...foldHeadings(runs)], featureRows(runs)),
+    table([l10n.t('Column'), ...names, ...foldHeadings(runs)], featureRows(runs)),
     '',
     legend(runs),
     '',
@@ -34,10 +35,10 @@ function headings(a: ListedRun, b: ListedRun): [string, string] {
 
 /** Null when the errors may be compared. */
 function cautionOf(a: ListedRun, b: ListedRun, first: FitFacts | null, second: FitFacts | null): string | null {
-  if (!first?.error || !second?.error) return 'There is no cross-validated error of both, so that neither can be said to predict better.';
-  if (a.plan.design.target !== b.plan.design.target) return 'They explain different targets: their errors cannot be compared.';
-  if (a.plan.uri !== b.plan.uri || first.rows !== second.rows) return 'They are fitted to different rows: their errors are not of the same data.';
-  if (first.error.metric !== second.error.metric) return 'Their errors are measured differently and cannot be compared.';
+  if (!first?.error || !second?.error) return l10n.t('There is no cross-validated error of both, so that neither can be said to predict better.');
+  if (a.plan.design.target !== b.plan.design.target) return l10n.t('They explain different targets: their errors cannot be compared.');
+  if (a.plan.uri !== b.plan.uri || first.rows !== second.rows) return l10n.t('They are fitted to different rows: their errors are not of the same data.');
+  if (first.error.metric !== second.error.metric) return l10n.t('Their errors are measured differently and cannot be compared.');
   return null;
 }
 
@@ -46,36 +47,45 @@ function sentenceOf(names: readonly string[], first: FitFacts | null, second: Fi
   const [e, f] = [first.error, second.error];
   const sign = e.metric === 'auc' ? -1 : 1;
   const difference = sign * (e.mean - f.mean);
-  if (difference === 0) return 'Both have the same cross-validated error.';
+  if (difference === 0) return l10n.t('Both have the same cross-validated error.');
   const better = cell(names[difference < 0 ? 0 : 1]);
   const isClear = Math.abs(difference) > Math.max(e.standardError, f.standardError);
-  const sameFolds = e.folds === f.folds && e.repeats === f.repeats && e.seed === f.seed ? '' : ', in folds that were dealt differently';
-  return `**${better}** has the better cross-validated ${metricNames[e.metric]}${isClear ? '' : ', but by less than one standard error'}${sameFolds}.`;
+  const sameFolds = e.folds === f.folds && e.repeats === f.repeats && e.seed === f.seed;
+  const metric = metricNames[e.metric];
+  if (isClear && sameFolds) return l10n.t('**{0}** has the better cross-validated {1}.', better, metric);
+  if (isClear) return l10n.t('**{0}** has the better cross-validated {1}, in folds that were dealt differently.', better, metric);
+  if (sameFolds) return l10n.t('**{0}** has the better cross-validated {1}, but by less than one standard error.', better, metric);
+  return l10n.t('**{0}** has the better cross-validated {1}, but by less than one standard error, in folds that were dealt differently.', better, metric);
 }
 
 function factRows(runs: readonly ListedRun[]): string[][] {
   const facts = runs.map((run) => run.facts());
   const row = (label: string, of: (run: ListedRun, own: FitFacts | null) => string): string[] => [label, ...runs.map((run, i) => cell(of(run, facts[i])))];
   return [
-    row('File and target', ({ label }) => label.replace(/ \([^)]*\)$/, '')),
-    row('Model', (_, own) => (own ? `${familyNames[own.family]} ${own.method}${own.ofClass === null ? '' : ` for ${own.ofClass}`}` : 'network')),
+    row(l10n.t('File and target'), ({ label }) => label.replace(/ \([^)]*\)$/, '')),
+    row(l10n.t('Model'), (_, own) => (own ? methodText(own) : l10n.t('network'))),
     row('λ', (_, own) => (own ? `${numberText(own.lambda)}${own.choice ? ` (${own.choice})` : ''}` : '–')),
-    row('Columns kept', (run) => keptText(run)),
-    row('Cross-validated error', (_, own) => (own?.error ? `${metricNames[own.error.metric]} ${significant(own.error.mean)} ± ${significant(own.error.standardError, 2)}` : '–')),
-    row('Without columns', (_, own) => (own?.error ? significant(own.error.ofNothing) : '–')),
-    row('Folds', (_, own) => (own?.error ? `${own.error.folds}${own.error.repeats > 1 ? ` × ${own.error.repeats}` : ''}, seed ${own.error.seed}` : '–')),
-    row('Rows', (_, own) => (own ? String(own.rows) : '–')),
-    row('Made', ({ identity }) => new Date(identity.made).toLocaleString()),
+    row(l10n.t('Columns kept'), (run) => keptText(run)),
+    row(l10n.t('Cross-validated error'), (_, own) => (own?.error ? `${metricNames[own.error.metric]} ${significant(own.error.mean)} ± ${significant(own.error.standardError, 2)}` : '–')),
+    row(l10n.t('Without columns'), (_, own) => (own?.error ? significant(own.error.ofNothing) : '–')),
+    row(l10n.t('Folds'), (_, own) => (own?.error ? [`${own.error.folds}${own.error.repeats > 1 ? ` × ${own.error.repeats}` : ''}`, l10n.t('seed {0}', own.error.seed)].join(', ') : '–')),
+    row(l10n.t('Rows'), (_, own) => (own ? String(own.rows) : '–')),
+    row(l10n.t('Made'), ({ identity }) => new Date(identity.made).toLocaleString()),
   ];
+}
+
+function methodText({ family, method, ofClass }: FitFacts): string {
+  const name = l10n.t('{0} {1}', familyNames[family], method);
+  return ofClass === null ? name : l10n.t('{0} for {1}', name, ofClass);
 }
 
 function keptText(run: ListedRun): string {
   const features = run.features();
-  return features ? `${features.kept.length} of ${features.kept.length + features.excluded.length}` : '–';
+  return features ? l10n.t('{0} of {1}', features.kept.length, features.kept.length + features.excluded.length) : '–';
 }
 
 function foldHeadings(runs: readonly ListedRun[]): string[] {
-  return runs.some(hasFolds) ? ['Folds', 'Folds'] : [];
+  return runs.some(hasFolds) ? [l10n.t('Folds'), l10n.t('Folds')] : [];
 }
 
 function hasFolds(run: ListedRun): boolean {
@@ -94,7 +104,7 @@ function featureRows(runs: readonly ListedRun[]): string[][] {
     return [cell(name), ...own.map(weightText), ...(withFolds ? own.map((feature, i) => inFolds(feature, runs[i])) : [])];
   });
   const neither = names.length - kept.length;
-  if (neither > 0) rows.push([`*${neither} kept by neither*`, '', '', ...(withFolds ? ['', ''] : [])]);
+  if (neither > 0) rows.push([`*${l10n.t('{0} kept by neither', neither)}*`, '', '', ...(withFolds ? ['', ''] : [])]);
   return rows;
 }
 
@@ -108,20 +118,20 @@ function valueOf(feature: Coefficient | ColumnNorm | undefined): number {
 }
 
 function weightText(feature: Feature | undefined): string {
-  if (!feature) return 'not in it';
+  if (!feature) return l10n.t('not in it');
   const value = valueOf(feature);
   return value === 0 ? '0' : isCoefficient(feature) ? signed(value) : numberText(value);
 }
 
 function inFolds(feature: Feature | undefined, run: ListedRun): string {
-  return feature && isCoefficient(feature) && feature.folds !== null ? `${feature.folds} of ${run.facts()?.error?.models}` : '';
+  return feature && isCoefficient(feature) && feature.folds !== null ? l10n.t('{0} of {1}', feature.folds, run.facts()?.error?.models ?? '') : '';
 }
 
 function legend(runs: readonly ListedRun[]): string {
   const parts = [
-    runs.some(({ kind }) => kind === 'fit') && 'Weights of a fit are coefficients per standard deviation of the column.',
-    runs.some(({ kind }) => kind === 'network') && 'Weights of a network are the norms of each column’s first-layer weights.',
-    runs.some(hasFolds) && 'Folds: in how many of the cross-validation’s models at this λ the column is kept.',
+    runs.some(({ kind }) => kind === 'fit') && l10n.t('Weights of a fit are coefficients per standard deviation of the column.'),
+    runs.some(({ kind }) => kind === 'network') && l10n.t('Weights of a network are the norms of each column’s first-layer weights.'),
+    runs.some(hasFolds) && l10n.t('Folds: in how many of the cross-validation’s models at this λ the column is kept.'),
   ];
   return parts.filter((part) => part !== false).join(' ');
 }

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { metricNames } from '../../engine/linear/metrics/metricDirection';
 import { familyNames } from '../../engine/linear/fitNames';
 import { significant } from '../../protocol/significant';
@@ -11,31 +12,38 @@ export function runTooltip(run: ListedRun): string {
     runName(run),
     ...(run.identity.name === null ? [] : [run.label]),
     run.description,
-    ...(facts ? [`${familyNames[facts.family]} ${facts.method} on ${facts.rows} rows`, ...(facts.error ? [errorSentence(facts.error)] : [])] : []),
-    `Made ${new Date(run.identity.made).toLocaleString()}`,
-    ...(run.isOpen ? [] : ['Its panel was closed; Show Panel opens it again.']),
+    ...(facts ? [l10n.t('{0} {1} on {2} rows', familyNames[facts.family], facts.method, facts.rows), ...(facts.error ? [errorSentence(facts.error)] : [])] : []),
+    l10n.t('Made {0}', new Date(run.identity.made).toLocaleString()),
+    ...(run.isOpen ? [] : [l10n.t('Its panel was closed; Show Panel opens it again.')]),
   ];
   return lines.join('\n');
 }
 
 /** "mean squared error 2991 ± 180 over 10 folds, seed 0; without columns 5943" */
 export function errorSentence({ metric, mean, standardError, ofNothing, folds, repeats, seed }: CrossValidatedError): string {
-  const times = repeats > 1 ? `, ${repeats} times` : '';
-  return `${metricNames[metric]} ${significant(mean)} ± ${significant(standardError, 2)} over ${folds} folds${times}, seed ${seed}; without columns ${significant(ofNothing)}`;
+  const [name, value, spread, least] = [metricNames[metric], significant(mean), significant(standardError, 2), significant(ofNothing)];
+  return repeats > 1
+    ? l10n.t('{0} {1} ± {2} over {3} folds, {4} times, seed {5}; without columns {6}', name, value, spread, folds, repeats, seed, least)
+    : l10n.t('{0} {1} ± {2} over {3} folds, seed {4}; without columns {5}', name, value, spread, folds, seed, least);
 }
 
 /** "kept in 9 of 10 folds" */
 export function foldsText(folds: number, models: number): string {
-  return `kept in ${folds} of ${models} folds`;
+  return l10n.t('kept in {0} of {1} folds', folds, models);
 }
 
 /** "enters 3rd" */
 export function entryText(entered: number): string {
-  return entered === 0 ? 'never enters' : `enters ${ordinal(entered)}`;
-}
-
-function ordinal(number: number): string {
-  const [tens, ones] = [Math.floor(number / 10) % 10, number % 10];
-  const ending = tens === 1 ? 'th' : ({ 1: 'st', 2: 'nd', 3: 'rd' } as Record<number, string>)[ones] ?? 'th';
-  return `${number}${ending}`;
+  if (entered === 0) return l10n.t('never enters');
+  const isTeen = Math.floor(entered / 10) % 10 === 1;
+  switch (isTeen ? 0 : entered % 10) {
+    case 1:
+      return l10n.t('enters {0}st', entered);
+    case 2:
+      return l10n.t('enters {0}nd', entered);
+    case 3:
+      return l10n.t('enters {0}rd', entered);
+    default:
+      return l10n.t('enters {0}th', entered);
+  }
 }

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
 import type { ListedRun } from './listedRun';
 
@@ -16,13 +17,13 @@ export class RunDocuments implements vscode.TextDocumentContentProvider, vscode.
   }
 
   provideTextDocumentContent(uri: vscode.Uri): string {
-    return this.texts.get(uri.toString()) ?? 'This comparison was of an earlier session; choose the two runs again to make it anew.';
+    return this.texts.get(uri.toString()) ?? l10n.t('This comparison was of an earlier session; choose the two runs again to make it anew.');
   }
 
   /** As VS Code shows Markdown; as its text where there is no preview. */
   async show(a: ListedRun, b: ListedRun): Promise<void> {
     const { runComparison } = await import('./runComparison');
-    const uri = vscode.Uri.from({ scheme, path: `/${++this.count}/Compare Runs.md` });
+    const uri = vscode.Uri.from({ scheme, path: `/${++this.count}/${l10n.t('Compare Runs')}.md` });
     this.texts.set(uri.toString(), runComparison(a, b));
     const [oldest] = this.texts.keys();
     if (this.texts.size > mostKept) this.texts.delete(oldest);

@@ -1,9 +1,10 @@
+import * as l10n from '@vscode/l10n';
 import type { Trust } from '../../engine/explain/trust/trustView';
-import { choiceNames } from '../../protocol/choiceNames';
+import { nameOfChoice } from '../../protocol/choiceNames';
 import type { FitPlan } from '../../protocol/fitPlan';
 import type { Cursor, RunView } from '../../protocol/panelMessages';
 import type { PanelModel } from '../panel/panelModel';
-import { fitName } from '../panel/panelTitles';
+import { fitName, isPlainLasso } from '../panel/panelTitles';
 import { errorText } from './errorText';
 import { featuresAt, type Coefficient, type FeatureList } from './keptFeatures';
 import type { ListedRun } from './listedRun';
@@ -22,7 +23,7 @@ export class SparsityRun implements ListedRun {
   readonly kind = 'fit';
   readonly isOpen = true;
   readonly networkOptions = null;
-  readonly excludedBecause = 'Columns whose coefficient is zero at this λ';
+  readonly excludedBecause = l10n.t('Columns whose coefficient is zero at this λ');
   private at: { readonly index: number; readonly choice: Cursor['choice'] } | null = null;
   private listed: { readonly run: RunView; readonly index: number; readonly ofClass: number; readonly solved: number; readonly selections: ReadonlyMap<string, number>; readonly list: FeatureList<Coefficient> } | null = null;
   private selected: { readonly of: Trust; readonly shares: ReadonlyMap<string, number> } | null = null;
@@ -31,8 +32,9 @@ export class SparsityRun implements ListedRun {
 
   constructor(readonly panelId: string, readonly index: number, private readonly model: PanelModel, public identity: RunIdentity) {
     this.plan = model.plan;
-    const name = fitName(model.plan, model.plan.l1Ratios[index]);
-    this.label = `${model.file} → ${model.plan.design.target}${name === 'lasso' && model.plan.mode === 'fit' ? '' : ` (${name})`}`;
+    const l1Ratio = model.plan.l1Ratios[index];
+    const kind = isPlainLasso(model.plan, l1Ratio) ? '' : ` (${fitName(model.plan, l1Ratio)})`;
+    this.label = `${model.file} → ${model.plan.design.target}${kind}`;
     const cursor = model.view?.cursor;
     if (cursor?.run === index) this.at = cursor;
   }
@@ -48,9 +50,10 @@ export class SparsityRun implements ListedRun {
     if (!features || !facts) return this.statusText();
     const { lambda, choice, ofClass, error } = facts;
     const { kept, excluded } = features;
+    const all = kept.length + excluded.length;
     const parts = [
       `λ ${numberText(lambda)}${choice ? ` (${choice})` : ''}`,
-      `${kept.length} of ${kept.length + excluded.length}${ofClass === null ? '' : ` for ${ofClass}`}`,
+      ofClass === null ? l10n.t('{0} of {1}', kept.length, all) : l10n.t('{0} of {1} for {2}', kept.length, all, ofClass),
       ...(error ? [errorText(error)] : []),
     ];
     return parts.join(' · ');
@@ -65,7 +68,7 @@ export class SparsityRun implements ListedRun {
       ofClass: run.classes ? run.classes[this.shownClass(run)] : null,
       method: fitName(this.plan, run.l1Ratio),
       lambda: run.lambda[place.index],
-      choice: place.choice && choiceNames[place.choice],
+      choice: place.choice && nameOfChoice(place.choice),
       rows: run.n,
       error: errorAt(run, place.index),
     };
@@ -116,11 +119,11 @@ export class SparsityRun implements ListedRun {
     const { status } = this.model;
     switch (status.kind) {
       case 'running':
-        return 'fitting…';
+        return l10n.t('fitting…');
       case 'cancelled':
-        return 'cancelled';
+        return l10n.t('cancelled');
       case 'failed':
-        return 'failed';
+        return l10n.t('failed');
       case 'done':
       case 'idle':
         return '';

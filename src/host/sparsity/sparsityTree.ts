@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
 import { colors, commands, rowKinds, sparsityView } from '../ids';
 import type { Coefficient, ColumnNorm, Feature } from './keptFeatures';
@@ -52,7 +53,7 @@ export class SparsityTree implements vscode.TreeDataProvider<Row> {
 /** In whose title is said, once, what its numbers are. */
 export function sparsityTreeView(runs: SparsityRuns): vscode.TreeView<Row> {
   const view = vscode.window.createTreeView(sparsityView, { treeDataProvider: new SparsityTree(runs), showCollapseAll: true, canSelectMany: true });
-  view.description = 'weights per SD';
+  view.description = l10n.t('weights per SD');
   return view;
 }
 
@@ -66,7 +67,7 @@ function runItem(run: ListedRun, line: string, newest: boolean): vscode.TreeItem
   item.contextValue = rowKinds.run;
   item.iconPath = new vscode.ThemeIcon(run.isOpen ? openIcons[run.kind] : 'history');
   item.tooltip = runTooltip(run);
-  item.accessibilityInformation = { label: `${name}, ${line}${run.isOpen ? '' : ', panel closed'}` };
+  item.accessibilityInformation = { label: [name, line, ...(run.isOpen ? [] : [l10n.t('panel closed')])].join(', ') };
   return item;
 }
 
@@ -75,7 +76,7 @@ function featureItem(row: Row, feature: Feature): vscode.TreeItem {
   const item = new vscode.TreeItem(name, None);
   item.id = `${row.run.identity.id}/${column}`;
   item.contextValue = rowKinds.feature;
-  item.command = { command: commands.showFeature, title: row.run.kind === 'fit' ? 'Show Its Path' : 'Show It in the Network', arguments: [row] };
+  item.command = { command: commands.showFeature, title: row.run.kind === 'fit' ? l10n.t('Show Its Path') : l10n.t('Show It in the Network'), arguments: [row] };
   const weight = 'norm' in feature ? feature.norm : feature.standardized;
   const models = row.run.facts()?.error?.models ?? null;
   if (weight === 0) Object.assign(item, ofNothing(feature, models));
@@ -92,25 +93,31 @@ function ofCoefficient(feature: Coefficient, models: number | null): Look {
   return {
     description: [signed(standardized), ...trustShortly(feature, models)].join(' · '),
     iconPath: standardized > 0 ? positive : negative,
-    tooltip: [name, `${signed(standardized)} per standard deviation`, `${numberText(original)} per unit`, ...words].join('\n'),
-    accessibilityInformation: { label: [`${name}, ${standardized > 0 ? 'plus' : 'minus'} ${numberText(Math.abs(standardized))} per standard deviation`, ...words].join(', ') },
+    tooltip: [name, l10n.t('{0} per standard deviation', signed(standardized)), l10n.t('{0} per unit', numberText(original)), ...words].join('\n'),
+    accessibilityInformation: { label: [spoken(name, standardized), ...words].join(', ') },
   };
+}
+
+/** Signs are often not read out. */
+function spoken(name: string, standardized: number): string {
+  const size = numberText(Math.abs(standardized));
+  return standardized > 0 ? l10n.t('{0}, plus {1} per standard deviation', name, size) : l10n.t('{0}, minus {1} per standard deviation', name, size);
 }
 
 /** A column of weight 0 may still be kept in some folds: then it was a near thing. */
 function ofNothing(feature: Feature, models: number | null): Look {
-  const label = `${feature.name}, weight 0`;
+  const label = l10n.t('{0}, weight 0', feature.name);
   if ('norm' in feature) return { accessibilityInformation: { label } };
   const words = trustInWords(feature, models);
-  return { description: trustShortly(feature, models).join(' · '), tooltip: [feature.name, 'zero at this λ', ...words].join('\n'), accessibilityInformation: { label: [label, ...words].join(', ') } };
+  return { description: trustShortly(feature, models).join(' · '), tooltip: [feature.name, l10n.t('zero at this λ'), ...words].join('\n'), accessibilityInformation: { label: [label, ...words].join(', ') } };
 }
 
 /** When it enters, in how many folds it is kept, and how often halves of the rows select it, where those are known. */
 function trustShortly({ entered, folds, selection }: Coefficient, models: number | null): string[] {
   return [
     ...(entered === 0 ? [] : [entryText(entered)]),
-    ...(folds === null || models === null || folds === 0 ? [] : [`${folds}/${models} folds`]),
-    ...(selection === null ? [] : [`${Math.round(100 * selection)} % of halves`]),
+    ...(folds === null || models === null || folds === 0 ? [] : [l10n.t('{0}/{1} folds', folds, models)]),
+    ...(selection === null ? [] : [l10n.t('{0} % of halves', Math.round(100 * selection))]),
   ];
 }
 
@@ -118,7 +125,7 @@ function trustInWords({ entered, folds, selection }: Coefficient, models: number
   return [
     entryText(entered),
     ...(folds === null || models === null ? [] : [foldsText(folds, models)]),
-    ...(selection === null ? [] : [`selected by ${Math.round(100 * selection)} % of halves of the rows, down to the λ where the bound on false selections stops`]),
+    ...(selection === null ? [] : [l10n.t('selected by {0} % of halves of the rows, down to the λ where the bound on false selections stops', Math.round(100 * selection))]),
   ];
 }
 
@@ -127,13 +134,13 @@ function ofNorm({ name, norm }: ColumnNorm): Look {
   return {
     description: text,
     iconPath: reaching,
-    tooltip: `${name}\n‖w‖ ${text}: norm of its first-layer weights, on standardised columns`,
-    accessibilityInformation: { label: `${name}, norm of its weights ${text}` },
+    tooltip: `${name}\n${l10n.t('‖w‖ {0}: norm of its first-layer weights, on standardised columns', text)}`,
+    accessibilityInformation: { label: l10n.t('{0}, norm of its weights {1}', name, text) },
   };
 }
 
 function excludedItem(run: ListedRun, count: number): vscode.TreeItem {
-  const item = new vscode.TreeItem(`${count} with weight 0`, Collapsed);
+  const item = new vscode.TreeItem(l10n.t('{0} with weight 0', count), Collapsed);
   item.id = `${run.identity.id}/excluded`;
   item.contextValue = rowKinds.excluded;
   item.tooltip = run.excludedBecause;

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { folderOf } from '../panel/panelTitles';
 import { runName, type ListedRun } from './listedRun';
 
@@ -18,10 +19,10 @@ function differences(run: ListedRun, alike: readonly ListedRun[]): string[] {
   const { plan: { uri, design, fit } } = run;
   const parts: string[] = [timeOf(run, alike)];
   if (differs(({ plan }) => plan.uri)) parts.push(folderOf(uri));
-  if (differs(({ plan }) => plan.fit.folds)) parts.push(fit.folds === 1 ? '1 fold' : `${fit.folds} folds`);
-  if (differs(({ plan }) => plan.fit.seed)) parts.push(`seed ${fit.seed}`);
-  if (differs(({ plan }) => plan.design.exclude ?? [])) parts.push(design.exclude?.length ? `without ${design.exclude.join(', ')}` : 'all columns');
-  if (differs(({ plan }) => plan.design.weights ?? null)) parts.push(design.weights == null ? 'unweighted' : `weighted by ${design.weights}`);
+  if (differs(({ plan }) => plan.fit.folds)) parts.push(fit.folds === 1 ? l10n.t('1 fold') : l10n.t('{0} folds', fit.folds));
+  if (differs(({ plan }) => plan.fit.seed)) parts.push(l10n.t('seed {0}', fit.seed));
+  if (differs(({ plan }) => plan.design.exclude ?? [])) parts.push(design.exclude?.length ? l10n.t('without {0}', design.exclude.join(', ')) : l10n.t('all columns'));
+  if (differs(({ plan }) => plan.design.weights ?? null)) parts.push(design.weights == null ? l10n.t('unweighted') : l10n.t('weighted by {0}', design.weights));
   return parts;
 }
 

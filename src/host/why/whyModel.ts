@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { defaultExplainOptions, type AnyExplanation, type ExplainQuestion } from '../../engine/explain/explain';
 import type { ExplainView } from '../../engine/explain/explanation';
 import type { FitOptions } from '../../engine/linear/fitTypes';
@@ -41,7 +42,7 @@ export class WhyModel {
 
   /** What was known of another fit is not shown any more. */
   begin(fit: FitOptions): WhyPart {
-    return this.change({ fit, explanation: null, status: { kind: 'running', doing: 'Starting', fraction: 0 } });
+    return this.change({ fit, explanation: null, status: { kind: 'running', doing: l10n.t('Starting'), fraction: 0 } });
   }
 
   hear({ doing, fraction, soFar }: WhyMessage): void {

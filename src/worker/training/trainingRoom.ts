@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import type { Design, DesignOptions } from '../../engine/data/design';
 import type { Table } from '../../engine/data/table';
 import { InputError } from '../../engine/errors';
@@ -93,7 +94,7 @@ export class TrainingRoom {
   }
 
   private opened(): OpenTraining {
-    if (!this.current) throw new InputError('No network is being trained; choose Train Dropout Network… first.');
+    if (!this.current) throw new InputError(l10n.t('No network is being trained; choose Train Dropout Network… first.'));
     return this.current;
   }
 }

@@ -6,6 +6,7 @@ import { defaultComparisonOptions, methodNames } from '../../../src/engine/compa
 import { explainViews, type ExplainView } from '../../../src/engine/explain/explanation';
 import { defaultFitOptions } from '../../../src/engine/linear/fitTypes';
 import { families, penalties, rules } from '../../../src/host/agents/fitInput';
+import { readManifest } from '../../vscode/manifest';
 import { repository } from '../../vscode/repository';
 
 interface MenuEntry {
@@ -13,7 +14,7 @@ interface MenuEntry {
   readonly when?: string;
 }
 
-const manifest = JSON.parse(readFileSync(join(repository, 'package.json'), 'utf8')) as {
+const manifest = readManifest<{
   name: string;
   publisher: string;
   activationEvents: string[];
@@ -33,7 +34,7 @@ const manifest = JSON.parse(readFileSync(join(repository, 'package.json'), 'utf8
     walkthroughs: { steps: { description: string; media: { image: string; altText: string }; completionEvents: string[] }[] }[];
     languageModelTools: { name: string; modelDescription: string; inputSchema: { required: string[]; properties: Record<string, { enum?: string[]; items?: { enum?: string[] } }> } }[];
   };
-};
+}>();
 const { contributes } = manifest;
 const entries = Object.values(contributes.menus).flat();
 

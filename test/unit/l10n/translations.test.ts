@@ -14,6 +14,13 @@ describe('the Chinese translation', () => {
     for (const [english, translated] of Object.entries(chinese)) assert.deepEqual(values(translated), values(english), english);
   });
 
+  it('calls the button Retry alike wherever it is told of: where there is none, those words are replaced', () => {
+    const button = 'press Retry';
+    const told = Object.entries(chinese).filter(([english]) => english.includes(button));
+    assert.ok(told.length > 3);
+    for (const [english, translated] of told) assert.ok(translated.includes(chinese[button]), english);
+  });
+
   it('leaves no sentence empty', () => {
     for (const [english, translated] of Object.entries(chinese)) assert.ok(translated.trim(), english);
   });

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { unwrappedIn, unwrappedWords } from './unwrapped';
+import { unwrappedIn, unwrappedWords } from './unwrappedWords';
 
 describe('the words of the page', () => {
   it('all ask for a translation', () => {

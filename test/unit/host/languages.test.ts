@@ -1,0 +1,45 @@
+import * as l10n from '@vscode/l10n';
+import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { EngineWorker } from '../../../src/host/engine/engineWorker';
+import type { Language } from '../../../src/host/engine/engineThread';
+import { inEnglish, useTranslations } from '../../../src/host/translations';
+import { repository } from '../../vscode/repository';
+
+const script = join(repository, 'dist', 'worker.js');
+const english = 'No network is being trained; choose Train Dropout Network… first.';
+const chinese = JSON.parse(readFileSync(join(repository, 'l10n', 'bundle.l10n.zh-cn.json'), 'utf8')) as Record<string, string>;
+
+/** What a worker says to a request that it must refuse. */
+async function refusal(language: Language | undefined): Promise<string> {
+  const worker = new EngineWorker({ script, language });
+  try {
+    return await worker.call('controlTraining', { act: 'pause' }).then(() => '', (error: Error) => error.message);
+  } finally {
+    worker.dispose();
+  }
+}
+
+describe('sentences in VS Code’s language', () => {
+  before(() => useTranslations(chinese));
+  after(() => useTranslations(undefined));
+
+  it('are made by the worker, too', async () => {
+    assert.equal(await refusal(undefined), chinese[english]);
+  });
+
+  it('are in English where a program asked for them', async () => {
+    assert.equal(await refusal('en'), english);
+  });
+
+  it('are in English for as long as the host makes an answer for a program', () => {
+    const sentence = () => l10n.t('{0} columns', 3);
+    assert.equal(inEnglish(sentence), '3 columns');
+    assert.equal(sentence(), '3 列');
+    assert.throws(() => inEnglish(() => {
+      throw new Error(sentence());
+    }), /^Error: 3 columns$/);
+    assert.equal(sentence(), '3 列');
+  });
+});
