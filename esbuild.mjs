@@ -20,7 +20,7 @@ const onWeb = { ...common, platform: 'browser', target: 'es2022', external: ['vs
 
 /**
  * VS Code loads CommonJS, which esbuild does not split by itself: it splits modules, and each file is then written as CommonJS.
- * What is only imported by `import()` is a file of its own, read when it is first needed.
+ * What is only imported by `import()` is a file of its own, read when it is first needed; what several programs share is in one that all of them read.
  */
 const asCommonJs = {
   name: 'as CommonJS',
@@ -35,14 +35,11 @@ const asCommonJs = {
     });
   },
 };
+const split = { ...onNode, format: 'esm', splitting: true, write: false, sourcemap: production ? false : 'inline', outdir: 'dist', plugins: [...common.plugins, asCommonJs] };
 
 const product = [
-  {
-    ...onNode, format: 'esm', splitting: true, write: false, sourcemap: production ? false : 'inline', chunkNames: 'host/[name]-[hash]',
-    entryPoints: { extension: 'src/extension.ts' }, outdir: 'dist', plugins: [...common.plugins, asCommonJs],
-  },
-  { ...onNode, entryPoints: { worker: 'src/worker/worker.ts', helper: 'src/worker/helper.ts' }, outdir: 'dist' },
-  { ...onNode, entryPoints: { cli: 'src/cli.ts' }, outdir: 'dist', banner: { js: '#!/usr/bin/env node' } },
+  { ...split, chunkNames: 'host/[name]-[hash]', entryPoints: { extension: 'src/extension.ts' } },
+  { ...split, chunkNames: 'engine/[name]-[hash]', entryPoints: { worker: 'src/worker/worker.ts', helper: 'src/worker/helper.ts', cli: 'src/cli.ts' } },
   { ...onWeb, format: 'cjs', entryPoints: { extension: 'src/extension.ts' }, outdir: 'dist/web' },
   { ...onWeb, format: 'iife', entryPoints: { worker: 'src/worker/webWorker.ts' }, outdir: 'dist/web' },
   { ...inBrowser, entryPoints: { panel: 'webview/panel.tsx' }, outdir: 'dist/webview' },
