@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { colors, commands, contextKeys, extensionId, modelEditorType, modelExtension, panelType, rowKinds, settings, sparsityView, tools, viewContainer } from '../../../src/host/ids';
+import { colors, commands, contextKeys, extensionId, focusedRow, modelEditorType, modelExtension, panelType, rowKinds, settings, sparsityView, tools, viewContainer } from '../../../src/host/ids';
 import { defaultComparisonOptions, methodNames } from '../../../src/engine/compare/comparisonTypes';
 import { explainViews, type ExplainView } from '../../../src/engine/explain/explanation';
 import { defaultFitOptions } from '../../../src/engine/linear/fitTypes';
@@ -26,7 +26,7 @@ const manifest = JSON.parse(readFileSync(join(repository, 'package.json'), 'utf8
     colors: { id: string }[];
     customEditors: { viewType: string; selector: { filenamePattern: string }[]; priority: string }[];
     jsonValidation: { fileMatch: string; url: string }[];
-    keybindings: { command: string; when: string }[];
+    keybindings: { command: string; when: string; args?: string }[];
     languages: { id: string; extensions: string[]; configuration?: string }[];
     grammars?: unknown;
     configuration: { properties: Record<string, { default: unknown; description?: string; markdownDescription?: string; type: string; enum?: unknown[]; enumDescriptions?: unknown[] }> }[];
@@ -102,11 +102,12 @@ describe('package.json and the code', () => {
   it('bind keys inside the panel and the list of runs alone', () => {
     assert.ok(contributes.keybindings.length > 0);
     const known = new Set<string>(Object.values(commands));
-    for (const { command, when } of contributes.keybindings) {
+    for (const { command, when, args } of contributes.keybindings) {
       assert.ok(known.has(command), command);
       const inPanel = when.startsWith(`activeWebviewPanelId == '${panelType}'`);
       const inList = when === `focusedView == '${sparsityView}' && listFocus && !inputFocus`;
       assert.ok(inPanel || inList, `${command}: ${when}`);
+      assert.equal(args, inList ? focusedRow : undefined, command);
     }
   });
 
