@@ -87,6 +87,12 @@ describe('at home in VS Code', () => {
     const squiggle = window.page.locator('.editor-group-container.active .editor-instance .squiggly-warning');
     await squiggle.first().waitFor();
     assert.equal(await squiggle.count(), 1);
+    await window.page.getByRole('button', { name: 'Go to Line 4', exact: true }).click();
+    await window.page.locator('.statusbar-item').filter({ hasText: 'Ln 4, Col 1' }).waitFor();
+    await window.runCommand('Lambda Lens: Check CSV');
+    await window.page.getByRole('button', { name: 'Show Problems', exact: true }).click();
+    await window.page.locator('.markers-panel').getByText('1 field where the header has 3: the row is left out of every fit.').waitFor();
+    await window.runCommand('View: Hide Panel');
     await lines(window).nth(1).click();
     await window.page.keyboard.type('0');
     await squiggle.first().waitFor({ state: 'detached' });

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
 import type { FileOverview } from '../../protocol/workerMessages';
 import { fileName, readCsvBytes } from '../csvBytes';
@@ -27,8 +28,9 @@ export class CsvChecks implements vscode.Disposable {
       const version = document?.version;
       const overview = await withProgress(`Checking ${fileName(file)}`, (signal) => this.overviews.ofBytes(bytes, signal));
       if (document && document.version !== version) return;
-      this.diagnostics.set(file, [...raggedOf(overview), ...unreadableOf(overview)].map(({ line, message, severity }) => diagnosticAt(document, line, message, severity)));
-      void vscode.window.showInformationMessage(summary(fileName(file), overview));
+      const findings = [...raggedOf(overview), ...unreadableOf(overview)];
+      this.diagnostics.set(file, findings.map(({ line, message, severity }) => diagnosticAt(document, line, message, severity)));
+      void tell(file, summary(fileName(file), overview), findings.map(({ line }) => line));
     } catch (error) {
       if (!isAbort(error)) void vscode.window.showErrorMessage(sentenceFor(error, fileName(file)));
     }
@@ -44,6 +46,34 @@ interface Finding {
   readonly line: number;
   readonly message: string;
   readonly severity: vscode.DiagnosticSeverity;
+}
+
+/** What was found, and the way to it: to the first line, or to the list of all. */
+async function tell(file: vscode.Uri, sentence: string, lines: readonly number[]): Promise<void> {
+  if (lines.length === 0) {
+    void vscode.window.showInformationMessage(sentence);
+    return;
+  }
+  const first = Math.min(...lines);
+  const goThere = l10n.t('Go to Line {0}', first);
+  const showAll = l10n.t('Show Problems');
+  const answer = await vscode.window.showInformationMessage(sentence, goThere, showAll);
+  if (answer === goThere) await goToLine(file, first);
+  else if (answer === showAll) await showProblems();
+}
+
+/** A file that VS Code cannot open as text is in the list of problems all the same. */
+async function goToLine(file: vscode.Uri, line: number): Promise<void> {
+  const start = new vscode.Position(line - 1, 0);
+  try {
+    await vscode.window.showTextDocument(file, { selection: new vscode.Range(start, start) });
+  } catch {
+    await showProblems();
+  }
+}
+
+function showProblems(): Thenable<unknown> {
+  return vscode.commands.executeCommand('workbench.actions.view.problems');
 }
 
 function raggedOf({ raggedRows, header }: FileOverview): Finding[] {
