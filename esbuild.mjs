@@ -49,7 +49,7 @@ const product = [
 const testPrograms = [
   'test/host/index.ts', 'test/stages/main.ts', 'test/stages/mochaProgram.ts',
   'test/bench/bench.ts', 'test/bench/peers/run.ts', 'test/bench/networks/publishedTable.ts', 'test/bench/networks/memory.ts', 'test/bench/networks/speed/ours.ts', 'test/bench/networks/speed/speedTable.ts', 'test/golden/writeTorchStart.ts',
-  'test/vscode/codeServerAsDesktop.ts', 'test/vscode/hostProgram.ts', 'test/vscode/webHostProgram.ts', 'test/vscode/shoot.ts', 'test/vscode/readmePictures.ts', 'test/vscode/walkthroughPictures.ts', 'test/webview/pictures.ts', 'test/vscode/start.ts', 'test/browser/agent/extension.ts', 'test/browser/memory/extension.ts', 'test/package/activateOnce.ts',
+  'test/vscode/codeServerAsDesktop.ts', 'test/vscode/hostProgram.ts', 'test/vscode/webHostProgram.ts', 'test/vscode/shoot.ts', 'test/vscode/readmePictures.ts', 'test/vscode/walkthroughPictures.ts', 'test/webview/pictures.ts', 'test/vscode/start.ts', 'test/browser/agent/extension.ts', 'test/browser/memory/extension.ts', 'test/browser/neighbours/extension.ts', 'test/package/activateOnce.ts',
 ];
 
 /** Every *.test.ts becomes a program of its own, so that one file can be run alone. */
