@@ -20,7 +20,7 @@ const onWeb = { ...common, platform: 'browser', target: 'es2022', external: ['vs
 
 /**
  * VS Code and Node load CommonJS, which esbuild does not split by itself: it splits modules, and each file is then written as CommonJS.
- * What is only imported by `import()` is a file of its own, read when it is first needed.
+ * What is only imported by `import()` is a file of its own, read when it is first needed; what several programs share is in one that all of them read.
  */
 const asCommonJs = {
   name: 'as CommonJS',
@@ -35,16 +35,12 @@ const asCommonJs = {
     });
   },
 };
-
-const inParts = { ...onNode, format: 'esm', splitting: true, write: false, sourcemap: production ? false : 'inline', plugins: [...common.plugins, asCommonJs] };
+const split = { ...onNode, format: 'esm', splitting: true, write: false, sourcemap: production ? false : 'inline', outdir: 'dist', plugins: [...common.plugins, asCommonJs] };
 
 const product = [
-  { ...inParts, chunkNames: 'host/[name]-[hash]', entryPoints: { extension: 'src/extension.ts' }, outdir: 'dist' },
+  { ...split, chunkNames: 'host/[name]-[hash]', entryPoints: { extension: 'src/extension.ts' } },
   // The worker and the command line have the engine in common: it is shipped once.
-  {
-    ...inParts, chunkNames: 'engine/[name]-[hash]',
-    entryPoints: { worker: 'src/worker/worker.ts', helper: 'src/worker/helper.ts', cli: 'src/cli.ts' }, outdir: 'dist',
-  },
+  { ...split, chunkNames: 'engine/[name]-[hash]', entryPoints: { worker: 'src/worker/worker.ts', helper: 'src/worker/helper.ts', cli: 'src/cli.ts' } },
   { ...onWeb, format: 'cjs', entryPoints: { extension: 'src/extension.ts' }, outdir: 'dist/web' },
   { ...onWeb, format: 'iife', entryPoints: { worker: 'src/worker/webWorker.ts' }, outdir: 'dist/web' },
   { ...inBrowser, entryPoints: { panel: 'webview/panel.tsx' }, outdir: 'dist/webview' },
@@ -54,7 +50,7 @@ const product = [
 const testPrograms = [
   'test/host/index.ts', 'test/stages/main.ts', 'test/stages/mochaProgram.ts',
   'test/bench/bench.ts', 'test/bench/peers/run.ts', 'test/bench/networks/publishedTable.ts', 'test/bench/networks/memory.ts', 'test/bench/networks/speed/ours.ts', 'test/bench/networks/speed/speedTable.ts', 'test/golden/writeTorchStart.ts',
-  'test/vscode/codeServerAsDesktop.ts', 'test/vscode/hostProgram.ts', 'test/vscode/webHostProgram.ts', 'test/vscode/shoot.ts', 'test/vscode/readmePictures.ts', 'test/vscode/walkthroughPictures.ts', 'test/webview/pictures.ts', 'test/vscode/start.ts', 'test/browser/agent/extension.ts', 'test/browser/memory/extension.ts', 'test/package/activateOnce.ts', 'test/unit/l10n/missing.ts',
+  'test/vscode/codeServerAsDesktop.ts', 'test/vscode/hostProgram.ts', 'test/vscode/webHostProgram.ts', 'test/vscode/shoot.ts', 'test/vscode/readmePictures.ts', 'test/vscode/walkthroughPictures.ts', 'test/webview/pictures.ts', 'test/vscode/start.ts', 'test/browser/agent/extension.ts', 'test/browser/memory/extension.ts', 'test/browser/neighbours/extension.ts', 'test/package/activateOnce.ts', 'test/unit/l10n/missing.ts',
 ];
 
 /** Every *.test.ts becomes a program of its own, so that one file can be run alone. */

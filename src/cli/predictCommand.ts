@@ -38,7 +38,7 @@ function refuseIntervals(found: AnyModel, file: string): void {
   if (found.kind === 'network') throw new InputError('--intervals is for linear models; a network has them with --mc T, the number of its passes.');
   if (heldOutDeviation(found.model) !== null) return;
   if (found.model.family !== 'gaussian') throw new InputError(`--intervals are around numbers, and "${file}" is a ${found.model.family} model; leave it out.`);
-  throw new InputError(`--intervals needs a cross-validated mean squared error at the model's λ, and "${file}" holds none; save a fit that was cross-validated.`);
+  throw new InputError(`--intervals needs a cross-validated error at the model's λ, and "${file}" holds none; save a fit that was cross-validated.`);
 }
 
 /** Beside the predictions, which may be on standard output. */

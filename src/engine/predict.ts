@@ -24,8 +24,10 @@ export interface Prediction {
   readonly withoutOffset: number;
   /** Rows without a prediction because a number in them is beyond what a network computes with. */
   readonly tooFar: number;
-  /** What intervals among the columns are made of: a sentence; null where there are none. */
+  /** What intervals among the columns are made of, or why numbers have none: a sentence; null where none are expected. */
   readonly intervals: string | null;
+  /** Columns of the table that the model needed. */
+  readonly used: readonly string[];
 }
 
 /**
@@ -38,8 +40,10 @@ export function predict(model: Model, table: Table): Prediction {
   const predictors = model.intercepts.map((intercept) => new Float64Array(table.rowCount).fill(intercept));
   const unseen: UnseenText[] = [];
   const filled: { column: string; rows: number }[] = [];
+  const used: string[] = [];
   for (const [name, own] of byColumn(model.terms)) {
     if (own.every(({ coefficients }) => coefficients.every((coefficient) => coefficient === 0))) continue;
+    used.push(name);
     const column = neededColumn(table, name);
     if (own[0].kind === 'number') {
       const rows = addNumber(predictors, column, own[0]);
@@ -49,31 +53,50 @@ export function predict(model: Model, table: Table): Prediction {
     }
   }
   const withoutOffset = addOffset(model, table, predictors);
-  return { columns: inFamilyTerms(model, predictors), unseen, filled, withoutOffset, tooFar: 0, intervals: null };
+  return { columns: inFamilyTerms(model, predictors), unseen, filled, withoutOffset, tooFar: 0, intervals: null, used: [...used, ...offsetColumns(model.offset)] };
 }
 
 /** Half-width of a central 95 % interval of a normal distribution, in deviations. */
 export const reach95 = 1.959963984540054;
 
+/** Of a normal distribution: its deviation over its mean absolute deviation. */
+const deviationOverAbsolute = Math.sqrt(Math.PI / 2);
+
 /**
- * Deviation of what a gaussian model misses in rows that it has not seen: the root of the cross-validated mean squared error at its λ.
- * Null where its file holds no such error.
+ * Deviation of what a gaussian model misses in rows that it has not seen: the root of the cross-validated mean squared error at its λ, or
+ * √(π/2) times the mean absolute error, which is that deviation where errors are normal. Null where its file holds no such error.
  */
 export function heldOutDeviation({ family, lambda, origin }: Model): number | null {
   const validation = origin?.crossValidation ?? null;
-  if (family !== 'gaussian' || validation?.metric !== 'mse') return null;
+  if (family !== 'gaussian' || !validation) return null;
   const error = errorAt(validation, lambda);
-  return error !== null && error >= 0 ? Math.sqrt(error) : null;
+  if (error === null || error < 0) return null;
+  return validation.metric === 'mae' ? deviationOverAbsolute * error : Math.sqrt(error);
 }
 
-/** The same predictions with an interval of the same width around each, from rows that cross-validation held out. They stay alone where that is not known. */
+/**
+ * The same predictions with an interval of the same width around each number, from rows that cross-validation held out. Where that is not
+ * known they stay alone, and why is said. Probabilities and risks have none: they say themselves how sure the model is.
+ */
 export function withIntervals(model: Model, prediction: Prediction): Prediction {
   const deviation = heldOutDeviation(model);
-  if (deviation === null) return prediction;
+  if (deviation === null) return { ...prediction, intervals: whyNoIntervals(model) };
   const [{ values }] = prediction.columns;
   const half = reach95 * deviation;
-  const intervals = l10n.t('lower95 and upper95 are the prediction ∓ 1.96 × {0}, the root mean squared error of rows that cross-validation held out: as wide for every row, and right where errors are normal.', digits(deviation));
+  const intervals = model.origin!.crossValidation!.metric === 'mae'
+    ? l10n.t('lower95 and upper95 are the prediction ∓ 1.96 × {0}, which is √(π/2) times the mean absolute error of rows that cross-validation held out: as wide for every row, and right where errors are normal.', digits(deviation))
+    : l10n.t('lower95 and upper95 are the prediction ∓ 1.96 × {0}, the root mean squared error of rows that cross-validation held out: as wide for every row, and right where errors are normal.', digits(deviation));
   return { ...prediction, columns: [...prediction.columns, { name: 'lower95', values: values.map((each) => each - half) }, { name: 'upper95', values: values.map((each) => each + half) }], intervals };
+}
+
+/** Null where nobody expects any. */
+function whyNoIntervals({ family, origin }: Model): string | null {
+  // How far counts scatter around their mean is more than a Poisson model says of most data: its own quantiles would be too narrow.
+  if (family === 'poisson') return l10n.t('There are no intervals: a Poisson model tells how many are expected, and counts mostly scatter more than it assumes.');
+  if (family !== 'gaussian') return null;
+  return origin?.crossValidation
+    ? l10n.t('There are no intervals: the λ of this model is not among those that were cross-validated.')
+    : l10n.t('There are no intervals: this model was saved without cross-validation, and errors on its own rows would make them too narrow.');
 }
 
 function inFamilyTerms({ family, classes }: Model, predictors: readonly Float64Array[]): Prediction['columns'] {

@@ -71,5 +71,8 @@ export const contextKeys = {
 /** Colours of our own that themes may set. */
 export const colors = { negative: 'lambdaLens.negative' } as const;
 
+/** What the keybindings of the Sparsity view give their commands: the row that has the focus is meant. */
+export const focusedRow = 'focusedRow';
+
 /** `contextValue` of the rows of the Sparsity view. */
 export const rowKinds = { run: 'lambdaLens.run', feature: 'lambdaLens.feature', excluded: 'lambdaLens.excluded' } as const;

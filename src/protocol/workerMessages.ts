@@ -14,6 +14,7 @@ import type { Model, PathPoint } from '../engine/model';
 import type { LinearOrigin, ModelOrigin } from '../engine/modelFile/origin';
 import type { NetworkModel } from '../engine/network/networkModel';
 import type { Network, NetworkOptions } from '../engine/network/networkTypes';
+import type { Prediction } from '../engine/predict';
 import type { Carried } from '../engine/predictionCsv';
 import type { ComparisonMessage, ComparisonQuestion } from './comparisonMessages';
 import type { Gaze, Insight, InsightKind, TrainingControl, TrainingFrame, TrainingResume, TrainingUpdate } from './networkMessages';
@@ -139,10 +140,26 @@ export interface PredictionResult {
   readonly rows: number;
   /** What a person should know before they are written: one sentence each. */
   readonly notes: readonly string[];
-  /** What the intervals among them are made of; null where there are none. */
+  /** What the intervals among them are made of, or why there are none; null where none are expected. */
   readonly intervals: string | null;
+  /** Names of the columns of predictions, and what was made of the other file's own. */
+  readonly columns: readonly string[];
+  readonly data: PredictedData;
   /** How they do, where the file has the target; null otherwise. */
   readonly errors: string | null;
+}
+
+/** How a file was read and what was done to it so that a model could take it. */
+export interface PredictedData {
+  /** Columns that the model needed, all others being of no weight. */
+  readonly used: readonly string[];
+  readonly filled: Prediction['filled'];
+  readonly unseen: Prediction['unseen'];
+  /** Rows without a prediction: ragged ones, and those whose offset or numbers leave none. */
+  readonly rowsWithout: number;
+  readonly separator: string;
+  readonly decimalMark: string;
+  readonly encoding: string;
 }
 
 export interface TrainingQuestion {

@@ -1,12 +1,14 @@
 import { readTable } from '../engine/data/readTable';
+import type { Table } from '../engine/data/table';
 import { judgePredictions, sentenceOfErrors } from '../engine/judgePredictions';
 import { usualPasses } from '../engine/network/networkDefaults';
 import { parseAnyModel, type AnyModel } from '../engine/parseAnyModel';
+import type { Prediction } from '../engine/predict';
 import { predictAny, readOptionsForAny } from '../engine/predictAny';
 import { predictionCsv } from '../engine/predictionCsv';
 import { predictionNotes } from '../engine/predictionNotes';
 import type { Context } from '../protocol/rpc';
-import type { PredictionQuestion, PredictionResult, WorkerRequests } from '../protocol/workerMessages';
+import type { PredictedData, PredictionQuestion, PredictionResult, WorkerRequests } from '../protocol/workerMessages';
 import { throttle } from './throttle';
 import { runInSlices } from './timeSlice';
 
@@ -25,8 +27,17 @@ export async function predictFile({ model, bytes, carried }: PredictionQuestion,
     rows: table.source.rowsRead,
     notes: predictionNotes(found, table, prediction),
     intervals: prediction.intervals,
+    columns: prediction.columns.map(({ name }) => name),
+    data: dataOf(table, prediction),
     errors: errors && sentenceOfErrors(errors, found.model.target),
   };
+}
+
+function dataOf({ source }: Table, { columns, used, filled, unseen }: Prediction): PredictedData {
+  const { separator, decimalMark, encoding, raggedRows } = source;
+  const [{ values }] = columns;
+  const empty = values.reduce((count, value) => count + Number(Number.isNaN(value)), 0);
+  return { used, filled, unseen, rowsWithout: raggedRows.length + empty, separator, decimalMark, encoding };
 }
 
 /** A network that drops nothing still has the noise around its numbers: one pass tells it. */

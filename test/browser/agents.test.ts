@@ -69,8 +69,12 @@ describe('an agent in VS Code', () => {
 
   it('predicts by the model that it saved, but never replaces a file unasked', async () => {
     const input = { model: 'by-agent.lens.json', file: 'diabetes.csv' };
-    const { question, answer } = await ask<{ predictions: string; rows: number; heldOutErrors: string | null }>({ tool: tools.predict, input }, yes);
+    const { question, answer } = await ask<{ predictions: string; rows: number; columns: string[]; intervals: string; heldOutErrors: string | null; data: { columnsUsed: string[]; filledIn: unknown[]; rowsWithoutPrediction: number; separator: string } }>({ tool: tools.predict, input }, yes);
     assert.match(question, /diabetes\.predictions\.csv is written/);
+    assert.deepEqual(answer.columns, ['prediction', 'lower95', 'upper95']);
+    assert.match(answer.intervals, /^lower95 and upper95 are the prediction/);
+    assert.ok(answer.data.columnsUsed.includes('bmi') && !answer.data.columnsUsed.includes('age'), answer.data.columnsUsed.join());
+    assert.deepEqual([answer.data.filledIn, answer.data.rowsWithoutPrediction, answer.data.separator], [[], 0, ',']);
     assert.deepEqual([answer.predictions, answer.rows], ['diabetes.predictions.csv', 442]);
     assert.match(answer.heldOutErrors!, /\d/);
     const written = readFileSync(join(e2e.workspace, 'diabetes.predictions.csv'), 'utf8');

@@ -3,40 +3,8 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { EndToEnd, screenshots } from './endToEnd';
 import { PanelPage } from './panelPage';
+import { hover, lines } from './textEditor';
 import type { Workbench } from './workbench';
-
-/** The lines of the text editor that is looked at. */
-const lines = (window: Workbench) => window.page.locator('.editor-group-container.active .editor-instance .view-line');
-
-/** Rests the mouse on a text of the editor until what is told of it says this. */
-async function hover(window: Workbench, text: string, said: RegExp): Promise<string> {
-  const content = window.page.locator('.monaco-hover').filter({ visible: true });
-  for (let attempt = 0; attempt < 10; attempt++) {
-    const box = await lines(window).first().evaluate((line, wanted) => {
-      const walker = document.createTreeWalker(line, NodeFilter.SHOW_TEXT);
-      let before = '';
-      for (let node = walker.nextNode(); node; node = walker.nextNode()) {
-        const own = node.textContent ?? '';
-        const at = (before + own).indexOf(wanted);
-        if (at >= before.length) {
-          const range = document.createRange();
-          range.setStart(node, at - before.length);
-          range.setEnd(node, at - before.length + wanted.length);
-          const { x, y, width, height } = range.getBoundingClientRect();
-          return { x: x + width / 2, y: y + height / 2 };
-        }
-        before += own;
-      }
-      return null;
-    }, text);
-    if (!box) throw new Error(`The first line has no "${text}".`);
-    await window.page.mouse.move(box.x + 80, box.y + 200);
-    await window.page.mouse.move(box.x, box.y, { steps: 4 });
-    const shown = content.filter({ hasText: said }).first();
-    if (await shown.waitFor({ timeout: 2500 }).then(() => true, () => false)) return (await shown.innerText()).replaceAll('\u00a0', ' ');
-  }
-  throw new Error(`Nothing like ${said} is told of "${text}".`);
-}
 
 /** The header and so many rows of a file. */
 function sampleHead(path: string, rows: number): string {
@@ -87,6 +55,12 @@ describe('at home in VS Code', () => {
     const squiggle = window.page.locator('.editor-group-container.active .editor-instance .squiggly-warning');
     await squiggle.first().waitFor();
     assert.equal(await squiggle.count(), 1);
+    await window.page.getByRole('button', { name: 'Go to Line 4', exact: true }).click();
+    await window.page.locator('.statusbar-item').filter({ hasText: 'Ln 4, Col 1' }).waitFor();
+    await window.runCommand('Lambda Lens: Check CSV');
+    await window.page.getByRole('button', { name: 'Show Problems', exact: true }).click();
+    await window.page.locator('.markers-panel').getByText('2 fields where the header has 3: the row is left out of every fit.').waitFor();
+    await window.runCommand('View: Hide Panel');
     await lines(window).nth(1).click();
     await window.page.keyboard.type('0');
     await squiggle.first().waitFor({ state: 'detached' });
@@ -142,7 +116,8 @@ describe('at home in VS Code', () => {
 
   it('runs are kept over a reload: renamed, compared, opened again, and removed', async () => {
     await window.activityIcon.click();
-    await window.chooseInMenu(window.sideRow('diabetes.csv → progression'), 'Rename…');
+    // The name of an entry is followed by its key.
+    await window.chooseInMenu(window.sideRow('diabetes.csv → progression'), 'Rename… F2');
     await window.quickInput.locator('input').fill('the first');
     await window.page.keyboard.press('Enter');
     await window.sideRow('the first').waitFor();

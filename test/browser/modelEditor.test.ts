@@ -141,4 +141,37 @@ describe('a model file, opened', () => {
     await window.editorTab(/^λ diabetes\.csv → progression/).waitFor();
     assert.ok(existsSync(inWorkspace('diabetes.lens.json')));
   });
+
+  it('of a λ that was picked by hand fits again to that λ', async () => {
+    // A page that is just loading takes the focus, and keys with it.
+    const close = async (command: string) => {
+      await window.page.waitForTimeout(1000);
+      await window.runCommand(command);
+    };
+    await close('View: Close All Editors');
+    e2e.addSample('prostate.csv');
+    await window.file('prostate.csv').waitFor();
+    const picked = await PanelPage.fitted((await window.fit('prostate.csv')).panel);
+    for (let step = 0; step < 7; step++) await picked.cursor.press('ArrowRight');
+    const there = await picked.valueText();
+    assert.match(there, /manual/);
+    const sentence = await picked.sentence.innerText();
+    await window.page.keyboard.press('Control+s');
+    await window.quickInput.locator('input').first().waitFor();
+    await window.page.waitForTimeout(300);
+    await window.page.keyboard.press('Enter');
+    await window.file('prostate.lens.json').waitFor();
+    const { lambda } = JSON.parse(readFileSync(inWorkspace('prostate.lens.json'), 'utf8')) as { lambda: number };
+    await close('View: Close All Editors');
+    const page = await open('prostate.lens.json');
+    await page.getByRole('button', { name: /^Fit again/ }).click();
+    await window.editorTab(/^λ prostate\.csv → lpsa/).waitFor();
+    await window.page.waitForTimeout(1000);
+    await window.editorTab('prostate.lens.json').click();
+    await close('View: Close Editor');
+    const again = await PanelPage.fitted(await window.openPanel());
+    await again.valueTextIs(there);
+    assert.equal(await again.sentence.innerText(), sentence);
+    assert.ok(there.includes(Number(lambda.toPrecision(3)).toString()), `${there} and ${lambda}`);
+  });
 });

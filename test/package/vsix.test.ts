@@ -34,8 +34,13 @@ describe('npm run package', () => {
     assert.deepEqual(names.filter((name) => unwanted.test(name)), []);
   });
 
+  it('packs the engine once for Node and once for browsers', () => {
+    const engines = names.filter((name) => name.endsWith('.js') && readFileSync(join(repository, name.replace(/^extension\//, '')), 'utf8').includes('WebAssembly.Module('));
+    assert.equal(engines.length, 2, engines.join(', '));
+  });
+
   it('leaves no trace of a source map in what it packs', () => {
-    const programs = ['dist/extension.js', 'dist/worker.js', 'dist/helper.js', 'dist/cli.js', 'dist/webview/panel.js', 'dist/web/extension.js', 'dist/web/worker.js'];
+    const programs = names.filter((name) => name.endsWith('.js')).map((name) => name.replace(/^extension\//, ''));
     const traced = programs.filter((name) => readFileSync(join(repository, name), 'utf8').includes('sourceMappingURL='));
     assert.deepEqual(traced, []);
   });

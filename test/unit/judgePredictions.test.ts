@@ -23,7 +23,7 @@ function fitted(text: string, target: string): AnyModel & { readonly kind: 'line
 describe('predictions and the target of the same file', () => {
   it('of numbers give errors in its units, and R² about its own mean', () => {
     const found = fitted(`x,y\n${Array.from({ length: 30 }, (_, i) => `${i % 7},${(i % 7) * 2 + (i % 3)}`).join('\n')}\n`, 'y');
-    const prediction: Prediction = { columns: [{ name: 'prediction', values: Float64Array.of(1, 2, 3, 4) }], unseen: [], filled: [], withoutOffset: 0, tooFar: 0, intervals: null };
+    const prediction: Prediction = { columns: [{ name: 'prediction', values: Float64Array.of(1, 2, 3, 4) }], unseen: [], filled: [], withoutOffset: 0, tooFar: 0, intervals: null, used: [] };
     const errors = judgePredictions(found, read('x,y\n0,1\n0,4\n0,\n0,1\n'), prediction)!;
     assert.equal(errors.rows, 3);
     for (const [found, expected] of [[errors.rmse, Math.sqrt(13 / 3)], [errors.meanAbsoluteError, 5 / 3], [errors.rSquared, 1 - 13 / 3 / 2]]) assert.ok(Math.abs(found! - expected!) < 1e-12);
@@ -33,7 +33,7 @@ describe('predictions and the target of the same file', () => {
   it('of two classes give accuracy, −ln p and AUC of the second', () => {
     const text = classes(['no', 'yes']);
     const found = fitted(text, 'kind');
-    const prediction: Prediction = { columns: [{ name: 'P(yes)', values: Float64Array.of(0.9, 0.2, 0.4, 0.7) }], unseen: [], filled: [], withoutOffset: 0, tooFar: 0, intervals: null };
+    const prediction: Prediction = { columns: [{ name: 'P(yes)', values: Float64Array.of(0.9, 0.2, 0.4, 0.7) }], unseen: [], filled: [], withoutOffset: 0, tooFar: 0, intervals: null, used: [] };
     const errors = judgePredictions(found, read('x,kind\n1,yes\n1,no\n1,yes\n1,maybe\n'), prediction)!;
     assert.deepEqual([errors.rows, errors.unknownClasses, errors.auc], [3, 1, 1]);
     assert.ok(Math.abs(errors.accuracy! - 2 / 3) < 1e-12);

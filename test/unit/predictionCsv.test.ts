@@ -3,7 +3,7 @@ import { describe, it } from 'mocha';
 import { runToEnd } from '../../src/engine/job';
 import type { Model } from '../../src/engine/model';
 import { parseAnyModel } from '../../src/engine/parseAnyModel';
-import { heldOutDeviation, predict, reach95, readOptionsFor, withIntervals } from '../../src/engine/predict';
+import { heldOutDeviation, predict, reach95, readOptionsFor, withIntervals, type Prediction } from '../../src/engine/predict';
 import { predictionCsv, type Carried } from '../../src/engine/predictionCsv';
 import { predictionNotes } from '../../src/engine/predictionNotes';
 import { serialiseModel } from '../../src/engine/model';
@@ -58,6 +58,8 @@ describe('the file of predictions', () => {
   });
 });
 
+const empty: Prediction = { columns: [{ name: 'prediction', values: new Float64Array(1) }], unseen: [], filled: [], withoutOffset: 0, tooFar: 0, intervals: null, used: [] };
+
 describe('intervals around the predictions of a linear model', () => {
   it('are as wide as the cross-validated error at its λ', () => {
     const { model, table, fit } = fittedModel({ target: 'y' });
@@ -87,15 +89,26 @@ describe('intervals around the predictions of a linear model', () => {
     assert.ok(held > 0.93 && held < 0.97, String(held));
   });
 
-  it('are not made up where the file tells of no such error', () => {
-    const alone = (model: Model) => {
-      const { columns, intervals } = withIntervals(model, { columns: [{ name: 'prediction', values: new Float64Array(1) }], unseen: [], filled: [], withoutOffset: 0, tooFar: 0, intervals: null });
-      assert.deepEqual([columns.length, intervals], [1, null]);
+  it('are √(π/2) times the absolute error where that was cross-validated, which says so', () => {
+    const { model, fit } = fittedModel({ target: 'y' }, { metric: 'mae' });
+    near(heldOutDeviation(model)!, Math.sqrt(Math.PI / 2) * fit.crossValidation!.mean[fit.chosenIndex!], 1e-12);
+    assert.match(withIntervals(model, empty).intervals!, /which is √\(π\/2\) times the mean absolute error/);
+    const { model: bySquares } = fittedModel({ target: 'y' }, { metric: 'deviance' });
+    near(heldOutDeviation(bySquares)!, heldOutDeviation(fittedModel({ target: 'y' }).model)!, 1e-12);
+  });
+
+  it('are not made up where the file tells of no such error, and why is said where numbers are predicted', () => {
+    const alone = (model: Model, why: RegExp | null) => {
+      const { columns, intervals } = withIntervals(model, empty);
+      assert.equal(columns.length, 1);
+      if (why) assert.match(intervals ?? '', why);
+      else assert.equal(intervals, null);
     };
-    alone(fittedModel({ target: 'y' }, { folds: 0, rule: 'bic' }).model);
-    alone(fittedModel({ target: 'y' }, { metric: 'mae' }).model);
-    alone(fittedModel({ target: 'answer' }).model);
-    alone({ ...fittedModel({ target: 'y' }).model, origin: null });
+    alone(fittedModel({ target: 'y' }, { folds: 0, rule: 'bic' }).model, /saved without cross-validation/);
+    alone({ ...fittedModel({ target: 'y' }).model, lambda: 1e9 }, /not among those that were cross-validated/);
+    alone({ ...fittedModel({ target: 'y' }).model, origin: null }, /saved without cross-validation/);
+    alone(fittedModel({ target: 'count', family: 'poisson' }).model, /a Poisson model tells how many are expected/);
+    alone(fittedModel({ target: 'answer' }).model, null);
   });
 });
 

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import type { ModelSnapshot } from '../../src/protocol/modelMessages';
 import { PanelHarness, type OpenOptions, type OpenPanel } from './panelHarness';
 import type { Sample } from './fits';
 
@@ -25,6 +26,11 @@ export class OpenPanels {
 
   async open(sample: Sample, options: OpenOptions = {}): Promise<OpenPanel> {
     this.panel = await this.harness!.open(sample, options);
+    return this.panel;
+  }
+
+  async openModel(snapshot: ModelSnapshot, options: OpenOptions = {}): Promise<OpenPanel> {
+    this.panel = await this.harness!.openModel(snapshot, options);
     return this.panel;
   }
 }

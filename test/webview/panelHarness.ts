@@ -3,6 +3,8 @@ import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
+import type { ModelSnapshot } from '../../src/protocol/modelMessages';
+import type { NetworkSnapshot } from '../../src/protocol/networkMessages';
 import type { LossPlaneRequest, PanelEvents, PanelSnapshot } from '../../src/protocol/panelMessages';
 import type { PageRequests } from '../../src/protocol/pictureMessages';
 import { launchChromium } from '../vscode/launchChromium';
@@ -20,8 +22,13 @@ export interface OpenOptions {
   readonly scale?: number;
   /** Shown instead of the sample's own. */
   readonly snapshot?: PanelSnapshot;
+<<<<<<< HEAD
   /** By their English, as VS Code carries them to the page. */
   readonly translations?: Readonly<Record<string, string>>;
+=======
+  /** What the Network view is told of. */
+  readonly network?: NetworkSnapshot;
+>>>>>>> home
 }
 
 /** The built panel in a real browser, under the policy it has in VS Code, with a host of our own. */
@@ -35,9 +42,13 @@ export class PanelHarness {
     let harness: PanelHarness | null = null;
     const server = createServer((request, response) => {
       const path = new URL(request.url ?? '/', 'http://localhost').pathname;
-      if (path === '/') {
+      if (path === '/' || path === '/model') {
         response.writeHead(200, { 'content-type': 'text/html; charset=utf-8', 'content-security-policy': policy });
+<<<<<<< HEAD
         response.end(html(harness?.translations ?? null));
+=======
+        response.end(html(path === '/model'));
+>>>>>>> home
       } else if (path === '/panel.js' || path === '/panel.css') {
         response.writeHead(200, { 'content-type': path.endsWith('js') ? 'text/javascript' : 'text/css' });
         response.end(readFileSync(join(folder, path)));
@@ -52,19 +63,38 @@ export class PanelHarness {
   }
 
   async open(sample: Sample, options: OpenOptions = {}): Promise<OpenPanel> {
+<<<<<<< HEAD
     const { theme = 'dark', width = 1400, height = 900, scale = 1, snapshot = sample.snapshot, translations = null } = options;
     this.translations = translations;
+=======
+    const { snapshot = sample.snapshot, network = null } = options;
+    const panel = await this.openPage('/', snapshot, network, sample, options);
+    await panel.page.locator('[data-status]').waitFor();
+    return panel;
+  }
+
+  /** The editor of a model file. */
+  async openModel(snapshot: ModelSnapshot, options: OpenOptions = {}): Promise<OpenPanel> {
+    const panel = await this.openPage('/model', snapshot, null, null, options);
+    await panel.page.locator('[data-model]').waitFor();
+    return panel;
+  }
+
+  private async openPage(path: string, snapshot: PanelSnapshot | ModelSnapshot, network: NetworkSnapshot | null, sample: Sample | null, options: OpenOptions): Promise<OpenPanel> {
+    const { theme = 'dark', width = 1400, height = 900, scale = 1 } = options;
+>>>>>>> home
     const context = await this.browser.newContext({ viewport: { width, height }, deviceScaleFactor: scale });
     context.setDefaultTimeout(10_000);
     const page = await context.newPage();
     const problems: string[] = [];
     page.on('console', (message) => ['error', 'warning'].includes(message.type()) && problems.push(message.text()));
     page.on('pageerror', (error) => problems.push(String(error)));
-    await page.exposeFunction('hostCurvature', (run: number, a: number, b: number) => sample.curvature(run, a, b));
-    await page.exposeFunction('hostLossPlane', (request: LossPlaneRequest) => packed(sample.lossPlane(request)));
-    await page.addInitScript(fakeHost, { snapshot: packed(snapshot), variables: themeVariables[theme], bodyClass: bodyClasses[theme] });
-    await page.goto(this.origin);
-    await page.locator('[data-status]').waitFor();
+    if (sample) {
+      await page.exposeFunction('hostCurvature', (run: number, a: number, b: number) => sample.curvature(run, a, b));
+      await page.exposeFunction('hostLossPlane', (request: LossPlaneRequest) => packed(sample.lossPlane(request)));
+    }
+    await page.addInitScript(fakeHost, { snapshot: packed(snapshot), network: packed(network), variables: themeVariables[theme], bodyClass: bodyClasses[theme] });
+    await page.goto(this.origin + path);
     return new OpenPanel(page, context, problems);
   }
 
@@ -123,12 +153,20 @@ interface FakeHostGlobals {
   showTheme(variables: Readonly<Record<string, string>>, bodyClass: string): void;
 }
 
+<<<<<<< HEAD
 function html(translations: Readonly<Record<string, string>> | null): string {
   const carried = JSON.stringify(translations).replaceAll('<', '\\u003c');
   return `<!DOCTYPE html><html lang="en"><head><meta charset="utf-8"><title>Lambda Lens</title>
 <link rel="stylesheet" nonce="${nonce}" href="panel.css">
 <script nonce="${nonce}">document.addEventListener('DOMContentLoaded', () => startHost());</script>
 <script type="module" nonce="${nonce}" src="panel.js"></script></head><body><div id="app"></div>${translations ? `<script type="application/json" id="translations">${carried}</script>` : ''}</body></html>`;
+=======
+function html(showsModel: boolean): string {
+  return `<!DOCTYPE html><html lang="en"><head><meta charset="utf-8"><title>Lambda Lens</title>
+<link rel="stylesheet" nonce="${nonce}" href="panel.css">
+<script nonce="${nonce}">document.addEventListener('DOMContentLoaded', () => startHost());</script>
+<script type="module" nonce="${nonce}" src="panel.js"></script></head><body><div id="app"${showsModel ? ' data-shows="model"' : ''}></div></body></html>`;
+>>>>>>> home
 }
 
 /** Typed arrays as text: JSON knows none of them, nor infinity and what is no number. */
@@ -141,14 +179,14 @@ function packed(value: unknown): string {
 }
 
 /** Runs in the page before anything else: VS Code's side of the webview. It must not use anything from outside. */
-function fakeHost(start: { snapshot: string; variables: Readonly<Record<string, string>>; bodyClass: string }): void {
+function fakeHost(start: { snapshot: string; network: string; variables: Readonly<Record<string, string>>; bodyClass: string }): void {
   const globals = globalThis as unknown as FakeHostGlobals & {
     hostCurvature(run: number, a: number, b: number): Promise<unknown>;
     hostLossPlane(request: LossPlaneRequest): Promise<string>;
     acquireVsCodeApi(): unknown;
     startHost(): void;
   };
-  const arrays: Record<string, new (buffer: ArrayBuffer) => unknown> = { Float64Array, Int32Array, Uint8Array };
+  const arrays: Record<string, new (buffer: ArrayBuffer) => unknown> = { Float64Array, Float32Array, Int32Array, Uint8Array };
   const unpacked = (text: string): unknown => JSON.parse(text, (_key, each: { array?: string; base64?: string; number?: string }) => {
     if (each?.number) return Number(each.number);
     if (!each?.array) return each;
@@ -156,6 +194,7 @@ function fakeHost(start: { snapshot: string; variables: Readonly<Record<string, 
   });
   const answer = async (method: string, params: LossPlaneRequest): Promise<unknown> => {
     if (method === 'ready') return unpacked(start.snapshot);
+    if (method === 'networkReady') return unpacked(start.network);
     if (method === 'lossPlane') return unpacked(await globals.hostLossPlane(params));
     return method === 'curvature' ? globals.hostCurvature(params.run, params.a, params.b) : null;
   };

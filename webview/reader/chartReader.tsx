@@ -23,17 +23,20 @@ interface Props {
  * and read aloud. The chart must be a positioned box.
  */
 export function ChartReader({ label, width, count, xOf, textOf, start = 0, onEnter }: Props) {
+  const [pointed, point] = useState<number | null>(null);
   const [kept, keep] = useState<number | null>(null);
-  const [shown, show] = useState(false);
+  const [focused, focus] = useState(false);
   if (count === 0) return null;
-  const place = Math.max(0, Math.min(count - 1, kept ?? start));
+  const place = Math.max(0, Math.min(count - 1, pointed ?? kept ?? start));
   const x = xOf(place);
   const under = (event: MouseEvent) => nearest(event.clientX - (event.currentTarget as HTMLElement).getBoundingClientRect().left, count, xOf);
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.ctrlKey || event.altKey || event.metaKey) return;
     const next = placeByKey(event.key, place, count, event.shiftKey);
-    if (next !== null) keep(next);
-    else if (event.key === 'Enter' && onEnter) onEnter(place);
+    if (next !== null) {
+      keep(next);
+      point(null);
+    } else if (event.key === 'Enter' && onEnter) onEnter(place);
     else return;
     event.preventDefault();
   };
@@ -50,15 +53,16 @@ export function ChartReader({ label, width, count, xOf, textOf, start = 0, onEnt
       aria-valuenow={place + 1}
       aria-valuetext={textOf(place)}
       onKeyDown={onKeyDown}
-      onFocus={() => show(true)}
-      onBlur={() => show(false)}
-      onPointerMove={(event) => {
-        keep(under(event));
-        show(true);
+      onFocus={() => {
+        // While a chart grows, what is read aloud stays where it is.
+        keep(place);
+        focus(true);
       }}
-      onPointerLeave={(event) => show(event.currentTarget === document.activeElement)}
+      onBlur={() => focus(false)}
+      onPointerMove={(event) => point(under(event))}
+      onPointerLeave={() => point(null)}
     >
-      {shown && Number.isFinite(x) && (
+      {(focused || pointed !== null) && Number.isFinite(x) && (
         <>
           <span class="readerLine" aria-hidden="true" style={{ transform: `translateX(${x}px)` }} />
           <span class="readerText" aria-hidden="true" style={besideLine(x, width)}>{textOf(place)}</span>

@@ -30,9 +30,12 @@ export function* predictNetwork(model: NetworkModel, table: Table, passes: numbe
   if (n * p > mostNumbers) throw new InputError(l10n.t('{0} rows of {1} inputs are more than is predicted at once ({2} million numbers); give the file in parts.', n, p, mostNumbers / 1e6));
   const matrix = new Float32Array(n * p);
   const notes: Notes = { unseen: [], filled: [], far: new Set() };
+  const used: string[] = [];
   for (const places of inputGroups(inputs.map(({ column }) => column))) {
     if (!places.some((j) => usesInput(network, j))) continue;
-    fillColumn(matrix, p, neededColumn(table, inputs[places[0]].column), places, inputs, notes);
+    const { column: name } = inputs[places[0]];
+    used.push(name);
+    fillColumn(matrix, p, neededColumn(table, name), places, inputs, notes);
     yield 0;
   }
   const units = { task: network.task, outputs: network.layers.at(-1)!.outputs, standardisation: { targetMean, targetDeviation } };
@@ -50,7 +53,7 @@ export function* predictNetwork(model: NetworkModel, table: Table, passes: numbe
   }
   for (let i = 0; i < n; i++) if (columns.some(({ values }) => !Number.isFinite(values[i]))) notes.far.add(i);
   for (const row of notes.far) for (const { values } of columns) values[row] = NaN;
-  return { columns, unseen: notes.unseen, filled: notes.filled, withoutOffset: 0, tooFar: notes.far.size, intervals: passes > 0 && classes === null ? intervalSentence(passes, tau!) : null };
+  return { columns, unseen: notes.unseen, filled: notes.filled, withoutOffset: 0, tooFar: notes.far.size, intervals: passes > 0 && classes === null ? intervalSentence(passes, tau!) : null, used };
 }
 
 function intervalSentence(passes: number, tau: number): string {

@@ -1,5 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
+import type { PredictionResult } from '../../protocol/workerMessages';
 import { fileName, readCsvBytes } from '../csvBytes';
 import { modelExtension } from '../ids';
 import { predictionsFile, predictRows } from '../models/predictFile';
@@ -30,10 +31,34 @@ export function predictTool(extension: vscode.Uri): Undertake {
       doing: l10n.t('Predicting {0}', file),
       async run(signal) {
         const text = new TextDecoder().decode(await readCsvBytes(model));
-        const { csv: parts, rows, notes, errors } = await predictRows(extension, { model: text, carried: [] }, csv, signal, () => undefined, 'en');
-        await writeFile(written.uri, joined(parts));
-        return { model: fileName(model), file, predictions: vscode.workspace.asRelativePath(written.uri), rows, notes, heldOutErrors: errors };
+        const result = await predictRows(extension, { model: text, carried: [] }, csv, signal, () => undefined, 'en');
+        await writeFile(written.uri, joined(result.csv));
+        return { model: fileName(model), file, predictions: vscode.workspace.asRelativePath(written.uri), ...short(result) };
       },
     };
+  };
+}
+
+/** Longer lists are told by their beginnings. */
+const mostListed = 20;
+
+function short({ rows, columns, data: { used, filled, unseen, rowsWithout, separator, decimalMark, encoding }, notes, intervals, errors }: PredictionResult): object {
+  return {
+    rows,
+    columns,
+    intervals,
+    heldOutErrors: errors,
+    data: {
+      columnsUsed: used.slice(0, mostListed),
+      ...(used.length > mostListed && { moreColumnsUsed: used.length - mostListed }),
+      filledIn: filled.slice(0, mostListed).map(({ column, rows: missing }) => ({ column, missing, by: 'mean' })),
+      unseenLevels: unseen.slice(0, mostListed),
+      rowsWithoutPrediction: rowsWithout,
+      separator,
+      decimalMark,
+      encoding,
+    },
+    notes: notes.slice(0, mostListed),
+    ...(notes.length > mostListed && { moreNotes: notes.length - mostListed }),
   };
 }

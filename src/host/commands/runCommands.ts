@@ -2,22 +2,20 @@ import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
 import { goBack } from '../ask/answer';
 import { pickOne, plainLabel, type Choice } from '../ask/quickInput';
+import { focusedRow } from '../ids';
 import type { FitPanel } from '../panel/fitPanel';
 import type { FitPanels } from '../panel/fitPanels';
 import type { Coefficient } from '../sparsity/keptFeatures';
-import { runName, type ListedRun } from '../sparsity/listedRun';
 import { focusedRows } from '../sparsity/focusedRows';
+import { runName, type ListedRun } from '../sparsity/listedRun';
 import type { RunDocuments } from '../sparsity/runDocuments';
 import { samePlan } from '../sparsity/runRecord';
 import type { SparsityRuns } from '../sparsity/sparsityRuns';
 import type { Row } from '../sparsity/sparsityTree';
 
-/** What a keybinding of the Sparsity view gives its command: the row that has the focus is meant. */
-const focusedRow = 'focusedRow';
-
 /** The run's panel; one that was closed is opened anew: as it was, or by fitting or training again. */
 export async function showRun(panels: FitPanels, runs: SparsityRuns, argument: unknown): Promise<void> {
-  const run = isRow(argument) ? argument.run : await askRun(runs, l10n.t('Show Panel'), l10n.t('The run to show'), []);
+  const run = isRow(argument) ? argument.run : await askRun(runs, l10n.t('Show Panel'), l10n.t('The run to show'), runs.all());
   if (run) await open(panels, run, false);
 }
 
@@ -44,7 +42,7 @@ async function open(panels: FitPanels, run: ListedRun, keepFocus: boolean): Prom
 /** An empty name gives it back the one it had. */
 export async function renameRun(runs: SparsityRuns, view: vscode.TreeView<Row>, argument: unknown): Promise<void> {
   const [row] = await rowsMeant(view, argument, undefined);
-  const run = row?.run ?? (argument === focusedRow ? undefined : await askRun(runs, l10n.t('Rename Run'), l10n.t('The run to rename'), []));
+  const run = row?.run ?? (argument === focusedRow ? undefined : await askRun(runs, l10n.t('Rename Run'), l10n.t('The run to rename'), runs.all()));
   if (!run) return;
   const name = await vscode.window.showInputBox({ title: l10n.t('Rename Run'), prompt: l10n.t('Empty for “{0}”', run.label), value: runName(run) });
   if (name === undefined) return;
@@ -57,7 +55,7 @@ export async function removeRuns(runs: SparsityRuns, view: vscode.TreeView<Row>,
   const rows = await rowsMeant(view, argument, selected);
   const meant = rows.filter(({ kind }) => kind === 'run').map(({ run }) => run);
   if (rows.length === 0 && argument !== focusedRow) {
-    const asked = await askRun(runs, l10n.t('Remove from List'), l10n.t('The run to remove'), []);
+    const asked = await askRun(runs, l10n.t('Remove from List'), l10n.t('The run to remove'), runs.all());
     if (asked) meant.push(asked);
   }
   for (const run of meant) runs.remove(run);
@@ -83,19 +81,18 @@ export async function compareRuns(runs: SparsityRuns, documents: RunDocuments, a
     void vscode.window.showInformationMessage(l10n.t('{0} runs are selected; select two to compare them.', chosen.length));
     return;
   }
-  const first = chosen[0] ?? (await askRun(runs, l10n.t('Compare Runs'), l10n.t('The first run'), []));
-  const second = first && (chosen[1] ?? (await askRun(runs, l10n.t('Compare Runs'), l10n.t('Compare “{0}” with', runName(first)), [first])));
+  const comparable = runs.all().filter((run) => run.features() !== null);
+  const first = chosen[0] ?? (await askRun(runs, l10n.t('Compare Runs'), l10n.t('The first run'), comparable));
+  const second = first && (chosen[1] ?? (await askRun(runs, l10n.t('Compare Runs'), l10n.t('Compare “{0}” with', runName(first)), comparable.filter((run) => run !== first))));
   if (first && second) await documents.show(first, second);
 }
 
-async function askRun(runs: SparsityRuns, title: string, placeholder: string, without: readonly ListedRun[]): Promise<ListedRun | undefined> {
-  const items = runs.all()
-    .filter((run) => !without.includes(run) && run.features() !== null)
-    .map((run): Choice<ListedRun> => ({ label: plainLabel(runName(run)), description: runs.lineOf(run), value: run }));
-  if (items.length === 0) {
-    void vscode.window.showInformationMessage(without.length > 0 ? l10n.t('There is no other run to compare; fit another model first.') : l10n.t('There is no run in the list yet; fit a model first.'));
+async function askRun(runs: SparsityRuns, title: string, placeholder: string, choices: readonly ListedRun[]): Promise<ListedRun | undefined> {
+  if (choices.length === 0) {
+    void vscode.window.showInformationMessage(runs.all().length > 0 ? l10n.t('There is no other run to compare; fit another model first.') : l10n.t('There is no run in the list yet; fit a model first.'));
     return undefined;
   }
+  const items = choices.map((run): Choice<ListedRun> => ({ label: plainLabel(runName(run)), description: runs.lineOf(run), value: run }));
   const chosen = await pickOne({ title }, placeholder, { items });
   return chosen === goBack ? undefined : chosen;
 }

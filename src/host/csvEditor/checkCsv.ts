@@ -28,8 +28,9 @@ export class CsvChecks implements vscode.Disposable {
       const overview = await withProgress(l10n.t('Checking {0}', fileName(file)), (signal) => this.overviews.ofBytes(bytes, signal));
       const { findingsOf, summary } = await import('./csvFindings');
       if (document && document.version !== version) return;
-      this.diagnostics.set(file, findingsOf(overview).map(({ line, message, isHarmful }) => diagnosticAt(document, line, message, isHarmful)));
-      void vscode.window.showInformationMessage(summary(fileName(file), overview));
+      const findings = findingsOf(overview);
+      this.diagnostics.set(file, findings.map(({ line, message, isHarmful }) => diagnosticAt(document, line, message, isHarmful)));
+      void tell(file, summary(fileName(file), overview), findings.map(({ line }) => line));
     } catch (error) {
       if (!isAbort(error)) void vscode.window.showErrorMessage(sentenceFor(error, fileName(file)));
     }
@@ -38,6 +39,34 @@ export class CsvChecks implements vscode.Disposable {
   dispose(): void {
     vscode.Disposable.from(this.subscription, this.diagnostics).dispose();
   }
+}
+
+/** What was found, and the way to it: to the first line, or to the list of all. */
+async function tell(file: vscode.Uri, sentence: string, lines: readonly number[]): Promise<void> {
+  if (lines.length === 0) {
+    void vscode.window.showInformationMessage(sentence);
+    return;
+  }
+  const first = Math.min(...lines);
+  const goThere = l10n.t('Go to Line {0}', first);
+  const showAll = l10n.t('Show Problems');
+  const answer = await vscode.window.showInformationMessage(sentence, goThere, showAll);
+  if (answer === goThere) await goToLine(file, first);
+  else if (answer === showAll) await showProblems();
+}
+
+/** A file that VS Code cannot open as text is in the list of problems all the same. */
+async function goToLine(file: vscode.Uri, line: number): Promise<void> {
+  const start = new vscode.Position(line - 1, 0);
+  try {
+    await vscode.window.showTextDocument(file, { selection: new vscode.Range(start, start) });
+  } catch {
+    await showProblems();
+  }
+}
+
+function showProblems(): Thenable<unknown> {
+  return vscode.commands.executeCommand('workbench.actions.view.problems');
 }
 
 function diagnosticAt(document: vscode.TextDocument | undefined, line: number, message: string, isHarmful: boolean): vscode.Diagnostic {

@@ -177,7 +177,7 @@ describe('the command line', function () {
     assert.ok(all[1].startsWith(`${source[1].join(',')},`));
     refused(['predict', model, diabetes, '--carry', 'bmy'], /There is no column "bmy" for the --carry option: did you mean "bmi"/);
     fit(diabetes, '--target', 'progression', '--no-cv', '--lambda', '5', '--model-out', model);
-    refused(['predict', model, diabetes, '--intervals'], /--intervals needs a cross-validated mean squared error at the model's λ, and ".*interval\.json" holds none; save a fit that was cross-validated\./);
+    refused(['predict', model, diabetes, '--intervals'], /--intervals needs a cross-validated error at the model's λ, and ".*interval\.json" holds none; save a fit that was cross-validated\./);
   });
 
   it('predicts a file whose dates and numbers could be read in two ways as the model\'s own file was read', () => {

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { colors, commands, contextKeys, extensionId, modelEditorType, modelExtension, panelType, rowKinds, settings, sparsityView, tools, viewContainer } from '../../../src/host/ids';
+import { colors, commands, contextKeys, extensionId, focusedRow, modelEditorType, modelExtension, panelType, rowKinds, settings, sparsityView, tools, viewContainer } from '../../../src/host/ids';
 import { defaultComparisonOptions, methodNames } from '../../../src/engine/compare/comparisonTypes';
 import { explainViews, type ExplainView } from '../../../src/engine/explain/explanation';
 import { defaultFitOptions } from '../../../src/engine/linear/fitTypes';
@@ -27,7 +27,7 @@ const manifest = readManifest<{
     colors: { id: string }[];
     customEditors: { viewType: string; selector: { filenamePattern: string }[]; priority: string }[];
     jsonValidation: { fileMatch: string; url: string }[];
-    keybindings: { command: string; when: string }[];
+    keybindings: { command: string; when: string; args?: string }[];
     languages: { id: string; extensions: string[]; configuration?: string }[];
     grammars?: unknown;
     configuration: { properties: Record<string, { default: unknown; description?: string; markdownDescription?: string; type: string; enum?: unknown[]; enumDescriptions?: unknown[] }> }[];
@@ -45,7 +45,9 @@ describe('package.json and the code', () => {
     assert.deepEqual(contributes.views[viewContainer].map(({ id }) => id), [sparsityView]);
     assert.deepEqual(contributes.viewsWelcome.map(({ view }) => view), [sparsityView]);
     // VS Code adds those of commands and views by itself, and those of languages only where they have a configuration.
-    assert.deepEqual(manifest.activationEvents, [`onWebviewPanel:${panelType}`, ...contributes.languages.map(({ id }) => `onLanguage:${id}`)]);
+    // Rainbow CSV gives tables languages of its own.
+    const languages = [...contributes.languages.map(({ id }) => id), 'csv (semicolon)', 'csv (pipe)', 'dynamic csv'];
+    assert.deepEqual(manifest.activationEvents, [`onWebviewPanel:${panelType}`, ...languages.map((id) => `onLanguage:${id}`)]);
   });
 
   it('open model files, and them alone, in an editor of their own, and check them as they are typed', () => {
@@ -103,11 +105,12 @@ describe('package.json and the code', () => {
   it('bind keys inside the panel and the list of runs alone', () => {
     assert.ok(contributes.keybindings.length > 0);
     const known = new Set<string>(Object.values(commands));
-    for (const { command, when } of contributes.keybindings) {
+    for (const { command, when, args } of contributes.keybindings) {
       assert.ok(known.has(command), command);
       const inPanel = when.startsWith(`activeWebviewPanelId == '${panelType}'`);
       const inList = when === `focusedView == '${sparsityView}' && listFocus && !inputFocus`;
       assert.ok(inPanel || inList, `${command}: ${when}`);
+      assert.equal(args, inList ? focusedRow : undefined, command);
     }
   });
 

@@ -72,6 +72,9 @@ describe('predicting another file in the worker', function () {
     assert.deepEqual(result.notes, ["its fields are taken to be set apart by semicolons, where the model's file had commas.", 'column "bmi": missing in 1 row, filled with the training mean.']);
     assert.equal(result.errors, null);
     assert.equal(numbersOf(result).cells.length, 3);
+    const { data } = result;
+    assert.deepEqual([data.filled, data.unseen, data.rowsWithout, data.separator], [[{ column: 'bmi', rows: 1 }], [], 0, ';']);
+    assert.ok(data.used.includes('bmi') && !data.used.includes('age'), data.used.join());
   });
 
   it('refuses a file without a needed column, and a model that is none, in one sentence', async () => {

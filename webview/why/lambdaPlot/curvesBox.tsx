@@ -1,6 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import { pixelAt, positionAt } from '../../chart/plotArea';
-import { significant } from '../../format/numbers';
+import { significant, whole } from '../../format/numbers';
 import { menuOf, usePicture } from '../../pictures/pictureShelf';
 import { usePointer } from '../../plots/usePointer';
 import { ChartReader } from '../../reader/chartReader';
@@ -46,9 +46,10 @@ export function CurvesBox({ picture, name, label, part, placeName, start, onChoo
   );
 }
 
-/** "degree 3: training 2900, held out 3100 ± 180". */
+/** "degree 3: held out 3100 ± 180, training 2900". */
 function valuesAt({ axis, curves, logHeights = false }: CurvesPicture, placeName: string, k: number): string {
   const plain = (value: number) => significant(logHeights ? 10 ** value : value, 3);
   const parts = curves.map(({ name, values, band }) => `${name} ${plain(values[k])}${band && !logHeights ? ` ± ${significant(band[k], 2)}` : ''}`);
-  return `${placeName} ${significant(axis.positions[k], 3)}: ${parts.join(', ')}`;
+  const place = axis.positions[k];
+  return `${placeName} ${Number.isInteger(place) ? whole(place) : significant(place, 3)}: ${parts.join(', ')}`;
 }
