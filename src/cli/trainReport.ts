@@ -3,13 +3,14 @@ import type { HeldOutScores } from '../engine/network/heldOutScores';
 import { unitsOf } from '../engine/network/layout';
 import { unusedColumns, weightCount, zeroWeights } from '../engine/network/weightCounts';
 import { meansOver } from './networkFolds';
-import type { TrainedNetwork } from './trainedNetwork';
+import { notesOf, type TrainedNetwork } from './trainedNetwork';
 
 /**
  * A trained network as the JSON object of the command line.
  * @param folds networks that were each judged by one fold's rows; none without --folds
  */
-export function trainReport({ design, data, options, network, history, steps, bestEpoch, passes, noise, scores, baseline, seconds, gradients }: TrainedNetwork, folds: readonly TrainedNetwork[] = []) {
+export function trainReport(trained: TrainedNetwork, folds: readonly TrainedNetwork[] = []) {
+  const { design, data, options, network, history, steps, bestEpoch, passes, noise, scores, baseline, seconds, gradients } = trained;
   const { record } = design;
   const { split } = data;
   return {
@@ -37,6 +38,7 @@ export function trainReport({ design, data, options, network, history, steps, be
     gradientCheck: gradients,
     unusedColumns: unusedColumns(network, data.inputSources),
     options,
+    notes: notesOf(trained, folds.length > 0),
     time: { seconds, microsecondsPerStep: (1e6 * seconds) / steps },
     data: { rowsRead: record.rowsRead, rowsUsed: record.rowsUsed, rowsSkipped: record.rowsSkipped, imputed: Object.fromEntries(record.imputed.map(({ column, count }) => [column, count])), excluded: record.excluded },
   };

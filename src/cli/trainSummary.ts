@@ -6,7 +6,7 @@ import { unusedColumns, weightCount, zeroWeights } from '../engine/network/weigh
 import { meansOver } from './networkFolds';
 import { recordLines } from './recordLines';
 import { mostRows, shorten, table } from './textTable';
-import type { TrainedNetwork } from './trainedNetwork';
+import { notesOf, type TrainedNetwork } from './trainedNetwork';
 
 /** A trained network for a person at a terminal. */
 export function trainSummary(file: string, trained: TrainedNetwork, folds: readonly TrainedNetwork[] = []): string {
@@ -19,6 +19,7 @@ export function trainSummary(file: string, trained: TrainedNetwork, folds: reado
     ...shapeLines(trained),
     '',
     ...lossLines(trained),
+    ...notesOf(trained, folds.length > 0),
     '',
     ...scoreLines(trained),
     ...gradientLines(trained),
@@ -122,7 +123,7 @@ function scoreLines({ data, scores, baseline, passes, noise }: TrainedNetwork): 
     ];
   }
   rows.push(['accuracy', digits(scores.accuracy!)]);
-  if (scores.auc !== null) rows.push([`AUC of "${shorten(data.classes![1])}"`, digits(scores.auc)]);
+  if (scores.auc !== null) rows.push([data.classes!.length === 2 ? `AUC of "${shorten(data.classes![1])}"` : 'AUC, mean of each class against the rest', digits(scores.auc)]);
   rows.push([passes > 0 ? `log-likelihood a row, ${passes} passes` : 'log-likelihood a row', digits(scores.logLikelihood)]);
   rows.push(['… of the class shares alone', digits(-baseline)]);
   return [...table(['on held-out rows', ''], rows), ''];

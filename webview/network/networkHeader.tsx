@@ -3,14 +3,14 @@ import { Fragment } from 'preact';
 import { Button, ProgressBar } from '../controls/elements';
 import { counted, whole } from '../format/numbers';
 import { useNetwork, useNetworkState } from './networkContext';
-import { networkParts } from './networkSentence';
+import { networkParts, notesOf } from './networkSentence';
 import { activationNames } from './options/optionsText';
 
 /** The file, the result in one sentence, and what the network is. */
 export function NetworkHeader() {
   const { host } = useNetwork();
   const snapshot = useNetworkState((state) => state.snapshot!);
-  const { file, target, status, training, options } = snapshot;
+  const { file, target, status, training, options, update } = snapshot;
   const title = `${file} → ${target}`;
   return (
     <header class="resultHeader">
@@ -30,6 +30,7 @@ export function NetworkHeader() {
           {counted(training.rows.train, 'row')} to train on{training.rows.validation > 0 && `, ${whole(training.rows.validation)} for validation`}{training.rows.test > 0 && `, ${whole(training.rows.test)} for testing`}
         </p>
       )}
+      {update && notesOf(snapshot).map((note) => <p key={note} class="quiet" data-part="note">{note}</p>)}
       {status.kind === 'failed' && (
         <div class="status"><p role="alert">{status.sentence}</p><Button onClick={() => host.train(options)}>Train Again</Button></div>
       )}

@@ -1,3 +1,4 @@
+import { networkNotes } from '../../src/engine/network/networkNotes';
 import type { NetworkSnapshot, TrainingFrame, TrainingUpdate } from '../../src/protocol/networkMessages';
 import { counted, significant, space, whole } from '../format/numbers';
 
@@ -32,6 +33,12 @@ export function networkParts({ training, update, target, status, options, curves
   if (comparison !== null) parts.push(comparison);
   parts.push(`epoch ${whole(update.epoch)} of ${whole(options.epochs)}${update.bestEpoch === null ? '' : `, weights of epoch ${whole(update.bestEpoch)} restored`}`);
   return parts;
+}
+
+/** What a person should know before trusting it. */
+export function notesOf({ training, options, update }: NetworkSnapshot): string[] {
+  if (!training || !options || !update) return [];
+  return networkNotes({ options, inputs: training.inputs.length, rows: training.rows, epochs: update.epoch, bestEpoch: update.bestEpoch });
 }
 
 function keptColumns(norms: Float64Array): string {
