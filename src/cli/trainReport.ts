@@ -2,7 +2,7 @@ import { weightNorms } from '../engine/network/diagnostics/weightNorms';
 import type { HeldOutScores } from '../engine/network/heldOutScores';
 import { unitsOf } from '../engine/network/layout';
 import { unusedColumns, weightCount, zeroWeights } from '../engine/network/weightCounts';
-import { meansOver } from './networkFolds';
+import { coverageOver, meansOver } from './networkFolds';
 import { notesOf, type TrainedNetwork } from './trainedNetwork';
 
 /**
@@ -31,7 +31,7 @@ export function trainReport(trained: TrainedNetwork, folds: readonly TrainedNetw
     mcPasses: passes,
     tau: noise?.tau ?? null,
     tauFrom: noise?.from ?? null,
-    coverage: scores?.coverage ?? null,
+    coverage: scores?.coverage ?? coverageOver(folds),
     zeroWeights: zeroWeights(network),
     weights: weightCount(network),
     weightNorms: weightNorms(network).map(({ norm, largestUnit }) => ({ norm, largestUnit })),

@@ -3,7 +3,7 @@ import type { IntervalCoverage } from '../engine/network/heldOutScores';
 import { unitsOf } from '../engine/network/layout';
 import type { DropoutKind } from '../engine/network/networkTypes';
 import { unusedColumns, weightCount, zeroWeights } from '../engine/network/weightCounts';
-import { meansOver } from './networkFolds';
+import { coverageOver, meansOver } from './networkFolds';
 import { recordLines } from './recordLines';
 import { mostRows, shorten, table } from './textTable';
 import { notesOf, type TrainedNetwork } from './trainedNetwork';
@@ -23,7 +23,7 @@ export function trainSummary(file: string, trained: TrainedNetwork, folds: reado
     '',
     ...scoreLines(trained),
     ...gradientLines(trained),
-    ...coverageLines(trained),
+    ...coverageLines(trained.scores?.coverage ?? coverageOver(folds), trained.passes),
     ...recordLines(design.record, [`  ${data.split.train.length} rows to train on, ${data.split.validation.length} for early stopping, ${data.split.test.length} held out`]),
     '  columns standardised on the training rows',
   ].join('\n');
@@ -129,11 +129,11 @@ function scoreLines({ data, scores, baseline, passes, noise }: TrainedNetwork): 
   return [...table(['on held-out rows', ''], rows), ''];
 }
 
-function coverageLines({ scores, passes }: TrainedNetwork): string[] {
-  if (!scores?.coverage) return [];
-  const rows = scores.coverage.map(({ nominal, observed, standardError }) => [percent(nominal), percent(observed), `± ${percent(standardError)}`]);
+function coverageLines(coverage: readonly IntervalCoverage[] | null, passes: number): string[] {
+  if (!coverage) return [];
+  const rows = coverage.map(({ nominal, observed, standardError }) => [percent(nominal), percent(observed), `± ${percent(standardError)}`]);
   const spread = passes > 0 ? 'the spread over masks and the noise' : 'the noise';
-  return [...table(['intervals of', 'hold', 'by chance'], rows), `Intervals are made of ${spread}: ${coverageReading(scores.coverage)}.`, ''];
+  return [...table(['intervals of', 'hold', 'by chance'], rows), `Intervals are made of ${spread}: ${coverageReading(coverage)}.`, ''];
 }
 
 /** Two standard errors are what chance explains. */

@@ -32,7 +32,7 @@ export interface TrainedNetwork {
 /** What a person should know of it, a sentence each. @param folded whether every row was held out once by networks of folds */
 export function notesOf({ data, options, history, bestEpoch, scores }: TrainedNetwork, folded: boolean): string[] {
   const { train, validation, test } = data.split;
-  const notes = networkNotes({ options, inputs: data.inputNames.length, rows: { train: train.length, validation: validation.length, test: test.length }, epochs: history.train.length, bestEpoch });
+  const notes = networkNotes({ options, inputs: data.inputNames.length, rows: { train: train.length, validation: validation.length, test: test.length }, history, bestEpoch });
   return scores?.accuracy == null || scores.auc !== null || folded ? notes : [...notes, missingClassNote(data)];
 }
 

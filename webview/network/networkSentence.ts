@@ -36,9 +36,9 @@ export function networkParts({ training, update, target, status, options, curves
 }
 
 /** What a person should know before trusting it. */
-export function notesOf({ training, options, update }: NetworkSnapshot): string[] {
+export function notesOf({ training, options, update, curves }: NetworkSnapshot): string[] {
   if (!training || !options || !update) return [];
-  return networkNotes({ options, inputs: training.inputs.length, rows: training.rows, epochs: update.epoch, bestEpoch: update.bestEpoch });
+  return networkNotes({ options, inputs: training.inputs.length, rows: training.rows, history: curves, bestEpoch: update.bestEpoch });
 }
 
 function keptColumns(norms: Float64Array): string {

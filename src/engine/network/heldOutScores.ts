@@ -63,6 +63,11 @@ export function* heldOutScores(network: Network, data: NetworkData, rows: Int32A
 function coverageOf({ mean, variance }: Predictive, own: Float64Array, tau: number): IntervalCoverage[] {
   return reach.map(([nominal, deviations]) => {
     const inside = own.reduce((count, y, i) => count + Number(Math.abs(y - mean[i]) <= deviations * Math.sqrt(variance[i] + 1 / tau)), 0);
-    return { nominal, observed: inside / own.length, standardError: Math.sqrt((nominal * (1 - nominal)) / own.length) };
+    return { nominal, observed: inside / own.length, standardError: coverageError(nominal, own.length) };
   });
+}
+
+/** Of the observed share, by chance. */
+export function coverageError(nominal: number, rows: number): number {
+  return Math.sqrt((nominal * (1 - nominal)) / rows);
 }

@@ -1,14 +1,13 @@
 import * as l10n from '@vscode/l10n';
 import { digits } from '../digits';
-import type { NetworkOptions } from './networkTypes';
+import type { LossHistory, NetworkOptions } from './networkTypes';
 
 /** Of a training that came to its end, or is on its way. */
 export interface TrainingFacts {
   readonly options: Pick<NetworkOptions, 'groupL1' | 'learningRate'>;
   readonly inputs: number;
   readonly rows: { readonly train: number; readonly validation: number; readonly test: number };
-  /** Epochs so far. */
-  readonly epochs: number;
+  readonly history: Pick<LossHistory, 'train'>;
   /** Epoch whose weights were restored; null before that. */
   readonly bestEpoch: number | null;
 }
@@ -17,8 +16,8 @@ export interface TrainingFacts {
 const enoughRows = 20;
 
 /** What a person should know before trusting a network: columns beyond the rows, few rows that judge it, an end that is no success. */
-export function networkNotes({ options, inputs, rows, epochs, bestEpoch }: TrainingFacts): string[] {
-  return [wideNote(inputs, rows.train, options.groupL1), judgesNote(rows), bestEpoch === 1 && epochs > 1 ? firstEpochNote(epochs, options) : null].filter((note) => note !== null);
+export function networkNotes({ options, inputs, rows, history, bestEpoch }: TrainingFacts): string[] {
+  return [wideNote(inputs, rows.train, options.groupL1), judgesNote(rows), bestEpoch === 1 && history.train.length > 1 ? firstEpochNote(history, options) : null].filter((note) => note !== null);
 }
 
 function wideNote(inputs: number, rows: number, groupL1: number): string | null {
@@ -35,7 +34,12 @@ function judgesNote({ validation, test }: TrainingFacts['rows']): string | null 
   return null;
 }
 
-function firstEpochNote(epochs: number, { groupL1, learningRate }: TrainingFacts['options']): string {
-  if (groupL1 > 0) return l10n.t('The validation loss was never better than after the first of {0} epochs, whose weights are kept: the network hardly learned. Try less group L1, a learning rate below {1}, or fewer columns.', epochs, digits(learningRate));
-  return l10n.t('The validation loss was never better than after the first of {0} epochs, whose weights are kept: the network hardly learned. Try a learning rate below {1}, weaker penalties and less dropout, or fewer columns.', epochs, digits(learningRate));
+/** Of the training loss: a network whose loss falls less than this has learned little. */
+const falls = 0.1;
+
+function firstEpochNote({ train }: TrainingFacts['history'], { groupL1, learningRate }: TrainingFacts['options']): string {
+  const [epochs, rate] = [train.length, digits(learningRate)];
+  if (train[epochs - 1] < (1 - falls) * train[0]) return l10n.t('After the first of {0} epochs, whose weights are kept, only the training loss still fell: the network soon fits noise. Try a learning rate below {1}, stronger penalties or more dropout.', epochs, rate);
+  if (groupL1 > 0) return l10n.t('Neither loss fell after the first of {0} epochs, whose weights are kept: the network hardly learned. Try less group L1, a learning rate below {1}, or fewer columns.', epochs, rate);
+  return l10n.t('Neither loss fell after the first of {0} epochs, whose weights are kept: the network hardly learned. Try a learning rate below {1}, weaker penalties and less dropout, or fewer columns.', epochs, rate);
 }

@@ -26,6 +26,7 @@ interface Report {
   tauFrom: string | null;
   zeroWeights: number;
   weights: number;
+  coverage: { nominal: number; observed: number; standardError: number }[] | null;
   unusedColumns: string[];
   notes: string[];
   options: { dropout: number[]; weightDecay: number; optimizer: string };
@@ -103,6 +104,10 @@ describe('training from the command line', function () {
     near(report.overFolds!.rmse!.mean, mean, 1e-12);
     near(report.overFolds!.rmse!.standardError, Math.sqrt(report.folds.reduce((sum, { rows, rmse }) => sum + (rows / 442) * (rmse! - mean) ** 2, 0) / 2), 1e-9);
     assert.equal(report.overFolds!.accuracy, null);
+    const [half, , , most] = report.coverage!;
+    assert.ok([half, most].every(({ nominal, observed }) => Math.abs(observed - nominal) < 0.12) && half.observed < most.observed, 'intervals are judged by every row');
+    near(most.standardError, Math.sqrt((0.95 * 0.05) / 442), 1e-12);
+    assert.ok(Number.isInteger(Math.round(442e6 * most.observed) / 1e6), 'of all rows');
     assert.deepEqual([train(...diabetes, '--epochs', '1').folds, train(...diabetes, '--epochs', '1').overFolds], [[], null]);
     const classes = train(fixture('wine.csv'), '--target', 'class', '--epochs', '20', '--folds', '3');
     assert.ok(classes.overFolds!.accuracy!.mean > 0.9 && classes.folds.every(({ rows }) => rows === 59 || rows === 60));

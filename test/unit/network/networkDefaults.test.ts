@@ -55,7 +55,7 @@ describe('what a network is when nothing is asked for', function () {
 });
 
 describe('what is said of a network before it is trusted', () => {
-  const facts: TrainingFacts = { options: { groupL1: 0, learningRate: 0.003 }, inputs: 10, rows: { train: 300, validation: 70, test: 90 }, epochs: 100, bestEpoch: 40 };
+  const facts: TrainingFacts = { options: { groupL1: 0, learningRate: 0.003 }, inputs: 10, rows: { train: 300, validation: 70, test: 90 }, history: { train: [1, 0.8, 0.5] }, bestEpoch: 2 };
   const notes = (change: Partial<TrainingFacts>) => networkNotes({ ...facts, ...change });
 
   it('is nothing where rows are many and it learned', () => {
@@ -77,9 +77,11 @@ describe('what is said of a network before it is trusted', () => {
     assert.equal(few(20, 20), '');
   });
 
-  it('is that the first epoch was the best, and what to try', () => {
-    assert.match(notes({ bestEpoch: 1 }).join('|'), /never better than after the first of 100 epochs, .*learning rate below 0\.003, weaker penalties/);
-    assert.match(notes({ bestEpoch: 1, options: { ...facts.options, groupL1: 0.3 } }).join('|'), /Try less group L1/);
-    assert.deepEqual(notes({ bestEpoch: 1, epochs: 1 }), []);
+  it('is that the first epoch was the best, whether it learned noise or nothing, and what to try', () => {
+    assert.match(notes({ bestEpoch: 1 }).join('|'), /After the first of 3 epochs, .* only the training loss still fell: .*learning rate below 0\.003, stronger penalties/);
+    const flat = { bestEpoch: 1, history: { train: [1, 1.01, 0.99, 1] } };
+    assert.match(notes(flat).join('|'), /Neither loss fell after the first of 4 epochs, .*weaker penalties and less dropout/);
+    assert.match(notes({ ...flat, options: { ...facts.options, groupL1: 0.3 } }).join('|'), /Try less group L1/);
+    assert.deepEqual(notes({ bestEpoch: 1, history: { train: [1] } }), []);
   });
 });
