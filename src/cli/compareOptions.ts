@@ -1,5 +1,6 @@
 import type { DesignOptions } from '../engine/data/design';
 import type { ReadOptions } from '../engine/data/table';
+import { nearestNames } from '../engine/data/findColumn';
 import { InputError } from '../engine/errors';
 import type { ComparisonOptions, MethodName } from '../engine/compare/comparisonTypes';
 import { defaultComparisonOptions, methodNames } from '../engine/compare/comparisonTypes';
@@ -80,7 +81,13 @@ export function compareArguments(args: readonly string[]): CompareArguments {
 
 /** In the order of the table, whatever order they were given in. */
 function methodsOf(text: string): MethodName[] {
-  const offered = Object.keys(methodsByName).join(', ');
-  const named = new Set(text.split(',').map((each) => oneOf(methodsByName, each.trim(), '--methods', `some of ${offered}`)));
-  return methodNames.filter((name) => named.has(name));
+  const offered = Object.keys(methodsByName);
+  const names = text.split(',').map((each) => each.trim());
+  const unknown = names.find((name) => !Object.hasOwn(methodsByName, name));
+  if (unknown !== undefined) {
+    const near = nearestNames(unknown, offered);
+    throw new InputError(`--methods has "${unknown}", which is no method here${near.length > 0 ? ` (did you mean ${near.join(' or ')}?)` : ''}; give some of ${offered.join(', ')}.`);
+  }
+  const wanted = new Set(names.map((name) => methodsByName[name]));
+  return methodNames.filter((name) => wanted.has(name));
 }

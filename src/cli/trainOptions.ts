@@ -124,17 +124,17 @@ export function trainArguments(args: readonly string[]): TrainArguments {
 }
 
 function hiddenLayers(text: string): number[] {
-  const sizes = text.split(',').map((each) => number(each.trim(), '--hidden') ?? NaN);
+  const sizes = text.split(',').map((each) => (each.trim() === '' ? NaN : Number(each)));
   if (sizes.length > mostLayers) throw new InputError(`--hidden has ${sizes.length} layers; give 1 to ${mostLayers}, such as --hidden 64,64.`);
-  const odd = sizes.find((units) => !Number.isInteger(units) || units < 1 || units > mostUnits);
-  if (odd !== undefined) throw new InputError(`--hidden has a layer of ${odd} units; give whole numbers from 1 to ${mostUnits}, such as --hidden 64,64.`);
+  const odd = sizes.findIndex((units) => !Number.isInteger(units) || units < 1 || units > mostUnits);
+  if (odd >= 0) throw new InputError(`--hidden has a layer of "${text.split(',')[odd].trim()}" units; give 1 to ${mostLayers} whole numbers from 1 to ${mostUnits}, such as --hidden 64,64.`);
   return sizes;
 }
 
 function dropoutRates(text: string): number[] {
-  const rates = text.split(',').map((each) => number(each.trim(), '--dropout') ?? NaN);
-  const odd = rates.find((rate) => !(rate >= 0 && rate < 1));
-  if (odd !== undefined) throw new InputError(`--dropout has ${odd}, the probability of dropping a unit; give numbers from 0 to below 1, such as --dropout 0.5.`);
+  const rates = text.split(',').map((each) => (each.trim() === '' ? NaN : Number(each)));
+  const odd = rates.findIndex((rate) => !(rate >= 0 && rate < 1));
+  if (odd >= 0) throw new InputError(`--dropout has "${text.split(',')[odd].trim()}" for the probability of dropping a unit; give numbers from 0 to below 1, such as --dropout 0.5.`);
   return rates;
 }
 

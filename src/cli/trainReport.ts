@@ -2,14 +2,15 @@ import { weightNorms } from '../engine/network/diagnostics/weightNorms';
 import type { HeldOutScores } from '../engine/network/heldOutScores';
 import { unitsOf } from '../engine/network/layout';
 import { unusedColumns, weightCount, zeroWeights } from '../engine/network/weightCounts';
-import { meansOver } from './networkFolds';
-import type { TrainedNetwork } from './trainedNetwork';
+import { coverageOver, meansOver } from './networkFolds';
+import { notesOf, type TrainedNetwork } from './trainedNetwork';
 
 /**
  * A trained network as the JSON object of the command line.
  * @param folds networks that were each judged by one fold's rows; none without --folds
  */
-export function trainReport({ design, data, options, network, history, steps, bestEpoch, passes, noise, scores, baseline, seconds, gradients }: TrainedNetwork, folds: readonly TrainedNetwork[] = []) {
+export function trainReport(trained: TrainedNetwork, folds: readonly TrainedNetwork[] = []) {
+  const { design, data, options, network, history, steps, bestEpoch, passes, noise, scores, baseline, seconds, gradients } = trained;
   const { record } = design;
   const { split } = data;
   return {
@@ -30,13 +31,14 @@ export function trainReport({ design, data, options, network, history, steps, be
     mcPasses: passes,
     tau: noise?.tau ?? null,
     tauFrom: noise?.from ?? null,
-    coverage: scores?.coverage ?? null,
+    coverage: scores?.coverage ?? coverageOver(folds),
     zeroWeights: zeroWeights(network),
     weights: weightCount(network),
     weightNorms: weightNorms(network).map(({ norm, largestUnit }) => ({ norm, largestUnit })),
     gradientCheck: gradients,
     unusedColumns: unusedColumns(network, data.inputSources),
     options,
+    notes: notesOf(trained, folds.length > 0),
     time: { seconds, microsecondsPerStep: (1e6 * seconds) / steps },
     data: { rowsRead: record.rowsRead, rowsUsed: record.rowsUsed, rowsSkipped: record.rowsSkipped, imputed: Object.fromEntries(record.imputed.map(({ column, count }) => [column, count])), excluded: record.excluded },
   };

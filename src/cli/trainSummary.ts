@@ -3,10 +3,10 @@ import type { IntervalCoverage } from '../engine/network/heldOutScores';
 import { unitsOf } from '../engine/network/layout';
 import type { DropoutKind } from '../engine/network/networkTypes';
 import { unusedColumns, weightCount, zeroWeights } from '../engine/network/weightCounts';
-import { meansOver } from './networkFolds';
+import { coverageOver, meansOver } from './networkFolds';
 import { recordLines } from './recordLines';
 import { mostRows, shorten, table } from './textTable';
-import type { TrainedNetwork } from './trainedNetwork';
+import { notesOf, type TrainedNetwork } from './trainedNetwork';
 
 /** A trained network for a person at a terminal. */
 export function trainSummary(file: string, trained: TrainedNetwork, folds: readonly TrainedNetwork[] = []): string {
@@ -19,10 +19,11 @@ export function trainSummary(file: string, trained: TrainedNetwork, folds: reado
     ...shapeLines(trained),
     '',
     ...lossLines(trained),
+    ...notesOf(trained, folds.length > 0),
     '',
     ...scoreLines(trained),
     ...gradientLines(trained),
-    ...coverageLines(trained),
+    ...coverageLines(trained.scores?.coverage ?? coverageOver(folds), trained.passes),
     ...recordLines(design.record, [`  ${data.split.train.length} rows to train on, ${data.split.validation.length} for early stopping, ${data.split.test.length} held out`]),
     '  columns standardised on the training rows',
   ].join('\n');
@@ -122,17 +123,17 @@ function scoreLines({ data, scores, baseline, passes, noise }: TrainedNetwork): 
     ];
   }
   rows.push(['accuracy', digits(scores.accuracy!)]);
-  if (scores.auc !== null) rows.push([`AUC of "${shorten(data.classes![1])}"`, digits(scores.auc)]);
+  if (scores.auc !== null) rows.push([data.classes!.length === 2 ? `AUC of "${shorten(data.classes![1])}"` : 'AUC, mean of each class against the rest', digits(scores.auc)]);
   rows.push([passes > 0 ? `log-likelihood a row, ${passes} passes` : 'log-likelihood a row', digits(scores.logLikelihood)]);
   rows.push(['… of the class shares alone', digits(-baseline)]);
   return [...table(['on held-out rows', ''], rows), ''];
 }
 
-function coverageLines({ scores, passes }: TrainedNetwork): string[] {
-  if (!scores?.coverage) return [];
-  const rows = scores.coverage.map(({ nominal, observed, standardError }) => [percent(nominal), percent(observed), `± ${percent(standardError)}`]);
+function coverageLines(coverage: readonly IntervalCoverage[] | null, passes: number): string[] {
+  if (!coverage) return [];
+  const rows = coverage.map(({ nominal, observed, standardError }) => [percent(nominal), percent(observed), `± ${percent(standardError)}`]);
   const spread = passes > 0 ? 'the spread over masks and the noise' : 'the noise';
-  return [...table(['intervals of', 'hold', 'by chance'], rows), `Intervals are made of ${spread}: ${coverageReading(scores.coverage)}.`, ''];
+  return [...table(['intervals of', 'hold', 'by chance'], rows), `Intervals are made of ${spread}: ${coverageReading(coverage)}.`, ''];
 }
 
 /** Two standard errors are what chance explains. */

@@ -22,13 +22,10 @@ export interface OpenOptions {
   readonly scale?: number;
   /** Shown instead of the sample's own. */
   readonly snapshot?: PanelSnapshot;
-<<<<<<< HEAD
   /** By their English, as VS Code carries them to the page. */
   readonly translations?: Readonly<Record<string, string>>;
-=======
   /** What the Network view is told of. */
   readonly network?: NetworkSnapshot;
->>>>>>> home
 }
 
 /** The built panel in a real browser, under the policy it has in VS Code, with a host of our own. */
@@ -44,11 +41,7 @@ export class PanelHarness {
       const path = new URL(request.url ?? '/', 'http://localhost').pathname;
       if (path === '/' || path === '/model') {
         response.writeHead(200, { 'content-type': 'text/html; charset=utf-8', 'content-security-policy': policy });
-<<<<<<< HEAD
-        response.end(html(harness?.translations ?? null));
-=======
-        response.end(html(path === '/model'));
->>>>>>> home
+        response.end(html(path === '/model', harness?.translations ?? null));
       } else if (path === '/panel.js' || path === '/panel.css') {
         response.writeHead(200, { 'content-type': path.endsWith('js') ? 'text/javascript' : 'text/css' });
         response.end(readFileSync(join(folder, path)));
@@ -63,10 +56,6 @@ export class PanelHarness {
   }
 
   async open(sample: Sample, options: OpenOptions = {}): Promise<OpenPanel> {
-<<<<<<< HEAD
-    const { theme = 'dark', width = 1400, height = 900, scale = 1, snapshot = sample.snapshot, translations = null } = options;
-    this.translations = translations;
-=======
     const { snapshot = sample.snapshot, network = null } = options;
     const panel = await this.openPage('/', snapshot, network, sample, options);
     await panel.page.locator('[data-status]').waitFor();
@@ -81,8 +70,8 @@ export class PanelHarness {
   }
 
   private async openPage(path: string, snapshot: PanelSnapshot | ModelSnapshot, network: NetworkSnapshot | null, sample: Sample | null, options: OpenOptions): Promise<OpenPanel> {
-    const { theme = 'dark', width = 1400, height = 900, scale = 1 } = options;
->>>>>>> home
+    const { theme = 'dark', width = 1400, height = 900, scale = 1, translations = null } = options;
+    this.translations = translations;
     const context = await this.browser.newContext({ viewport: { width, height }, deviceScaleFactor: scale });
     context.setDefaultTimeout(10_000);
     const page = await context.newPage();
@@ -153,20 +142,12 @@ interface FakeHostGlobals {
   showTheme(variables: Readonly<Record<string, string>>, bodyClass: string): void;
 }
 
-<<<<<<< HEAD
-function html(translations: Readonly<Record<string, string>> | null): string {
+function html(showsModel: boolean, translations: Readonly<Record<string, string>> | null): string {
   const carried = JSON.stringify(translations).replaceAll('<', '\\u003c');
   return `<!DOCTYPE html><html lang="en"><head><meta charset="utf-8"><title>Lambda Lens</title>
 <link rel="stylesheet" nonce="${nonce}" href="panel.css">
 <script nonce="${nonce}">document.addEventListener('DOMContentLoaded', () => startHost());</script>
-<script type="module" nonce="${nonce}" src="panel.js"></script></head><body><div id="app"></div>${translations ? `<script type="application/json" id="translations">${carried}</script>` : ''}</body></html>`;
-=======
-function html(showsModel: boolean): string {
-  return `<!DOCTYPE html><html lang="en"><head><meta charset="utf-8"><title>Lambda Lens</title>
-<link rel="stylesheet" nonce="${nonce}" href="panel.css">
-<script nonce="${nonce}">document.addEventListener('DOMContentLoaded', () => startHost());</script>
-<script type="module" nonce="${nonce}" src="panel.js"></script></head><body><div id="app"${showsModel ? ' data-shows="model"' : ''}></div></body></html>`;
->>>>>>> home
+<script type="module" nonce="${nonce}" src="panel.js"></script></head><body><div id="app"${showsModel ? ' data-shows="model"' : ''}></div>${translations ? `<script type="application/json" id="translations">${carried}</script>` : ''}</body></html>`;
 }
 
 /** Typed arrays as text: JSON knows none of them, nor infinity and what is no number. */

@@ -6,14 +6,14 @@ import { Button, ProgressBar } from '../controls/elements';
 import { rowsText, weightsText } from '../format/counts';
 import { whole } from '../format/numbers';
 import { useNetwork, useNetworkState } from './networkContext';
-import { networkParts } from './networkSentence';
+import { networkParts, notesOf } from './networkSentence';
 import { activationNames } from './options/optionsText';
 
 /** The file, the result in one sentence, and what the network is. */
 export function NetworkHeader() {
   const { host } = useNetwork();
   const snapshot = useNetworkState((state) => state.snapshot!);
-  const { file, target, status, training, options } = snapshot;
+  const { file, target, status, training, options, update } = snapshot;
   const title = `${file} → ${target}`;
   return (
     <header class="resultHeader">
@@ -33,6 +33,7 @@ export function NetworkHeader() {
           {rowsSentence(training.rows)}
         </p>
       )}
+      {update && notesOf(snapshot).map((note) => <p key={note} class="quiet" data-part="note">{note}</p>)}
       {status.kind === 'failed' && (
         <div class="status"><p role="alert">{status.sentence}</p><Button onClick={() => host.train(options)}>{l10n.t('Train Again')}</Button></div>
       )}

@@ -1,4 +1,5 @@
 import * as l10n from '@vscode/l10n';
+import { networkNotes } from '../../src/engine/network/networkNotes';
 import type { NetworkTask } from '../../src/engine/network/networkTypes';
 import type { NetworkSnapshot, TrainingFrame, TrainingUpdate } from '../../src/protocol/networkMessages';
 import { columnsText } from '../format/counts';
@@ -47,6 +48,12 @@ function errorPart(task: NetworkTask, tested: boolean, error: string, target: st
     : tested ? l10n.t('test cross-entropy {0}', error) : l10n.t('validation cross-entropy {0}', error);
   if (baseline === null) return told;
   return regression ? l10n.t('{0}; the mean of {1} alone {2}', told, target, significant(baseline)) : l10n.t('{0}; the class shares alone {1}', told, significant(baseline));
+}
+
+/** What a person should know before trusting it. */
+export function notesOf({ training, options, update, curves }: NetworkSnapshot): string[] {
+  if (!training || !options || !update) return [];
+  return networkNotes({ options, inputs: training.inputs.length, rows: training.rows, history: curves, bestEpoch: update.bestEpoch });
 }
 
 function keptColumns(norms: Float64Array): string {

@@ -17,7 +17,8 @@ export type Clock = () => number;
 /**
  * Regularisers side by side on the same folds. All that is chosen or fitted (λ, rates, means, deviations) sees a fold's training rows alone.
  * Settings are tried in turns, each method's first before anyone's second, so that a budget that runs short takes settings before methods. In the first
- * turn each network has its share of what is left, and each of its trainings its share of that: one that needs more is ended, and made again if time remains. With
+ * turn each network has its share of what is left, and each of its trainings its share of that by its rows: one that needs more is ended, and made again if
+ * time remains; a linear fit may last as long as it leaves later methods most of theirs. With
  * time for all of it (`cut` tells) the numbers depend on the design and the options alone.
  * @throws InputError for options that make no sense, and for survival times
  */
@@ -61,6 +62,10 @@ export function* compareRegularizers(design: Design, options: ComparisonOptions,
   return told();
 }
 
+/** After so many folds it can be told how long all of them will take, to so many times of it. */
+const foldsTellingTime = 2;
+const worthWaiting = 1.25;
+
 interface TurnTime {
   seconds(): number;
   /** Of the turn. */
@@ -69,17 +74,30 @@ interface TurnTime {
   readonly budget: number;
 }
 
-/** One setting on every portion; nothing of it counts unless all of them are through. A network's first trainings are ended when their share of the turn is over. */
+/**
+ * One setting on every portion; nothing of it counts unless all of them are through. A network's first trainings are ended when their share of the turn is
+ * over, which is as large as their rows; a linear fit is given up as soon as it is plain that it will not be through in time.
+ */
 function* oneTurn({ run, setting }: Turn, portions: readonly Portion[], { seconds, end, budget }: TurnTime, tell: (fold: number, share: number) => ComparisonProgress): Job<ComparisonProgress, void> {
   const endsTrainings = setting === 0 && isNetwork(run.method);
   const limit = endsTrainings ? budget : end;
+  const start = seconds();
+  const rows = portions.reduce((sum, { training }) => sum + training.length, 0);
+  /** Rows of the portions that are through. */
+  let done = 0;
+  const giveUp = (part: number) => {
+    if (setting === 0 && part > 0) run.needed = ((seconds() - start) * rows) / part;
+    run.giveUp(setting);
+  };
   for (const [k, portion] of portions.entries()) {
     const began = seconds();
-    const share = (end - began) / (portions.length - k);
+    const own = portion.training.length;
+    if (!isNetwork(run.method) && k >= foldsTellingTime && start + ((began - start) * rows) / done > start + worthWaiting * (end - start)) return giveUp(done);
+    const share = ((end - began) * own) / (rows - done);
     const job = run.fit(setting, portion, () => endsTrainings && seconds() >= began + share);
     try {
       for (let step = job.next(); !step.done; step = job.next()) {
-        if (seconds() >= limit) return run.giveUp(setting);
+        if (seconds() >= limit) return giveUp(done + step.value * own);
         yield tell(portion.index, step.value);
       }
     } catch (error) {
@@ -88,6 +106,7 @@ function* oneTurn({ run, setting }: Turn, portions: readonly Portion[], { second
     } finally {
       job.return(undefined);
     }
+    done += own;
   }
   run.commit(setting);
 }

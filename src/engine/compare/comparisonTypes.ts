@@ -34,7 +34,7 @@ export type Measure = 'squaredError' | 'crossEntropy' | 'poissonDeviance';
 export interface MethodSetting {
   /** "λ = 0.0321", "dropout 0.2, weight decay 0.3"; empty where there is nothing to tune. */
   readonly words: string;
-  /** The same by name: lambda, l1Ratio, l2, l1, dropout, weightDecay. */
+  /** The same by name: lambda, l1Ratio, l2, l1, groupL1, dropout, weightDecay. */
   readonly values: Readonly<Record<string, number>>;
 }
 

@@ -1,4 +1,5 @@
 import * as l10n from '@vscode/l10n';
+import { digits } from '../digits';
 import { errorCurve } from '../linear/foldErrors';
 import type { Measure, MethodResult } from './comparisonTypes';
 import type { MethodRun } from './methodRun';
@@ -10,8 +11,8 @@ interface Folds {
 
 /** What can be told of a method so far. */
 export function resultOf(run: MethodRun, measure: Measure): MethodResult {
-  const { method, state, trouble, seconds, tried, best, candidates, trainingsEnded } = run;
-  const about = { method, state, why: sentences([...(best?.at(-1)?.fitted.notes ?? []), ...endedNotes(trainingsEnded, best?.length ?? 0), ...trouble]), seconds, settingsTried: tried, settingsPlanned: candidates.length, trainingsEnded: trainingsEnded.length, difference: null };
+  const { method, state, trouble, seconds, tried, best, candidates, trainingsEnded, needed } = run;
+  const about = { method, state, why: sentences([...(best?.at(-1)?.fitted.notes ?? []), ...endedNotes(trainingsEnded, best?.length ?? 0), ...neededNotes(state === 'outOfTime' ? needed : null), ...trouble]), seconds, settingsTried: tried, settingsPlanned: candidates.length, trainingsEnded: trainingsEnded.length, difference: null };
   if (best === null) return { ...about, ...noNumbers };
   const folds = best.slice(0, -1);
   const { fitted } = best.at(-1)!;
@@ -56,6 +57,11 @@ function endedNotes(ended: readonly number[], trainings: number): string[] {
   if (most === 1) return [l10n.t('The budget ended {0} of its {1} trainings after the first epoch, while they may still have been getting better; a larger budget lets them go on.', ended.length, trainings)];
   if (least === most) return [l10n.t('The budget ended {0} of its {1} trainings after {2} epochs, while they may still have been getting better; a larger budget lets them go on.', ended.length, trainings, most)];
   return [l10n.t('The budget ended {0} of its {1} trainings after {2} to {3} epochs, while they may still have been getting better; a larger budget lets them go on.', ended.length, trainings, least, most)];
+}
+
+/** @param needed seconds */
+function neededNotes(needed: number | null): string[] {
+  return needed === null ? [] : [l10n.t('To fit every fold would have taken about {0} s, more than its share of the budget.', digits(needed, 2))];
 }
 
 function sentences(list: readonly string[]): string | null {

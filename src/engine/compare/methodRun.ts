@@ -22,6 +22,8 @@ export class MethodRun {
   /** Sentences about what went wrong. */
   readonly trouble: string[] = [];
   seconds = 0;
+  /** Seconds that its first setting would have needed, where that was more than its share; null where it was not. */
+  needed: number | null = null;
   private readonly through = new Set<number>();
   /** Settings that could not be fitted. */
   private unfit = 0;

@@ -2,7 +2,7 @@ import * as l10n from '@vscode/l10n';
 import type { Design } from '../data/design';
 import type { Job } from '../job';
 import { KeptGaussianData } from '../linear/problem/keptGaussianData';
-import { defaultNetworkOptions } from '../network/networkDefaults';
+import { defaultNetworkOptions, defaultValidationShare } from '../network/networkDefaults';
 import type { NetworkData } from '../network/networkTypes';
 import { taskOf } from '../network/prepareNetwork';
 import type { Candidate } from './candidate';
@@ -42,8 +42,8 @@ export function methodRuns(design: Design, portions: readonly Portion[], options
       case 'networkL1':
       case 'networkDropout':
       case 'networkDropoutDecay': {
-        const usual = defaultNetworkOptions(design.n, design.columns.length, taskOf(design));
-        return networkSettings(method, usual.weightDecay).map((each) => networkCandidate(design, { ...each, seed: options.seed }, dataFor));
+        const usual = defaultNetworkOptions(Math.round((1 - defaultValidationShare) * fewest), design.columns.length, taskOf(design));
+        return networkSettings(method, usual).map((each) => networkCandidate(design, { ...each, seed: options.seed }, dataFor));
       }
     }
   };

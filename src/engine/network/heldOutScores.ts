@@ -1,5 +1,5 @@
 import { telling, type Job } from '../job';
-import { weightedArea } from '../linear/metrics/areaUnderCurve';
+import { areaOverClasses } from './areaOverClasses';
 import { errorsOfPredictions } from './networkErrors';
 import { gatheredInputs } from './someRows';
 import type { Network, NetworkData } from './networkTypes';
@@ -12,7 +12,10 @@ export interface HeldOutScores {
   readonly mcRmse: number | null;
   /** Mean over rows, of the passes together (of weight scaling without passes): log density of the number, or log probability of the row's class. */
   readonly logLikelihood: number;
-  /** By weight scaling: share of rows whose most probable class is their own; AUC of the second of two classes (null when only one is there). */
+  /**
+   * By weight scaling: share of rows whose most probable class is their own; area under the ROC curve, of more than two classes the mean of each against the
+   * rest, null where the rows lack a class.
+   */
   readonly accuracy: number | null;
   readonly auc: number | null;
   /** Of numbers: how many rows fall inside their central intervals. */
@@ -53,15 +56,18 @@ export function* heldOutScores(network: Network, data: NetworkData, rows: Int32A
     return { rmse: errorsOfPredictions(data, made.scaled, rows).error, mcRmse, logLikelihood, accuracy: null, auc: null, coverage: coverageOf(made, own, tau!) };
   }
   const { accuracy } = errorsOfPredictions(data, made.scaled, rows);
-  const heavy = own.filter((_, i) => weights[i] > 0);
-  const hasBoth = task === 'binary' && heavy.includes(0) && heavy.includes(1);
-  return { rmse: null, mcRmse: null, logLikelihood, accuracy, auc: hasBoth ? weightedArea(own, weights, made.scaled) : null, coverage: null };
+  return { rmse: null, mcRmse: null, logLikelihood, accuracy, auc: areaOverClasses(own, weights, made.scaled, data.classes!.length), coverage: null };
 }
 
 /** Shares of rows within mean ± reach · √(variance over the passes + 1/τ). */
 function coverageOf({ mean, variance }: Predictive, own: Float64Array, tau: number): IntervalCoverage[] {
   return reach.map(([nominal, deviations]) => {
     const inside = own.reduce((count, y, i) => count + Number(Math.abs(y - mean[i]) <= deviations * Math.sqrt(variance[i] + 1 / tau)), 0);
-    return { nominal, observed: inside / own.length, standardError: Math.sqrt((nominal * (1 - nominal)) / own.length) };
+    return { nominal, observed: inside / own.length, standardError: coverageError(nominal, own.length) };
   });
+}
+
+/** Of the observed share, by chance. */
+export function coverageError(nominal: number, rows: number): number {
+  return Math.sqrt((nominal * (1 - nominal)) / rows);
 }

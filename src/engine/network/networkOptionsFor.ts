@@ -14,7 +14,7 @@ export interface NetworkWishes {
 }
 
 /**
- * What was asked for, and for the rest what suits the data. A penalty or an optimizer that is named comes without the usual weight decay, and a
+ * What was asked for, and for the rest what suits the data. A penalty or an optimizer that is named comes without the usual penalties, and a
  * learning rate that is named stays as it is: so does every rate where no validation rows tell when to lower it.
  * @param n rows to train on @param p inputs
  * @throws InputError when the dropout rates are not as many as layers
@@ -25,7 +25,7 @@ export function networkOptionsFor(n: number, p: number, task: NetworkTask, { hid
   const usual = defaults.dropout[1];
   const named = (['l1', 'l2', 'groupL1'] as const).some((penalty) => network[penalty] !== undefined) || (network.optimizer ?? 'adamw') !== 'adamw';
   const held = network.learningRate !== undefined || network.patience === null;
-  const usualFor = { ...defaults, weightDecay: named ? 0 : defaults.weightDecay, schedule: held ? ('constant' as const) : defaults.schedule };
+  const usualFor = { ...defaults, weightDecay: named ? 0 : defaults.weightDecay, groupL1: named ? 0 : defaults.groupL1, schedule: held ? ('constant' as const) : defaults.schedule };
   return { ...usualFor, ...network, hidden, batchNorm: hidden.map(() => batchNorm), dropout: dropout === undefined ? [defaults.dropout[0], ...hidden.map(() => usual)] : byLayer(dropout, hidden) };
 }
 

@@ -48,7 +48,8 @@ describe('lambda-lens compare', function () {
   });
 
   for (const [what, args, message] of [
-    ['an unknown method', [...diabetes, '--methods', 'lasso,forest'], /--methods is "forest"; give some of mean, unregularised/],
+    ['an unknown method', [...diabetes, '--methods', 'lasso,forest'], /--methods has "forest", which is no method here; give some of mean, unregularised/],
+    ['a method that is misspelt', [...diabetes, '--methods', 'laso,ridge'], /--methods has "laso", which is no method here \(did you mean lasso\?\)/],
     ['a budget of nothing', [...diabetes, '--budget', '0'], /--budget is 0; give a number above 0/],
     ['leave-one-out', [...diabetes, '--fold-kind', 'loo'], /once for each row/],
     ['more folds than rows', [...diabetes, '--folds', '1000'], /--folds is 1000 but only 442 rows/],

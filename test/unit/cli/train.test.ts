@@ -26,7 +26,9 @@ interface Report {
   tauFrom: string | null;
   zeroWeights: number;
   weights: number;
+  coverage: { nominal: number; observed: number; standardError: number }[] | null;
   unusedColumns: string[];
+  notes: string[];
   options: { dropout: number[]; weightDecay: number; optimizer: string };
   time: { seconds: number; microsecondsPerStep: number };
 }
@@ -71,7 +73,19 @@ describe('training from the command line', function () {
     assert.equal(classes.task, 'classification');
     assert.ok(classes.test.accuracy! > 0.9 && classes.test.auc! > 0.95 && classes.test.logLikelihood! > -0.4);
     assert.deepEqual([classes.test.rmse, classes.test.mcRmse, classes.tau], [null, null, null]);
-    assert.equal(train(fixture('wine.csv'), '--target', 'class', '--epochs', '5').task, 'classification');
+    const three = train(fixture('wine.csv'), '--target', 'class', '--epochs', '20');
+    assert.equal(three.task, 'classification');
+    assert.ok(three.test.auc! > 0.95 && three.test.auc! <= 1);
+  });
+
+  it('says what a person should know first: columns beyond rows, few rows that judge, a class that is not held out', () => {
+    const lines = Array.from({ length: 30 }, (_, i) => [...Array.from({ length: 40 }, (_, j) => Math.sin(1 + i * 7.1 + j * 3.7).toFixed(3)), ['a', 'b', 'c'][i % 3]].join(','));
+    const wide = file('wide.csv', `${[...Array.from({ length: 40 }, (_, j) => `x${j}`), 'y'].join(',')}\n${lines.join('\n')}\n`);
+    const report = train(wide, '--target', 'y', '--epochs', '5', '--test-rows', file('ab.json', '[0, 1, 3, 4]'));
+    assert.match(report.notes.join('|'), /^More columns than rows: 40 inputs for 21 rows .*\|Only 5 validation rows choose .* only 4 rows judge it.*\|There is no AUC, for no held-out row .* is "c"/);
+    assert.equal(report.test.auc, null);
+    assert.match(run('train', wide, '--target', 'y', '--epochs', '5').stdout, /More columns than rows: 40 inputs/);
+    assert.deepEqual(train(...diabetes, '--epochs', '5').notes, []);
   });
 
   it('trains every row that is not held out, for exactly so many epochs, without early stopping', () => {
@@ -90,6 +104,10 @@ describe('training from the command line', function () {
     near(report.overFolds!.rmse!.mean, mean, 1e-12);
     near(report.overFolds!.rmse!.standardError, Math.sqrt(report.folds.reduce((sum, { rows, rmse }) => sum + (rows / 442) * (rmse! - mean) ** 2, 0) / 2), 1e-9);
     assert.equal(report.overFolds!.accuracy, null);
+    const [half, , , most] = report.coverage!;
+    assert.ok([half, most].every(({ nominal, observed }) => Math.abs(observed - nominal) < 0.12) && half.observed < most.observed, 'intervals are judged by every row');
+    near(most.standardError, Math.sqrt((0.95 * 0.05) / 442), 1e-12);
+    assert.ok(Number.isInteger(Math.round(442e6 * most.observed) / 1e6), 'of all rows');
     assert.deepEqual([train(...diabetes, '--epochs', '1').folds, train(...diabetes, '--epochs', '1').overFolds], [[], null]);
     const classes = train(fixture('wine.csv'), '--target', 'class', '--epochs', '20', '--folds', '3');
     assert.ok(classes.overFolds!.accuracy!.mean > 0.9 && classes.folds.every(({ rows }) => rows === 59 || rows === 60));
@@ -110,9 +128,9 @@ describe('training from the command line', function () {
   });
 
   it('adds no decay to a penalty or an optimizer that is named, and leaves a rate that is named as it is', () => {
-    const chosen = (network: Parameters<typeof networkOptionsFor>[3]['network']) => networkOptionsFor(200, 10, 'regression', { hidden: undefined, dropout: undefined, batchNorm: false, network });
-    assert.ok(chosen({}).weightDecay > 0 && chosen({ dropoutKind: 'classic' }).weightDecay > 0);
-    for (const named of [{ optimizer: 'adam' as const }, { optimizer: 'sgd' as const }, { l2: 0.1 }, { l1: 0.1 }, { groupL1: 0.1 }]) assert.equal(chosen(named).weightDecay, 0);
+    const chosen = (network: Parameters<typeof networkOptionsFor>[3]['network']) => networkOptionsFor(200, 20, 'regression', { hidden: undefined, dropout: undefined, batchNorm: false, network });
+    assert.ok(chosen({}).weightDecay > 0 && chosen({}).groupL1 > 0 && chosen({ dropoutKind: 'classic' }).weightDecay > 0);
+    for (const named of [{ optimizer: 'adam' }, { optimizer: 'sgd' }, { l2: 0.1 }, { l1: 0.1 }, { groupL1: 0.1 }] as Parameters<typeof chosen>[0][]) assert.deepEqual([chosen(named).weightDecay, chosen(named).groupL1], [0, named.groupL1 ?? 0]);
     assert.equal(chosen({ l2: 0.1, weightDecay: 0.5 }).weightDecay, 0.5);
     assert.equal(chosen({}).schedule, 'plateau');
     for (const named of [{ learningRate: 0.01 }, { patience: null }]) assert.equal(chosen(named).schedule, 'constant');
@@ -252,10 +270,12 @@ describe('training from the command line', function () {
   const badOptions: [string, string[], RegExp][] = [
     ['no target', [fixture('diabetes.csv')], /Give the column to predict/],
     ['nine layers', [...diabetes, '--hidden', '4,4,4,4,4,4,4,4,4'], /--hidden has 9 layers; give 1 to 8/],
-    ['a layer of no units', [...diabetes, '--hidden', '4,0'], /--hidden has a layer of 0 units; give whole numbers from 1 to 2048/],
-    ['a layer that is none', [...diabetes, '--hidden', '4,,4'], /--hidden is ""/],
-    ['a rate of 1', [...diabetes, '--dropout', '1'], /--dropout has 1, the probability of dropping/],
-    ['a negative rate', [...diabetes, '--dropout', '-0.1'], /--dropout has -0.1/],
+    ['a layer of no units', [...diabetes, '--hidden', '4,0'], /--hidden has a layer of "0" units; give 1 to 8 whole numbers from 1 to 2048/],
+    ['a layer that is none', [...diabetes, '--hidden', '4,,4'], /--hidden has a layer of "" units/],
+    ['a layer that is no number', [...diabetes, '--hidden', '64,x'], /--hidden has a layer of "x" units; give 1 to 8 whole numbers from 1 to 2048/],
+    ['a rate that is no number', [...diabetes, '--dropout', '0.5,x'], /--dropout has "x" for the probability of dropping a unit; give numbers from 0 to below 1/],
+    ['a rate of 1', [...diabetes, '--dropout', '1'], /--dropout has "1" for the probability of dropping/],
+    ['a negative rate', [...diabetes, '--dropout', '-0.1'], /--dropout has "-0.1"/],
     ['an unknown kind', [...diabetes, '--dropout-kind', 'spatial'], /--dropout-kind is "spatial"; give inverted, classic, gaussian or dropconnect/],
     ['an unknown activation', [...diabetes, '--activation', 'swish'], /--activation is "swish"/],
     ['an unknown optimizer', [...diabetes, '--optimizer', 'lion'], /--optimizer is "lion"/],
@@ -274,7 +294,7 @@ describe('training from the command line', function () {
     ['more folds than rows', [...diabetes, '--folds', '900'], /--folds is 900 but only 442 rows/],
     ['too few rates', [...diabetes, '--hidden', '8,8', '--dropout', '0.2,0.5'], /There are 2 dropout rates; give one for all hidden layers, or 3/],
     ['τ of classes', [fixture('wine.csv'), '--target', 'class', '--tau', '1'], /--tau is the precision of numbers/],
-    ['text to be regressed', [fixture('wine.csv'), '--target', 'class', '--task', 'regression'], /choose a numeric column/],
+    ['text to be regressed', [fixture('wine.csv'), '--target', 'class', '--task', 'regression'], /--task regression predicts numbers, and the target "class" has 3 text values, such as "class_0"; give --task classification/],
     ['no rows file', [...diabetes, '--test-rows', 'nowhere.json'], /"nowhere.json" cannot be read/],
     ['a rows file that is none', [...diabetes, '--test-rows', fixture('diabetes.csv')], /is not a JSON list of row numbers/],
   ];

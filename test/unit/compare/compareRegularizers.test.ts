@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { Matrix, pseudoInverse } from 'ml-matrix';
 import { describe, it } from 'mocha';
-import { defaultComparisonOptions, type Comparison, type ComparisonProgress } from '../../../src/engine/compare/comparisonTypes';
+import { defaultComparisonOptions, type Comparison, type ComparisonOptions, type ComparisonProgress } from '../../../src/engine/compare/comparisonTypes';
 import { compareRegularizers } from '../../../src/engine/compare/compareRegularizers';
 import type { Design, DesignColumn } from '../../../src/engine/data/design';
 import { runToEnd } from '../../../src/engine/job';
@@ -150,6 +150,38 @@ describe('comparing regularisers', function () {
     assert.ok(ample.most === 0 && again.most > 0, 'a third of it was too short for the first time');
     assert.equal(again.comparison.cut, false);
     assert.deepEqual(timeless(again.comparison), timeless(ample.comparison));
+  });
+
+  /** A comparison in which only one method takes time, a second each time it tells of itself, and its seconds by fold. */
+  function timedBy(slow: 'lasso' | 'network', options: Partial<ComparisonOptions>) {
+    let time = 0;
+    const ofFold: number[] = [];
+    const comparison = runToEnd(compareRegularizers(madeDesign(60, 5, ([a, b]) => a + Math.abs(b)), { ...defaultComparisonOptions, ...options }, () => time), ({ method, fold }: ComparisonProgress) => {
+      if (method !== slow) return;
+      time++;
+      ofFold[fold] = (ofFold[fold] ?? 0) + 1;
+    });
+    return { comparison, time, ofFold };
+  }
+
+  it('gives up a linear fit that would leave the others little, and makes it again if they leave it the time', () => {
+    const methods = ['lasso', 'ridge', 'network'] as const;
+    const ample = timedBy('lasso', { methods, budgetSeconds: 1e9 });
+    const again = timedBy('lasso', { methods, budgetSeconds: 1.5 * ample.time });
+    assert.ok(again.time > 1.2 * ample.time, 'its first folds were made twice');
+    assert.deepEqual(timeless(again.comparison), timeless(ample.comparison));
+    const short = timedBy('lasso', { methods, budgetSeconds: 1.1 * ample.time });
+    assert.deepEqual(short.comparison.results.map(({ state, trainingsEnded }) => [state, trainingsEnded]), [['outOfTime', 0], ['done', 0], ['done', 0]]);
+    assert.ok(short.time < 0.6 * ample.time, 'it is plain after two folds');
+    const needed = Number(/would have taken about (\S+) s, more than its share/.exec(short.comparison.results[0].why!)![1]);
+    assert.ok(Math.abs(needed / ample.time - 1) < 0.2, `${needed} of ${ample.time}`);
+  });
+
+  it('gives a training its part of a share by its rows', () => {
+    const ample = timedBy('network', { methods: ['network'], folds: 2, budgetSeconds: 1e9 });
+    const { ofFold: [first, second, all], comparison } = timedBy('network', { methods: ['network'], folds: 2, budgetSeconds: 0.3 * ample.time });
+    assert.equal(comparison.results[0].trainingsEnded, 3);
+    assert.ok(Math.abs(first / second - 1) < 0.2 && Math.abs(all / (first + second) - 1) < 0.2, `${first}, ${second}, ${all}`);
   });
 
   it('advises no linear model for want of a network that had its time', () => {

@@ -20,6 +20,12 @@ export interface CurvesPicture {
   readonly heightTicks: readonly Tick[];
 }
 
+/**
+ * Powers of ten below the others as far as which the plain network's training loss is drawn: where it learns its rows by heart it falls by many more, and
+ * would press flat what is to be compared.
+ */
+const decadesBelow = 1;
+
 /** Losses on a log scale: they fall by powers of ten, and what matters is their ratio. */
 export function curvesPicture({ train, validation, plainTrain, plainValidation }: LossCurves, lastEpoch: number, width: number): CurvesPicture | null {
   const all: Curve[] = [
@@ -29,11 +35,13 @@ export function curvesPicture({ train, validation, plainTrain, plainValidation }
     { name: l10n.t('training, plain'), values: plainTrain, regularised: false, heldOut: false },
   ];
   const curves = all.filter(({ values }) => values.length > 0);
-  const values = curves.flatMap((curve) => curve.values.filter((value) => value > 0 && Number.isFinite(value)).map(Math.log10));
+  const powersOf = (some: readonly Curve[]) => some.flatMap((curve) => curve.values.filter((value) => value > 0 && Number.isFinite(value)).map(Math.log10));
+  const values = powersOf(curves);
   if (values.length === 0) return null;
   const seen = Math.max(...curves.map((curve) => curve.values.length));
   const epochs = { from: 0, to: Math.max(2, Math.min(lastEpoch, Math.ceil(1.15 * seen))) };
-  let [low, high] = [Math.min(...values), Math.max(...values)];
+  const others = powersOf(curves.filter(({ values: own }) => own !== plainTrain));
+  let [low, high] = [Math.max(Math.min(...values), others.length > 0 ? Math.min(...others) - decadesBelow : -Infinity), Math.max(...values)];
   if (high - low < 0.1) [low, high] = [low - 0.05, high + 0.05];
   const heights = { from: low - 0.04 * (high - low), to: high + 0.04 * (high - low) };
   const ticks = roundNumbers(0, epochs.to, Math.max(2, Math.floor(width / 70))).map((at) => ({ at, label: tickText(at) }));
