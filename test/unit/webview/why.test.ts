@@ -5,7 +5,7 @@ import { withExplained, withExplaining, withQuestion, withSnapshot } from '../..
 import { initialState, type PanelState } from '../../../webview/store/panelState';
 import { gridRows } from '../../../webview/why/lambdaPlot/gridRows';
 import { ownStep } from '../../../webview/why/lambdaPlot/ownStep';
-import { headAndRest, typeset } from '../../../webview/why/whyWords';
+import { headAndRest, typeset, withShortNames } from '../../../webview/why/whyWords';
 import { smallSnapshot } from './smallRun';
 
 const done = (resamples: number): WhyPart => ({ view: 'bias-variance', options: { mode: 'data', resamples }, status: { kind: 'done' }, explanation: null, fit: null });
@@ -51,6 +51,12 @@ describe('the words and rows of the Why view', () => {
     assert.deepEqual(headAndRest('L1 is at (1, 2), on its way; L2 is not'), ['L1 is at (1, 2), on its way', '; L2 is not']);
     assert.deepEqual(headAndRest('The touch is at size (m²) = 1: neither is 0', ['size', 'size (m²)']), ['The touch is at size (m²) = 1', ': neither is 0']);
     assert.deepEqual(headAndRest('There is one column only.'), ['There is one column only.', '']);
+  });
+
+  it('have no room for a name of hundreds of letters', () => {
+    const long = 'n'.repeat(300);
+    assert.equal(withShortNames(`The touch is at ${long} = 1, ${long}2 = 0`, ['a', long, `${long}2`]), `The touch is at ${'n'.repeat(39)}… = 1, ${'n'.repeat(39)}… = 0`);
+    assert.equal(withShortNames('The touch is at $& = 1', ['$&', 'a'.repeat(50)]), 'The touch is at $& = 1');
   });
 
   it('name every λ that is pointed at once, in order', () => {

@@ -42,7 +42,7 @@ function Explore({ l1Ratio: own }: { readonly l1Ratio: number }) {
   const choices = [
     { value: 'own', text: `the fit: ${mixtureKind(own)}`, title: 'The penalty of the fit' },
     { value: 'mixture', text: 'mixture', title: 'Another l1 ratio ρ at the same λ: the lasso at 1, ridge at 0, the elastic net between' },
-    { value: 'power', text: '|w|^q', title: 'λΣ|w|^q/q: the lasso at q = 1, ridge at q = 2, pointed below 1 and no longer convex' },
+    { value: 'power', text: 'Lq', title: 'λΣ|w|^q/q: the lasso at q = 1, ridge at q = 2, pointed below 1 and no longer convex' },
   ] as const;
   const choose = (kind: (typeof choices)[number]['value']) => {
     setRatio(kind === 'mixture' ? own : null);

@@ -30,7 +30,7 @@ function Controls({ options, explanation, change }: { readonly options: Options;
           </select>
         </label>
       )}
-      <ResamplesBox name="resamples" value={options.resamples} onChange={(resamples) => change({ resamples })} />
+      {explanation?.chosen !== null && <ResamplesBox name="resamples" value={options.resamples} onChange={(resamples) => change({ resamples })} />}
     </div>
   );
 }
@@ -133,6 +133,7 @@ function PathTable({ name, path: { lambda, coefficients, chosenIndex }, columns 
 export const groupingWhy: WhyViewOf<'grouping'> = {
   title: 'What lasso and elastic net do with columns that say nearly the same',
   Controls,
+  isEmpty: ({ chosen }) => chosen === null,
   Picture,
   Table,
 };

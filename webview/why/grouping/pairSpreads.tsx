@@ -9,7 +9,7 @@ import { tablePicture } from '../../pictures/tablePicture';
 
 const mostRows = 12;
 
-export const pairHeadings = ['r', 'Difference', 'At most', 'Share, at most'] as const;
+export const pairHeadings = ['r', 'Difference', 'Bound', 'Largest share'] as const;
 
 export function pairCells({ r, difference, bound, applies, largestShare }: PairSpread): string[] {
   return [significant(r), significant(difference, 3), applies ? significant(bound, 3) : '–', largestShare === null ? '–' : `${significant(100 * largestShare, 2)}${space}%`];
@@ -30,8 +30,8 @@ export function PairSpreads({ chosen: { pairs, elasticNet: { lambda, chosenIndex
         <thead>
           <tr>
             <th scope="col">Pair</th><th scope="col">r</th><th scope="col">Difference</th>
-            <th scope="col" title="s_y √(2(1 − |r|)) / (λ(1 − ρ)), for two coefficients of one sign (Zou & Hastie 2005)">At most</th>
-            <th scope="col" title="Largest share of the bound that the difference takes anywhere on the path">Share, at most</th>
+            <th scope="col" title="s_y √(2(1 − |r|)) / (λ(1 − ρ)), for two coefficients of one sign (Zou & Hastie 2005)">Bound</th>
+            <th scope="col" title="Largest share of the bound that the difference takes anywhere on the path">Largest share</th>
           </tr>
         </thead>
         <tbody>

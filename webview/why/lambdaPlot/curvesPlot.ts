@@ -1,6 +1,7 @@
 import { drawLines, lineChart, type ChartGround, type LineChart, type PlotSize } from '../../chart/chartJs';
 import { leftGutter } from '../../chart/plotArea';
 import { straightLine } from '../../chart/straightLine';
+import { fittingName } from '../../format/nameParts';
 import { spreadLabels } from '../../path/spreadLabels';
 import type { Theme } from '../../theme/theme';
 import { heightTicks, paintOf, type Area, type CurvesPicture } from './curvesPicture';
@@ -181,7 +182,7 @@ export class CurvesPlot {
       ctx.setLineDash([]);
       ctx.globalAlpha = 1;
       ctx.fillStyle = theme.foreground;
-      ctx.fillText(name, from + 16, places[k], width - from - 16);
+      ctx.fillText(fittingName(name, (text) => ctx.measureText(text).width <= width - from - 16), from + 16, places[k]);
     });
   }
 }

@@ -2,6 +2,7 @@ import { useLayoutEffect, useRef } from 'preact/hooks';
 import type { PairPosterior } from '../../../src/engine/explain/priors/pairPosterior';
 import { sharpContext } from '../../chart/sharpContext';
 import { useSize } from '../../controls/useSize';
+import { shortened } from '../../format/names';
 import { significant } from '../../format/numbers';
 import { Plane } from '../../geometry/plane';
 import type { PlaneWindow } from '../../geometry/planeWindow';
@@ -27,7 +28,7 @@ export function PosteriorPlane({ pair }: { readonly pair: PairPosterior }) {
   }) : null);
   return (
     <section class="column tight" aria-label="Posterior of two coefficients">
-      <div class="sectionHead"><h2>{a} × {b}, the others held</h2></div>
+      <div class="sectionHead"><h2 title={`${a} × ${b}`}>{shortened(a, 24)} × {shortened(b, 24)}, the others held</h2></div>
       <div class="posteriorBox" ref={box} data-part="posteriorPair" {...menuOf('posteriorPair')}>
         <canvas ref={canvas} role="img" aria-label={label} />
       </div>

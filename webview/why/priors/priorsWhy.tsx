@@ -2,6 +2,7 @@ import './priors.css';
 import { useMemo } from 'preact/hooks';
 import type { ExplainOptions } from '../../../src/engine/explain/explain';
 import type { Priors } from '../../../src/engine/explain/priors/priorsView';
+import { shortened } from '../../format/names';
 import { significant } from '../../format/numbers';
 import { ChooseColumn } from '../chooseColumn';
 import { CurvesBox } from '../lambdaPlot/curvesBox';
@@ -35,7 +36,7 @@ function Picture({ explanation }: { readonly explanation: Priors }) {
     <>
       <div class="columns halves priorsPair">
         <section class="column tight" aria-label="Densities of one coefficient">
-          <div class="sectionHead"><h2>{column}, the others held</h2></div>
+          <div class="sectionHead"><h2 title={column}>{shortened(column, 40)}, the others held</h2></div>
           <CurvesBox part="priorCurves" name="Prior, likelihood and posterior" placeName="coefficient" start={highest(posterior)} picture={picture} label={`Prior, likelihood and posterior density of the coefficient of ${column}; the posterior is highest at ${significant(b[highest(posterior)], 3)}, which is the fit.`} />
           <p class="quiet">Each curve has area 1; posterior = prior × likelihood, scaled.</p>
         </section>

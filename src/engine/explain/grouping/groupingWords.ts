@@ -26,7 +26,7 @@ export function sentenceOf({ chosen, closest, threshold }: Numbers): string {
   const group = `${pair.a} and ${pair.b} (r = ${digits(pair.r, 4)}) say nearly the same${pair.r < 0 ? ' with opposite signs' : ''}`;
   const lassoPart = pick === null
     ? `at λ = ${at(lasso)} the lasso needs none of the cluster`
-    : `at λ = ${at(lasso)} the lasso gives them ${own(lasso, pair.a)} and ${own(lasso, pair.b)}, and in ${percent(changed!)} of ${whole(resamples)} resamples its largest of ${listed(columns)} is not ${pick}`;
+    : `at λ = ${at(lasso)} the lasso gives them ${own(lasso, pair.a)} and ${own(lasso, pair.b)}, and in ${percent(changed!)} of ${whole(resamples)} resamples it does not pick ${pick}`;
   const bound = pair.applies ? `, at most ${digits(pair.bound, 3)} apart by the bound` : '';
   return `${group}: ${lassoPart}; the elastic net at λ = ${at(elasticNet)} gives them ${own(elasticNet, pair.a)} and ${own(elasticNet, pair.b)}${bound}.`;
 }

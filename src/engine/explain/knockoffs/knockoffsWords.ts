@@ -34,7 +34,7 @@ export function notesOf({ columns: own }: Design, { columns, apart, shrinkage, f
     notUsualPValues('Knockoffs bound the share of false columns among those selected, on average over draws, if the columns are about normal and rows independent; a single column has no p-value here.'),
   ];
   if (apart < nearlyTheSame) notes.push(`Some columns are nearly a combination of others, so that all knockoffs are nearly copies (correlated by ${digits(1 - apart, 4)} with their columns) and hardly any column can win; leave out one of each pair that says the same.`);
-  else if (columns.length < 2 / falseShare) notes.push(`A selection at q = ${digits(falseShare)} has at least ${fewestSelected(falseShare)} columns: with ${columns.length} that is most of them.`);
+  else if (columns.length >= fewestSelected(falseShare) && columns.length < 2 / falseShare) notes.push(`A selection at q = ${digits(falseShare)} has at least ${fewestSelected(falseShare)} columns: with ${columns.length} that is most of them.`);
   if (own.some(({ kind }) => kind === 'indicator')) notes.push('Levels of a category are no normal numbers: for them the bound is a rough one.');
   return notes;
 }

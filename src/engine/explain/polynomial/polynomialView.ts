@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import type { Design } from '../../data/design';
 import { digits } from '../numberText';
 import { InputError } from '../../errors';
@@ -17,8 +18,8 @@ import type { OneColumn } from './polynomialDesign';
 import { legendreDesign, oneColumn } from './polynomialDesign';
 
 export const mostDegree = 20;
-/** Points of a curve. */
-const curvePoints = 201;
+/** Points of a curve: closer together towards both ends, where polynomials of high degree are steepest. */
+const curvePoints = 301;
 /** Points of the data that are sent along. */
 const mostPoints = 2000;
 /** The path ends so near to no penalty that the curve at its end is the unpenalised one to the eye. */
@@ -95,7 +96,7 @@ export function* polynomialView(design: Design, options: PolynomialOptions): Job
   const one = oneColumn(design, options.column);
   const whole = legendreDesign(one, degree);
   const fitOptions: FitOptions = { ...options, ...itsOwn, lambdaMinRatio: options.lambdaMinRatio ?? smallestShare };
-  const curveX = Float64Array.from({ length: curvePoints }, (_, i) => one.low + ((one.high - one.low) * i) / (curvePoints - 1));
+  const curveX = Float64Array.from({ length: curvePoints }, (_, i) => one.low + ((one.high - one.low) * (1 - Math.cos((Math.PI * i) / (curvePoints - 1)))) / 2);
   const byDegree = yield* fitsByDegree(one, fitOptions, curveX);
   const fit = yield* fittedPath(whole, fitOptions);
   const { lambda, mean, standardError, nonzero, minIndex, oneSeIndex } = fit.crossValidation!;
@@ -185,7 +186,7 @@ function sentenceOf({ byDegree, bestDegree, degree, penalty, lambda, heldOut, st
     `${bare} has training error ${digits(own.train)} and held-out error ${digits(own.heldOut)}, with ${penalty} at λ = ${digits(lambda[minIndex])} held-out ${digits(heldOut[minIndex])} ± ${digits(standardError[minIndex], 2)}.`;
 }
 
-function notesOf(one: OneColumn, options: FitOptions, { byDegree, distinct, penalty }: Numbers, fit: LinearFit): string[] {
+function notesOf(one: OneColumn, options: FitOptions, { byDegree, distinct, penalty, lambda, minIndex }: Numbers, fit: LinearFit): string[] {
   const notes = [...fit.notes, ...fit.crossValidation!.notes];
   if (one.missing > 0) notes.push(`${one.missing} rows without "${one.name}" are left out: a curve has no place for them.`);
   if (byDegree[mostDegree - 1].minimumNorm) {
@@ -195,6 +196,7 @@ function notesOf(one: OneColumn, options: FitOptions, { byDegree, distinct, pena
   if (options.penalty !== 'lasso' || [penaltyFactors, lowerLimits, upperLimits].some((each) => Object.keys(each).length > 0)) {
     notes.push(`The curve's penalty is ${penalty} on the coefficients of its polynomials; the penalty, factors and limits of the fit are for the columns of the file.`);
   }
+  if (minIndex === lambda.length - 1) notes.push(l10n.t('Held-out error is least at the smallest λ tried, where the penalty hardly acts: it is no cure for this curve; try another degree or another penalty.'));
   notes.push('Penalties act on the coefficients of Legendre polynomials as they are, not standardised; other columns, categories among them, take no part.');
   return notes;
 }
