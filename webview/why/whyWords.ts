@@ -12,9 +12,9 @@ export function whyAnnouncement(state: PanelState): string {
   return part?.status.kind === 'done' && part.explanation ? liveOf(part.explanation, state).sentence : '';
 }
 
-/** A sentence of the engine with true minus signs, before a number and in powers of ten, and with no line ending before "%" or "±". */
+/** A sentence of the engine with true minus signs, before a number and in powers of ten, and with no line ending before "%" or "±", or within "λ = 1". */
 export function typeset(sentence: string): string {
-  return sentence.replace(/(?<=^|[\s(±=])-(?=\d)/g, '−').replace(/(?<=\de)-(?=\d)/g, '−').replace(/(?<=\d) (?=%)/g, space).replace(/(?<=\d) ± /g, `${space}±${space}`);
+  return sentence.replace(/(?<=(?:^|[\s(])[ληρqrC]) = (?=-?\d)/g, `${space}=${space}`).replace(/(?<=^|[\s(±=])-(?=\d)/g, '−').replace(/(?<=\de)-(?=\d)/g, '−').replace(/(?<=\d) (?=%)/g, space).replace(/(?<=\d) ± /g, `${space}±${space}`);
 }
 
 /** As long as the name of a column may be within a sentence. */

@@ -39,11 +39,12 @@ describe('what the Why view knows', () => {
 
 describe('the words and rows of the Why view', () => {
   it('have true minus signs before numbers, and nowhere else', () => {
-    assert.equal(typeset('gives them 0 and -1.89 (r = -0.9, 1e-7), held-out 1-SE in 2024-01-02'), 'gives them 0 and −1.89 (r = −0.9, 1e−7), held-out 1-SE in 2024-01-02');
+    assert.equal(typeset('gives them 0 and -1.89 (at -0.9, 1e-7), held-out 1-SE in 2024-01-02'), 'gives them 0 and −1.89 (at −0.9, 1e−7), held-out 1-SE in 2024-01-02');
   });
 
   it('keep a number, its error and its % on one line', () => {
     assert.equal(typeset('in 3.5 % of 200, error 9.3 ± 1'), 'in 3.5\u00a0% of 200, error 9.3\u00a0±\u00a01');
+    assert.equal(typeset('at λ = 1.5 (r = -0.9), bmi = 2'), 'at λ\u00a0=\u00a01.5 (r\u00a0=\u00a0−0.9), bmi = 2');
   });
 
   it('are loud up to where the first statement ends', () => {

@@ -182,7 +182,9 @@ export class CurvesPlot {
       ctx.setLineDash([]);
       ctx.globalAlpha = 1;
       ctx.fillStyle = theme.foreground;
-      ctx.fillText(fittingName(name, (text) => ctx.measureText(text).width <= width - from - 16), from + 16, places[k]);
+      const room = width - from - 16;
+      // Letters may be squeezed a little before a name is shortened.
+      ctx.fillText(fittingName(name, (text) => ctx.measureText(text).width <= room / 0.75), from + 16, places[k], room);
     });
   }
 }
