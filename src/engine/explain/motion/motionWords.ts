@@ -21,7 +21,8 @@ export function clauseOf(trajectory: Trajectory, { steps, rate }: Pick<PairMotio
   if (outcome === 'diverging') return `${name} diverges: η = ${shown(rate)} is ${bound !== null && rate > bound ? `beyond 2/L = ${shown(bound)}` : 'too large'}${made < steps ? `, and it is given up after ${whole(made)} steps` : ''}`;
   const hovers = ([0, 1] as const).flatMap((j) => (hover[j] === null ? [] : [`${columns[j]} hovers within ±${shown(hover[j])} of 0 and never lands on it`]));
   if (hovers.length > 0) return `in ${name} ${hovers.join(' and ')}`;
-  const zeros = ([0, 1] as const).flatMap((j) => (zeroSince[j] === null ? [] : [`${columns[j]} at exactly 0 from step ${whole(zeroSince[j])} on`]));
+  // A step that jumps to and fro may be at 0 by chance when it is stopped.
+  const zeros = ([0, 1] as const).flatMap((j) => (zeroSince[j] === null || (outcome === 'hovering' && zeroSince[j] === made) ? [] : [`${columns[j]} at exactly 0 from step ${whole(zeroSince[j])} on`]));
   const shrinks = shrink && method !== 'elastic-net' ? [`multiplies the weights by ${[...new Set(shrink)].map((each) => digits(each)).join(' and ')} at each step`] : [];
   const where: Record<typeof outcome, string> = {
     arrived: `is at its optimum ${at}`,
