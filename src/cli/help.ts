@@ -41,10 +41,10 @@ Explanations (explain); options of a fit apply
                             priors: the penalty as a prior, and the posterior of every coefficient
                             motion: gradient descent on two coefficients: plain, L2, L1, elastic net, Adam with L2, AdamW
                             geometry: loss and penalty of two coefficients, and how often a coefficient is exactly zero
-  --column COL              for polynomial: the column; grouping: a column of the cluster (the tightest cluster); priors: the
-                            coefficient whose curves are shown (the largest)
+  --column COL              for polynomial: the column (the one that goes with the target most); grouping: a column of the cluster
+                            (the tightest cluster); priors: the coefficient whose curves are shown (the largest)
   --beside COL              for priors: the other one of the pair whose posterior is shown (the next largest)
-  --degree D                for polynomial: of the penalised curve (20)
+  --degree D                for polynomial: of the penalised curve (10)
   --pair A,B                for motion and geometry: the two columns (the two that weigh most)
   --method M,M,…            for motion: some of plain, l2, l1-subgradient, l1-proximal, elastic-net, adam-l2, adamw (all)
   --rate ETA, --steps N     for motion: step size (below every bound 2/L) and steps (200)

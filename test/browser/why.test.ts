@@ -109,6 +109,14 @@ describe('why a penalty helps', () => {
     await choose('Shuffle the target');
     await shown('bias-variance');
     assert.equal(await sentence(), explainOnCommandLine(csv, 'progression', 'bias-variance', '--resamples', '40', '--shuffle-target').sentence);
+    await choose('Known truth');
+    await panel.locator('[data-why-status="done"]').getByText(/^Targets are simulated around a known function/).waitFor();
+    const truth = explainOnCommandLine(csv, 'progression', 'bias-variance', '--resamples', '40', '--known-truth');
+    assert.equal(await sentence(), truth.sentence);
+    const fresh = (await readout())['fresh error'];
+    assert.ok(shows(fresh, truth.error[k]), `${fresh} is not ${truth.error[k]}`);
+    await choose('Shuffle the target');
+    await shown('bias-variance');
   });
 
   it('comes back after the page was hidden and after a reload, without computing again', async () => {

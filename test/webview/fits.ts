@@ -14,6 +14,8 @@ import type { LossPlaneRequest, PanelSnapshot, RunView } from '../../src/protoco
 
 /** A panel's snapshot by the real engine, and what its host would answer later. */
 export interface Sample {
+  /** The file's text. */
+  readonly csv: Uint8Array;
   readonly snapshot: PanelSnapshot;
   curvature(run: number, a: number, b: number): PairCurvature;
   lossPlane(request: LossPlaneRequest): LossPlane;
@@ -38,6 +40,7 @@ export function sampleOf(csv: Uint8Array | string, options: SampleOptions): Samp
   const mode = fits.length > 1 ? 'sweep' : 'fit';
   const plan = { mode, uri: `file:///${file}`, read: {}, design: { target, ...more }, fit: fits[0].options, l1Ratios } as const;
   return {
+    csv: bytes,
     curvature: (run, a, b) => pairCurvature(design, fits[run].scaling, a, b),
     lossPlane: ({ run, index, a, b, shownClass, frame }) => {
       const { scaling, path } = fits[run];

@@ -2,16 +2,16 @@
  * Pictures of the panel as it is built, to be looked at:  node out/webview/pictures.js FOLDER [NAME …]
  * Needs a browser, not VS Code.
  */
-import { mkdirSync, readFileSync } from 'node:fs';
+import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
-import type { ExplainOptions } from '../../src/engine/explain/explain';
+import { InputError } from '../../src/engine/errors';
+import { defaultExplainOptions, type ExplainOptions } from '../../src/engine/explain/explain';
 import type { ExplainView } from '../../src/engine/explain/explanation';
 import type { WhyPart } from '../../src/protocol/whyMessages';
-import { repository } from '../vscode/repository';
 import { comparing, everyMethod, halfCompared, troubled } from './comparisons';
 import { halfway, sampleOf, type Sample } from './fits';
 import { PanelHarness, type OpenOptions, type OpenPanel } from './panelHarness';
-import { breastCancer, concave, counts, diabetes, heights, hostile, hundred, messy, ridge, search, searchByAuc, survival, sweep, three, wide, wine } from './samples';
+import { breastCancer, concave, counts, diabetes, heights, hostile, hundred, messy, ridge, search, searchByAuc, survival, sweep, thousand, three, wide, wine } from './samples';
 import { explaining, whyPart } from './whys';
 
 interface Picture extends OpenOptions {
@@ -20,6 +20,8 @@ interface Picture extends OpenOptions {
   readonly change?: (sample: Sample) => Sample;
   readonly act?: (panel: OpenPanel) => Promise<void>;
 }
+
+const allViews = ['fit', 'polynomial', 'bias-variance', 'motion', 'geometry', 'grouping', 'priors', 'trust'] as const;
 
 const pictures: Record<string, Picture> = {
   dark: { sample: diabetes },
@@ -136,9 +138,14 @@ const pictures: Record<string, Picture> = {
   motionNarrow: { sample: explained('motion', { pair: ['bmi', 's2'] }), theme: 'light', width: 300, height: 1500 },
   geometry: { sample: explained('geometry') },
   geometryLight: { sample: explained('geometry', { pair: ['bmi', 's2'] }), theme: 'light', width: 900, height: 1200 },
-  geometryContrast: { sample: explained('geometry'), theme: 'high-contrast', act: async (panel) => { await panel.page.getByRole('button', { name: '|w|^q' }).click(); await panel.page.getByLabel('Power q').fill('0.5'); } },
-  geometryContrastLight: { sample: explained('geometry'), theme: 'high-contrast-light', act: async (panel) => { await panel.page.getByRole('button', { name: '|w|^q' }).click(); await panel.page.getByLabel('Power q').fill('4'); } },
+  geometryContrast: { sample: explained('geometry'), theme: 'high-contrast', act: async (panel) => { await panel.page.getByRole('button', { name: 'Lq' }).click(); await panel.page.getByLabel('Power q').fill('0.5'); } },
+  geometryContrastLight: { sample: explained('geometry'), theme: 'high-contrast-light', act: async (panel) => { await panel.page.getByRole('button', { name: 'Lq' }).click(); await panel.page.getByLabel('Power q').fill('4'); } },
   geometryNarrow: { sample: explained('geometry'), theme: 'light', width: 300, height: 1700 },
+  whyGreyed: { sample: explainedOf(breastCancer, 'bias-variance'), act: (panel) => panel.page.getByRole('button', { name: 'Polynomials' }).press('Enter') },
+  whyGreyedNarrow: { sample: explainedOf(counts, 'trust'), theme: 'high-contrast-light', width: 300, height: 1900, act: (panel) => panel.page.getByRole('button', { name: 'Priors' }).press('Enter') },
+  ...Object.fromEntries(allViews.flatMap((view) => [['Three', three], ['Thousand', thousand], ['Hostile', hostile]].map(([name, sample]) => [
+    `${view}${name as string}`, { sample: explainedOf(sample as () => Sample, view), width: name === 'Hostile' ? 900 : 1200, height: 1300 },
+  ]))),
   excluded: { sample: diabetes, act: (panel) => panel.page.locator('.fold button').click() },
 };
 
@@ -149,19 +156,35 @@ function compared(snapshot: () => Sample['snapshot']): () => Sample {
 
 /** A view of Why for the fit of the diabetes sample. */
 function explained<V extends ExplainView>(view: V, options: Partial<ExplainOptions<V>> = {}): () => Sample {
-  return compared(() => explaining(diabetes(), whyPart(readFileSync(join(repository, 'test', 'fixtures', 'diabetes.csv')), diabetes(), view, options) as WhyPart));
+  return explainedOf(diabetes, view, options);
+}
+
+/** A view of Why for the fit of a sample. */
+function explainedOf<V extends ExplainView>(sample: () => Sample, view: V, options: Partial<ExplainOptions<V>> = {}): () => Sample {
+  return () => ({ ...sample(), snapshot: explaining(sample(), partOf(sample(), view, options)) });
+}
+
+/** Refused, where the view has nothing to show of the sample. */
+function partOf<V extends ExplainView>(sample: Sample, view: V, options: Partial<ExplainOptions<V>>): WhyPart {
+  try {
+    return whyPart(sample.csv, sample, view, options) as WhyPart;
+  } catch (error) {
+    if (!(error instanceof InputError)) throw error;
+    const status = { kind: 'failed', sentence: `${sample.snapshot.file}: ${error.message}`, refused: true } as const;
+    return { view, options: { ...defaultExplainOptions[view], ...options }, status, explanation: null, fit: null } as WhyPart;
+  }
 }
 
 /** The sample with the same height twice. */
 function explainedHeights(): () => Sample {
-  return () => ({ ...heights(), snapshot: explaining(heights(), whyPart(readFileSync(join(repository, 'media', 'samples', 'height.csv')), heights(), 'grouping')) });
+  return explainedOf(heights, 'grouping');
 }
 
 /** Ten points on a parabola, and degree 20 through them. */
 function explainedFew(): () => Sample {
   const csv = `x,y\n${Array.from({ length: 10 }, (_, i) => `${i + 0.5},${(0.3 * (i - 4) ** 2 + [0.9, -1.2, 0.4, 1.1, -0.8, 0.2, -0.5, 1.3, -1.1, 0.6][i]).toFixed(2)}`).join('\n')}\n`;
   const few = sampleOf(csv, { file: 'few.csv', target: 'y', fit: { folds: 5 } });
-  return () => ({ ...few, snapshot: explaining(few, whyPart(new TextEncoder().encode(csv), few, 'polynomial', { degree: 20, l1Ratio: 0 })) });
+  return explainedOf(() => few, 'polynomial', { degree: 20, l1Ratio: 0 });
 }
 
 async function main([folder, ...names]: string[]): Promise<void> {

@@ -23,6 +23,12 @@ export const wide: () => Sample = once(() => {
   return sampleOf(syntheticCsv(300, names), { file: 'genes.csv', target: 'y', fit: { folds: 3 } });
 });
 
+/** Far more columns than rows. */
+export const thousand: () => Sample = once(() => {
+  const names = Array.from({ length: 1000 }, (_, j) => `gene_${j + 1}`);
+  return sampleOf(syntheticCsv(150, names), { file: 'thousand.csv', target: 'y', fit: { folds: 5 } });
+});
+
 /** As many columns as a path can name knots of without a wait. */
 export const hundred: () => Sample = once(() => {
   const names = Array.from({ length: 100 }, (_, j) => `x${j + 1}`);

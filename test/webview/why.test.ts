@@ -86,7 +86,35 @@ describe('the Why view', function () {
     assert.equal(await panel.page.getByRole('alert').innerText(), sentence);
   });
 
+  it('greys what is not for such a target, says why when it is chosen, and asks for nothing', async () => {
+    const classes = whyPart(breastCancer().csv, breastCancer(), 'fit');
+    const panel = await panels.open(breastCancer(), { snapshot: explaining(breastCancer(), classes) });
+    const greyed = await panel.part('whyViews').locator('[aria-disabled="true"]').allInnerTexts();
+    assert.deepEqual(greyed, ['Polynomials', 'Shrinkage in motion', 'Geometry', 'Grouping', 'Priors']);
+    const priors = panel.page.getByRole('button', { name: 'Priors' });
+    assert.equal(await priors.getAttribute('title'), '"Priors" is for targets that are numbers, since its likelihood is that of normal noise.');
+    await priors.press('Enter');
+    assert.equal(await panel.part('unfit').innerText(), '"Priors" is for targets that are numbers, since its likelihood is that of normal noise.');
+    assert.equal(await priors.getAttribute('aria-pressed'), 'false');
+    assert.deepEqual(await panel.asked('explain'), []);
+    await panel.page.getByRole('button', { name: 'Trust' }).click();
+    await until(async () => (await panel.part('unfit').count()) === 0);
+    assert.deepEqual(((await panel.asked('explain')) as { view: string }[]).map(({ view }) => view), ['trust']);
+  });
+
   for (const theme of themeKinds) {
+    it(`has greyed views paler than the others in the ${theme} theme`, async () => {
+      const panel = await panels.open(breastCancer(), { theme, snapshot: explaining(breastCancer(), whyPart(breastCancer().csv, breastCancer(), 'fit')) });
+      const contrast = (name: string) => panel.page.getByRole('button', { name }).evaluate((button) => {
+        const parts = (colour: string) => (colour.match(/[\d.]+/g) ?? []).map(Number);
+        const [r, g, b, alpha = 1] = parts(getComputedStyle(button).color);
+        const ground = parts(getComputedStyle(document.documentElement).backgroundColor);
+        return alpha * Number(getComputedStyle(button).opacity) * ([r, g, b].reduce((sum, value, k) => sum + Math.abs(value - ground[k]), 0) / 3);
+      });
+      const [greyed, offered] = [await contrast('Priors'), await contrast('Trust')];
+      assert.ok(greyed < 0.85 * offered, `${greyed} against ${offered}`);
+    });
+
     it(`fits 300 pixels in the ${theme} theme`, async () => {
       const panel = await panels.open(diabetes(), { theme, width: 300, snapshot: explaining(diabetes(), fit) });
       await panel.part('fitPlot').waitFor();

@@ -7,7 +7,7 @@ import { repository } from '../vscode/repository';
 import { OpenPanels, sentenceOf, until } from './openPanels';
 import { heights, three } from './samples';
 import { themeKinds } from './themes';
-import { explaining, shareOfColour, whyPart } from './whys';
+import { explaining, pictureOf, shareOfColour, whyPart } from './whys';
 import { syntheticCsv } from './fits';
 
 describe('grouping in the Why view', function () {
@@ -42,6 +42,22 @@ describe('grouping in the Why view', function () {
     assert.deepEqual(cells, [significant(pairs[0].r), significant(pairs[0].difference, 3), significant(pairs[0].bound, 3), `${significant(100 * pairs[0].largestShare!, 2)} %`]);
   });
 
+  it('leaves the page as pictures of the picks and of the differences within pairs', async () => {
+    const panel = await shown();
+    const { members, pairs, resamples, elasticNet } = part.explanation!.chosen!;
+    const picks = await pictureOf(panel, 'picks');
+    for (const { column, lassoPick, lassoNonzero, elasticNetNonzero } of members) {
+      assert.ok(picks.includes(`>${column}<`), column);
+      for (const share of [lassoPick, lassoNonzero, elasticNetNonzero]) assert.ok(picks.includes(`>${Math.round(100 * share)}\u00a0%<`), `${column} ${share}`);
+    }
+    for (const heading of ['>Lasso picks it<', '>Lasso keeps<', '>Net keeps<']) assert.ok(picks.includes(heading), heading);
+    assert.ok(picks.includes(`Over ${resamples} bootstrap resamples`));
+    const differences = await pictureOf(panel, 'pairs');
+    const [{ a, b, r, difference, bound, largestShare }] = pairs;
+    for (const text of [`${a}, ${b}`, significant(r), significant(difference, 3), significant(bound, 3), `${significant(100 * largestShare!, 2)}\u00a0%`]) assert.ok(differences.includes(`>${text}<`), text);
+    assert.ok(differences.includes(`at λ = ${lambdaText(elasticNet.lambda[elasticNet.chosenIndex])}`));
+  });
+
   it('has the λ of the panel in both paths', async () => {
     const panel = await shown();
     const { lasso, elasticNet } = part.explanation!.chosen!;
@@ -71,6 +87,9 @@ describe('grouping in the Why view', function () {
     const panel = await panels.open(three(), { snapshot: explaining(three(), alone) });
     assert.match(await sentenceOf(panel), /^No two columns are correlated by \|r\| ≥ 0\.8: the closest pair is/);
     assert.equal(await panel.part('lassoPath').count(), 0);
+    // Nothing to resample, and no table behind no picture.
+    assert.equal(await panel.page.getByLabel('resamples').count(), 0);
+    assert.equal(await panel.page.getByText('Show the picture as a table').count(), 0);
   });
 
   for (const theme of themeKinds) {

@@ -158,7 +158,7 @@ describe('the geometry of both forms', function () {
 
   it('explores powers: below 1 it says that the forms are not equivalent', async () => {
     const panel = await shown();
-    await panel.page.getByRole('button', { name: '|w|^q' }).click();
+    await panel.page.getByRole('button', { name: 'Lq' }).click();
     assert.match(await sentenceOf(panel), /^With L1 the touch is at/);
     const power = panel.page.getByRole('slider', { name: 'Power q' });
     await power.focus();

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import type { WhyPartOf } from '../../src/protocol/whyMessages';
 import { significant } from '../../webview/format/numbers';
 import { repository } from '../vscode/repository';
-import { OpenPanels } from './openPanels';
+import { OpenPanels, until } from './openPanels';
 import { diabetes } from './samples';
 import { themeKinds } from './themes';
 import { explaining, pictureOf, shareOfColour, whyPart } from './whys';
@@ -57,6 +57,18 @@ describe('the penalty as a prior, in the Why view', function () {
     assert.deepEqual(await cells('rHat'), rows.map(({ rHat }) => rHat!.toFixed(3)));
     assert.deepEqual((await cells('ess')).map((text) => Number(text.replaceAll(',', ''))), rows.map(({ effectiveSize }) => Math.round(effectiveSize!)));
     await panel.page.getByText('A Laplace prior has no mass at exactly zero: only the mode of the posterior can be zero').waitFor();
+  });
+
+  it('is computed anew at the λ that the panel\'s cursor was left at', async () => {
+    const panel = await shown();
+    const { lambda } = diabetes().snapshot.runs[0];
+    const at = lambda.indexOf(part.explanation!.lambda);
+    await panel.page.getByRole('tab', { name: 'Fit', exact: true }).click();
+    await panel.cursor.focus();
+    for (let k = 0; k < 5; k++) await panel.page.keyboard.press('ArrowRight');
+    await panel.page.getByRole('tab', { name: 'Why' }).click();
+    await until(async () => (await panel.asked('explain')).length > 0);
+    assert.deepEqual(await panel.asked('explain'), [{ view: 'priors', options: { ...part.options, lambda: lambda[at + 5] } }]);
   });
 
   it('asks for another coefficient; the same one twice would be no pair', async () => {

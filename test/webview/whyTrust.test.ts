@@ -83,6 +83,16 @@ describe('which columns can be trusted, in the Why view', function () {
     assert.match((await panel.part('selectionPlot').locator('canvas').getAttribute('aria-label'))!, /^Share of 40 halves of the rows that select each column, over λ; at λ = .* bmi \d+ %/);
   });
 
+  it('draws its resamples anew at the λ on which the cursor rests, not at those it passes', async () => {
+    const panel = await shown();
+    const { lambda } = diabetes().snapshot.runs[0];
+    const at = lambda.indexOf(part.explanation!.bootstrap!.lambda);
+    await panel.cursor.focus();
+    for (let k = 0; k < 5; k++) await panel.page.keyboard.press('ArrowRight');
+    await until(async () => (await panel.asked('explain')).length > 0);
+    assert.deepEqual(await panel.asked('explain'), [{ view: 'trust', options: { ...part.options, lambda: lambda[at + 5] } }]);
+  });
+
   it('asks anew for another share of false columns', async () => {
     const panel = await shown();
     await panel.page.getByLabel('Share of false columns among those that knockoffs select, on average').selectOption('0.2');

@@ -15,7 +15,7 @@ import { usePanel, usePanelState } from '../store/panelContext';
 import { runOf } from '../store/panelState';
 import type { Seen } from './shownPart';
 import { whyViews } from './whyViews';
-import { headAndRest, typeset } from './whyWords';
+import { headAndRest, shortNames, typeset, withShortNames } from './whyWords';
 
 const offered = Object.keys(whyViews) as ExplainView[];
 
@@ -53,8 +53,11 @@ export function WhyHeader({ seen }: { readonly seen: Seen }) {
 function Sentence({ seen: { part, explanation, stale } }: { readonly seen: Seen }) {
   const fit = usePanelState((state) => state.snapshot!.status.kind);
   const run = usePanelState(runOf);
-  const [head, rest] = headAndRest(typeset(explanation?.sentence ?? ''), run?.columns);
-  if (explanation) return <p class={stale ? 'sentence stale' : 'sentence'} data-part="sentence"><span class="first">{head}</span>{rest}</p>;
+  if (explanation) {
+    const sentence = withShortNames(explanation.sentence, run?.columns);
+    const [head, rest] = headAndRest(typeset(sentence), shortNames(run?.columns));
+    return <p class={stale ? 'sentence stale' : 'sentence'} data-part="sentence" title={sentence === explanation.sentence ? undefined : explanation.sentence}><span class="first">{head}</span>{rest}</p>;
+  }
   const waiting = fit === 'running' ? l10n.t('Fitting first…') : part.status.kind === 'running' ? l10n.t('Computing…') : '';
   return waiting === '' ? null : <p class="sentence" data-part="sentence">{waiting}</p>;
 }

@@ -18,6 +18,8 @@ export interface WhyViewOf<V extends ExplainView> {
   readonly Picture: ComponentType<{ readonly explanation: Explained<V>; readonly options: ExplainOptions<V> }>;
   /** What the explanation is at the λ cursor and as the view is arranged, where that is known without the worker. The same object while nothing of it changes. */
   readonly live?: (explanation: Explained<V>, state: PanelState) => Explained<V>;
+  /** Whether there is nothing to draw: the sentence says why, and no table follows. */
+  readonly isEmpty?: (explanation: Explained<V>) => boolean;
   /** Rows of the tables behind the picture. */
   readonly Table: ComponentType<{ readonly explanation: Explained<V> }>;
   /** What can be chosen, in the line above the picture; it is there before the explanation is. */

@@ -4,7 +4,6 @@ import { defaultResamples } from '../../engine/explain/biasVariance/biasVariance
 import type { Explained, ExplainOptions } from '../../engine/explain/explain';
 import { explain } from '../../engine/explain/explain';
 import type { Explanation, ExplainView } from '../../engine/explain/explanation';
-import { InputError } from '../../engine/errors';
 import { runToEnd } from '../../engine/job';
 import { refuseTooManyFolds } from '../commands';
 import { print, readCsv } from '../files';
@@ -27,7 +26,6 @@ import { trustLines } from './trustLines';
 export function explainCommand(args: readonly string[]): void {
   const asked = explainArguments(args);
   const { view, file, json } = asked;
-  if (view === 'polynomial' && asked.column === null) throw new InputError('The view "polynomial" needs one numeric column; give --column COLUMN.');
   const bar = new ProgressBar(process.stderr, !json);
   const design = runToEnd(buildDesign(readCsv(file, asked.read, bar), asked.design));
   refuseTooManyFolds(design, asked.fit, asked.foldsGiven);

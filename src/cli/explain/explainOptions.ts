@@ -1,5 +1,6 @@
 import type { BiasVarianceMode } from '../../engine/explain/biasVariance/biasVarianceView';
 import { defaultLevel } from '../../engine/explain/debiased/debiasedView';
+import { defaultExplainOptions } from '../../engine/explain/explain';
 import { explainViews, type ExplainView } from '../../engine/explain/explanation';
 import { defaultFalseShare } from '../../engine/explain/knockoffs/knockoffsView';
 import { descentMethods, type DescentMethod } from '../../engine/explain/motion/descentMethods';
@@ -98,7 +99,7 @@ export function explainArguments(args: readonly string[]): ExplainArguments {
     view,
     column: values.column ?? null,
     beside: values.beside ?? null,
-    degree: count(values.degree, '--degree', 1, mostDegree) ?? mostDegree,
+    degree: count(values.degree, '--degree', 1, mostDegree) ?? defaultExplainOptions.polynomial.degree,
     mode: values['shuffle-target'] ? 'shuffled' : values['known-truth'] ? 'truth' : 'data',
     resamples: count(values.resamples, '--resamples', 2, 10000) ?? null,
     pair: values.pair ?? null,

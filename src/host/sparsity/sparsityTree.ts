@@ -112,12 +112,12 @@ function ofNothing(feature: Feature, models: number | null): Look {
   return { description: trustShortly(feature, models).join(' · '), tooltip: [feature.name, l10n.t('zero at this λ'), ...words].join('\n'), accessibilityInformation: { label: [label, ...words].join(', ') } };
 }
 
-/** When it enters, in how many folds it is kept, and how often halves of the rows select it, where those are known. */
+/** When it enters, how often halves of the rows select it, and in how many folds it is kept, where those are known: a narrow view cuts off the end. */
 function trustShortly({ entered, folds, selection }: Coefficient, models: number | null): string[] {
   return [
     ...(entered === 0 ? [] : [entryText(entered)]),
-    ...(folds === null || models === null || folds === 0 ? [] : [l10n.t('{0}/{1} folds', folds, models)]),
     ...(selection === null ? [] : [l10n.t('{0} % of halves', Math.round(100 * selection))]),
+    ...(folds === null || models === null || folds === 0 ? [] : [l10n.t('{0}/{1} folds', folds, models)]),
   ];
 }
 

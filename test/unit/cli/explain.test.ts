@@ -39,12 +39,12 @@ describe('the command line\'s explain', function () {
     for (const name of ['lambda', 'train', 'heldOut', 'standardError', 'nonzero']) assert.equal((view[name] as number[]).length, 100, name);
   });
 
-  it('prints polynomials in one column, and wants one', () => {
+  it('prints polynomials in one column: in the one that goes with the target most, where none is named', () => {
     const asked = [diabetes, '--target', 'progression', '--view', 'polynomial'];
     const view = explained(...asked, '--column', 'bmi', '--degree', '5', '--l1-ratio', '0');
     assert.equal((view.byDegree as unknown[]).length, 20);
     assert.equal((view.coefficients as number[]).length, 100 * 6);
-    refused(asked, /needs one numeric column; give --column COLUMN/);
+    assert.deepEqual(['column', 'degree'].map((name) => explained(...asked)[name]), ['bmi', 10]);
     refused([diabetes, '--target', 'progression', '--view', 'fit', '--column', 'bmi'], /--column is for --view polynomial or grouping or priors; leave it out/);
   });
 

@@ -211,6 +211,10 @@ describe('the view "motion"', function () {
     const beyond = explained({ pair: ['bmi', 'age'], lambda: 5, rate: 2, methods: ['plain'] });
     assert.match(beyond.sentence, /Plain diverges: η = 2 is beyond 2\/L = 1\.\d+/);
     assert.ok(beyond.notes.some((note) => /η = 2 is beyond that of Plain/.test(note)));
+    // Two zeros every other step are no landing.
+    const jumping = explained({ pair: ['bmi', 's5'], rate: 1.42, methods: ['l1-proximal'] });
+    assert.deepEqual([jumping.trajectories[0].outcome, ...jumping.trajectories[0].zeroSince], ['hovering', 200, 200]);
+    assert.match(jumping.sentence, /^L1 proximal still jumps by [\d.]+ at every step, since η = 1\.42 is beyond 2\/L = 1\.38\. /);
   });
 
   it('refuses what it cannot show, in a sentence', () => {

@@ -86,6 +86,14 @@ describe('polynomials in one column', function () {
     view.byDegree[1].curve.forEach((value, i) => near(value, view.curveX[i] ** 2, 1e-12, '', 1));
   });
 
+  it('says where a penalty is no cure: ten points of a parabola, degree 20, ridge', () => {
+    const noise = [0.9, -1.2, 0.4, 1.1, -0.8, 0.2, -0.5, 1.3, -1.1, 0.6];
+    const design = denseDesign(noise.map((_, i) => [i + 0.5]), noise.map((e, i) => 0.3 * (i - 4) ** 2 + e));
+    const notesOf = (l1Ratio: number) => explained(design, 'x1', { l1Ratio, folds: 5 }).notes.join(' ');
+    assert.match(notesOf(0), /Held-out error is least at the smallest λ tried, where the penalty hardly acts: it is no cure for this curve/);
+    assert.doesNotMatch(notesOf(1), /no cure/);
+  });
+
   it('never fits its points worse for a higher degree', () => {
     fc.assert(fc.property(fc.nat(), fc.integer({ min: 3, max: 30 }), (seed, n) => {
       const random = normals(seed);

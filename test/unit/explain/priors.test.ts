@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'mocha';
+import { inverse, Matrix } from 'ml-matrix';
 import type { Design } from '../../../src/engine/data/design';
 import { chainDiagnostics } from '../../../src/engine/explain/priors/chainDiagnostics';
 import { coefficientCurves } from '../../../src/engine/explain/priors/coefficientCurves';
@@ -175,6 +176,29 @@ describe('the penalty as a prior', function () {
     const { design } = pair(5, 30);
     assert.deepEqual(explained(design, { lambda: 0.1 }), explained(design, { lambda: 0.1 }));
     assert.notDeepEqual(explained(design, { lambda: 0.1 }).coefficients, explained(design, { lambda: 0.1, seed: 7 }).coefficients);
+  });
+
+  it('gives ridge its exact posterior with more columns than a sampler could take, and than rows: the deviations of the closed form in the rows', () => {
+    const [n, p, lambda] = [30, 220, 0.7];
+    const random = normals(11);
+    const x = Array.from({ length: n }, () => Array.from({ length: p }, random));
+    const design = denseDesign(x, x.map((row) => row[0] - row[1] + random()));
+    const { coefficients, noise } = explained(design, { l1Ratio: 0, lambda });
+    const columns = Array.from({ length: p }, (_, j) => {
+      const mean = x.reduce((sum, row) => sum + row[j] / n, 0);
+      const deviation = Math.sqrt(x.reduce((sum, row) => sum + (row[j] - mean) ** 2 / n, 0));
+      return x.map((row) => (row[j] - mean) / deviation);
+    });
+    // (X'X/n + λI)⁻¹ = (I − X'(XX'/n + λI)⁻¹X/n) / λ
+    const standard = new Matrix(columns).transpose();
+    const kernel = inverse(Matrix.add(standard.mmul(standard.transpose()).div(n), Matrix.eye(n).mul(lambda)));
+    coefficients.forEach(({ mode, mean, deviation }, j) => {
+      near(mean, mode, 1e-7, `mean ${j}`, 0.1);
+      const own = Matrix.columnVector(columns[j]);
+      const explainedShare = own.transpose().mmul(kernel).mmul(own).get(0, 0) / n;
+      near(deviation, Math.sqrt((noise / (n * lambda)) * (1 - explainedShare)), 1e-9, `deviation ${j}`);
+    });
+    assert.throws(() => explained(design, { lambda }), /There are 220 columns, and the sampler takes at most 200; leave some out, or fit ridge/);
   });
 
   it('says that a Laplace prior has no mass at zero, and what it cannot do', () => {

@@ -5,7 +5,7 @@ import { withExplained, withExplaining, withQuestion, withSnapshot } from '../..
 import { initialState, type PanelState } from '../../../webview/store/panelState';
 import { gridRows } from '../../../webview/why/lambdaPlot/gridRows';
 import { ownStep } from '../../../webview/why/lambdaPlot/ownStep';
-import { headAndRest, typeset } from '../../../webview/why/whyWords';
+import { headAndRest, typeset, withShortNames } from '../../../webview/why/whyWords';
 import { smallSnapshot } from './smallRun';
 
 const done = (resamples: number): WhyPart => ({ view: 'bias-variance', options: { mode: 'data', resamples }, status: { kind: 'done' }, explanation: null, fit: null });
@@ -39,11 +39,12 @@ describe('what the Why view knows', () => {
 
 describe('the words and rows of the Why view', () => {
   it('have true minus signs before numbers, and nowhere else', () => {
-    assert.equal(typeset('gives them 0 and -1.89 (r = -0.9, 1e-7), held-out 1-SE in 2024-01-02'), 'gives them 0 and −1.89 (r = −0.9, 1e−7), held-out 1-SE in 2024-01-02');
+    assert.equal(typeset('gives them 0 and -1.89 (at -0.9, 1e-7), held-out 1-SE in 2024-01-02'), 'gives them 0 and −1.89 (at −0.9, 1e−7), held-out 1-SE in 2024-01-02');
   });
 
   it('keep a number, its error and its % on one line', () => {
     assert.equal(typeset('in 3.5 % of 200, error 9.3 ± 1'), 'in 3.5\u00a0% of 200, error 9.3\u00a0±\u00a01');
+    assert.equal(typeset('at λ = 1.5 (r = -0.9), bmi = 2'), 'at λ\u00a0=\u00a01.5 (r\u00a0=\u00a0−0.9), bmi = 2');
   });
 
   it('are loud up to where the first statement ends', () => {
@@ -51,6 +52,12 @@ describe('the words and rows of the Why view', () => {
     assert.deepEqual(headAndRest('L1 is at (1, 2), on its way; L2 is not'), ['L1 is at (1, 2), on its way', '; L2 is not']);
     assert.deepEqual(headAndRest('The touch is at size (m²) = 1: neither is 0', ['size', 'size (m²)']), ['The touch is at size (m²) = 1', ': neither is 0']);
     assert.deepEqual(headAndRest('There is one column only.'), ['There is one column only.', '']);
+  });
+
+  it('have no room for a name of hundreds of letters', () => {
+    const long = 'n'.repeat(300);
+    assert.equal(withShortNames(`The touch is at ${long} = 1, ${long}2 = 0`, ['a', long, `${long}2`]), `The touch is at ${'n'.repeat(39)}… = 1, ${'n'.repeat(39)}… = 0`);
+    assert.equal(withShortNames('The touch is at $& = 1', ['$&', 'a'.repeat(50)]), 'The touch is at $& = 1');
   });
 
   it('name every λ that is pointed at once, in order', () => {

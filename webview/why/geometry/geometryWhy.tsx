@@ -43,7 +43,7 @@ function Explore({ l1Ratio: own }: { readonly l1Ratio: number }) {
   const choices = [
     { value: 'own', text: l10n.t('the fit: {0}', mixtureKind(own)), title: l10n.t('The penalty of the fit') },
     { value: 'mixture', text: l10n.t('mixture'), title: l10n.t('Another l1 ratio ρ at the same λ: the lasso at 1, ridge at 0, the elastic net between') },
-    { value: 'power', text: '|w|^q', title: l10n.t('λΣ|w|^q/q: the lasso at q = 1, ridge at q = 2, pointed below 1 and no longer convex') },
+    { value: 'power', text: 'Lq', title: l10n.t('λΣ|w|^q/q: the lasso at q = 1, ridge at q = 2, pointed below 1 and no longer convex') },
   ] as const;
   const choose = (kind: (typeof choices)[number]['value']) => {
     setRatio(kind === 'mixture' ? own : null);

@@ -31,7 +31,7 @@ function Controls({ options, explanation, change }: { readonly options: Options;
           </select>
         </label>
       )}
-      <ResamplesBox name={l10n.t('resamples')} value={options.resamples} onChange={(resamples) => change({ resamples })} />
+      {explanation?.chosen !== null && <ResamplesBox name={l10n.t('resamples')} value={options.resamples} onChange={(resamples) => change({ resamples })} />}
     </div>
   );
 }
@@ -134,6 +134,7 @@ function PathTable({ name, path: { lambda, coefficients, chosenIndex }, columns 
 export const groupingWhy: WhyViewOf<'grouping'> = {
   title: () => l10n.t('What lasso and elastic net do with columns that say nearly the same'),
   Controls,
+  isEmpty: ({ chosen }) => chosen === null,
   Picture,
   Table,
 };

@@ -11,7 +11,7 @@ import { tablePicture } from '../../pictures/tablePicture';
 const mostRows = 12;
 
 export function pairHeadings(): string[] {
-  return ['r', l10n.t('Difference'), l10n.t('At most'), l10n.t('Share, at most')];
+  return ['r', l10n.t('Difference'), l10n.t('Bound'), l10n.t('Largest share')];
 }
 
 export function pairCells({ r, difference, bound, applies, largestShare }: PairSpread): string[] {
@@ -33,8 +33,8 @@ export function PairSpreads({ chosen: { pairs, elasticNet: { lambda, chosenIndex
         <thead>
           <tr>
             <th scope="col">{l10n.t('Pair')}</th><th scope="col">r</th><th scope="col">{l10n.t('Difference')}</th>
-            <th scope="col" title={l10n.t('s_y √(2(1 − |r|)) / (λ(1 − ρ)), for two coefficients of one sign (Zou & Hastie 2005)')}>{l10n.t('At most')}</th>
-            <th scope="col" title={l10n.t('Largest share of the bound that the difference takes anywhere on the path')}>{l10n.t('Share, at most')}</th>
+            <th scope="col" title={l10n.t('s_y √(2(1 − |r|)) / (λ(1 − ρ)), for two coefficients of one sign (Zou & Hastie 2005)')}>{l10n.t('Bound')}</th>
+            <th scope="col" title={l10n.t('Largest share of the bound that the difference takes anywhere on the path')}>{l10n.t('Largest share')}</th>
           </tr>
         </thead>
         <tbody>

@@ -1,6 +1,7 @@
 import { drawLines, lineChart, type ChartGround, type LineChart, type PlotSize } from '../../chart/chartJs';
 import { leftGutter } from '../../chart/plotArea';
 import { straightLine } from '../../chart/straightLine';
+import { fittingName } from '../../format/nameParts';
 import { spreadLabels } from '../../path/spreadLabels';
 import type { Theme } from '../../theme/theme';
 import { heightTicks, paintOf, type Area, type CurvesPicture } from './curvesPicture';
@@ -181,7 +182,9 @@ export class CurvesPlot {
       ctx.setLineDash([]);
       ctx.globalAlpha = 1;
       ctx.fillStyle = theme.foreground;
-      ctx.fillText(name, from + 16, places[k], width - from - 16);
+      const room = width - from - 16;
+      // Letters may be squeezed a little before a name is shortened.
+      ctx.fillText(fittingName(name, (text) => ctx.measureText(text).width <= room / 0.75), from + 16, places[k], room);
     });
   }
 }

@@ -11,7 +11,8 @@ export function hatched(context: CanvasRenderingContext2D, hatch: Area['hatch'],
   const own = tile.getContext('2d')!;
   own.scale(tile.width / cell, tile.width / cell);
   own.strokeStyle = own.fillStyle = colour;
-  own.globalAlpha = strong ? 0.9 : 0.4;
+  // Dots of a large area must not outshine the curves over it.
+  own.globalAlpha = strong ? (hatch === 'dots' ? 0.5 : 0.9) : 0.4;
   own.lineWidth = 1;
   own.beginPath();
   if (hatch === 'dots') {

@@ -3,6 +3,7 @@ import { useLayoutEffect, useRef } from 'preact/hooks';
 import type { PairPosterior } from '../../../src/engine/explain/priors/pairPosterior';
 import { sharpContext } from '../../chart/sharpContext';
 import { useSize } from '../../controls/useSize';
+import { shortened } from '../../format/names';
 import { significant } from '../../format/numbers';
 import { Plane } from '../../geometry/plane';
 import type { PlaneWindow } from '../../geometry/planeWindow';
@@ -28,7 +29,7 @@ export function PosteriorPlane({ pair }: { readonly pair: PairPosterior }) {
   }) : null);
   return (
     <section class="column tight" aria-label={l10n.t('Posterior of two coefficients')}>
-      <div class="sectionHead"><h2>{l10n.t('{0} × {1}, the others held', a, b)}</h2></div>
+      <div class="sectionHead"><h2 title={`${a} × ${b}`}>{l10n.t('{0} × {1}, the others held', shortened(a, 24), shortened(b, 24))}</h2></div>
       <div class="posteriorBox" ref={box} data-part="posteriorPair" {...menuOf('posteriorPair')}>
         <canvas ref={canvas} role="img" aria-label={label} />
       </div>

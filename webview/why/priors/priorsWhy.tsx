@@ -3,6 +3,7 @@ import './priors.css';
 import { useMemo } from 'preact/hooks';
 import type { ExplainOptions } from '../../../src/engine/explain/explain';
 import type { Priors } from '../../../src/engine/explain/priors/priorsView';
+import { shortened } from '../../format/names';
 import { significant } from '../../format/numbers';
 import { ChooseColumn } from '../chooseColumn';
 import { CurvesBox } from '../lambdaPlot/curvesBox';
@@ -36,7 +37,7 @@ function Picture({ explanation }: { readonly explanation: Priors }) {
     <>
       <div class="columns halves priorsPair">
         <section class="column tight" aria-label={l10n.t('Densities of one coefficient')}>
-          <div class="sectionHead"><h2>{l10n.t('{0}, the others held', column)}</h2></div>
+          <div class="sectionHead"><h2 title={column}>{l10n.t('{0}, the others held', shortened(column, 40))}</h2></div>
           <CurvesBox part="priorCurves" name={l10n.t('Prior, likelihood and posterior')} placeName={l10n.t('coefficient')} start={highest(posterior)} picture={picture} label={l10n.t('Prior, likelihood and posterior density of the coefficient of {0}; the posterior is highest at {1}, which is the fit.', column, significant(b[highest(posterior)], 3))} />
           <p class="quiet">{l10n.t('Each curve has area 1; posterior = prior × likelihood, scaled.')}</p>
         </section>

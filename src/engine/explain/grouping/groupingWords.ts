@@ -31,7 +31,7 @@ export function sentenceOf({ chosen, closest, threshold }: Numbers): string {
     : l10n.t('{0} and {1} (r = {2}) say nearly the same', pair.a, pair.b, digits(pair.r, 4));
   const lassoPart = pick === null
     ? l10n.t('at λ = {0} the lasso needs none of the cluster', at(lasso))
-    : l10n.t('at λ = {0} the lasso gives them {1} and {2}, and in {3} of {4} resamples its largest of {5} is not {6}', at(lasso), own(lasso, pair.a), own(lasso, pair.b), percent(changed!), whole(resamples), listed(columns), pick);
+    : l10n.t('at λ = {0} the lasso gives them {1} and {2}, and in {3} of {4} resamples it does not pick {5}', at(lasso), own(lasso, pair.a), own(lasso, pair.b), percent(changed!), whole(resamples), pick);
   const shared = [at(elasticNet), own(elasticNet, pair.a), own(elasticNet, pair.b)];
   const netPart = pair.applies
     ? l10n.t('the elastic net at λ = {0} gives them {1} and {2}, at most {3} apart by the bound', ...shared, digits(pair.bound, 3))

@@ -37,7 +37,7 @@ export function notesOf({ columns: own }: Design, { columns, apart, shrinkage, f
     notUsualPValues(l10n.t('Knockoffs bound the share of false columns among those selected, on average over draws, if the columns are about normal and rows independent; a single column has no p-value here.')),
   ];
   if (apart < nearlyTheSame) notes.push(l10n.t('Some columns are nearly a combination of others, so that all knockoffs are nearly copies (correlated by {0} with their columns) and hardly any column can win; leave out one of each pair that says the same.', digits(1 - apart, 4)));
-  else if (columns.length < 2 / falseShare) notes.push(l10n.t('A selection at q = {0} has at least {1} columns: with {2} that is most of them.', digits(falseShare), fewestSelected(falseShare), columns.length));
+  else if (columns.length >= fewestSelected(falseShare) && columns.length < 2 / falseShare) notes.push(l10n.t('A selection at q = {0} has at least {1} columns: with {2} that is most of them.', digits(falseShare), fewestSelected(falseShare), columns.length));
   if (own.some(({ kind }) => kind === 'indicator')) notes.push(l10n.t('Levels of a category are no normal numbers: for them the bound is a rough one.'));
   return notes;
 }

@@ -27,7 +27,8 @@ export function clauseOf(trajectory: Trajectory, { steps, rate }: Pick<PairMotio
   if (second) return l10n.t('in {0} {1} hovers within ±{2} of 0 and never lands on it and {3} hovers within ±{4} of 0 and never lands on it', name, ...first, ...second);
   if (first) return l10n.t('in {0} {1} hovers within ±{2} of 0 and never lands on it', name, ...first);
   const shrunk = shrink && method !== 'elastic-net' ? l10n.t('{0} multiplies the weights by {1} at each step', name, andList([...new Set(shrink)].map((each) => digits(each)))) : null;
-  const zeros = ([0, 1] as const).flatMap((j) => (zeroSince[j] === null ? [] : [[columns[j], whole(zeroSince[j])]]));
+  // A step that jumps to and fro may be at 0 by chance when it is stopped.
+  const zeros = ([0, 1] as const).flatMap((j) => (zeroSince[j] === null || (outcome === 'hovering' && zeroSince[j] === made) ? [] : [[columns[j], whole(zeroSince[j])]]));
   const landed = zeros.length === 0 ? shrunk : zerosText(name, shrunk, zeros);
   if (zeros.length === 2) return landed!;
   const [x, y] = [weights[2 * made], weights[2 * made + 1]];

@@ -18,8 +18,8 @@ import type { OneColumn } from './polynomialDesign';
 import { legendreDesign, oneColumn } from './polynomialDesign';
 
 export const mostDegree = 20;
-/** Points of a curve. */
-const curvePoints = 201;
+/** Points of a curve: closer together towards both ends, where polynomials of high degree are steepest. */
+const curvePoints = 301;
 /** Points of the data that are sent along. */
 const mostPoints = 2000;
 /** The path ends so near to no penalty that the curve at its end is the unpenalised one to the eye. */
@@ -96,7 +96,7 @@ export function* polynomialView(design: Design, options: PolynomialOptions): Job
   const one = oneColumn(design, options.column);
   const whole = legendreDesign(one, degree);
   const fitOptions: FitOptions = { ...options, ...itsOwn, lambdaMinRatio: options.lambdaMinRatio ?? smallestShare };
-  const curveX = Float64Array.from({ length: curvePoints }, (_, i) => one.low + ((one.high - one.low) * i) / (curvePoints - 1));
+  const curveX = Float64Array.from({ length: curvePoints }, (_, i) => one.low + ((one.high - one.low) * (1 - Math.cos((Math.PI * i) / (curvePoints - 1)))) / 2);
   const byDegree = yield* fitsByDegree(one, fitOptions, curveX);
   const fit = yield* fittedPath(whole, fitOptions);
   const { lambda, mean, standardError, nonzero, minIndex, oneSeIndex } = fit.crossValidation!;
@@ -188,7 +188,7 @@ function sentenceOf({ byDegree, bestDegree, degree, penalty, lambda, heldOut, st
     : l10n.t('Of the polynomials in {0} without a penalty degree {1} predicts held-out rows best (mean squared error {2} ± {3}); degree {4} has training error {5} and held-out error {6}, with {7} at λ = {8} held-out {9} ± {10}.', ...bare, ...penalised);
 }
 
-function notesOf(one: OneColumn, options: FitOptions, { byDegree, distinct, penalty }: Numbers, fit: LinearFit): string[] {
+function notesOf(one: OneColumn, options: FitOptions, { byDegree, distinct, penalty, lambda, minIndex }: Numbers, fit: LinearFit): string[] {
   const notes = [...fit.notes, ...fit.crossValidation!.notes];
   if (one.missing > 0) notes.push(l10n.t('{0} rows without "{1}" are left out: a curve has no place for them.', one.missing, one.name));
   if (byDegree[mostDegree - 1].minimumNorm) {
@@ -198,6 +198,7 @@ function notesOf(one: OneColumn, options: FitOptions, { byDegree, distinct, pena
   if (options.penalty !== 'lasso' || [penaltyFactors, lowerLimits, upperLimits].some((each) => Object.keys(each).length > 0)) {
     notes.push(l10n.t('The curve\'s penalty is {0} on the coefficients of its polynomials; the penalty, factors and limits of the fit are for the columns of the file.', penalty));
   }
+  if (minIndex === lambda.length - 1) notes.push(l10n.t('Held-out error is least at the smallest λ tried, where the penalty hardly acts: it is no cure for this curve; try another degree or another penalty.'));
   notes.push(l10n.t('Penalties act on the coefficients of Legendre polynomials as they are, not standardised; other columns, categories among them, take no part.'));
   return notes;
 }

@@ -39,8 +39,9 @@ export const draws = 2000;
 const warmUp = 500;
 /** Draws of a pair that are kept to be drawn as dots. */
 const mostPairs = 400;
-/** Each draw decomposes a matrix of as many columns. */
-const mostColumns = 200;
+/** Each draw decomposes a matrix of as many columns; ridge's posterior needs that once. */
+const mostSampled = 200;
+const mostExact = 2000;
 /** Of the standard normal, for central intervals of 90 %. */
 const z90 = 1.6448536269514722;
 
@@ -75,14 +76,18 @@ export interface Priors extends Explanation {
 
 /**
  * A gaussian elastic net as the most probable coefficients under a prior: Gaussian (ridge), Laplace (lasso), or their product.
- * @throws InputError for a target that is no number, another penalty, limits, λ = 0, more than 200 columns, or an unknown column
+ * @throws InputError for a target that is no number, another penalty, limits, λ = 0, more than 200 columns (ridge: 2000), or an unknown column
  */
 export function* priorsView(design: Design, options: PriorsOptions): Job<ExplainProgress, Priors> {
   requireFamily(design, 'priors');
   const plan = penaltyPlanOf(design, options);
   if (options.penalty !== 'lasso' || plan.limits !== null) throw new InputError(l10n.t('Priors knows those of lasso, ridge and elastic net without limits; choose one of these three.'), 'penalty');
   if (options.lambda === 0) throw new InputError(l10n.t('λ = 0 is no penalty, and so no prior; give a λ above 0.'), 'lambda');
-  if (design.columns.length > mostColumns) throw new InputError(l10n.t('There are {0} columns, and the sampler takes at most {1}; leave some out.', design.columns.length, mostColumns), 'exclude');
+  const isExact = options.l1Ratio === 0;
+  if (!isExact && design.columns.length > mostSampled) {
+    throw new InputError(l10n.t('There are {0} columns, and the sampler takes at most {1}; leave some out, or fit ridge, whose posterior needs no sampler.', design.columns.length, mostSampled), 'exclude');
+  }
+  if (design.columns.length > mostExact) throw new InputError(l10n.t('There are {0} columns, and their posterior is computed for at most {1}; leave some out.', design.columns.length, mostExact), 'exclude');
   const fit = yield* fittedPath(design, options);
   const rows = heavyRows(design).length;
   const { lambda, coefficients: mode, correlations } = fit.chosen;
@@ -95,7 +100,7 @@ export function* priorsView(design: Design, options: PriorsOptions): Job<Explain
     if (!(noise.variance > 1e-12 * data.all.responseSquare)) throw new InputError(l10n.t('The columns explain the target without a rest, so that there is no noise to weigh a prior against; choose another target.'));
     const inUse = Array.from(mode.keys()).filter((j) => plan.factors[j] < Infinity && data.all.columnSquare[j] > 0);
     const problem = posteriorProblem(data.all, { inUse, factors: plan.factors, lambda, l1Ratio: options.l1Ratio, precision: rows / noise.variance, mode });
-    const sampledDraws = options.l1Ratio === 0 ? null : yield* sampled(problem, options.seed);
+    const sampledDraws = isExact ? null : yield* sampled(problem, options.seed);
     const marginals = sampledDraws ? sampledDraws.map(marginalOf) : yield* telling(gaussianPosterior(problem, z90), { doing: l10n.t('Posterior'), fraction: 0 });
     const varies = (j: number) => data.all.columnSquare[j] > 0;
     const pairOf = (other: number) => pairPosterior(
@@ -110,7 +115,7 @@ export function* priorsView(design: Design, options: PriorsOptions): Job<Explain
       column: fit.columns[shown],
       curves: coefficientCurves({ ...shares, mode: mode[shown], correlation: correlations[shown], square: data.all.columnSquare[shown] }),
       pair: beside !== null && varies(shown) && varies(beside) ? pairOf(beside) : null,
-      method: options.l1Ratio === 0 ? 'exact' : 'gibbs', level: 0.9,
+      method: isExact ? 'exact' : 'gibbs', level: 0.9,
       coefficients: inUse.map((j, k): CoefficientPosterior => ({ column: fit.columns[j], mode: mode[j], ...marginals[k] })),
     } as const;
     return { ...numbers, sentence: sentenceOf(numbers), about: about(), notes: [...fit.notes, ...notesOf(design, numbers)] };
