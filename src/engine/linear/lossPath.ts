@@ -1,5 +1,6 @@
 import type { Design } from '../data/design';
 import { centred, shared, withoutConstant } from './classCoefficients';
+import { degreesOverPath } from './degreesOverPath';
 import { FitError } from '../errors';
 import type { Job } from '../job';
 import type { FitOptions, FitProgress, InformationCriteria, Solution } from './fitTypes';
@@ -18,7 +19,7 @@ import type { ModelPath } from './modelPath';
 import { RelaxedPairs } from './relaxedPairs';
 import type { PenaltyPlan } from './penaltyPlan';
 import { lossPenaltyFor } from './penaltyPlan';
-import { ElasticNetPenalty } from './penalties/elasticNet';
+import { ElasticNetPenalty, isPlainRidge } from './penalties/elasticNet';
 import type { Penalty } from './penalties/penalty';
 import { LossData } from './problem/lossData';
 import type { LossProblem } from './problem/lossProblem';
@@ -49,6 +50,10 @@ const convergedFinal = 1e-9;
 const nothingLeft = 1e-9;
 /** Without a penalty the curvature of all columns is one dense matrix, and so is what it takes to solve it. */
 const mostUnpenalised = 3000;
+/** Coefficients up to which ridge's degrees of freedom are computed at every λ of a path. */
+const mostExact = 300;
+/** Of a path that is worth it. */
+const fewestInterpolated = 40;
 
 /**
  * A model of another family than gaussian: L(b₀, b) + P_λ(b) on standardised columns, L half the mean deviance, that is −Σ w loglik but for
@@ -170,10 +175,14 @@ class LossPath implements ModelPath {
     const { loss, n, size } = problem;
     // A relaxed fit has no ridge share.
     const penalty = this.relaxed ? new ElasticNetPenalty({ l1Ratio: 1, factors: this.penalty.factors }) : this.penalty;
-    const degrees = new Float64Array(path.length);
-    for (const [k, { lambda, coefficients, intercepts }] of path.entries()) {
-      degrees[k] = yield* degreesAt(solver, problem, penalty, lambda, { b: coefficients, intercepts });
-      yield null;
+    const at = (k: number) => degreesAt(solver, problem, penalty, path[k].lambda, { b: path[k].coefficients, intercepts: path[k].intercepts });
+    const isDear = isPlainRidge(penalty) && solver instanceof ProxNewton && size > mostExact && path.length > fewestInterpolated;
+    const degrees = isDear ? yield* degreesOverPath(this.lambda, at) : new Float64Array(path.length);
+    if (!isDear) {
+      for (let k = 0; k < path.length; k++) {
+        degrees[k] = yield* at(k);
+        yield null;
+      }
     }
     const misfit = Float64Array.from(path, ({ devianceRatio }) => n * (2 * (1 - devianceRatio) * this.start.nullLoss + loss.saturated));
     return criteriaFrom(degrees, misfit, n, size);
