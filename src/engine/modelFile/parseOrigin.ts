@@ -55,7 +55,8 @@ function isReadOptions(value: unknown): value is ReadOptions {
 /** How the cells of a column are understood. */
 export function isReading(value: unknown): value is Reading {
   if (!isFields(value)) return false;
-  return value.as === 'date' ? isOneOf(value.form, ['iso', 'dayFirst', 'monthFirst']) : isOneOf(value.as, ['number', 'boolean', 'category']);
+  if (value.as === 'number') return isAbsentOr(value.sign, isText);
+  return value.as === 'date' ? isOneOf(value.form, ['iso', 'dayFirst', 'monthFirst']) : isOneOf(value.as, ['boolean', 'category']);
 }
 
 function isDesignOptions(value: unknown): value is DesignOptions {
@@ -72,7 +73,7 @@ function isOffset(value: unknown): value is OffsetOption {
 
 function isSavedRecord(value: unknown): value is SavedRecord {
   if (!isFields(value)) return false;
-  const { source, family, rowsRead, rowsUsed, skipped, imputed, unreadable, excluded, encoded, dates, booleans, weights, offset, status, foldColumn } = value;
+  const { source, family, rowsRead, rowsUsed, skipped, imputed, unreadable, excluded, encoded, dates, booleans, signs, weights, offset, status, foldColumn } = value;
   const listOf = (list: unknown, isEach: (each: Fields) => boolean) => Array.isArray(list) && list.every((each) => isFields(each) && isEach(each));
   return isFields(source) && isOneOf(source.encoding, encodings) && isOneOf(source.separator, separators) && isOneOf(source.decimalMark, marks) && isTruth(source.header) && isTruth(source.byteOrderMark)
     && isFields(family) && isOneOf(family.family, families) && isNullOr(family.reason, isText) && isSuggestion(family.suggestion)
@@ -83,6 +84,7 @@ function isSavedRecord(value: unknown): value is SavedRecord {
     && listOf(excluded, ({ column, reason }) => isText(column) && isText(reason))
     && listOf(encoded, ({ column, levels }) => isText(column) && isListOf(levels, isText))
     && isListOf(dates, isText) && isListOf(booleans, isText)
+    && (signs === undefined || listOf(signs, ({ column, sign }) => isText(column) && isText(sign)))
     && [weights, status, foldColumn].every((each) => isNullOr(each, isText)) && isNullOr(offset, isOffset);
 }
 
