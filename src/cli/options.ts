@@ -185,6 +185,7 @@ export function parseOptions<T extends OptionConfig>(args: readonly string[], op
   } catch (error) {
     const [sentence] = (error as Error).message.split(/\. |\n/);
     const unknown = /^Unknown option '(--[^']+)'/.exec(sentence)?.[1];
+    if (unknown === '--exposure') throw new InputError('There is no option --exposure: an exposure (people, area, time) enters a model of counts by its logarithm, so give --offset COLUMN with a column of ln(exposure).');
     const near = unknown === undefined ? [] : nearestNames(unknown, Object.keys(options).map((name) => `--${name}`));
     if (near.length > 0) throw new InputError(`There is no option ${unknown} here: did you mean ${near.join(' or ')}?`);
     throw new InputError(`${sentence.replace(/\.$/, '')}; see lambda-lens --help.`);

@@ -120,7 +120,8 @@ class LossPath implements ModelPath {
     if (lambda === 0 && problem.size > mostUnpenalised) {
       throw new FitError(`λ = 0 leaves ${problem.size} coefficients without a penalty, more than can be solved together; give a λ above 0.`);
     }
-    const from = near ? { lambda, b: near.coefficients, intercepts: near.intercepts } : visited.findLast((point) => point.lambda >= lambda);
+    // Without a penalty from nothing: only then do collinear columns share all that they explain.
+    const from = lambda === 0 ? undefined : near ? { lambda, b: near.coefficients, intercepts: near.intercepts } : visited.findLast((point) => point.lambda >= lambda);
     yield* alone<unknown>(problem.products, from ? solver.startFrom(from, from.lambda) : solver.start());
     return yield* this.toSolution(lambda, yield* alone(problem.products, solver.solve(lambda, finalTolerance)), finalAccuracy, convergedFinal, above);
   }
@@ -134,8 +135,7 @@ class LossPath implements ModelPath {
       yield* alone<unknown>(problem.products, solver.startFrom({ b: new Float64Array(), intercepts: new Float64Array() }, Infinity));
       const point = yield* alone(problem.products, solver.solve(0, finalTolerance));
       const solution = this.solutionAt(0, point, this.isConverged(point, convergedFinal));
-      this.said.noteSeparation(solution, solver.eta, above);
-      return solution;
+      return { ...solution, converged: !this.said.noteSeparation(solution, solver.eta, above, true) && solution.converged };
     } finally {
       solver.free();
     }
@@ -210,8 +210,7 @@ class LossPath implements ModelPath {
     const isConverged = this.isConverged(point, required);
     if (!relaxed) {
       const solution = this.solutionAt(lambda, point, isConverged);
-      this.said.noteSeparation(solution, solver.eta, above);
-      return solution;
+      return { ...solution, converged: !this.said.noteSeparation(solution, solver.eta, above, required === convergedFinal) && solution.converged };
     }
     const { by, relaxation } = relaxed;
     const { blend, pair } = yield* alone(problem.products, function* () {
@@ -221,7 +220,7 @@ class LossPath implements ModelPath {
       return { blend: relaxedPoint, pair: made };
     }());
     const solution = this.solutionAt(lambda, blend, isConverged && pair.refitDistance <= required * start.gradientScale);
-    if (relaxation === 1) this.said.noteSeparation(solution, by.eta, null);
+    if (relaxation === 1) this.said.noteSeparation(solution, by.eta, null, false);
     else this.said.noteRefit(solution, pair);
     return solution;
   }

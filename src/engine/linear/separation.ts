@@ -71,7 +71,7 @@ function rangeOf(values: readonly number[]): number {
 }
 
 /** By how much the row's own class is ahead. */
-function marginOf(own: number, eta: readonly Float64Array[], i: number): number {
+export function marginOf(own: number, eta: readonly Float64Array[], i: number): number {
   if (eta.length === 1) return own === 1 ? eta[0][i] : -eta[0][i];
   let next = -Infinity;
   for (let k = 0; k < eta.length; k++) if (k !== own && eta[k][i] > next) next = eta[k][i];
@@ -115,7 +115,7 @@ function whatIsSeparated({ target: { classes, name }, columns }: Design, { coeff
   return `${perfectly ? 'The classes' : 'Some rows of the classes'} ${of} are separated perfectly, above all by "${strongestColumn({ columns }, coefficients)}"`;
 }
 
-function short(lambda: number): number {
+export function short(lambda: number): number {
   return Number(lambda.toPrecision(3));
 }
 
@@ -127,7 +127,7 @@ export function refuseSeparatingColumns(design: Design, coefficients: Float64Arr
 }
 
 /** With the largest coefficient. A constant in all classes' coefficients says nothing: they count from their mean. */
-function strongestColumn({ columns }: Pick<Design, 'columns'>, coefficients: Float64Array): string {
+export function strongestColumn({ columns }: Pick<Design, 'columns'>, coefficients: Float64Array): string {
   const p = columns.length;
   const classes = coefficients.length / p;
   const sizes = columns.map((_, j) => {
