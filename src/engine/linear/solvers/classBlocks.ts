@@ -1,4 +1,5 @@
 import { EigenvalueDecomposition, Matrix } from 'ml-matrix';
+import type { Job } from '../../job';
 import { runToEnd } from '../../job';
 import { factorise, solveFactored } from '../cholesky';
 import type { Curvature } from '../problem/lossProblem';
@@ -38,7 +39,7 @@ export class ClassBlocks {
   }
 
   /** Has factors near this λ. @returns false where they are not positive definite to working precision */
-  prepare(lambda: number): boolean {
+  *prepare(lambda: number): Job<null, boolean> {
     if (this.factors.length > 0 && lambda <= this.lambda && lambda >= reuse * this.lambda) return true;
     const { count, penalties } = this;
     this.factors = [];
@@ -46,11 +47,12 @@ export class ClassBlocks {
     for (const block of this.blocks) {
       const factor = block.slice();
       for (let i = 0; i < count; i++) factor[i * count + i] += lambda * penalties[i];
-      if (!runToEnd(factorise(factor, count))) {
+      if (!(yield* factorise(factor, count))) {
         this.factors = [];
         return false;
       }
       this.factors.push(factor);
+      yield null;
     }
     return true;
   }

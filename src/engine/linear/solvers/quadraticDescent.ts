@@ -53,7 +53,7 @@ export class QuadraticDescent {
    */
   *solve({ lambda, right, gap }: QuadraticTask, b: Float64Array, rest: Float64Array): LockstepJob<boolean> {
     const { numbers, penalty, blocks } = this;
-    if (!blocks.prepare(lambda)) return false;
+    if (!(yield* blocks.prepare(lambda))) return false;
     const size = b.length;
     const ridge = Float64Array.from(numbers, (number) => (number < 0 ? 0 : lambda * penalty.factors[number]));
     const left = new Float64Array(size);
