@@ -2,7 +2,8 @@ import type { DesignOptions } from '../data/design';
 import type { Family } from '../data/family';
 import type { OffsetOption } from '../data/offsetOption';
 import type { DecimalMark, Encoding, Reading, ReadOptions, Separator } from '../data/table';
-import type { FitOptions, FoldKind, Metric, PenaltyName, Rule } from '../linear/fitTypes';
+import type { FitOptions, FoldKind, Metric, Rule } from '../linear/fitTypes';
+import { penaltyNames } from '../linear/fitTypes';
 import { demand, isAbsentOr, isCount, isFields, isListOf, isNullOr, isNumber, isOneOf, isRecordOf, isText, isTruth, type Fields } from './checks';
 import type { Certificate, DataFingerprint, LinearOrigin, ModelOrigin, SavedRecord, SavedValidation } from './origin';
 
@@ -10,7 +11,6 @@ export const families: readonly Family[] = ['gaussian', 'binomial', 'multinomial
 const separators: readonly Separator[] = [',', ';', '\t', '|'];
 const encodings: readonly Encoding[] = ['utf-8', 'utf-16le', 'utf-16be', 'latin-1'];
 const marks: readonly DecimalMark[] = ['.', ','];
-const penalties: readonly PenaltyName[] = ['lasso', 'group', 'adaptive', 'relaxed', 'mcp', 'scad'];
 const foldKinds: readonly FoldKind[] = ['kfold', 'stratified', 'group', 'ordered', 'loo'];
 const metrics: readonly Metric[] = ['deviance', 'mse', 'mae', 'auc', 'misclassification'];
 const rules: readonly Rule[] = ['min', '1se', 'aic', 'bic', 'ebic', 'loo', 'gcv'];
@@ -99,7 +99,7 @@ function isCertificate(value: unknown): value is Certificate {
 function fitOptions(value: unknown): FitOptions {
   demand(isFields(value), 'the options of its fit are not readable');
   const { penalty, l1Ratio, lambdaCount, lambdaMinRatio, lambda, standardize, intercept, gamma, folds, foldKind, repeats, metric, seed, rule, exactPath } = value;
-  demand(isOneOf(penalty, penalties) && isNumber(l1Ratio) && l1Ratio >= 0 && l1Ratio <= 1, 'its penalty is unknown');
+  demand(isOneOf(penalty, penaltyNames) && isNumber(l1Ratio) && l1Ratio >= 0 && l1Ratio <= 1, 'its penalty is unknown');
   demand(isCount(lambdaCount, 1, mostLambdas) && isNullOr(lambdaMinRatio, isNumber) && isNullOr(lambda, isNumber) && isOneOf(rule, rules), 'the λs of its path are not readable');
   demand(isTruth(standardize) && isTruth(intercept) && isTruth(exactPath) && isNullOr(gamma, isNumber), 'the options of its fit are not readable');
   demand(isCount(folds, 0, mostFolds) && isOneOf(foldKind, foldKinds) && isCount(repeats, 1, mostFolds) && (metric === null || isOneOf(metric, metrics)) && isCount(seed), 'the options of its folds are not readable');
