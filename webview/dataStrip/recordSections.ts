@@ -1,5 +1,7 @@
+import * as l10n from '@vscode/l10n';
 import type { DesignRecord, EncodedCategory } from '../../src/engine/data/design';
 import { offsetText } from '../../src/engine/data/offsetOption';
+import { signsText } from '../../src/engine/data/signedNumber';
 import { adaptiveRule, familyNames, mixtureKind, penaltyName } from '../../src/engine/linear/fitNames';
 import type { FitOptions } from '../../src/engine/linear/fitTypes';
 import type { PanelSnapshot, RunView, Setting } from '../../src/protocol/panelMessages';
@@ -33,6 +35,7 @@ export function recordSections(snapshot: PanelSnapshot, run: RunView | null): Re
     section('Categories', record.encoded.length === 0 ? null : 'One 0/1 column for each level; of two levels, one column tells both.', 'kinds', record.encoded.map(categoryText)),
     section('Dates', record.dates.length === 0 ? null : `Read as days since 1970-01-01: ${listed(record.dates)}.`, 'kinds'),
     section('True or false', record.booleans.length === 0 ? null : `Read as one 0/1 column each: ${listed(record.booleans)}.`, 'kinds'),
+    section(l10n.t('Numbers with a sign'), record.signs === undefined ? null : l10n.t('Read as the numbers without it (45 % is 45): {0}.', signsText(record.signs)), 'kinds'),
     section('Scale', options.standardize
       ? 'Each column is divided by its standard deviation (1/n), within each fold by that fold’s own; coefficients are shown in the file’s units, too.'
       : 'Columns are used as they are: the penalty weighs on columns with small units most.', 'standardize'),

@@ -12,7 +12,7 @@ import { distinctColumns, findRoles } from './roleColumns';
 import type { RoleColumns } from './rowsInUse';
 import { fewestRows, rowsInUse } from './rowsInUse';
 import { statusNote } from './survivalStatus';
-import { signNotes, type SignedColumn } from './signedNumber';
+import type { SignedColumn } from './signedNumber';
 import type { Column, Table } from './table';
 
 /** What is decided about the features, as it is decided. */
@@ -83,7 +83,7 @@ export function* buildDesign(table: Table, options: DesignOptions): Job<null, De
       dates: features.dates,
       booleans: features.booleans,
       ...(features.signs.length > 0 ? { signs: features.signs } : {}),
-      notes: [...features.notes, ...signNotes(features.signs)],
+      notes: features.notes,
       weights: options.weights ?? null,
       offset: options.offset ?? null,
       status: options.status ?? null,

@@ -1,6 +1,3 @@
-import * as l10n from '@vscode/l10n';
-import { andList } from '../andList';
-
 /** A sign of a currency, or its letters. */
 const currency = '\\p{Sc}|USD|EUR|GBP|CHF|JPY|CNY';
 const digits = "\\d[\\d.,]*|[.,]\\d+";
@@ -28,13 +25,7 @@ export interface SignedColumn {
   readonly sign: string;
 }
 
-/** What is said of such columns: a sentence for each sign. */
-export function signNotes(columns: readonly SignedColumn[]): string[] {
-  return [...new Set(columns.map(({ sign }) => sign))].map((sign) => {
-    const names = andList(columns.filter((each) => each.sign === sign).map(({ column }) => `"${column}"`));
-    const isShare = sign === '%' || sign === '‰';
-    return isShare
-      ? l10n.t('All cells of {0} have the sign "{1}" and are read as the numbers without it: 45{1} is 45.', names, sign)
-      : l10n.t('All cells of {0} have the sign "{1}" and are read as the numbers without it.', names, sign);
-  });
+/** "price ($), share (%)" */
+export function signsText(columns: readonly SignedColumn[]): string {
+  return columns.map(({ column, sign }) => `${column} (${sign})`).join(', ');
 }
