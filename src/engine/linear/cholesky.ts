@@ -1,7 +1,7 @@
 import type { Job } from '../job';
 
-/** Rows of a large factorisation between two pauses. */
-const pauseEvery = 64;
+/** Multiplications between two pauses: some ten milliseconds. */
+const pauseEvery = 2e7;
 
 /**
  * Cholesky factorisation A = LL' in place: the lower triangle of a k × k row-major matrix becomes L.
@@ -10,6 +10,7 @@ const pauseEvery = 64;
  */
 export function* factorise(matrix: Float64Array, k: number): Job<null, boolean> {
   const sums = new Float64Array(8);
+  let work = 0;
   for (let i = 0; i < k; i += 2) {
     const first = i * k;
     const second = i + 1 < k ? first + k : first;
@@ -24,7 +25,11 @@ export function* factorise(matrix: Float64Array, k: number): Job<null, boolean> 
     if (second === first) return true;
     finishRow(matrix, k, second, j, i + 1, null, 0);
     if (!finishPivot(matrix, second, i + 1)) return false;
-    if (i % pauseEvery === pauseEvery - 2) yield null;
+    work += i * i;
+    if (work > pauseEvery) {
+      work = 0;
+      yield null;
+    }
   }
   return true;
 }
@@ -99,6 +104,7 @@ export function solveFactored(matrix: Float64Array, k: number, right: Float64Arr
 export function* invertLower(matrix: Float64Array, k: number): Job<null, void> {
   const one = new Float64Array(k + 1);
   const two = new Float64Array(k + 1);
+  let work = 0;
   for (let i = 0; i < k; i += 2) {
     const a = i * k;
     const count = Math.min(2, k - i);
@@ -122,7 +128,11 @@ export function* invertLower(matrix: Float64Array, k: number): Job<null, void> {
         matrix[b + j] += two[t] * above;
       }
     }
-    if (i % pauseEvery === pauseEvery - 2) yield null;
+    work += i * i;
+    if (work > pauseEvery) {
+      work = 0;
+      yield null;
+    }
   }
 }
 
