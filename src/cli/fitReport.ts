@@ -48,6 +48,7 @@ export function fitReport(design: Design, fit: LinearFit) {
       excluded: record.excluded,
       encoded: record.encoded,
       dates: record.dates,
+      signs: record.signs ?? [],
       notes: record.notes ?? [],
       encoding: record.source.encoding,
       separator: record.source.separator,

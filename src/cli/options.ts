@@ -5,7 +5,7 @@ import { nearestNames } from '../engine/data/findColumn';
 import type { DecimalMark, Encoding, ReadOptions, Separator } from '../engine/data/table';
 import { InputError } from '../engine/errors';
 import type { FitOptions, PenaltyName, Rule } from '../engine/linear/fitTypes';
-import { defaultFitOptions } from '../engine/linear/fitTypes';
+import { defaultFitOptions, penaltyNames } from '../engine/linear/fitTypes';
 import { searchedMixtures } from '../engine/linear/mixtureChoice';
 import type { Carried } from '../engine/predictionCsv';
 import { selecting, selectionOptions } from './selectionOptions';
@@ -124,7 +124,7 @@ export function modellingArguments(values: Values, positionals: readonly string[
       lambdaMinRatio: number(values['lambda-min-ratio'], '--lambda-min-ratio') ?? null,
       standardize: !values['no-standardize'],
       intercept: !values['no-intercept'],
-      penalty: oneOf(penalties, values.penalty, '--penalty', 'lasso, group, adaptive, relaxed, mcp or scad') ?? defaultFitOptions.penalty,
+      penalty: oneOf(penalties, values.penalty, '--penalty', `${penaltyNames.slice(0, -1).join(', ')} or ${penaltyNames.at(-1)}`) ?? defaultFitOptions.penalty,
       gamma: number(values.gamma, '--gamma') ?? null,
       lowerLimits: numbersByColumn(values.lower, '--lower'),
       upperLimits: numbersByColumn(values.upper, '--upper'),
@@ -152,7 +152,7 @@ export function readOptions(values: { separator?: string; 'decimal-mark'?: strin
 }
 
 export const families: Readonly<Record<string, Family | 'auto'>> = { auto: 'auto', gaussian: 'gaussian', binomial: 'binomial', multinomial: 'multinomial', poisson: 'poisson', cox: 'cox' };
-const penalties: Readonly<Record<string, PenaltyName>> = { lasso: 'lasso', group: 'group', adaptive: 'adaptive', relaxed: 'relaxed', mcp: 'mcp', scad: 'scad' };
+const penalties: Readonly<Record<string, PenaltyName>> = Object.fromEntries(penaltyNames.map((name) => [name, name]));
 
 /** "COL=NUMBER" each; the column's own name may hold "=" too, so the last one counts. */
 function numbersByColumn(texts: readonly string[] | undefined, option: string): Record<string, number> {
@@ -185,6 +185,7 @@ export function parseOptions<T extends OptionConfig>(args: readonly string[], op
   } catch (error) {
     const [sentence] = (error as Error).message.split(/\. |\n/);
     const unknown = /^Unknown option '(--[^']+)'/.exec(sentence)?.[1];
+    if (unknown === '--exposure') throw new InputError('There is no option --exposure: an exposure (people, area, time) enters a model of counts by its logarithm, so give --offset COLUMN with a column of ln(exposure).');
     const near = unknown === undefined ? [] : nearestNames(unknown, Object.keys(options).map((name) => `--${name}`));
     if (near.length > 0) throw new InputError(`There is no option ${unknown} here: did you mean ${near.join(' or ')}?`);
     throw new InputError(`${sentence.replace(/\.$/, '')}; see lambda-lens --help.`);

@@ -1,4 +1,5 @@
 import type { DesignRecord } from '../engine/data/design';
+import { signsText } from '../engine/data/signedNumber';
 import { shorten } from './textTable';
 
 /** What was done to the data, for a person; `about` comes after the first line: what the target was taken for. */
@@ -16,6 +17,7 @@ export function recordLines(record: DesignRecord, about: readonly string[]): str
   if (record.unreadable.length > 5) lines.push(`  … and ${record.unreadable.length - 5} more cells that are not numbers, taken as missing`);
   if (record.dates.length > 0) lines.push(`  read as days since 1970-01-01: ${record.dates.map((name) => shorten(name)).join(', ')}`);
   if (record.booleans.length > 0) lines.push(`  true or false, read as 1 and 0: ${record.booleans.map((name) => shorten(name)).join(', ')}`);
+  if (record.signs) lines.push(`  numbers with a sign, read without it: ${signsText(record.signs)}`);
   for (const { column, levels, oneColumnFor } of record.encoded) {
     lines.push(`  ${shorten(column)}: ${oneColumnFor === undefined ? `${levels.length} levels, one 0/1 column each` : twoLevels(levels, oneColumnFor)}`);
   }

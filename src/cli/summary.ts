@@ -53,7 +53,7 @@ function resultSentence(fit: LinearFit): string {
   }
   if (fit.family !== 'gaussian') parts.push(`${sharePercent(chosen.devianceRatio)} of the deviance explained`);
   parts.push(`λ = ${digits(chosen.lambda)} (${choice})`, penaltyText(fit));
-  if (!chosen.converged) parts.push(`not converged: ${shortfall(chosen)}`);
+  if (!chosen.converged) parts.push(chosen.lambda === 0 && fit.notes.length > 0 ? 'no optimum: coefficients have no bound' : `not converged: ${shortfall(chosen)}; a larger λ, or leaving out columns that nearly repeat each other, may help`);
   return parts.join(' · ');
 }
 

@@ -1,6 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import type { DesignRecord, EncodedCategory } from '../../src/engine/data/design';
 import { offsetText } from '../../src/engine/data/offsetOption';
+import { signsText } from '../../src/engine/data/signedNumber';
 import { adaptiveRule, familyNames, mixtureKind, penaltyName } from '../../src/engine/linear/fitNames';
 import type { FitOptions } from '../../src/engine/linear/fitTypes';
 import type { PanelSnapshot, RunView, Setting } from '../../src/protocol/panelMessages';
@@ -44,6 +45,7 @@ export function recordSections(snapshot: PanelSnapshot, run: RunView | null): Re
     section('categories', l10n.t('Categories'), record.encoded.length === 0 ? null : l10n.t('One 0/1 column for each level; of two levels, one column tells both.'), 'kinds', record.encoded.map(categoryText)),
     section('dates', l10n.t('Dates'), record.dates.length === 0 ? null : l10n.t('Read as days since 1970-01-01: {0}.', listed(record.dates)), 'kinds'),
     section('trueOrFalse', l10n.t('True or false'), record.booleans.length === 0 ? null : l10n.t('Read as one 0/1 column each: {0}.', listed(record.booleans)), 'kinds'),
+    section('numbersWithASign', l10n.t('Numbers with a sign'), record.signs === undefined ? null : l10n.t('Read as the numbers without it (45 % is 45): {0}.', signsText(record.signs)), 'kinds'),
     section('scale', l10n.t('Scale'), options.standardize
       ? l10n.t('Each column is divided by its standard deviation (1/n), within each fold by that fold’s own; coefficients are shown in the file’s units, too.')
       : l10n.t('Columns are used as they are: the penalty weighs on columns with small units most.'), 'standardize'),

@@ -16,7 +16,12 @@ export interface CodeSubject {
 }
 
 /** What code must know of how the file was read. */
-export type CodeRecord = Pick<SavedRecord, 'source' | 'weights' | 'offset' | 'status'>;
+export type CodeRecord = Pick<SavedRecord, 'source' | 'weights' | 'offset' | 'status' | 'signs'>;
+
+/** That numbers of the file have and are read without. */
+export function signsOf({ signs }: Pick<CodeRecord, 'signs'>): string[] {
+  return [...new Set((signs ?? []).map(({ sign }) => sign))];
+}
 
 /** The subject that a model file holds. @param origin its own */
 export function subjectOf(model: Model, { fit, record, data }: LinearOrigin): CodeSubject {

@@ -2,7 +2,7 @@ import { offsetColumns } from '../data/offsetOption';
 import { missingLevel } from '../data/designColumns';
 import type { Reading } from '../data/table';
 import type { Term } from '../model';
-import { beyondElasticNet, nameOf, offsetColumnOf, termsInUse, titleOf, type CodeSubject } from './codeSubject';
+import { beyondElasticNet, nameOf, offsetColumnOf, signsOf, termsInUse, titleOf, type CodeSubject } from './codeSubject';
 
 /**
  * R that makes the same fit in glmnet, or that has the fitted coefficients in it where glmnet cannot. At its end `coefficients` and
@@ -34,7 +34,8 @@ function dataLines(subject: CodeSubject): string[] {
   const { source } = record;
   const numbers = model.terms.flatMap((term) => (term.kind === 'number' ? [term.reading] : []));
   const has = (kind: Reading['as']) => numbers.some(({ as }) => as === kind);
-  const plain = source.decimalMark === '.' ? 'gsub(",", "", texts, fixed = TRUE)' : 'gsub(",", ".", gsub(".", "", texts, fixed = TRUE), fixed = TRUE)';
+  const texts = signsOf(record).reduce((inner, sign) => `gsub(${text(sign)}, "", ${inner}, fixed = TRUE)`, 'texts');
+  const plain = source.decimalMark === '.' ? `gsub(",", "", ${texts}, fixed = TRUE)` : `gsub(",", ".", gsub(".", "", ${texts}, fixed = TRUE), fixed = TRUE)`;
   const date = numbers.find((reading) => reading.as === 'date');
   return [
     `data <- read.csv(${text(file)}, sep = ${text(source.separator)}, header = ${source.header ? 'TRUE' : 'FALSE'}, colClasses = "character", check.names = FALSE, na.strings = character(), quote = "\\"", comment.char = "", strip.white = TRUE, fileEncoding = "${encodings[source.encoding]}")`,

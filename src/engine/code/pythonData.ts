@@ -1,6 +1,6 @@
 import { missingLevel } from '../data/designColumns';
 import type { Reading } from '../data/table';
-import { levelsOf, type CodeInput, type CodeRecord, type CodeSubject } from './codeSubject';
+import { levelsOf, signsOf, type CodeInput, type CodeRecord, type CodeSubject } from './codeSubject';
 
 /** A text in Python: JSON's escapes are Python's, too. */
 export function pythonText(text: string): string {
@@ -24,7 +24,7 @@ export function pythonData(subject: CodeSubject): string[] {
 /** A file, and what of it enters a model. */
 export interface PythonInputs {
   readonly inputs: readonly CodeInput[];
-  readonly record: Pick<CodeRecord, 'source'>;
+  readonly record: Pick<CodeRecord, 'source' | 'signs'>;
   readonly file: string;
   readonly columns: readonly string[];
 }
@@ -39,7 +39,7 @@ export function pythonInputs({ inputs, record, file, columns }: PythonInputs, al
   const needsNumber = kinds.has('number') || alsoNumbers;
   return [
     `data = pd.read_csv(${pythonText(file)}, sep=${pythonText(source.separator)}, encoding="${encodings[source.encoding]}", dtype=str, keep_default_na=False, on_bad_lines="skip"${header})`,
-    ...(needsNumber ? ['', ...numberFunction(source.decimalMark)] : []),
+    ...(needsNumber ? ['', ...numberFunction(source.decimalMark, signsOf(record))] : []),
     ...(kinds.has('boolean') ? ['', 'def truth(texts):', '    return texts.str.strip().str.lower().map({"true": 1.0, "false": 0.0})'] : []),
     ...(kinds.has('date') ? ['', ...dateFunction(numbers.map(({ reading }) => reading))] : []),
     ...(categories.size > 0 ? ['', 'def category(texts):', '    texts = texts.str.strip()', `    return texts.mask(texts.str.lower().isin(["", "na", "nan", "null", "?", "n/a"]), ${pythonText(missingLevel)})`] : []),
@@ -51,9 +51,10 @@ export function pythonInputs({ inputs, record, file, columns }: PythonInputs, al
   ];
 }
 
-function numberFunction(decimalMark: '.' | ','): string[] {
+function numberFunction(decimalMark: '.' | ',', signs: readonly string[]): string[] {
   const plain = decimalMark === '.' ? '.str.replace(",", "", regex=False)' : '.str.replace(".", "", regex=False).str.replace(",", ".", regex=False)';
-  return ['def number(texts):  # what is no number counts as missing', `    return pd.to_numeric(texts.str.strip()${plain}, errors="coerce")`];
+  const bare = signs.length === 0 ? '' : `.str.replace(${pythonText(`\\s*(?:${signs.map((sign) => sign.replace('$', '\\$')).join('|')})\\s*`)}, "", regex=True)`;
+  return ['def number(texts):  # what is no number counts as missing', `    return pd.to_numeric(texts.str.strip()${bare}${plain}, errors="coerce")`];
 }
 
 function dateFunction(readings: readonly Reading[]): string[] {

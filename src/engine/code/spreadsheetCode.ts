@@ -41,7 +41,9 @@ function predictor({ model, columns, record }: CodeSubject, k: number): string {
     if (term.kind !== 'number') return [];
     const cell = cellOf(term.column);
     const { as } = term.reading;
-    const value = as === 'boolean' ? `IF(ISLOGICAL(${cell}),IF(${cell},1,0),${term.whenMissing})` : `IF(ISNUMBER(${cell}),${as === 'date' ? `${cell}-${epoch}` : cell},${term.whenMissing})`;
+    // A spreadsheet reads 45% as 0.45.
+    const inFile = as === 'number' && term.reading.sign === '%' ? `${cell}*100` : cell;
+    const value = as === 'boolean' ? `IF(ISLOGICAL(${cell}),IF(${cell},1,0),${term.whenMissing})` : `IF(ISNUMBER(${cell}),${as === 'date' ? `${cell}-${epoch}` : inFile},${term.whenMissing})`;
     return [`${signed(term.coefficients[k])}*${value}`];
   });
   const levels = [...levelsOf(terms)].flatMap(([column, own]) => own.map((level) => {

@@ -2,7 +2,7 @@ import * as l10n from '@vscode/l10n';
 import { missingLevel } from '../data/designColumns';
 import { InputError } from '../errors';
 import type { Model, Term } from '../model';
-import { levelsOf, offsetColumnOf, termsInUse, titleOf, type CodeSubject } from './codeSubject';
+import { inComment, levelsOf, offsetColumnOf, signsOf, termsInUse, titleOf, type CodeSubject } from './codeSubject';
 
 /**
  * A query that adds the predictions to a table of the same columns: the expected number, the probability of the positive class or of every
@@ -15,7 +15,8 @@ export function sqlCode(subject: CodeSubject): string {
   const dates = model.terms.filter((term) => term.kind === 'number' && term.reading.as === 'date');
   if (dates.length > 0) throw new InputError(l10n.t('SQL has no common way to count the days of a date ("{0}"); fit without it, or copy the model in another language.', dates[0].column));
   const table = name(file.replace(/\.\w+$/, ''));
-  const title = `-- ${titleOf(subject)}.`;
+  const signs = signsOf(subject.record);
+  const title = `-- ${titleOf(subject)}.${signs.length > 0 ? ` Columns of the table are numbers without ${signs.map(inComment).join(' ')}.` : ''}`;
   if (family === 'multinomial') {
     const etas = classes!.map((_, k) => `    ${predictor(model, k)} AS eta_${k + 1}`);
     const total = classes!.map((_, k) => `EXP(eta_${k + 1} - top)`).join(' + ');

@@ -14,6 +14,7 @@ import { distinctColumns, findRoles } from './roleColumns';
 import type { RoleColumns } from './rowsInUse';
 import { fewestRows, rowsInUse } from './rowsInUse';
 import { statusNote } from './survivalStatus';
+import type { SignedColumn } from './signedNumber';
 import type { Column, Table } from './table';
 
 /** What is decided about the features, as it is decided. */
@@ -25,6 +26,7 @@ interface Features {
   readonly encoded: DesignRecord['encoded'][number][];
   readonly dates: string[];
   readonly booleans: string[];
+  readonly signs: SignedColumn[];
   readonly notes: string[];
 }
 
@@ -47,10 +49,10 @@ export function* buildDesign(table: Table, options: DesignOptions): Job<null, De
   const foldOf = roles.fold ? foldNumbers(roles.fold, rows) : null;
   yield null;
 
-  const features: Features = { columns: [], imputed: [], unreadable: [], excluded: [], encoded: [], dates: [], booleans: [], notes: [] };
+  const features: Features = { columns: [], imputed: [], unreadable: [], excluded: [], encoded: [], dates: [], booleans: [], signs: [], notes: [] };
   for (const note of [classNote(target), exposureNote(family.family, roles, rows), statusNote(roles, target, rows)]) if (note !== null) features.notes.push(note);
   const inRoles = new Set<Column | null>([roles.target, roles.weights, ...distinctColumns(roles.offset), roles.status, roles.fold]);
-  for (const column of [roles.target, roles.weights, ...distinctColumns(roles.offset)]) if (column) noteUnreadable(column, features);
+  for (const column of [roles.target, roles.weights, ...distinctColumns(roles.offset)]) if (column) noteReading(column, features);
   for (const column of table.columns) {
     if (inRoles.has(column)) continue;
     const reason = excluded.has(column.name) ? l10n.t('left out on request') : reasonAgainst(column, included);
@@ -82,6 +84,7 @@ export function* buildDesign(table: Table, options: DesignOptions): Job<null, De
       encoded: features.encoded,
       dates: features.dates,
       booleans: features.booleans,
+      ...(features.signs.length > 0 ? { signs: features.signs } : {}),
       notes: features.notes,
       weights: options.weights ?? null,
       offset: options.offset ?? null,
@@ -123,7 +126,7 @@ function* addFeature(column: Column, rows: Int32Array, features: Features): Job<
   }
   if (column.kind === 'date') features.dates.push(column.name);
   if (column.kind === 'boolean') features.booleans.push(column.name);
-  noteUnreadable(column, features);
+  noteReading(column, features);
   if (Array.isArray(made)) {
     for (const indicator of made) features.columns.push(indicator);
     features.encoded.push(encodedCategory(column.name, made));
@@ -142,8 +145,9 @@ function noteImputed(column: Column, rows: Int32Array, features: Features): void
   if (count > 0) features.imputed.push({ column: column.name, count, how: column.storage === 'numeric' ? 'mean' : 'level' });
 }
 
-function noteUnreadable(column: Column, features: Features): void {
+function noteReading(column: Column, features: Features): void {
   if (column.storage === 'coded') return;
+  if (column.reading.as === 'number' && column.reading.sign !== undefined) features.signs.push({ column: column.name, sign: column.reading.sign });
   for (const cell of column.unreadable) features.unreadable.push({ column: column.name, ...cell });
 }
 

@@ -1,7 +1,8 @@
-import { isNumeric, numberIn } from './cellShape';
+import { isNumeric, numberIn, shapeOf } from './cellShape';
 import { booleanIn } from './columnSurvey';
 import { daysIn } from './dateCell';
 import { GrowingFloats, GrowingInts } from './growingArrays';
+import { signedNumber } from './signedNumber';
 import type { DecimalMark, Reading } from './table';
 
 /** The cells of a column as numbers, NaN where missing. Cells that are no numbers are kept apart with their row. */
@@ -28,10 +29,17 @@ export class NumericStore {
         return booleanIn(text) ?? NaN;
       case 'date':
         return daysIn(text, this.reading.form);
-      case 'number':
+      case 'number': {
+        const parts = this.reading.sign === undefined ? null : signedNumber(text);
+        return parts?.sign === this.reading.sign && parts ? this.numberOf(parts.number, shapeOf(parts.number)) : this.numberOf(text, shape);
+      }
       case 'category':
-        return isNumeric(shape, this.decimalMark) ? numberIn(text, shape, this.decimalMark) : NaN;
+        return this.numberOf(text, shape);
     }
+  }
+
+  private numberOf(text: string, shape: number): number {
+    return isNumeric(shape, this.decimalMark) ? numberIn(text, shape, this.decimalMark) : NaN;
   }
 }
 

@@ -1,5 +1,6 @@
-import { cellShapes, isNumeric, shapeCount } from './cellShape';
+import { cellShapes, isNumeric, shapeCount, shapeOf } from './cellShape';
 import { daysIn } from './dateCell';
+import { signedNumber } from './signedNumber';
 import type { DecimalMark, Reading } from './table';
 
 /** A column of numbers may hold a few cells that are not: a note, a unit, a typing error. */
@@ -9,6 +10,10 @@ const mostOddTexts = 20;
 /** What was seen in the cells of one column. */
 export class ColumnSurvey {
   readonly shapes = new Int32Array(shapeCount);
+  /** The sign of all texts' numbers: null where they have none, or not the same; undefined before the first text. */
+  private sign: string | null | undefined = undefined;
+  /** Of those numbers, without the sign. */
+  private readonly signedShapes = new Int32Array(shapeCount);
   /** True until a text is seen that is none. */
   private booleans = true;
   private isoDates = true;
@@ -24,6 +29,7 @@ export class ColumnSurvey {
 
   private addText(text: string): void {
     if (this.oddTexts.size <= mostOddTexts) this.oddTexts.add(text);
+    if (this.sign !== null) this.addSigned(text);
     if (this.booleans) this.booleans = booleanIn(text) !== null;
     if (this.isoDates) this.isoDates = !Number.isNaN(daysIn(text, 'iso'));
     if (this.slashedDates) this.addSlashedDate(text);
@@ -37,8 +43,29 @@ export class ColumnSurvey {
     this.slashedDates = (dayFirst || monthFirst) && !(this.dayOver12First && this.dayOver12Second);
   }
 
+  private addSigned(text: string): void {
+    const parts = signedNumber(text);
+    this.sign = parts !== null && (this.sign ?? parts.sign) === parts.sign ? parts.sign : null;
+    if (this.sign !== null) this.signedShapes[shapeOf(parts!.number)]++;
+  }
+
+  /** Of the numbers: where all cells have the same sign, without it. */
+  get numberShapes(): Int32Array {
+    return this.isSigned ? this.signedShapes : this.shapes;
+  }
+
+  private get isSigned(): boolean {
+    const { shapes, sign } = this;
+    return typeof sign === 'string' && shapes.every((count, shape) => count === 0 || shape === cellShapes.text || shape === cellShapes.missing);
+  }
+
   reading(decimalMark: DecimalMark): Reading {
     const { shapes } = this;
+    if (this.isSigned) {
+      // 007 % is a code as 007 is, and 1.2.3 % no number.
+      const isNumber = this.signedShapes.every((count, shape) => count === 0 || (shape !== cellShapes.code && isNumeric(shape, decimalMark)));
+      return isNumber ? { as: 'number', sign: this.sign! } : { as: 'category' };
+    }
     let numbers = 0;
     let present = 0;
     for (let shape = 0; shape < shapeCount; shape++) {
@@ -53,7 +80,7 @@ export class ColumnSurvey {
 
   /** Whether any cell has a point or a comma in a number: only then does the decimal mark matter. */
   hasMarks(): boolean {
-    return this.shapes.some((count, shape) => count > 0 && shape >= cellShapes.pointDecimal && shape <= cellShapes.pointThousands);
+    return this.numberShapes.some((count, shape) => count > 0 && shape >= cellShapes.pointDecimal && shape <= cellShapes.pointThousands);
   }
 
   private readingOfText(): Reading {
@@ -73,5 +100,7 @@ export function booleanIn(text: string): 0 | 1 | null {
 }
 
 export function sameReading(a: Reading, b: Reading): boolean {
-  return a.as === b.as && (a.as !== 'date' || b.as !== 'date' || a.form === b.form);
+  if (a.as === 'date' && b.as === 'date') return a.form === b.form;
+  if (a.as === 'number' && b.as === 'number') return a.sign === b.sign;
+  return a.as === b.as;
 }

@@ -1,5 +1,6 @@
 import type { Family } from './family';
 import type { OffsetOption } from './offsetOption';
+import type { SignedColumn } from './signedNumber';
 import type { Reading, TableSource } from './table';
 
 /**
@@ -79,6 +80,8 @@ export interface DesignRecord {
   readonly dates: readonly string[];
   /** true/false columns, read as one 0/1 column. */
   readonly booleans: readonly string[];
+  /** Columns of numbers with a sign, read without it; absent in a model file of before they were. */
+  readonly signs?: readonly SignedColumn[];
   /** What looks odd and can be mended, a sentence each. */
   readonly notes?: readonly string[];
   readonly weights: string | null;

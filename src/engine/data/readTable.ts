@@ -142,7 +142,7 @@ function surveySample(dialect: Dialect): ColumnSurvey[] {
 
 function makePlan(names: readonly string[], surveys: readonly ColumnSurvey[], dialect: Dialect, options: ReadOptions): Plan {
   const shapes = new Float64Array(shapeCount);
-  for (const survey of surveys) for (let shape = 0; shape < shapeCount; shape++) shapes[shape] += survey.shapes[shape];
+  for (const survey of surveys) for (let shape = 0; shape < shapeCount; shape++) shapes[shape] += survey.numberShapes[shape];
   const decimalMark = options.decimalMark ?? guessDecimalMark(shapes, dialect.separator, options.likelyDecimalMark);
   const readings = names.map((name, j) => forcedReading(options, name) ?? surveys[j].reading(decimalMark));
   return { decimalMark, isUncertain: options.decimalMark === undefined && isUncertain(shapes), readings };

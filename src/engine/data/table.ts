@@ -18,7 +18,7 @@ export type DecimalMark = '.' | ',';
 
 /** How the cells of a column are understood. */
 export type Reading =
-  | { readonly as: 'number' }
+  | { readonly as: 'number'; /** That of a currency or of per cent, which all cells have and which is read over: 45 % is 45. */ readonly sign?: string }
   | { readonly as: 'boolean' }
   | { readonly as: 'date'; readonly form: DateForm }
   | { readonly as: 'category' };

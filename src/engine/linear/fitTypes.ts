@@ -3,7 +3,9 @@ import type { Family } from '../data/family';
 /** The vocabulary of a linear fit. All arrays over λ run from the largest λ to the smallest. */
 
 /** "lasso" is the elastic net at every l1Ratio. */
-export type PenaltyName = 'lasso' | 'group' | 'adaptive' | 'relaxed' | 'mcp' | 'scad';
+/** In the order in which they are offered. */
+export const penaltyNames = ['lasso', 'group', 'adaptive', 'relaxed', 'mcp', 'scad'] as const;
+export type PenaltyName = (typeof penaltyNames)[number];
 /** How rows are dealt to folds: at random, with each class's share kept, whole groups of a column together, in the order of a column, or each row alone. */
 export type FoldKind = 'kfold' | 'stratified' | 'group' | 'ordered' | 'loo';
 /** What is averaged over held-out rows. */

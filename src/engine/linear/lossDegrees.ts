@@ -1,6 +1,7 @@
 import { Matrix, pseudoInverse } from 'ml-matrix';
 import type { Job } from '../job';
 import { degreesOfFreedom, movingColumns } from './informationCriteria';
+import { ElasticNetPenalty, isPlainRidge } from './penalties/elasticNet';
 import type { Penalty } from './penalties/penalty';
 import type { Curvature, LossProblem } from './problem/lossProblem';
 
@@ -19,6 +20,11 @@ export function* lossDegreesOfFreedom(problem: LossProblem, penalty: Penalty, la
   const places = Int32Array.from(numbers, (number) => Math.floor(number / p) * columns.length + placeOfColumn.get(number % p)!);
   const intercepts = Int32Array.from({ length: curvature.size - responses * columns.length }, (_, k) => responses * columns.length + k);
   const gram = withoutIntercepts(curvature, places, intercepts);
+  if (responses > 1 && numbers.length === responses * columns.length && isPlainRidge(penalty) && columns.every((j) => penalty.factors[j] > 0)) {
+    const contrasts = inContrasts(gram, responses, columns.length);
+    const factors = Float64Array.from({ length: (responses - 1) * columns.length }, (_, i) => penalty.factors[columns[i % columns.length]]);
+    return yield* degreesOfFreedom({ of: () => contrasts }, new ElasticNetPenalty({ l1Ratio: 0, factors }), lambda, new Float64Array(factors.length).fill(1));
+  }
   return yield* degreesOfFreedom({ of: () => gram }, penalty, lambda, b);
 }
 
@@ -46,4 +52,34 @@ function withoutIntercepts({ matrix, size }: Curvature, places: Int32Array, inte
     }
   }
   return gram;
+}
+
+/**
+ * The same curvature in orthonormal contrasts of the classes (Helmert's), which leave out the constant that a multinomial loss does not change along:
+ * a ridge has nothing to smooth there, and its matrix is smaller by one class.
+ */
+function inContrasts(gram: Float64Array, classes: number, count: number): Float64Array {
+  const contrasts = classes - 1;
+  const weight = (k: number, a: number) => (k > a + 1 ? 0 : (k === a + 1 ? -(a + 1) : 1) / Math.sqrt((a + 1) * (a + 2)));
+  const size = classes * count;
+  const half = new Float64Array(contrasts * count * size);
+  for (let a = 0; a < contrasts; a++) {
+    for (let k = 0; k <= a + 1; k++) {
+      const share = weight(k, a);
+      const to = a * count * size;
+      const from = k * count * size;
+      for (let i = 0; i < count * size; i++) half[to + i] += share * gram[from + i];
+    }
+  }
+  const whole = contrasts * count;
+  const made = new Float64Array(whole * whole);
+  for (let row = 0; row < whole; row++) {
+    for (let a = 0; a < contrasts; a++) {
+      for (let k = 0; k <= a + 1; k++) {
+        const share = weight(k, a);
+        for (let i = 0; i < count; i++) made[row * whole + a * count + i] += share * half[row * size + k * count + i];
+      }
+    }
+  }
+  return made;
 }

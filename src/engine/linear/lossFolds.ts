@@ -10,7 +10,7 @@ import type { LossData } from './problem/lossData';
 import type { LossProblem } from './problem/lossProblem';
 import type { LockstepJob } from './solvers/lockstep';
 import { alone, inLockstep } from './solvers/lockstep';
-import type { PathGuide } from './solvers/pathGuide';
+import type { GuideStep, PathGuide } from './solvers/pathGuide';
 import type { LossSolver } from './solvers/lossSolver';
 import { lossSolver } from './solvers/lossSolver';
 import { ProxNewton } from './solvers/proxNewton';
@@ -80,8 +80,8 @@ export function lossFolds(data: LossData, split: Split, { plan, tolerance, grid,
       yield* inLockstep(data.products, folds.map((k) => {
         const fold = open.get(k)!;
         const { solver, relaxed: by } = fold;
-        const step = guide && guide.stepTo(index, fold.problem.columns.scaling);
-        return by && solver instanceof ProxNewton ? relax(fold, by, solver, { relaxation: relaxed!.relaxation, known: relaxed!.pairsOf(k), lambda, tolerance }) : solver.solveRoughly(lambda, tolerance, step);
+        if (by && solver instanceof ProxNewton) return relax(fold, by, solver, { relaxation: relaxed!.relaxation, known: relaxed!.pairsOf(k), lambda, tolerance });
+        return guidedBy(solver, lambda, tolerance, guide && (() => guide.stepTo(index, fold.problem.columns.scaling)));
       }));
       return folds.map((k): FoldModel => {
         const { solver, relaxed: by } = open.get(k)!;
@@ -102,6 +102,13 @@ export function lossFolds(data: LossData, split: Split, { plan, tolerance, grid,
     },
     free() {},
   };
+}
+
+/** The step is made in the job, which pauses after it: for all folds' large curvatures at once it would take long. */
+function* guidedBy(solver: LossSolver, lambda: number, tolerance: number, step: (() => GuideStep | null) | null): LockstepJob<void> {
+  const made = step && step();
+  yield null;
+  yield* solver.solveRoughly(lambda, tolerance, made);
 }
 
 interface LassoStep {

@@ -1,6 +1,7 @@
 import type { Design } from '../data/design';
 import type { Solution } from './fitTypes';
 import type { FallingModel } from './separation';
+import { isSeparable, separableNote } from './separableClasses';
 import { isPastNumbers, isRunningAway, isSeparated, perfectNote, refitNote, separationNote, unreachedNote } from './separation';
 import type { RelaxedLossPair } from './solvers/relaxedLoss';
 
@@ -18,19 +19,24 @@ export class LossNotes {
     return this.said;
   }
 
-  /** @param above the model at a much larger λ, where rows may be seen to run away */
-  noteSeparation(solution: Solution, eta: readonly Float64Array[], above: FallingModel['above'] | null): void {
+  /**
+   * @param above the model at a much larger λ, where rows may be seen to run away @param isChosen not only a point of the path: whose end often tells classes apart where nobody goes
+   * @returns whether the optimum is at infinity: without a penalty, of rows that are told apart
+   */
+  noteSeparation(solution: Solution, eta: readonly Float64Array[], above: FallingModel['above'] | null, isChosen: boolean): boolean {
     const { design, said } = this;
+    const perfectly = isSeparated(design, eta, 1 - solution.devianceRatio);
+    const isPartly = isPastNumbers(design, eta) || (above !== null && isRunningAway(design, { lambda: solution.lambda, eta, above }));
     if (said.length === 0) {
-      const perfectly = isSeparated(design, eta, 1 - solution.devianceRatio);
-      const isPartly = isPastNumbers(design, eta) || (above !== null && isRunningAway(design, { lambda: solution.lambda, eta, above }));
       if (perfectly || isPartly) said.push(separationNote(design, solution, perfectly));
+      else if (isChosen && isSeparable(design, solution, eta)) said.push(separableNote(design, solution));
       else if (solution.lambda === 0 && 1 - solution.devianceRatio <= perfectShare) said.push(perfectNote(design));
     }
     if (solution.lambda > 0 && !solution.converged && said.length > 0 && !this.saysUnreached && isPastNumbers(design, eta)) {
       this.saysUnreached = true;
       said.push(unreachedNote(solution.lambda));
     }
+    return solution.lambda === 0 && (perfectly || isPartly);
   }
 
   noteRefit(solution: Solution, { refitLoss, isBounded }: RelaxedLossPair): void {

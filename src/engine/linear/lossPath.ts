@@ -1,6 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import type { Design } from '../data/design';
 import { centred, shared, withoutConstant } from './classCoefficients';
+import { degreesOverPath } from './degreesOverPath';
 import { FitError } from '../errors';
 import type { Job } from '../job';
 import type { FitOptions, FitProgress, InformationCriteria, Solution } from './fitTypes';
@@ -19,7 +20,7 @@ import type { ModelPath } from './modelPath';
 import { RelaxedPairs } from './relaxedPairs';
 import type { PenaltyPlan } from './penaltyPlan';
 import { lossPenaltyFor } from './penaltyPlan';
-import { ElasticNetPenalty } from './penalties/elasticNet';
+import { ElasticNetPenalty, isPlainRidge } from './penalties/elasticNet';
 import type { Penalty } from './penalties/penalty';
 import { LossData } from './problem/lossData';
 import type { LossProblem } from './problem/lossProblem';
@@ -50,6 +51,10 @@ const convergedFinal = 1e-9;
 const nothingLeft = 1e-9;
 /** Without a penalty the curvature of all columns is one dense matrix, and so is what it takes to solve it. */
 const mostUnpenalised = 3000;
+/** Coefficients up to which ridge's degrees of freedom are computed at every λ of a path. */
+const mostExact = 300;
+/** Of a path that is worth it. */
+const fewestInterpolated = 40;
 
 /**
  * A model of another family than gaussian: L(b₀, b) + P_λ(b) on standardised columns, L half the mean deviance, that is −Σ w loglik but for
@@ -116,7 +121,8 @@ class LossPath implements ModelPath {
     if (lambda === 0 && problem.size > mostUnpenalised) {
       throw new FitError(l10n.t('λ = 0 leaves {0} coefficients without a penalty, more than can be solved together; give a λ above 0.', problem.size));
     }
-    const from = near ? { lambda, b: near.coefficients, intercepts: near.intercepts } : visited.findLast((point) => point.lambda >= lambda);
+    // Without a penalty from nothing: only then do collinear columns share all that they explain.
+    const from = lambda === 0 ? undefined : near ? { lambda, b: near.coefficients, intercepts: near.intercepts } : visited.findLast((point) => point.lambda >= lambda);
     yield* alone<unknown>(problem.products, from ? solver.startFrom(from, from.lambda) : solver.start());
     return yield* this.toSolution(lambda, yield* alone(problem.products, solver.solve(lambda, finalTolerance)), finalAccuracy, convergedFinal, above);
   }
@@ -130,8 +136,7 @@ class LossPath implements ModelPath {
       yield* alone<unknown>(problem.products, solver.startFrom({ b: new Float64Array(), intercepts: new Float64Array() }, Infinity));
       const point = yield* alone(problem.products, solver.solve(0, finalTolerance));
       const solution = this.solutionAt(0, point, this.isConverged(point, convergedFinal));
-      this.said.noteSeparation(solution, solver.eta, above);
-      return solution;
+      return { ...solution, converged: !this.said.noteSeparation(solution, solver.eta, above, true) && solution.converged };
     } finally {
       solver.free();
     }
@@ -171,10 +176,14 @@ class LossPath implements ModelPath {
     const { loss, n, size } = problem;
     // A relaxed fit has no ridge share.
     const penalty = this.relaxed ? new ElasticNetPenalty({ l1Ratio: 1, factors: this.penalty.factors }) : this.penalty;
-    const degrees = new Float64Array(path.length);
-    for (const [k, { lambda, coefficients, intercepts }] of path.entries()) {
-      degrees[k] = yield* degreesAt(solver, problem, penalty, lambda, { b: coefficients, intercepts });
-      yield null;
+    const at = (k: number) => degreesAt(solver, problem, penalty, path[k].lambda, { b: path[k].coefficients, intercepts: path[k].intercepts });
+    const isDear = isPlainRidge(penalty) && solver instanceof ProxNewton && size > mostExact && path.length > fewestInterpolated;
+    const degrees = isDear ? yield* degreesOverPath(this.lambda, at) : new Float64Array(path.length);
+    if (!isDear) {
+      for (let k = 0; k < path.length; k++) {
+        degrees[k] = yield* at(k);
+        yield null;
+      }
     }
     const misfit = Float64Array.from(path, ({ devianceRatio }) => n * (2 * (1 - devianceRatio) * this.start.nullLoss + loss.saturated));
     return criteriaFrom(degrees, misfit, n, size);
@@ -202,8 +211,7 @@ class LossPath implements ModelPath {
     const isConverged = this.isConverged(point, required);
     if (!relaxed) {
       const solution = this.solutionAt(lambda, point, isConverged);
-      this.said.noteSeparation(solution, solver.eta, above);
-      return solution;
+      return { ...solution, converged: !this.said.noteSeparation(solution, solver.eta, above, required === convergedFinal) && solution.converged };
     }
     const { by, relaxation } = relaxed;
     const { blend, pair } = yield* alone(problem.products, function* () {
@@ -213,7 +221,7 @@ class LossPath implements ModelPath {
       return { blend: relaxedPoint, pair: made };
     }());
     const solution = this.solutionAt(lambda, blend, isConverged && pair.refitDistance <= required * start.gradientScale);
-    if (relaxation === 1) this.said.noteSeparation(solution, by.eta, null);
+    if (relaxation === 1) this.said.noteSeparation(solution, by.eta, null, false);
     else this.said.noteRefit(solution, pair);
     return solution;
   }

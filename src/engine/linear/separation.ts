@@ -72,7 +72,7 @@ function rangeOf(values: readonly number[]): number {
 }
 
 /** By how much the row's own class is ahead. */
-function marginOf(own: number, eta: readonly Float64Array[], i: number): number {
+export function marginOf(own: number, eta: readonly Float64Array[], i: number): number {
   if (eta.length === 1) return own === 1 ? eta[0][i] : -eta[0][i];
   let next = -Infinity;
   for (let k = 0; k < eta.length; k++) if (k !== own && eta[k][i] > next) next = eta[k][i];
@@ -124,7 +124,7 @@ export function unreachedNote(lambda: number): string {
   return l10n.t('From λ = {0} down, risks differ by more than double precision can add up: what is shown there is where the computation had to stop, not the optimum.', short(lambda));
 }
 
-function short(lambda: number): number {
+export function short(lambda: number): number {
   return Number(lambda.toPrecision(3));
 }
 
@@ -139,7 +139,7 @@ export function refuseSeparatingColumns(design: Design, coefficients: Float64Arr
 }
 
 /** With the largest coefficient. A constant in all classes' coefficients says nothing: they count from their mean. */
-function strongestColumn({ columns }: Pick<Design, 'columns'>, coefficients: Float64Array): string {
+export function strongestColumn({ columns }: Pick<Design, 'columns'>, coefficients: Float64Array): string {
   const p = columns.length;
   const classes = coefficients.length / p;
   const sizes = columns.map((_, j) => {

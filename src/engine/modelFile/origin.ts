@@ -75,7 +75,7 @@ export interface NetworkOrigin extends ModelOrigin {
 /** Nothing in it is the text of a cell but the names of levels, classes and columns. */
 export function savedRecord({ source, rowsSkipped, unreadable, ...rest }: DesignRecord): SavedRecord {
   const { encoding, byteOrderMark, separator, decimalMark, header } = source;
-  const { rowsRead, rowsUsed, family, imputed, excluded, encoded, dates, booleans, weights, offset, status, foldColumn } = rest;
+  const { rowsRead, rowsUsed, family, imputed, excluded, encoded, dates, booleans, signs, weights, offset, status, foldColumn } = rest;
   return {
     rowsRead, rowsUsed,
     source: { encoding, byteOrderMark, separator, decimalMark, header },
@@ -83,7 +83,7 @@ export function savedRecord({ source, rowsSkipped, unreadable, ...rest }: Design
     skipped: counted(rowsSkipped.map(({ reason }) => reason)).map(([reason, rows]) => ({ reason, rows })),
     imputed,
     unreadable: counted(unreadable.map(({ column }) => column)).map(([column, cells]) => ({ column, cells })),
-    excluded, encoded, dates, booleans, weights, offset, status, foldColumn,
+    excluded, encoded, dates, booleans, ...(signs ? { signs } : {}), weights, offset, status, foldColumn,
   };
 }
 

@@ -3,7 +3,8 @@ import type { DesignOptions } from '../data/design';
 import type { Family } from '../data/family';
 import type { OffsetOption } from '../data/offsetOption';
 import type { DecimalMark, Encoding, Reading, ReadOptions, Separator } from '../data/table';
-import type { FitOptions, FoldKind, Metric, PenaltyName, Rule } from '../linear/fitTypes';
+import type { FitOptions, FoldKind, Metric, Rule } from '../linear/fitTypes';
+import { penaltyNames } from '../linear/fitTypes';
 import { demand, isAbsentOr, isCount, isFields, isListOf, isNullOr, isNumber, isOneOf, isRecordOf, isText, isTruth, type Fields } from './checks';
 import type { Certificate, DataFingerprint, LinearOrigin, ModelOrigin, SavedRecord, SavedValidation } from './origin';
 
@@ -11,7 +12,6 @@ export const families: readonly Family[] = ['gaussian', 'binomial', 'multinomial
 const separators: readonly Separator[] = [',', ';', '\t', '|'];
 const encodings: readonly Encoding[] = ['utf-8', 'utf-16le', 'utf-16be', 'latin-1'];
 const marks: readonly DecimalMark[] = ['.', ','];
-const penalties: readonly PenaltyName[] = ['lasso', 'group', 'adaptive', 'relaxed', 'mcp', 'scad'];
 const foldKinds: readonly FoldKind[] = ['kfold', 'stratified', 'group', 'ordered', 'loo'];
 const metrics: readonly Metric[] = ['deviance', 'mse', 'mae', 'auc', 'misclassification'];
 const rules: readonly Rule[] = ['min', '1se', 'aic', 'bic', 'ebic', 'loo', 'gcv'];
@@ -56,7 +56,8 @@ function isReadOptions(value: unknown): value is ReadOptions {
 /** How the cells of a column are understood. */
 export function isReading(value: unknown): value is Reading {
   if (!isFields(value)) return false;
-  return value.as === 'date' ? isOneOf(value.form, ['iso', 'dayFirst', 'monthFirst']) : isOneOf(value.as, ['number', 'boolean', 'category']);
+  if (value.as === 'number') return isAbsentOr(value.sign, isText);
+  return value.as === 'date' ? isOneOf(value.form, ['iso', 'dayFirst', 'monthFirst']) : isOneOf(value.as, ['boolean', 'category']);
 }
 
 function isDesignOptions(value: unknown): value is DesignOptions {
@@ -73,7 +74,7 @@ function isOffset(value: unknown): value is OffsetOption {
 
 function isSavedRecord(value: unknown): value is SavedRecord {
   if (!isFields(value)) return false;
-  const { source, family, rowsRead, rowsUsed, skipped, imputed, unreadable, excluded, encoded, dates, booleans, weights, offset, status, foldColumn } = value;
+  const { source, family, rowsRead, rowsUsed, skipped, imputed, unreadable, excluded, encoded, dates, booleans, signs, weights, offset, status, foldColumn } = value;
   const listOf = (list: unknown, isEach: (each: Fields) => boolean) => Array.isArray(list) && list.every((each) => isFields(each) && isEach(each));
   return isFields(source) && isOneOf(source.encoding, encodings) && isOneOf(source.separator, separators) && isOneOf(source.decimalMark, marks) && isTruth(source.header) && isTruth(source.byteOrderMark)
     && isFields(family) && isOneOf(family.family, families) && isNullOr(family.reason, isText) && isSuggestion(family.suggestion)
@@ -84,6 +85,7 @@ function isSavedRecord(value: unknown): value is SavedRecord {
     && listOf(excluded, ({ column, reason }) => isText(column) && isText(reason))
     && listOf(encoded, ({ column, levels }) => isText(column) && isListOf(levels, isText))
     && isListOf(dates, isText) && isListOf(booleans, isText)
+    && (signs === undefined || listOf(signs, ({ column, sign }) => isText(column) && isText(sign)))
     && [weights, status, foldColumn].every((each) => isNullOr(each, isText)) && isNullOr(offset, isOffset);
 }
 
@@ -98,7 +100,7 @@ function isCertificate(value: unknown): value is Certificate {
 function fitOptions(value: unknown): FitOptions {
   demand(isFields(value), l10n.t('the options of its fit are not readable'));
   const { penalty, l1Ratio, lambdaCount, lambdaMinRatio, lambda, standardize, intercept, gamma, folds, foldKind, repeats, metric, seed, rule, exactPath } = value;
-  demand(isOneOf(penalty, penalties) && isNumber(l1Ratio) && l1Ratio >= 0 && l1Ratio <= 1, l10n.t('its penalty is unknown'));
+  demand(isOneOf(penalty, penaltyNames) && isNumber(l1Ratio) && l1Ratio >= 0 && l1Ratio <= 1, l10n.t('its penalty is unknown'));
   demand(isCount(lambdaCount, 1, mostLambdas) && isNullOr(lambdaMinRatio, isNumber) && isNullOr(lambda, isNumber) && isOneOf(rule, rules), l10n.t('the λs of its path are not readable'));
   demand(isTruth(standardize) && isTruth(intercept) && isTruth(exactPath) && isNullOr(gamma, isNumber), l10n.t('the options of its fit are not readable'));
   demand(isCount(folds, 0, mostFolds) && isOneOf(foldKind, foldKinds) && isCount(repeats, 1, mostFolds) && (metric === null || isOneOf(metric, metrics)) && isCount(seed), l10n.t('the options of its folds are not readable'));

@@ -39,6 +39,34 @@ describe('a column of numbers', () => {
     assert.ok(Number.isNaN((column as NumericColumn).values[50]));
   });
 
+  it('may have the sign of a currency or of per cent, in all its cells the same', () => {
+    const numbers = (cells: readonly string[], header = 'column') => {
+      const { column } = readColumn(cells);
+      return column.kind === 'number' ? [(column as NumericColumn).reading, [...(column as NumericColumn).values]] : `${header} is ${column.kind}`;
+    };
+    assert.deepEqual(numbers(['$45', '$1200', '-$3.5', '$-7', 'NA']), [{ as: 'number', sign: '$' }, [45, 1200, -3.5, -7, NaN]]);
+    assert.deepEqual(numbers(['45 %', '5%', '-0.5%', '']), [{ as: 'number', sign: '%' }, [45, 5, -0.5, NaN]]);
+    assert.deepEqual(numbers(['€3.5', '12 €', '€ .25']), [{ as: 'number', sign: '€' }, [3.5, 12, 0.25]]);
+    assert.deepEqual(numbers(['USD 10', '12 USD', 'USD7']), [{ as: 'number', sign: 'USD' }, [10, 12, 7]]);
+  });
+
+  it('with such a sign is read with the file\'s decimal mark, and helps to find it', () => {
+    assert.deepEqual(numbersOf(read('price;x\n€1.234,50;1\n€0,75;2\n€12;3\n'), 'price'), [1234.5, 0.75, 12]);
+    assert.deepEqual(numbersOf(read('price,x\n"$1,234.50",1\n$0.75,2\n"$1,200",3\n'), 'price'), [1234.5, 0.75, 1200]);
+  });
+
+  it('is text where signs differ, some cells have none, or what has a sign is no number', () => {
+    for (const cells of [['$4', '€5', '$4', '€5', '$4'], ['5 %', '6', '5 %', '6', '5 %'], ['$low', '$high', '$low', '$low', '$high'], ['007 %', '008 %', '007 %', '007 %', '007 %'], ['$1.2.3', '$1.2.3', '$4.5.6', '$1.2.3', '$1.2.3'], ['--5%', '--5%', '6%', '6%', '6%']]) {
+      assert.equal(readColumn(cells).column.kind, 'category', cells.join(' '));
+    }
+  });
+
+  it('with a sign becomes text when a cell without it comes late in a long file', function () {
+    this.timeout(20_000);
+    const { column } = readColumn([...cycle(['$1.50', '$2'], 20_000), 'free']);
+    assert.deepEqual([column.kind, (column as CodedColumn).levels], ['category', ['$1.50', '$2', 'free']]);
+  });
+
   it('is text when more than one cell in twenty is not a number, or over twenty different ones', () => {
     assert.equal(readColumn([...cycle(['1', '2'], 90), ...cycle(['low', 'high'], 10)]).column.kind, 'category');
     const codes = Array.from({ length: 21 }, (_, i) => `A${i}`);

@@ -23,10 +23,17 @@ describe('the record', () => {
     assert.deepEqual(designOf({ x, side: (row) => ['left', 'right'][row % 2], y }).record.notes, []);
   });
 
-  it('says that numbers with a sign are read as text, whether they are many or few', () => {
-    const made = designOf({ x, price: (row) => `$${row * 3 + 1}`, share: (row) => `${row % 4} %`, grade: (row) => ['A+', 'B', 'C'][row % 3], y });
-    assert.equal(reasons(made).price, 'id-like: numbers with a sign, such as "$1", are read as text: take the sign out of the file to use them as numbers');
-    assert.deepEqual(made.record.notes, ['"share": numbers with a sign, such as "0 %", are read as text: take the sign out of the file to use them as numbers.']);
+  it('says which columns are read as the numbers without their sign', () => {
+    const made = designOf({ x, price: (row) => `$${row * 3 + 1}`, share: (row) => `${row % 4} %`, rate: (row) => `${row % 7}.5%`, y: (row) => `${y(row)} €` });
+    assert.deepEqual(made.columns.map(({ name }) => name), ['x', 'price', 'share', 'rate']);
+    assert.deepEqual(made.record.signs, [{ column: 'y', sign: '€' }, { column: 'price', sign: '$' }, { column: 'share', sign: '%' }, { column: 'rate', sign: '%' }]);
+    assert.deepEqual(made.record.notes, []);
+  });
+
+  it('says that numbers of which not all have the same sign are read as text, whether they are many or few', () => {
+    const made = designOf({ x, price: (row) => `${row % 2 ? '$' : '€'}${row * 3 + 1}`, share: (row) => (row % 4 === 0 ? '0' : `${row % 4} %`), grade: (row) => ['A+', 'B', 'C'][row % 3], y });
+    assert.equal(reasons(made).price, 'id-like: numbers with a sign, such as "$10", are read as text: take the sign out of the file to use them as numbers');
+    assert.deepEqual(made.record.notes, ['"share": numbers with a sign, such as "1 %", are read as text: take the sign out of the file to use them as numbers.']);
   });
 
   it('leaves out whole numbers that name the rows, and no years, times or measurements', () => {

@@ -1,5 +1,5 @@
 import { lassoMax, Limits } from './limits';
-import type { QuadraticPiece, SeparablePenalty } from './penalty';
+import type { Penalty, QuadraticPiece, SeparablePenalty } from './penalty';
 
 /** The elastic net: λ Σ v_j [ ρ|b_j| + (1−ρ)/2 b_j² ]. ρ = 1 is the lasso, ρ = 0 ridge (Zou & Hastie 2005, in glmnet's scaling). */
 export interface ElasticNet {
@@ -130,4 +130,9 @@ export class ElasticNetPenalty implements SeparablePenalty {
   private at(lambda: number): ElasticNet {
     return { lambda, l1Ratio: this.l1Ratio, factors: this.factors };
   }
+}
+
+/** Whether it is ridge without limits: quadratic everywhere. */
+export function isPlainRidge(penalty: Penalty): penalty is ElasticNetPenalty {
+  return penalty instanceof ElasticNetPenalty && penalty.l1Ratio === 0 && penalty.lower === null && penalty.upper === null;
 }

@@ -4,6 +4,7 @@ import type { Curvature, LossProblem } from '../problem/lossProblem';
 import type { LockstepJob } from './lockstep';
 import type { GuideStep } from './pathGuide';
 import { minimiseQuadratic } from './penalisedQuadratic';
+import { QuadraticDescent } from './quadraticDescent';
 import { QuadraticKernel } from './quadraticKernel';
 import { addProduct, KnownProducts } from './knownProducts';
 import { MissedGradient, missedBetween, numbersOf } from './missedGradient';
@@ -74,6 +75,8 @@ export class LossModel {
   private factor = new ReusedFactor();
   /** The curvature as the kernel takes it. */
   private kernel: QuadraticKernel | null = null;
+  /** The same of a large ridge, which needs no factor of it. */
+  private descent: QuadraticDescent | null = null;
   /** The penalty where the kernel knows it. */
   private readonly known: ElasticNetPenalty | null;
   /** η when the curvature was taken. */
@@ -155,14 +158,22 @@ export class LossModel {
 
   /** In the kernel, with other problems' models at the same time. @returns false where it does not know the penalty, or did not close the gap */
   private *byKernel({ lambda, right, gradient, from, numbers, share }: KernelTask, to: Float64Array): LockstepJob<boolean> {
-    const { problem: { loss, products }, known } = this;
-    if (!known || !(lambda > 0) || !QuadraticKernel.suits(numbers, known)) return false;
-    this.kernel ??= new QuadraticKernel(products.workshop, this.curvature!, numbers, known);
+    const { problem: { loss, products, responses }, known } = this;
+    if (!known || !(lambda > 0)) return false;
     const value = loss.value();
     // With twice the loss there the model is the loss to second order; the rest keeps it above zero far from there.
     const square = right.reduce((sum, each, place) => sum + (each + gradient[place]) * from[place], (2 + keptAbove) * value);
+    const task = { lambda, right, square, gap: Math.max(share * value, rounding * square) };
     const rest = new Float64Array(to.length);
-    const found = yield* this.kernel.solve({ lambda, right, square, gap: Math.max(share * value, rounding * square) }, to, rest);
+    let found = false;
+    if (QuadraticDescent.suits(numbers, known)) {
+      this.descent ??= new QuadraticDescent(products.workshop, this.curvature!, numbers, known, responses);
+      found = yield* this.descent.solve(task, to, rest);
+    }
+    if (!found && QuadraticKernel.suits(numbers, known)) {
+      this.kernel ??= new QuadraticKernel(products.workshop, this.curvature!, numbers, known);
+      found = yield* this.kernel.solve(task, to, rest);
+    }
     if (found) this.products.know(to.slice(), right.map((each, place) => each - rest[place]));
     return found;
   }
@@ -176,6 +187,8 @@ export class LossModel {
   free(): void {
     this.kernel?.free();
     this.kernel = null;
+    this.descent?.free();
+    this.descent = null;
   }
 
   /** What the guide's path missed at this λ, and what this one missed beside it on the way to the last. */

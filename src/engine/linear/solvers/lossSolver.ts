@@ -1,6 +1,6 @@
 import type { Job } from '../../job';
 import { lossDegreesOfFreedom } from '../lossDegrees';
-import { ElasticNetPenalty } from '../penalties/elasticNet';
+import { isPlainRidge } from '../penalties/elasticNet';
 import type { Penalty } from '../penalties/penalty';
 import type { LossProblem } from '../problem/lossProblem';
 import { alone } from './lockstep';
@@ -16,8 +16,7 @@ const fewestRotated = 100;
 
 /** Prox-Newton for all but ridge with more columns than rows, whose curvature would be a matrix of all columns. */
 export function* lossSolver(problem: LossProblem, penalty: Penalty): Job<null, LossSolver> {
-  const isRidge = penalty instanceof ElasticNetPenalty && penalty.l1Ratio === 0 && penalty.lower === null && penalty.upper === null;
-  return isRidge && isWide(problem) ? yield* RotatedRidge.of(problem, penalty) : new ProxNewton(problem, penalty);
+  return isPlainRidge(penalty) && isWide(problem) ? yield* RotatedRidge.of(problem, penalty) : new ProxNewton(problem, penalty);
 }
 
 /** Whether there are more columns than rows, and so many that the rows' coordinates save work. */

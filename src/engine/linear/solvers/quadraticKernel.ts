@@ -11,7 +11,7 @@ import { pseudoInverseOf } from './unpenalised';
 const budget = 4e6;
 /** About how many times the matrix is gone through. */
 const passes = 20;
-const mostPlaces = 1000;
+const mostPlaces = 2500;
 const mostFree = 40;
 
 /** ½ b'Hb − r'b + P_λ(b), to be solved until its duality gap is at most `gap`. */

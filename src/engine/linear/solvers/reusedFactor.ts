@@ -1,6 +1,7 @@
 import type { Job } from '../../job';
 
-const pauseEvery = 64;
+/** Multiplications between two pauses: some ten milliseconds. */
+const pauseEvery = 1e7;
 
 /**
  * Cholesky factor of H + D on chosen places, kept from one set of places to the next: those that stay keep their order, those that are new come
@@ -31,6 +32,7 @@ export class ReusedFactor {
     const { factor, stride } = this;
     this.places = [...places];
     this.diagonal = [...added];
+    let work = 0;
     for (let i = same; i < size; i++) {
       const row = i * stride;
       const from = places[i] * hessianStride;
@@ -48,7 +50,11 @@ export class ReusedFactor {
         return false;
       }
       factor[row + i] = Math.sqrt(rest);
-      if (i % pauseEvery === pauseEvery - 1) yield null;
+      work += 0.5 * i * i;
+      if (work > pauseEvery) {
+        work = 0;
+        yield null;
+      }
     }
     return true;
   }
