@@ -23,7 +23,7 @@ export interface RecordSection {
 /** Which paragraph, in whatever language its heading is. */
 export type SectionId =
   | 'target' | 'worthALook' | 'cellsThatAreNoNumbers' | 'columnsLeftOut' | 'categories' | 'dates'
-  | 'trueOrFalse' | 'scale' | 'weights' | 'offset' | 'file' | 'encoding'
+  | 'trueOrFalse' | 'numbersWithASign' | 'scale' | 'weights' | 'offset' | 'file' | 'encoding'
   | 'firstLine' | 'decimalMark' | 'choiceOfLambda' | 'penalty' | 'penaltyFactors' | 'limits'
   | 'accuracy' | 'rows' | 'missingValues' | 'family' | 'crossvalidation' | 'error'
   | 'seed';
