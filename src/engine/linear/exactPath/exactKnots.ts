@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import type { Family } from '../../data/family';
 import type { Job } from '../../job';
 import type { ExactKnots, FitOptions, Knot } from '../fitTypes';
@@ -7,12 +8,11 @@ import { exactPath, mostExactColumns } from './exactPath';
 /** Why a model has no path that can be followed knot by knot, and what to do, as a sentence; null when it has. */
 export function noExactPath(family: Family, options: FitOptions, columns: number): string | null {
   const { penalty, l1Ratio, lowerLimits, upperLimits } = options;
-  const only = 'The exact path is for gaussian lasso and elastic-net models';
-  if (family !== 'gaussian') return `${only}, and this one is ${family}; leave it out, or ask for the gaussian family.`;
-  if (penalty !== 'lasso') return `${only}, and the penalty is ${penalty}; leave it out, or choose the lasso.`;
-  if (l1Ratio === 0) return `${only}, and with l1 ratio 0 (ridge) no column enters or leaves; give a ratio above 0.`;
-  if (Object.keys(lowerLimits).length + Object.keys(upperLimits).length > 0) return `${only} without limits of coefficients; leave one of them out.`;
-  if (columns > mostExactColumns) return `The exact path is for at most ${mostExactColumns} columns, and there are ${columns}; leave columns out, or do without it.`;
+  if (family !== 'gaussian') return l10n.t('The exact path is for gaussian lasso and elastic-net models, and this one is {0}; leave it out, or ask for the gaussian family.', family);
+  if (penalty !== 'lasso') return l10n.t('The exact path is for gaussian lasso and elastic-net models, and the penalty is {0}; leave it out, or choose the lasso.', penalty);
+  if (l1Ratio === 0) return l10n.t('The exact path is for gaussian lasso and elastic-net models, and with l1 ratio 0 (ridge) no column enters or leaves; give a ratio above 0.');
+  if (Object.keys(lowerLimits).length + Object.keys(upperLimits).length > 0) return l10n.t('The exact path is for gaussian lasso and elastic-net models without limits of coefficients; leave one of them out.');
+  if (columns > mostExactColumns) return l10n.t('The exact path is for at most {0} columns, and there are {1}; leave columns out, or do without it.', mostExactColumns, columns);
   return null;
 }
 
