@@ -23,7 +23,7 @@ export function degreePicture({ byDegree, bestDegree }: PolynomialView, degree: 
   ];
   const mark = (at: number, label: string, filled: boolean, side: Mark['side']): Mark => ({ index: at - 1, label, filled, side, value: log(byDegree[at - 1].heldOut) });
   const marks = bestDegree === degree ? [mark(degree, 'best, shown', true, 'right')] : [mark(bestDegree, 'best', false, bestDegree < degree ? 'left' : 'right'), mark(degree, 'shown', true, bestDegree < degree ? 'right' : 'left')];
-  return { axis: countAxis(byDegree.length, 'degree, without a penalty'), curves, areas: [], marks, sides: [], heights: heightsOf(curves), logHeights: true, heightName: 'mean squared error, log scale' };
+  return { axis: countAxis(byDegree.length, 'degree, without a penalty', 'degree'), curves, areas: [], marks, sides: [], heights: heightsOf(curves), logHeights: true, heightName: 'mean squared error, log scale' };
 }
 
 /** Errors of the penalised curve over λ. */
