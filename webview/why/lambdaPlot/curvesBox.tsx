@@ -1,10 +1,10 @@
 import * as l10n from '@vscode/l10n';
-import { pixelAt, positionAt } from '../../chart/plotArea';
+import { innerWidth, pixelAt, positionAt } from '../../chart/plotArea';
 import { significant, whole } from '../../format/numbers';
 import { menuOf, usePicture } from '../../pictures/pictureShelf';
 import { usePointer } from '../../plots/usePointer';
 import { ChartReader } from '../../reader/chartReader';
-import { nearestPosition, type CurvesPicture } from './curvesPicture';
+import { axisTitle, nearestPosition, type CurvesPicture } from './curvesPicture';
 import { curvesParts, useCurvesPlot } from './useCurvesPlot';
 
 interface Props {
@@ -41,7 +41,7 @@ export function CurvesBox({ picture, name, label, part, placeName, start, onChoo
           />
         )}
       </div>
-      <p class="axisTitle" aria-hidden="true" title={picture.axis.title} style={{ paddingRight: `${width.right}px` }}>{picture.axis.title}</p>
+      <p class="axisTitle" aria-hidden="true" title={picture.axis.title} style={{ paddingRight: `${width.right}px` }}>{axisTitle(picture.axis, innerWidth(width))}</p>
     </div>
   );
 }

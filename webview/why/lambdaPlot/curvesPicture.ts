@@ -16,6 +16,14 @@ export interface CurveAxis extends Range {
   ticks(width: number): Tick[];
 }
 
+/** Pixels below which the axis has its short title. */
+const narrow = 200;
+
+/** The name of an axis of so many pixels. */
+export function axisTitle({ title, shortTitle }: CurveAxis, width: number): string {
+  return width < narrow ? shortTitle : title;
+}
+
 /** Something said of every position; lines of one picture differ by colour and by dash. */
 export interface Curve {
   readonly name: string;
@@ -83,10 +91,10 @@ export function lambdaAxis(lambda: Float64Array): CurveAxis {
 }
 
 /** 1, 2, 3 … so many. */
-export function countAxis(count: number, title: string): CurveAxis {
+export function countAxis(count: number, title: string, shortTitle = title): CurveAxis {
   const positions = Float64Array.from({ length: count }, (_, k) => k + 1);
   const ticks = (width: number) => roundNumbers(1, count, Math.max(2, Math.floor(width / 30))).filter(Number.isInteger).map((at) => ({ at, label: tickText(at) }));
-  return { positions, from: 0.5, to: count + 0.5, title, shortTitle: title, ticks };
+  return { positions, from: 0.5, to: count + 0.5, title, shortTitle, ticks };
 }
 
 export function heightTicks({ heights: { from, to }, logHeights = false }: CurvesPicture): Tick[] {

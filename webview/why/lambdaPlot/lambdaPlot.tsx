@@ -7,7 +7,7 @@ import type { PicturePart, Sheet } from '../../pictures/picture';
 import { menuOf, usePicture } from '../../pictures/pictureShelf';
 import { usePointer } from '../../plots/usePointer';
 import { curvesAxisHeight, curvesTop } from './curvesPlot';
-import { nearestPosition, type CurvesPicture } from './curvesPicture';
+import { axisTitle, nearestPosition, type CurvesPicture } from './curvesPicture';
 import type { LambdaCursor } from './lambdaCursor';
 import { ownStep } from './ownStep';
 import { curvesParts, useCurvesPlot } from './useCurvesPlot';
@@ -27,9 +27,6 @@ interface Props {
   /** Lower, beside other pictures. */
   readonly low?: boolean;
 }
-
-/** Pixels below which the axis has its short title. */
-const narrow = 200;
 
 /** A picture over λ with the cursor to be dragged, clicked to and moved by keys. */
 export function LambdaPlot({ lambda, picture, cursor, label, valueText, cursorLabel, part, low = false }: Props) {
@@ -66,7 +63,7 @@ export function LambdaPlot({ lambda, picture, cursor, label, valueText, cursorLa
       </div>
       <p class="axisName" aria-hidden="true"><span>{picture.heightName}</span></p>
       <div class={low ? 'lambdaPlotBox low' : 'lambdaPlotBox'} ref={box}><canvas ref={canvas} role="img" aria-label={label} /></div>
-      <p class="axisTitle" aria-hidden="true" title={axis.title} style={{ paddingRight: `${width.right}px` }}>{innerWidth(width) < narrow ? axis.shortTitle : axis.title}</p>
+      <p class="axisTitle" aria-hidden="true" title={axis.title} style={{ paddingRight: `${width.right}px` }}>{axisTitle(axis, innerWidth(width))}</p>
       {x !== null && <div class="lambdaPlotLine" style={{ transform: `translateX(${x}px)` }} />}
     </div>
   );

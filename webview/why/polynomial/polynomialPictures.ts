@@ -24,7 +24,7 @@ export function degreePicture({ byDegree, bestDegree }: PolynomialView, degree: 
   ];
   const mark = (at: number, label: string, filled: boolean, side: Mark['side']): Mark => ({ index: at - 1, label, filled, side, value: log(byDegree[at - 1].heldOut) });
   const marks = bestDegree === degree ? [mark(degree, l10n.t('best, shown'), true, 'right')] : [mark(bestDegree, l10n.t('best'), false, bestDegree < degree ? 'left' : 'right'), mark(degree, l10n.t('shown'), true, bestDegree < degree ? 'right' : 'left')];
-  return { axis: countAxis(byDegree.length, l10n.t('degree, without a penalty')), curves, areas: [], marks, sides: [], heights: heightsOf(curves), logHeights: true, heightName: l10n.t('mean squared error, log scale') };
+  return { axis: countAxis(byDegree.length, l10n.t('degree, without a penalty'), l10n.t('degree')), curves, areas: [], marks, sides: [], heights: heightsOf(curves), logHeights: true, heightName: l10n.t('mean squared error, log scale') };
 }
 
 /** Errors of the penalised curve over λ. */
