@@ -14,7 +14,7 @@ const readProperties = new Set(['text', 'title', 'shortTitle', 'label', 'caption
 const words = /[A-Za-z]{2,}/g;
 
 /** Names that are the same in every language. */
-const names = new Set(['exp', 'RMSE', 'ReLU', 'GELU', 'tanh', 'AdamW', 'Adam', 'DropConnect', 'Lambda', 'Lens', 'UTF', 'Latin', 'ms']);
+const names = new Set(['exp', 'Lq', 'RMSE', 'ReLU', 'GELU', 'tanh', 'AdamW', 'Adam', 'DropConnect', 'Lambda', 'Lens', 'UTF', 'Latin', 'ms']);
 
 /** Words of the page that no translation is asked for: "webview/panelView.tsx:40 Path". */
 export function unwrappedWords(folder: string): string[] {
