@@ -96,7 +96,7 @@ function insideTests(): void {
 
   it('is trained as a network, whose columns the Sparsity view lists', async () => {
     const api = await insides();
-    await acceptAll(commands.trainNetwork, files.put('/virtual/trained.csv', table(80, 3)));
+    await acceptAll(commands.trainNetwork, files.put('/virtual/trained.csv', table(200, 3)));
     await until('its columns', () => api.sparsity().some((line) => /^trained\.csv → y \(network\) · no group L1 · 3 of 3 · epoch \d+$/.test(line)));
     const lines = api.sparsity();
     const at = lines.findIndex((line) => line.startsWith('trained.csv'));
