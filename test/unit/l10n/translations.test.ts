@@ -1,13 +1,18 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
-import { sourceKeys } from './sourceKeys';
+import { keysOf, sourceKeys } from './sourceKeys';
 
 const chinese = JSON.parse(readFileSync('l10n/bundle.l10n.zh-cn.json', 'utf8')) as Record<string, string>;
 
 describe('the Chinese translation', () => {
-  it('has every sentence of the sources, and no other', async () => {
-    assert.deepEqual(Object.keys(chinese).sort(), await sourceKeys());
+  it('has every sentence of the sources, and no other', () => {
+    assert.deepEqual(Object.keys(chinese).sort(), sourceKeys());
   }).timeout(60_000);
+
+  it('finds a sentence wherever it is said, and what no one can translate', () => {
+    assert.deepEqual(keysOf('a.ts', "const a = l10n.t('One {0}', l10n.t('inside'));"), ['One {0}', 'inside']);
+    assert.throws(() => keysOf('a.ts', 'const a = 1;\nl10n.t(`One ${a}`);'), /^Error: a\.ts:2: the first argument of l10n\.t is no literal$/);
+  });
 
   it('puts the same values into each sentence', () => {
     const values = (text: string) => [...new Set(text.match(/\{[^}]+\}/g))].sort();
