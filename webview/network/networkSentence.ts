@@ -34,6 +34,20 @@ export function networkParts({ training, update, target, status, options, curves
   return parts;
 }
 
+/** What is read aloud of a network: what is prepared, and the result wherever it comes to rest. A network that trains changes too fast. */
+export function networkAnnouncement(told: NetworkTold): string {
+  switch (told.status.kind) {
+    case 'preparing':
+      return told.status.label;
+    case 'paused':
+    case 'finished':
+      return networkParts(told).join(', ');
+    case 'running':
+    case 'failed':
+      return '';
+  }
+}
+
 function keptColumns(norms: Float64Array): string {
   return `${whole(norms.filter((norm) => norm > 0).length)} of ${counted(norms.length, 'column')} kept by group L1`;
 }
