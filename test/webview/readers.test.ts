@@ -163,4 +163,12 @@ describe('a chart without a cursor of its own', () => {
       assert.equal(await spoken(plots.nth(k)), '0 becomes 0', 'the middle of both is zero');
     }
   });
+
+  it('and a network that rests says its own result to a screen reader, not that of the fit', async () => {
+    const panel = await network();
+    const said = panel.page.locator('.visuallyHidden[role="status"]');
+    await said.filter({ hasText: /^(test|validation) RMSE [\d.]+; the mean of progression alone/ }).waitFor({ state: 'attached' });
+    await panel.tell('network', { ...(await trainedNetwork()), status: { kind: 'running' } });
+    await said.filter({ hasText: /^$/ }).waitFor({ state: 'attached' });
+  });
 });

@@ -1,6 +1,8 @@
 import * as l10n from '@vscode/l10n';
 import { useEffect, useState } from 'preact/hooks';
 import { comparisonAnnouncement } from '../compare/comparisonWords';
+import { useNetworkState } from '../network/networkContext';
+import { networkAnnouncement } from '../network/networkSentence';
 import { whyAnnouncement } from '../why/whyWords';
 import { resultParts } from '../sentence/resultSentence';
 import { usePanelState } from '../store/panelContext';
@@ -11,7 +13,10 @@ const delay = 700;
 
 /** Says politely what has changed, once it has come to rest. */
 export function LiveRegion() {
-  const text = usePanelState(announcement);
+  const shown = usePanelState((state) => state.snapshot?.shownView);
+  const ofPanel = usePanelState(announcement);
+  const ofNetwork = useNetworkState(({ snapshot }) => (snapshot ? networkAnnouncement(snapshot) : ''));
+  const text = shown === 'network' ? ofNetwork : ofPanel;
   const [said, say] = useState('');
   useEffect(() => {
     const timer = setTimeout(() => say(text), delay);

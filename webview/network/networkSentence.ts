@@ -56,6 +56,20 @@ export function notesOf({ training, options, update, curves }: NetworkSnapshot):
   return networkNotes({ options, inputs: training.inputs.length, rows: training.rows, history: curves, bestEpoch: update.bestEpoch });
 }
 
+/** What is read aloud of a network: what is prepared, and the result wherever it comes to rest. A network that trains changes too fast. */
+export function networkAnnouncement(told: NetworkTold): string {
+  switch (told.status.kind) {
+    case 'preparing':
+      return told.status.label;
+    case 'paused':
+    case 'finished':
+      return networkParts(told).join(', ');
+    case 'running':
+    case 'failed':
+      return '';
+  }
+}
+
 function keptColumns(norms: Float64Array): string {
   return l10n.t('{0} of {1} kept by group L1', whole(norms.filter((norm) => norm > 0).length), columnsText(norms.length));
 }
