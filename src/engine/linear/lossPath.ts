@@ -53,8 +53,6 @@ const nothingLeft = 1e-9;
 const mostUnpenalised = 3000;
 /** Coefficients up to which ridge's degrees of freedom are computed at every λ of a path. */
 const mostExact = 300;
-/** Of a path that is worth it. */
-const fewestInterpolated = 40;
 
 /**
  * A model of another family than gaussian: L(b₀, b) + P_λ(b) on standardised columns, L half the mean deviance, that is −Σ w loglik but for
@@ -177,7 +175,7 @@ class LossPath implements ModelPath {
     // A relaxed fit has no ridge share.
     const penalty = this.relaxed ? new ElasticNetPenalty({ l1Ratio: 1, factors: this.penalty.factors }) : this.penalty;
     const at = (k: number) => degreesAt(solver, problem, penalty, path[k].lambda, { b: path[k].coefficients, intercepts: path[k].intercepts });
-    const isDear = isPlainRidge(penalty) && solver instanceof ProxNewton && size > mostExact && path.length > fewestInterpolated;
+    const isDear = isPlainRidge(penalty) && solver instanceof ProxNewton && size > mostExact;
     const degrees = isDear ? yield* degreesOverPath(this.lambda, at) : new Float64Array(path.length);
     if (!isDear) {
       for (let k = 0; k < path.length; k++) {
