@@ -58,7 +58,7 @@ function readingNotes({ model }: AnyModel, { source }: Table): string[] {
   const own = model.origin?.record.source;
   if (!own) return [];
   return [
-    ...(own.separator === source.separator ? [] : [l10n.t("its fields are taken to be set apart by {0}, where the model's file had {1}.", separatorsInWords(source.separator), separatorsInWords(own.separator))]),
+    ...(own.separator === source.separator ? [] : [l10n.t("the fields are set apart by {0} here, and by {1} in the model's file.", separatorsInWords(source.separator), separatorsInWords(own.separator))]),
     ...(own.decimalMark === source.decimalMark ? [] : [l10n.t("its decimals are taken to be marked by {0}, where the model's file had {1}.", marksInWords(source.decimalMark), marksInWords(own.decimalMark))]),
   ];
 }

@@ -122,7 +122,7 @@ describe('what is said before predictions are written', () => {
     const found = parseAnyModel(serialiseModel(model));
     const table = readBytes(bytesOf('a;b;city;member;day\n1,5;2,5;Oslo;true;2024-01-01\n'), readOptionsFor(model));
     assert.deepEqual(predictionNotes(found, table, predict(model, table)), [
-      "its fields are taken to be set apart by semicolons, where the model's file had commas.",
+      "the fields are set apart by semicolons here, and by commas in the model's file.",
       "its decimals are taken to be marked by commas, where the model's file had points.",
     ]);
   });

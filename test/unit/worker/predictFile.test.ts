@@ -69,7 +69,7 @@ describe('predicting another file in the worker', function () {
     lines[2][lines[0].indexOf('bmi')] = '';
     const without = lines.map((cells) => cells.filter((_, j) => lines[0][j] !== 'progression').join(';')).join('\n');
     const result = await worker.call('predict', { model: text, bytes: bytesOf(without), carried: [] });
-    assert.deepEqual(result.notes, ["its fields are taken to be set apart by semicolons, where the model's file had commas.", 'column "bmi": missing in 1 row, filled with the training mean.']);
+    assert.deepEqual(result.notes, ["the fields are set apart by semicolons here, and by commas in the model's file.", 'column "bmi": missing in 1 row, filled with the training mean.']);
     assert.equal(result.errors, null);
     assert.equal(numbersOf(result).cells.length, 3);
     const { data } = result;
