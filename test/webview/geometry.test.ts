@@ -69,4 +69,11 @@ describe('the geometry of the panel', () => {
     const close = (await panel.asked('lossPlane')).at(-1) as LossPlaneRequest;
     assert.ok(close.frame.step < wide[0].frame.step);
   });
+
+  it('waits for room where it has none, as while a window is laid out', async () => {
+    const panel = await panels.open(breastCancer());
+    await panel.withoutRoom('geometry');
+    await panel.page.locator('[data-part="geometry"][data-known="true"]').waitFor();
+    assert.deepEqual(panel.problems, []);
+  });
 });

@@ -129,6 +129,17 @@ export class OpenPanel {
     await this.page.evaluate(([variables, bodyClass]) => (globalThis as unknown as FakeHostGlobals).showTheme(variables, bodyClass), [themeVariables[theme], bodyClasses[theme]] as const);
   }
 
+  /** Takes a picture its width and gives it back once the page has drawn without it. */
+  async withoutRoom(name: string): Promise<void> {
+    await this.part(name).evaluate(async (element: HTMLElement) => {
+      const frame = () => new Promise((resolve) => requestAnimationFrame(resolve));
+      element.style.width = '0';
+      for (let k = 0; k < 3; k++) await frame();
+      if (element.clientWidth > 0) throw new Error(`${element.clientWidth} pixels are left`);
+      element.style.width = '';
+    });
+  }
+
   async close(): Promise<void> {
     await this.context.close();
   }

@@ -156,6 +156,14 @@ describe('the geometry of both forms', function () {
     }
   });
 
+  it('waits for room where it has none, as while a window is laid out', async () => {
+    const panel = await shown();
+    await panel.part('penaltyPlane').locator('canvas').waitFor();
+    await panel.withoutRoom('penaltyPlane');
+    await panel.part('penaltyPlane').locator('canvas').waitFor();
+    assert.deepEqual(panel.problems, []);
+  });
+
   it('explores powers: below 1 it says that the forms are not equivalent', async () => {
     const panel = await shown();
     await panel.page.getByRole('button', { name: 'Lq' }).click();

@@ -16,7 +16,7 @@ import { geometryPicture } from './geometryPicture';
 import { limitText } from './limits';
 import { lossBallWindow, lossScene, lossWindow } from './lossScene';
 import { Plane } from './plane';
-import { planeFrame } from './planeFrame';
+import { aspectOf, planeFrame } from './planeFrame';
 import { useLossPlane } from './useLossPlane';
 import { ballText, cornerText, unshrunkText, heldText, lossSummary } from './words';
 
@@ -31,7 +31,8 @@ export function LossPair({ run, runIndex, index, a, b }: AskedProps) {
   const zoomed = usePanelState((state) => state.zoomsToBall);
   const still = useMemo(() => lossWindow(run, a, b), [run, a, b]);
   const view = useMemo(() => (zoomed ? lossBallWindow(run, index, a, b) : still), [zoomed, run, a, b, zoomed ? index : null]);
-  const aspect = size && size.height > 0 ? Math.ceil((4 * size.width) / size.height) / 4 : null;
+  const shape = aspectOf(size);
+  const aspect = shape === null ? null : Math.ceil(4 * shape) / 4;
   const frame = useMemo(() => (aspect === null ? null : planeFrame(view, aspect, run.n)), [view, aspect, run.n]);
   const answer = useLossPlane(runIndex, index, a, b, frame);
   const known = answer.kind === 'known' ? answer : null;

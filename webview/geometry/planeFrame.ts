@@ -1,5 +1,6 @@
 import type { LossPlane, PlaneFrame } from '../../src/engine/insight/lossPlane';
 import type { Point } from '../../src/engine/insight/slice';
+import type { Size } from '../controls/useSize';
 import type { PlaneWindow } from './planeWindow';
 
 /** Losses of single rows that one picture may cost: about half a second of work. */
@@ -19,6 +20,11 @@ export function planeFrame({ centre, half }: PlaneWindow, aspect: number, rows: 
   const first = (j: 0 | 1) => Math.floor((centre[j] - halves[j]) / step);
   const count = (j: 0 | 1) => Math.ceil((centre[j] + halves[j]) / step) - first(j) + 1;
   return { from: [first(0) * step, first(1) * step], step, columns: count(0), rows: count(1) };
+}
+
+/** A picture's width as a share of its height; null while it has no extent, as before it is laid out. */
+export function aspectOf(size: Size | null): number | null {
+  return size && size.width > 0 && size.height > 0 ? size.width / size.height : null;
 }
 
 /** The same frame with nodes between the nodes. */

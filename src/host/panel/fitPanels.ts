@@ -91,7 +91,7 @@ export class FitPanels implements PanelOwner, vscode.WebviewPanelSerializer<Webv
       void (place && shownView === 'fit' ? panel.startAt(plan, place) : panel.start(plan, options));
       return panel;
     }
-    const model = code.PanelModel.of(saved);
+    const model = code.PanelModel.of(saved, id);
     model.shownView = shownView;
     const panel = this.add(code, this.createPanel(), model, engine);
     this.changed(panel, 'whole');

@@ -5,6 +5,7 @@ import type { GeometryForm } from '../../../src/engine/explain/geometry/pairGeom
 import { sharpContext } from '../../chart/sharpContext';
 import { useSize } from '../../controls/useSize';
 import { Plane } from '../../geometry/plane';
+import { aspectOf } from '../../geometry/planeFrame';
 import { menuOf, usePicture } from '../../pictures/pictureShelf';
 import { useTheme } from '../../theme/theme';
 import { drawForm } from './drawForm';
@@ -16,7 +17,8 @@ export function FormCanvas({ geometry, form, label }: { readonly geometry: Geome
   const canvas = useRef<HTMLCanvasElement>(null);
   const size = useSize(box);
   const window = useMemo(() => formWindow(geometry), [geometry]);
-  const aspect = size && size.height > 0 ? roundedOut(size.width / size.height) : null;
+  const shape = aspectOf(size);
+  const aspect = shape === null ? null : roundedOut(shape);
   const scene = useMemo(() => (aspect === null ? null : formScene(geometry, form, window, aspect)), [geometry, form, window, aspect]);
   useLayoutEffect(() => {
     if (size && size.width > 0 && scene && canvas.current) drawForm(sharpContext(canvas.current, size.width, size.height), new Plane(window, size.width, size.height), scene, theme);
