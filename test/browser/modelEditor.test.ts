@@ -166,7 +166,8 @@ describe('a model file, opened', () => {
     const page = await open('prostate.lens.json');
     await page.getByRole('button', { name: /^Fit again/ }).click();
     await window.editorTab(/^λ prostate\.csv → lpsa/).waitFor();
-    await window.page.waitForTimeout(1000);
+    // The status bar says where the panel is, beside the editor that is closed next.
+    await window.page.locator('.statusbar', { hasText: /\d+ of \d+/.exec(there)![0] }).waitFor();
     await window.editorTab('prostate.lens.json').click();
     await close('View: Close Editor');
     const again = await PanelPage.fitted(await window.openPanel());

@@ -262,6 +262,7 @@ export class FitPanel {
 
   /** Puts the cursor on a λ of the fit. */
   goToLambda(cursor: Cursor): void {
+    this.model.moveCursor(cursor);
     this.page.tellOnceReady('goToLambda', cursor);
   }
 
@@ -273,6 +274,8 @@ export class FitPanel {
   }
 
   private onReady(): PanelSnapshot {
+    const place = this.model.ownPlace;
+    if (place) this.page.tellOnceReady('goToLambda', place);
     this.page.ready();
     return this.stream.start();
   }
