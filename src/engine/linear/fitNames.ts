@@ -69,6 +69,11 @@ export function usualGamma(penalty: PenaltyName): number | null {
   }
 }
 
+/** What γ must be above, in a penalty that has one. */
+export function gammaAbove(penalty: PenaltyName): number {
+  return penalty === 'scad' ? 2 : penalty === 'mcp' ? 1 : 0;
+}
+
 /** What chooses the λ of the ridge fit behind an adaptive lasso: GCV where the noise is estimated, AIC where the family knows it. */
 export function adaptiveRule(family: Family): 'GCV' | 'AIC' {
   return family === 'gaussian' ? 'GCV' : 'AIC';

@@ -6,6 +6,7 @@ import { adaptiveFactors } from './adaptiveFactors';
 import type { CoefficientLimits } from './coefficientLimits';
 import { limitsOf } from './coefficientLimits';
 import { columnGroups } from './columnGroups';
+import { gammaAbove, usualGamma } from './fitNames';
 import type { FitOptions, PenaltyName } from './fitTypes';
 import { lossAdaptiveFactors } from './lossAdaptiveFactors';
 import { penaltyFactorsOf } from './penaltyFactors';
@@ -53,13 +54,6 @@ function inWords(penalty: PenaltyName): string {
   }
 }
 
-/** γ by default, and what it must be above. */
-const gammas: Partial<Record<PenaltyName, { readonly usual: number; readonly above: number }>> = {
-  mcp: { usual: 3, above: 1 },
-  scad: { usual: 3.7, above: 2 },
-  adaptive: { usual: 1, above: 0 },
-};
-
 /** @throws InputError for options that contradict one another */
 export function penaltyPlanOf(design: Design, options: FitOptions): PenaltyPlan {
   const { penalty: name, l1Ratio } = options;
@@ -75,13 +69,14 @@ export function penaltyPlanOf(design: Design, options: FitOptions): PenaltyPlan 
  * @throws InputError when it is given to a penalty without one, or too small
  */
 export function gammaOf({ penalty, gamma }: Pick<FitOptions, 'penalty' | 'gamma'>): number | null {
-  const own = gammas[penalty];
-  if (!own) {
+  const usual = usualGamma(penalty);
+  if (usual === null) {
     if (gamma !== null) throw new InputError(l10n.t('γ is for MCP, SCAD and the adaptive lasso, and {0} has none; leave it out.', inWords(penalty)));
     return null;
   }
-  if (gamma === null) return own.usual;
-  if (!(gamma > own.above && gamma < Infinity)) throw new InputError(l10n.t('γ of {0} is {1}; give a number above {2}.', inWords(penalty), gamma, own.above));
+  if (gamma === null) return usual;
+  const least = gammaAbove(penalty);
+  if (!(gamma > least && gamma < Infinity)) throw new InputError(l10n.t('γ of {0} is {1}; give a number above {2}.', inWords(penalty), gamma, least));
   return gamma;
 }
 

@@ -1,6 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import type { Family } from '../../engine/data/family';
-import { familyNames, metricOf, usualGamma } from '../../engine/linear/fitNames';
+import { familyNames, gammaAbove, metricOf, usualGamma } from '../../engine/linear/fitNames';
 import type { Metric, PenaltyName, Rule } from '../../engine/linear/fitTypes';
 import { metricNames } from '../../engine/linear/metrics/metricDirection';
 import { searchedMixtures } from '../../engine/linear/mixtureChoice';
@@ -38,9 +38,10 @@ export async function askMetric(family: Family, current: Metric | null, setting:
 }
 
 export async function askGamma(penalty: PenaltyName, current: number | null, setting: Setting): Promise<Answer<number>> {
-  const [question, least] = penalty === 'adaptive'
-    ? [l10n.t('γ: the power of the weights from the ridge fit (1 is usual)'), 0]
-    : [l10n.t('γ: how far beyond λ coefficients are shrunk ({0} is usual; the larger, the more like the lasso)', usualGamma(penalty)!), penalty === 'scad' ? 2 : 1];
+  const least = gammaAbove(penalty);
+  const question = penalty === 'adaptive'
+    ? l10n.t('γ: the power of the weights from the ridge fit (1 is usual)')
+    : l10n.t('γ: how far beyond λ coefficients are shrunk ({0} is usual; the larger, the more like the lasso)', usualGamma(penalty)!);
   const complain = (text: string) => (text.trim() !== '' && Number(text) > least && Number(text) < Infinity ? null : l10n.t('Give a number above {0}.', least));
   return numberOf(askText(setting, question, String(current ?? usualGamma(penalty)), complain));
 }
