@@ -21,7 +21,10 @@ export function inEnglish<T>(make: () => T): T {
   }
 }
 
+/** What sentences are in: VS Code's language, or English for a program that reads them. */
+export type Language = 'own' | 'en';
+
 /** What the engine's worker and the webviews are given when they start. */
-export function translations(): Translations {
-  return known;
+export function translations(language: Language = 'own'): Translations {
+  return language === 'en' ? {} : known;
 }

@@ -12,7 +12,7 @@ import type { WhyMessage, WhyQuestion } from '../../protocol/whyMessages';
 import type { CodeQuestion, CurvatureQuestion, FitMessage, FitPoints, FitResult, LossPlaneQuestion, ModelQuestion, RefineQuestion, TableSummary, TrainingMessage, TrainingQuestion } from '../../protocol/workerMessages';
 import { abortError } from '../../protocol/rpc';
 import { isAbort } from '../sentences';
-import type { Language } from './engineThread';
+import type { Language } from '../translations';
 import { EngineWorker } from './engineWorker';
 
 export interface CsvEngineOptions {

@@ -1,13 +1,11 @@
 import type { Port } from '../../protocol/rpc';
+import type { Language } from '../translations';
 
 /** A thread that runs the engine's worker. Each platform has its own: nodeThread.ts and webThread.ts; package.json ("imports") tells the build which. */
 export interface EngineThread {
   readonly port: Port;
   end(): void;
 }
-
-/** What the sentences of an engine are in: VS Code's language, or English for a program that reads them. */
-export type Language = 'own' | 'en';
 
 export interface ThreadOptions {
   /** The built worker, as `scriptIn` names it. */

@@ -3,7 +3,8 @@ import { startThread } from '#engineThread';
 import type { WorkerRequests } from '../../protocol/workerMessages';
 import { Rpc, type CallOptions } from '../../protocol/rpc';
 import { isAbort, WorkerLostError } from '../sentences';
-import type { EngineThread, Language } from './engineThread';
+import type { Language } from '../translations';
+import type { EngineThread } from './engineThread';
 
 /** A cancelled job that has not stopped by then never will in time: its thread is ended instead. */
 const patienceMilliseconds = 80;

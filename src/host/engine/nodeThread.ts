@@ -14,7 +14,7 @@ export function scriptIn(extension: { readonly fsPath: string }): string {
 
 /** In a worker thread of Node. */
 export function startThread({ script, heapLimitMegabytes, threads, language, onEnd }: ThreadOptions): EngineThread {
-  const worker = new Worker(script, { resourceLimits: { maxOldGenerationSizeMb: heapLimitMegabytes }, workerData: { threads, translations: language === 'en' ? {} : translations() } satisfies WorkerStart, env: {}, execArgv: [] });
+  const worker = new Worker(script, { resourceLimits: { maxOldGenerationSizeMb: heapLimitMegabytes }, workerData: { threads, translations: translations(language) } satisfies WorkerStart, env: {}, execArgv: [] });
   worker.on('error', (error: NodeJS.ErrnoException) => onEnd(error.code === 'ERR_WORKER_OUT_OF_MEMORY' ? outOfMemory() : stoppedUnexpectedly(error.message)));
   worker.on('messageerror', () => onEnd(unreadableAnswer()));
   worker.on('exit', () => onEnd(l10n.t('The fitting process ended unexpectedly; press Retry.')));

@@ -2,8 +2,8 @@ import { scriptIn } from '#engineThread';
 import type * as vscode from 'vscode';
 import { readCsvBytes } from '../csvBytes';
 import { workerThreads } from '../settings';
+import type { Language } from '../translations';
 import { CsvEngine } from './csvEngine';
-import type { Language } from './engineThread';
 
 /** An engine for one file. Its worker starts when something is first asked of it. */
 export function openEngine(extension: vscode.Uri, file: vscode.Uri, language: Language = 'own'): CsvEngine {

@@ -3,8 +3,8 @@ import * as vscode from 'vscode';
 import type { Port } from '../../protocol/rpc';
 import { webPort } from '../../worker/webPort';
 import { stoppedUnexpectedly, unreadableAnswer } from '../sentences';
-import { translations } from '../translations';
-import type { EngineThread, Language, ThreadOptions } from './engineThread';
+import { translations, type Language } from '../translations';
+import type { EngineThread, ThreadOptions } from './engineThread';
 
 /** dist/web/worker.js as a URI's text: the extension may be on a server. */
 export function scriptIn(extension: vscode.Uri): string {
@@ -49,7 +49,7 @@ function blobOf(script: string, language: Language): Promise<string> {
   const key = `${language} ${script}`;
   const known = blobs.get(key);
   if (known) return known;
-  const made = (async () => URL.createObjectURL(new Blob([`self.translations = ${JSON.stringify(language === 'en' ? {} : translations())};\n`, new Uint8Array(await vscode.workspace.fs.readFile(vscode.Uri.parse(script)))], { type: 'text/javascript' })))();
+  const made = (async () => URL.createObjectURL(new Blob([`self.translations = ${JSON.stringify(translations(language))};\n`, new Uint8Array(await vscode.workspace.fs.readFile(vscode.Uri.parse(script)))], { type: 'text/javascript' })))();
   blobs.set(key, made);
   made.catch(() => blobs.delete(key));
   return made;

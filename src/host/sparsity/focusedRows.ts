@@ -10,16 +10,16 @@ const patience = 500;
  */
 export async function focusedRows(view: vscode.TreeView<Row>): Promise<readonly Row[]> {
   const before = view.selection;
-  const after = await selectionAfter(view, 'list.toggleSelection');
+  const after = await afterToggling(view);
   // Nothing has the focus: what may be selected elsewhere in the list is not meant.
   if (after === null) return [];
   const added = after.find((row) => !before.some((other) => isSameRow(row, other)));
-  await selectionAfter(view, 'list.toggleSelection');
+  await afterToggling(view);
   return added ? [added] : before;
 }
 
-/** Null where nothing changes. */
-async function selectionAfter(view: vscode.TreeView<Row>, command: string): Promise<readonly Row[] | null> {
+/** What is selected once the focused row was selected, or no longer; null where nothing changes. */
+async function afterToggling(view: vscode.TreeView<Row>): Promise<readonly Row[] | null> {
   let listener: vscode.Disposable | undefined;
   let timer: NodeJS.Timeout | undefined;
   const changed = new Promise<readonly Row[] | null>((resolve) => {
@@ -27,7 +27,7 @@ async function selectionAfter(view: vscode.TreeView<Row>, command: string): Prom
     timer = setTimeout(() => resolve(null), patience);
   });
   try {
-    await vscode.commands.executeCommand(command);
+    await vscode.commands.executeCommand('list.toggleSelection');
     return await changed;
   } finally {
     clearTimeout(timer);

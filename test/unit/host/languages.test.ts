@@ -1,15 +1,13 @@
 import * as l10n from '@vscode/l10n';
 import assert from 'node:assert/strict';
-import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { EngineWorker } from '../../../src/host/engine/engineWorker';
-import type { Language } from '../../../src/host/engine/engineThread';
-import { inEnglish, useTranslations } from '../../../src/host/translations';
+import { inEnglish, useTranslations, type Language } from '../../../src/host/translations';
 import { repository } from '../../vscode/repository';
+import { chinese } from '../l10n/chinese';
 
 const script = join(repository, 'dist', 'worker.js');
 const english = 'No network is being trained; choose Train Dropout Network… first.';
-const chinese = JSON.parse(readFileSync(join(repository, 'l10n', 'bundle.l10n.zh-cn.json'), 'utf8')) as Record<string, string>;
 
 /** What a worker says to a request that it must refuse. */
 async function refusal(language: Language | undefined): Promise<string> {
