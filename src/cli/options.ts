@@ -7,6 +7,7 @@ import { InputError } from '../engine/errors';
 import type { FitOptions, PenaltyName, Rule } from '../engine/linear/fitTypes';
 import { defaultFitOptions, penaltyNames } from '../engine/linear/fitTypes';
 import { searchedMixtures } from '../engine/linear/mixtureChoice';
+import { orList } from '../engine/orList';
 import type { Carried } from '../engine/predictionCsv';
 import { selecting, selectionOptions } from './selectionOptions';
 import { count, number, oneOf } from './values';
@@ -124,7 +125,7 @@ export function modellingArguments(values: Values, positionals: readonly string[
       lambdaMinRatio: number(values['lambda-min-ratio'], '--lambda-min-ratio') ?? null,
       standardize: !values['no-standardize'],
       intercept: !values['no-intercept'],
-      penalty: oneOf(penalties, values.penalty, '--penalty', `${penaltyNames.slice(0, -1).join(', ')} or ${penaltyNames.at(-1)}`) ?? defaultFitOptions.penalty,
+      penalty: oneOf(penalties, values.penalty, '--penalty', orList(penaltyNames)) ?? defaultFitOptions.penalty,
       gamma: number(values.gamma, '--gamma') ?? null,
       lowerLimits: numbersByColumn(values.lower, '--lower'),
       upperLimits: numbersByColumn(values.upper, '--upper'),

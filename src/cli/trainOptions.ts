@@ -124,18 +124,23 @@ export function trainArguments(args: readonly string[]): TrainArguments {
 }
 
 function hiddenLayers(text: string): number[] {
-  const sizes = text.split(',').map((each) => (each.trim() === '' ? NaN : Number(each)));
+  const sizes = numbersIn(text);
   if (sizes.length > mostLayers) throw new InputError(`--hidden has ${sizes.length} layers; give 1 to ${mostLayers}, such as --hidden 64,64.`);
-  const odd = sizes.findIndex((units) => !Number.isInteger(units) || units < 1 || units > mostUnits);
-  if (odd >= 0) throw new InputError(`--hidden has a layer of "${text.split(',')[odd].trim()}" units; give 1 to ${mostLayers} whole numbers from 1 to ${mostUnits}, such as --hidden 64,64.`);
-  return sizes;
+  const odd = sizes.find(({ value }) => !Number.isInteger(value) || value < 1 || value > mostUnits);
+  if (odd) throw new InputError(`--hidden has a layer of "${odd.written}" units; give 1 to ${mostLayers} whole numbers from 1 to ${mostUnits}, such as --hidden 64,64.`);
+  return sizes.map(({ value }) => value);
 }
 
 function dropoutRates(text: string): number[] {
-  const rates = text.split(',').map((each) => (each.trim() === '' ? NaN : Number(each)));
-  const odd = rates.findIndex((rate) => !(rate >= 0 && rate < 1));
-  if (odd >= 0) throw new InputError(`--dropout has "${text.split(',')[odd].trim()}" for the probability of dropping a unit; give numbers from 0 to below 1, such as --dropout 0.5.`);
-  return rates;
+  const rates = numbersIn(text);
+  const odd = rates.find(({ value }) => !(value >= 0 && value < 1));
+  if (odd) throw new InputError(`--dropout has "${odd.written}" for the probability of dropping a unit; give numbers from 0 to below 1, such as --dropout 0.5.`);
+  return rates.map(({ value }) => value);
+}
+
+/** The parts of a list, as they are written and as numbers: NaN for what is none. */
+function numbersIn(text: string): { readonly written: string; readonly value: number }[] {
+  return text.split(',').map((part) => part.trim()).map((written) => ({ written, value: written === '' ? NaN : Number(written) }));
 }
 
 function testShare(text: string | undefined): number | undefined {

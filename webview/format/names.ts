@@ -1,4 +1,5 @@
 import * as l10n from '@vscode/l10n';
+import type { Separator } from '../../src/engine/data/table';
 import { nameOfChoice } from '../../src/protocol/choiceNames';
 import type { Cursor } from '../../src/protocol/panelMessages';
 
@@ -15,7 +16,7 @@ export function shortened(name: string, length: number): string {
   return characters.length > length ? `${characters.slice(0, length - 1).join('')}…` : name;
 }
 
-export function separatorName(separator: ',' | ';' | '\t' | '|'): string {
+export function separatorName(separator: Separator): string {
   switch (separator) {
     case ',':
       return l10n.t('comma');
