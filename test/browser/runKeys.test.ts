@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import type { Locator } from 'playwright-core';
 import { EndToEnd } from './endToEnd';
 import { PanelPage } from './panelPage';
 import type { Workbench } from './workbench';
@@ -20,15 +21,21 @@ describe('the list of runs by keys', () => {
   const press = (key: string) => window.page.keyboard.press(key);
   const nameIs = (name: string) => window.sideRow(name).waitFor();
 
+  /** F2, which asks for another name of the run that has this one. */
+  async function renameBox(name: string): Promise<Locator> {
+    await press('F2');
+    const box = window.quickInput.locator('input');
+    await box.waitFor();
+    assert.equal(await box.inputValue(), name);
+    return box;
+  }
+
   it('F2 renames the run that has the focus, whichever is selected', async () => {
     await window.sideRow('diabetes.csv → progression').click();
     // Its columns lie between the two runs.
     await press('ArrowLeft');
     await press('ArrowDown');
-    await press('F2');
-    const box = window.quickInput.locator('input');
-    await box.waitFor();
-    assert.equal(await box.inputValue(), 'prostate.csv → lpsa');
+    const box = await renameBox('prostate.csv → lpsa');
     await box.fill('the second');
     await press('Enter');
     await nameIs('the second');
@@ -39,10 +46,7 @@ describe('the list of runs by keys', () => {
     await window.sideRow('the second').click();
     await press('ArrowRight');
     await press('ArrowDown');
-    await press('F2');
-    const box = window.quickInput.locator('input');
-    await box.waitFor();
-    assert.equal(await box.inputValue(), 'the second');
+    await renameBox('the second');
     await press('Escape');
     await window.quickInput.waitFor({ state: 'hidden' });
   });

@@ -4,6 +4,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { PanelSnapshot } from '../../src/protocol/panelMessages';
 import type { WhyPart } from '../../src/protocol/whyMessages';
+import { chinese } from '../unit/l10n/chinese';
 import { repository } from '../vscode/repository';
 import { comparing, everyMethod } from './comparisons';
 import type { Sample } from './fits';
@@ -14,7 +15,6 @@ import { explaining, whyPart } from './whys';
 
 type Words = Readonly<Record<string, string>>;
 
-const chinese = JSON.parse(readFileSync(join(repository, 'l10n', 'bundle.l10n.zh-cn.json'), 'utf8')) as Words;
 /** Longer than English and accented: what is English still, is not translated. */
 const pseudo = getL10nPseudoLocalized(Object.fromEntries(Object.keys(chinese).map((english) => [english, english]))) as Words;
 const languages: readonly (readonly [string, Words])[] = [['Chinese', chinese], ['a longer language', pseudo]];

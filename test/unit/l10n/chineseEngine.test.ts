@@ -1,6 +1,5 @@
 import * as l10n from '@vscode/l10n';
 import assert from 'node:assert/strict';
-import { readFileSync } from 'node:fs';
 import { modelCode } from '../../../src/engine/code/modelCode';
 import { subjectOf } from '../../../src/engine/code/codeSubject';
 import { buildDesign } from '../../../src/engine/data/buildDesign';
@@ -12,8 +11,7 @@ import { metricNames } from '../../../src/engine/linear/metrics/metricDirection'
 import { foldPlan } from '../../../src/engine/linear/folds/foldPlan';
 import { read } from '../data/reading';
 import { fittedModel } from '../modelFile/savedModels';
-
-const chinese = JSON.parse(readFileSync('l10n/bundle.l10n.zh-cn.json', 'utf8')) as Record<string, string>;
+import { assertChinese, chinese } from './chinese';
 
 const shop = `id,city,price,half,y,weight
 k1,Oslo,1,1,1,1
@@ -38,12 +36,6 @@ function refusal(make: () => unknown): string {
     return error.message;
   }
   assert.fail('it is not refused');
-}
-
-/** Without the words of the file, a sentence has no English left. */
-function assertChinese(sentence: string): void {
-  assert.match(sentence, /\p{Script=Han}/u, sentence);
-  assert.doesNotMatch(sentence, /\b(?:the|of|is|are|a|in|and|or|no|not|row|rows|column)\b/, sentence);
 }
 
 describe('the engine in Chinese', () => {

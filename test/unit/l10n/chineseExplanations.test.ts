@@ -1,6 +1,5 @@
 import * as l10n from '@vscode/l10n';
 import assert from 'node:assert/strict';
-import { readFileSync } from 'node:fs';
 import { adviceOf } from '../../../src/engine/compare/advice';
 import { comparisonCsv, comparisonMarkdown } from '../../../src/engine/compare/comparisonTable';
 import type { Family } from '../../../src/engine/data/family';
@@ -11,13 +10,7 @@ import { runToEnd } from '../../../src/engine/job';
 import { defaultFitOptions } from '../../../src/engine/linear/fitTypes';
 import { smallComparison } from '../compare/smallComparison';
 import { fixtureDesign } from '../linear/fitting';
-
-const chinese = JSON.parse(readFileSync('l10n/bundle.l10n.zh-cn.json', 'utf8')) as Record<string, string>;
-
-function assertChinese(sentence: string): void {
-  assert.match(sentence, /\p{Script=Han}/u, sentence);
-  assert.doesNotMatch(sentence, /\b(?:the|of|is|are|at|in|and|or|no|not|with|rows?|columns?)\b/i, sentence);
-}
+import { assertChinese, chinese } from './chinese';
 
 describe('explanations in Chinese', function () {
   this.timeout(60_000);

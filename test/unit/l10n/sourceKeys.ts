@@ -1,11 +1,10 @@
-import { readdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { readFileSync } from 'node:fs';
 import ts from 'typescript';
+import { placeOf, sourceFiles } from './sourceFiles';
 
 /** Every sentence that l10n.t is given in src and webview, sorted: the keys of a translation. Throws where it is given no literal, which nobody could translate. */
 export function sourceKeys(): string[] {
-  const files = ['src', 'webview'].flatMap((folder) => readdirSync(folder, { recursive: true }).map((name) => join(folder, String(name)))).filter((name) => /\.tsx?$/.test(name));
-  return [...new Set(files.flatMap((file) => keysOf(file, readFileSync(file, 'utf8'))))].sort();
+  return [...new Set(sourceFiles(['src', 'webview']).flatMap((file) => keysOf(file, readFileSync(file, 'utf8'))))].sort();
 }
 
 export function keysOf(file: string, text: string): string[] {
@@ -15,7 +14,7 @@ export function keysOf(file: string, text: string): string[] {
   const look = (node: ts.Node): void => {
     if (ts.isCallExpression(node) && node.expression.getText(source) === 'l10n.t') {
       const [key] = node.arguments;
-      if (!key || !ts.isStringLiteralLike(key)) throw new Error(`${file}:${source.getLineAndCharacterOfPosition(node.getStart(source)).line + 1}: the first argument of l10n.t is no literal`);
+      if (!key || !ts.isStringLiteralLike(key)) throw new Error(`${placeOf(source, node)}: the first argument of l10n.t is no literal`);
       found.push(key.text);
     }
     ts.forEachChild(node, look);

@@ -1,8 +1,6 @@
 import assert from 'node:assert/strict';
-import { readFileSync } from 'node:fs';
+import { chinese } from './chinese';
 import { keysOf, sourceKeys } from './sourceKeys';
-
-const chinese = JSON.parse(readFileSync('l10n/bundle.l10n.zh-cn.json', 'utf8')) as Record<string, string>;
 
 describe('the Chinese translation', () => {
   it('has every sentence of the sources, and no other', () => {

@@ -1,14 +1,13 @@
-import { readFileSync, readdirSync } from 'node:fs';
-import { join } from 'node:path';
+import { readFileSync } from 'node:fs';
 import ts from 'typescript';
+import { placeOf, sourceFiles } from './sourceFiles';
 
 /**
  * Literals of the sources of some folders that read as words for a person and are not given to l10n.t, as "file:line: text".
  * Two words with a space between, or one with a large first letter, count as such; what is thrown as a plain Error does not: it is our own defect.
  */
 export function unwrappedTexts(folders: readonly string[]): string[] {
-  const files = folders.flatMap((folder) => readdirSync(folder, { recursive: true }).map((name) => join(folder, String(name)))).filter((name) => /\.tsx?$/.test(name)).sort();
-  return files.flatMap((file) => textsOf(file));
+  return sourceFiles(folders).flatMap(textsOf);
 }
 
 function textsOf(file: string): string[] {
@@ -22,7 +21,7 @@ function textsOf(file: string): string[] {
       return;
     }
     if ((ts.isStringLiteralLike(node) || ts.isTemplateHead(node) || ts.isTemplateMiddleOrTemplateTail(node)) && isForPeople(node.text)) {
-      found.push(`${file.replaceAll('\\', '/')}:${source.getLineAndCharacterOfPosition(node.getStart(source)).line + 1}: ${node.text}`);
+      found.push(`${placeOf(source, node)}: ${node.text}`);
     }
     ts.forEachChild(node, look);
   };

@@ -1,6 +1,6 @@
-import { readdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { readFileSync } from 'node:fs';
 import ts from 'typescript';
+import { placeOf, sourceFiles } from './sourceFiles';
 
 /** Attributes that a person reads or hears. */
 const readAttributes = new Set([
@@ -18,8 +18,7 @@ const names = new Set(['exp', 'Lq', 'RMSE', 'ReLU', 'GELU', 'tanh', 'AdamW', 'Ad
 
 /** Words of the page that no translation is asked for: "webview/panelView.tsx:40 Path". */
 export function unwrappedWords(folder: string): string[] {
-  const files = readdirSync(folder, { recursive: true }).map((name) => join(folder, String(name))).filter((name) => /\.tsx?$/.test(name));
-  return files.flatMap((file) => unwrappedIn(file, readFileSync(file, 'utf8')));
+  return sourceFiles([folder]).flatMap((file) => unwrappedIn(file, readFileSync(file, 'utf8')));
 }
 
 /** Text between tags, attributes and properties that are read, and texts that a tag's braces choose among. */
@@ -27,7 +26,7 @@ export function unwrappedIn(file: string, source: string): string[] {
   const tree = ts.createSourceFile(file, source, ts.ScriptTarget.Latest, true, file.endsWith('x') ? ts.ScriptKind.TSX : ts.ScriptKind.TS);
   const found: string[] = [];
   const complain = (node: ts.Node, text: string) => {
-    if (text.match(words)?.some((word) => !names.has(word))) found.push(`${file}:${tree.getLineAndCharacterOfPosition(node.getStart(tree)).line + 1} ${text.trim()}`);
+    if (text.match(words)?.some((word) => !names.has(word))) found.push(`${placeOf(tree, node)} ${text.trim()}`);
   };
   /** What an expression may be shown as: through conditions and joined lists, not into calls. */
   const check = (node: ts.Expression): void => {

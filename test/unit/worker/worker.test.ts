@@ -1,5 +1,4 @@
 import assert from 'node:assert/strict';
-import { readFileSync } from 'node:fs';
 import { buildDesign } from '../../../src/engine/data/buildDesign';
 import { readTable } from '../../../src/engine/data/readTable';
 import { runToEnd } from '../../../src/engine/job';
@@ -9,6 +8,7 @@ import { CsvEngine } from '../../../src/host/engine/csvEngine';
 import { useTranslations } from '../../../src/host/translations';
 import { EngineWorker } from '../../../src/host/engine/engineWorker';
 import type { FitMessage, FitPoints, FitStarted } from '../../../src/protocol/workerMessages';
+import { chinese } from '../l10n/chinese';
 import { builtWorker, sampleBytes, wideCsv } from './dataFiles';
 
 const never = new AbortController().signal;
@@ -114,7 +114,7 @@ describe('the worker', () => {
   });
 
   it('speaks the language that it was started in', async () => {
-    useTranslations(JSON.parse(readFileSync('l10n/bundle.l10n.zh-cn.json', 'utf8')) as Record<string, string>);
+    useTranslations(chinese);
     try {
       const scaling = { mean: new Float64Array(3), deviation: new Float64Array(3), scale: new Float64Array(3), responseMean: 0, intercept: true };
       await assert.rejects(engine.curvature({}, { design: target, n: 3, scaling, a: 0, b: 1 }), /文件在本次拟合之后已被更改/);
