@@ -252,18 +252,17 @@ export class FitPanel {
 
   /** Shows one column's path, once there is a page to show it. */
   highlight(chosen: PanelEvents['highlight']): void {
-    this.page.tellOnceReady('highlight', chosen);
+    this.wish('highlight', chosen);
   }
 
   /** @param column of the file, to be among the nodes of the network */
   goToView(view: PanelViewName, column: string | null = null): void {
-    this.page.tellOnceReady('goToView', { view, input: column === null ? null : this.training.inputOf(column) });
+    this.wish('goToView', { view, input: column === null ? null : this.training.inputOf(column) });
   }
 
   /** Puts the cursor on a λ of the fit. */
   goToLambda(cursor: Cursor): void {
-    this.model.moveCursor(cursor);
-    this.page.tellOnceReady('goToLambda', cursor);
+    this.wish('goToLambda', cursor);
   }
 
   /** Makes the fit and puts the cursor where it, or a model of it, stood before. */
@@ -273,9 +272,13 @@ export class FitPanel {
     if (run && run.solved > 0 && this.model.plan === plan && this.model.status.kind === 'done') this.goToLambda(placeAgain(run, place));
   }
 
+  /** Behind all that it may be about: a fit that is told later would put the cursor where its rule wants it. */
+  private wish<K extends keyof PanelEvents>(name: K, value: PanelEvents[K]): void {
+    this.stream.flush();
+    this.page.tellOnceReady(name, value);
+  }
+
   private onReady(): PanelSnapshot {
-    const place = this.model.ownPlace;
-    if (place) this.page.tellOnceReady('goToLambda', place);
     this.page.ready();
     return this.stream.start();
   }

@@ -20,8 +20,6 @@ export class PanelModel {
   private state: PanelStatus = { kind: 'idle' };
   private readonly refinedSince: { readonly run: number; readonly index: number }[] = [];
   view: ViewState | null = null;
-  /** Where the cursor is before the page has told its whole view. */
-  private place: Cursor | null = null;
   shownView: PanelViewName = 'fit';
 
   constructor(readonly panelId: string, readonly file: string, private current: FitPlan, readonly comparison = new ComparisonModel(defaultComparisonOptions), readonly why = new WhyModel()) {}
@@ -70,19 +68,12 @@ export class PanelModel {
     this.record = null;
     this.elapsed = null;
     this.view = null;
-    this.place = null;
     this.tell({ label: l10n.t('Starting'), fraction: 0 });
   }
 
   /** The cursor is told more often than the view is saved: a page hidden in between must not lose it. */
   moveCursor(cursor: Cursor): void {
     if (this.view) this.view = { ...this.view, cursor };
-    else this.place = cursor;
-  }
-
-  /** A place that a page which is loaded anew does not find by itself: one that was gone to, and no rule's. */
-  get ownPlace(): Cursor | null {
-    return this.view === null && this.shownView === 'fit' && this.place?.choice === 'manual' ? this.place : null;
   }
 
   tell(progress: PanelProgress): void {
@@ -152,7 +143,7 @@ export class PanelModel {
   /** Where the cursor stands, else at the λ that the rule chose; index −1 while there is none. */
   get shownPoint(): Cursor {
     const first = this.runs[0] as RunView | undefined;
-    return this.view?.cursor ?? this.place ?? { run: 0, index: first?.chosenIndex ?? -1, choice: first?.rule ?? 'manual' };
+    return this.view?.cursor ?? { run: 0, index: first?.chosenIndex ?? -1, choice: first?.rule ?? 'manual' };
   }
 
   runFinished(index: number, { rule, crossValidation, exactPath, chosenIndex, refined, notes, pair }: FitResult): void {

@@ -37,7 +37,9 @@ export class PanelStream {
     this.timer ??= setTimeout(() => this.flush(), interval);
   }
 
-  private flush(): void {
+  /** Tells what waits: also before something is told that is about it. */
+  flush(): void {
+    clearTimeout(this.timer);
     this.timer = undefined;
     if (this.waiting.has('whole')) {
       this.tell('snapshot', this.wholeSnapshot());

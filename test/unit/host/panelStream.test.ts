@@ -57,6 +57,17 @@ describe('the stream to a webview', () => {
     assert.equal(next, 24);
   });
 
+  it('sends at once what waits when something is to be told behind it, and nothing twice', async () => {
+    stream.start();
+    stream.flush();
+    assert.equal(told.length, 0);
+    stream.changed('whole');
+    stream.flush();
+    assert.deepEqual(told.map(([name]) => name), ['snapshot']);
+    await wait(90);
+    assert.equal(told.length, 1);
+  });
+
   it('sends a whole snapshot in place of what waits beside it', async () => {
     stream.start();
     solve(0, 5);
