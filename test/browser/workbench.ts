@@ -123,11 +123,15 @@ export class Workbench {
     await this.quickInput.waitFor({ state: 'hidden' });
   }
 
-  /** Runs a command from the palette by the name it has there. */
+  /** Runs a command from the palette by the name it has there. An editor that is just opening may take the focus, and the palette with it: it is opened again then. */
   async runCommand(name: string): Promise<void> {
-    await this.page.keyboard.press('F1');
-    await this.quickInput.waitFor();
-    await this.quickInput.locator('input').fill(`>${name}`);
+    for (let attempt = 1; ; attempt++) {
+      await this.page.keyboard.press('F1');
+      await this.quickInput.waitFor();
+      const isTyped = await this.quickInput.locator('input').fill(`>${name}`, { timeout: 4000 }).then(() => true, () => false);
+      if (isTyped) break;
+      if (attempt === 3) throw new Error(`The palette did not stay open for "${name}".`);
+    }
     await this.choose(name);
   }
 
