@@ -23,6 +23,8 @@ describe('the list of runs by keys', () => {
 
   /** F2, which asks for another name of the run that has this one. */
   async function renameBox(name: string): Promise<Locator> {
+    // The last one may be on its way out, and would be taken for this one.
+    await window.quickInput.waitFor({ state: 'hidden' });
     await press('F2');
     const box = window.quickInput.locator('input');
     await box.waitFor();
