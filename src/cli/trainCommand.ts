@@ -96,7 +96,7 @@ function designOptions(table: Table, options: DesignOptions, task: AskedTask): D
   if (task === 'auto') return options;
   if (task === 'regression') {
     if (options.positive !== undefined) throw new InputError('--positive names a class, and --task regression has none; leave one of them out.');
-    const { name, storage, levels } = { levels: [], ...findColumn(table, options.target, 'target') };
+    const { name, storage, levels } = { levels: [], ...findColumn(table, options.target, 'the target') };
     if (storage === 'coded') throw new InputError(`--task regression predicts numbers, and the target "${name}" has ${levels.length} text values, such as "${levels[0]}"; give --task classification, or another target.`);
     return { ...options, family: 'gaussian' };
   }

@@ -29,14 +29,13 @@ export interface PredictionErrors {
 export function judgePredictions({ model, kind }: AnyModel, table: Table, { columns }: Prediction): PredictionErrors | null {
   const target = table.columns.find(({ name }) => name === model.target);
   if (!target || (kind === 'linear' && model.family === 'cox')) return null;
-  return model.classes === null ? ofNumbers(target, columns[0].values) : ofClasses(target, model.classes, probabilities(columns, model.classes.length));
+  return model.classes === null ? ofNumbers(target, columns[0].values) : ofClasses(target, model.classes, probabilities(columns, model.classes));
 }
 
-/** The first columns of a prediction: of the second of two classes alone, else of every class. */
-function probabilities(columns: Prediction['columns'], classes: number): readonly Float64Array[] {
-  if (classes > 2) return columns.slice(0, classes).map(({ values }) => values);
-  const [{ values }] = columns;
-  return [values.map((each) => 1 - each), values];
+/** Of every class. A prediction may have that of the second of two classes alone. */
+function probabilities(columns: Prediction['columns'], classes: readonly string[]): readonly Float64Array[] {
+  const [first, ...others] = classes.map((name) => columns.find((column) => column.name === `P(${name})`)?.values);
+  return [first ?? others[0]!.map((each) => 1 - each), ...others.map((values) => values!)];
 }
 
 function ofNumbers(target: Column, predicted: Float64Array): PredictionErrors | null {

@@ -10,8 +10,13 @@ import { errorAt } from './modelFile/origin';
 /** How to read another file so that its columns are typed as the model's were. */
 export function readOptionsFor(model: Model): ReadOptions {
   const readings = model.terms.map((term): [string, Reading] => [term.column, term.kind === 'number' ? term.reading : { as: 'category' }]);
-  for (const column of offsetColumns(model.offset)) readings.push([column, { as: 'number' }]);
+  for (const column of offsetColumns(model.offset)) readings.push([column, readingOfOffset(model, column)]);
   return { readings: Object.fromEntries(readings), likelyDecimalMark: model.decimalMark };
+}
+
+function readingOfOffset({ origin }: Model, column: string): Reading {
+  const sign = origin?.record.signs?.find((each) => each.column === column)?.sign;
+  return sign === undefined ? { as: 'number' } : { as: 'number', sign };
 }
 
 export interface Prediction {

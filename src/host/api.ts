@@ -13,7 +13,7 @@ export interface LambdaLensApi {
   /**
    * Reads a CSV or TSV file of any file system and fits a regularized linear model, in a thread of its own: the command's own fit, with the same numbers
    * to the last bit. Opens no panel and writes nothing.
-   * @throws Error with one sentence for a person (name "LambdaLensError"); vscode.CancellationError when the token was cancelled
+   * @throws Error with one sentence for a person, in VS Code's language (name "LambdaLensError"); vscode.CancellationError when the token was cancelled
    */
   fit(file: Uri, options: FitRequest, token?: CancellationToken): Promise<FitReport>;
 }
@@ -75,7 +75,7 @@ export interface FitReport {
   /** Those that are not 0, what weighs most first. */
   readonly coefficients: readonly FittedCoefficient[];
   readonly data: DataReport;
-  /** What a person should know of this fit: one sentence each. */
+  /** What a person should know of this fit: one sentence each, in VS Code's language. */
   readonly notes: readonly string[];
 }
 

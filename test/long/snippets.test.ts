@@ -29,25 +29,26 @@ const peers: Readonly<Record<LinearLanguage, { readonly name: string; readonly i
   spreadsheet: { name: 'Gnumeric', isThere: () => found('ssconvert', '--version') },
 };
 
-/** 120 rows with a category, a truth, missing cells and every kind of target. @param odd a level that wants quoting */
+/** 120 rows with a category, a truth, numbers with signs, missing cells and every kind of target. @param odd a level that wants quoting */
 function mixedCsv(odd: string): string {
   let drawn = 0;
   const uniform = () => philox([drawn++, 0, 0, 0], [7, 0])[0] / 2 ** 32;
   const lines = Array.from({ length: 120 }, (_, i) => {
-    const [a, b, c] = [uniform() * 4 - 2, uniform() * 100, uniform() - 0.5];
+    const [a, b, c, share, fare] = [uniform() * 4 - 2, uniform() * 100, uniform() - 0.5, uniform() * 60, uniform() * 20];
     const city = ['Oslo', 'Rome', odd, ''][Math.floor(uniform() * 4)];
     const truth = uniform() < 0.4;
-    const eta = 0.8 * a - 0.02 * b + (city === 'Oslo' ? 0.9 : 0) + (truth ? -0.6 : 0.2);
+    const eta = 0.8 * a - 0.02 * b + (city === 'Oslo' ? 0.9 : 0) + (truth ? -0.6 : 0.2) + 0.02 * (share - 30) - 0.04 * (fare - 10);
     const noise = uniform() + uniform() - 1;
     const kinds = ['low', 'mid', 'top'][Math.min(2, Math.max(0, Math.floor(1.5 + eta / 1.5 + noise)))];
     const cells = [i % 17 === 3 ? 'NA' : a.toFixed(4), b.toFixed(2), c.toFixed(5), city.includes('"') ? `"${city.replaceAll('"', '""')}"` : city, truth, (3 + 2 * eta + noise).toFixed(4), eta + noise > 0 ? 'yes' : 'no', kinds,
-      Math.floor(Math.exp(eta / 2 + uniform())), (0.1 - Math.log(uniform()) * Math.exp(-eta)).toFixed(4), Number(uniform() < 0.7), (0.5 + uniform()).toFixed(3), (uniform() / 2).toFixed(3)];
+      Math.floor(Math.exp(eta / 2 + uniform())), (0.1 - Math.log(uniform()) * Math.exp(-eta)).toFixed(4), Number(uniform() < 0.7), (0.5 + uniform()).toFixed(3), (uniform() / 2).toFixed(3),
+      i % 13 === 5 ? '' : `${share.toFixed(1)}${['%', ' %', '\u00a0%'][i % 3]}`, i % 2 === 0 ? `EUR ${fare.toFixed(2)}` : `${fare.toFixed(2)} EUR`, `${uniform().toFixed(2)}%`];
     return cells.join(',');
   });
-  return `a,b,c,city,member,y,answer,kind,count,time,status,w,base\n${lines.join('\n')}\n`;
+  return `a,b,c,city,member,y,answer,kind,count,time,status,w,base,share,fare,levy\n${lines.join('\n')}\n`;
 }
 
-const targets = ['y', 'answer', 'kind', 'count', 'time', 'status', 'w', 'base'];
+const targets = ['y', 'answer', 'kind', 'count', 'time', 'status', 'w', 'base', 'levy'];
 
 interface Case {
   readonly title: string;
@@ -70,6 +71,7 @@ const cases: readonly Case[] = [
   { title: 'a poisson ridge', design: { target: 'count', family: 'poisson' }, options: { l1Ratio: 0 } },
   { title: 'a Cox lasso', design: { target: 'time', status: 'status' } },
   { title: 'a weighted elastic net with an offset', design: { target: 'y', weights: 'w', offset: 'base' }, options: { l1Ratio: 0.5 } },
+  { title: 'a lasso with an offset in per cent', design: { target: 'y', offset: 'levy' } },
   { title: 'a lasso with factors and limits', design: { target: 'y' }, options: { penaltyFactors: { a: 0, city: 2, c: Infinity }, upperLimits: { a: 0.5 } } },
   { title: 'an MCP', design: { target: 'y' }, options: { penalty: 'mcp' } },
   { title: 'a group lasso', design: { target: 'answer' }, options: { penalty: 'group' } },
@@ -154,7 +156,7 @@ function run(language: LinearLanguage, code: string, folder: string, subject: Co
   }
 }
 
-/** A table of the file's own values; what is missing is NULL. */
+/** A table of the file's own values, numbers without their signs; what is missing is NULL. */
 function sqlRunner(shown: number): string {
   return `
 import csv, sqlite3, math
@@ -162,7 +164,7 @@ rows = list(csv.reader(open("mixed data.csv", encoding="utf-8")))
 def value(text):
     if text in ("", "NA"): return None
     if text in ("true", "false"): return int(text == "true")
-    try: return float(text)
+    try: return float(text.replace("%", "").replace("EUR", ""))
     except ValueError: return text
 database = sqlite3.connect(":memory:")
 database.create_function("EXP", 1, lambda x: None if x is None else math.exp(x))

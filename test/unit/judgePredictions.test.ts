@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { buildDesign } from '../../src/engine/data/buildDesign';
+import type { DesignOptions } from '../../src/engine/data/design';
 import { runToEnd } from '../../src/engine/job';
 import { judgePredictions, sentenceOfErrors } from '../../src/engine/judgePredictions';
 import { fitLinear } from '../../src/engine/linear/fitLinear';
@@ -15,8 +16,8 @@ function classes(names: readonly string[]): string {
   return `x,kind\n${rows.join('\n')}\n`;
 }
 
-function fitted(text: string, target: string): AnyModel & { readonly kind: 'linear' } {
-  const design = runToEnd(buildDesign(read(text), { target }));
+function fitted(text: string, target: string, more: Partial<DesignOptions> = {}): AnyModel & { readonly kind: 'linear' } {
+  const design = runToEnd(buildDesign(read(text), { target, ...more }));
   return { kind: 'linear', model: modelOf(design, runToEnd(fitLinear(design, { ...defaultFitOptions, lambda: 0.01, folds: 0 }))) };
 }
 
@@ -38,6 +39,18 @@ describe('predictions and the target of the same file', () => {
     assert.deepEqual([errors.rows, errors.unknownClasses, errors.auc], [3, 1, 1]);
     assert.ok(Math.abs(errors.accuracy! - 2 / 3) < 1e-12);
     assert.ok(Math.abs(errors.crossEntropy! + (Math.log(0.9) + Math.log(0.8) + Math.log(0.4)) / 3) < 1e-12);
+  });
+
+  it('of two classes are the same by a multinomial model, which tells the probability of each', () => {
+    const text = classes(['no', 'yes']);
+    const table = read(text);
+    const [binomial, multinomial] = (['binomial', 'multinomial'] as const).map((family) => {
+      const found = fitted(text, 'kind', { family });
+      return judgePredictions(found, table, predict(found.model, table))!;
+    });
+    assert.ok(multinomial.accuracy! > 0.7 && multinomial.auc! > 0.7, JSON.stringify(multinomial));
+    assert.equal(multinomial.accuracy, binomial.accuracy);
+    assert.equal(multinomial.auc, binomial.auc);
   });
 
   it('of three classes count a row right where its own class is the likeliest', () => {

@@ -116,6 +116,18 @@ function fraction(value: number): number {
   return value - Math.floor(value);
 }
 
+describe('an offset whose numbers have a sign', () => {
+  it('is read without it for predictions, too', () => {
+    const rows = Array.from({ length: 30 }, (_, i) => `${i % 7},${(i * 5) % 11}${i % 2 === 0 ? '%' : ' %'},${(i % 7) * 2 + ((i * 5) % 11)}`);
+    const bytes = bytesOf(`x,base,y\n${rows.join('\n')}\n`);
+    const { model, table } = fittedModel({ target: 'y', offset: 'base', exclude: [] }, { lambda: 0.01 }, bytes);
+    const opened = (parseAnyModel(serialiseModel(model)) as { model: Model }).model;
+    const { columns: [{ values }], withoutOffset } = predict(opened, readBytes(bytes, readOptionsFor(opened)));
+    assert.equal(withoutOffset, 0);
+    assert.deepEqual(values, predict(model, table).columns[0].values);
+  });
+});
+
 describe('what is said before predictions are written', () => {
   it('names another separator and another decimal mark than the model\'s own file had', () => {
     const { model } = fittedModel({ target: 'y' }, { folds: 0, rule: 'bic' });

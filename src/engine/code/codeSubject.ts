@@ -23,6 +23,11 @@ export function signsOf({ signs }: Pick<CodeRecord, 'signs'>): string[] {
   return [...new Set((signs ?? []).map(({ sign }) => sign))];
 }
 
+/** That of one column's numbers; null where they have none. */
+export function signOf({ signs }: Pick<CodeRecord, 'signs'>, column: string): string | null {
+  return (signs ?? []).find((each) => each.column === column)?.sign ?? null;
+}
+
 /** The subject that a model file holds. @param origin its own */
 export function subjectOf(model: Model, { fit, record, data }: LinearOrigin): CodeSubject {
   return { model, options: fit, record, file: data.name, columns: data.columns };

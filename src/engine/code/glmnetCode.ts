@@ -29,12 +29,15 @@ function number(value: number): string {
 
 const encodings = { 'utf-8': 'UTF-8-BOM', 'utf-16le': 'UTF-16LE', 'utf-16be': 'UTF-16BE', 'latin-1': 'CP1252' } as const;
 
+/** Of any width, before a sign or behind it. */
+const spaces = '[ \u00a0\u202f\t]*';
+
 function dataLines(subject: CodeSubject): string[] {
   const { model, record, file, columns } = subject;
   const { source } = record;
   const numbers = model.terms.flatMap((term) => (term.kind === 'number' ? [term.reading] : []));
   const has = (kind: Reading['as']) => numbers.some(({ as }) => as === kind);
-  const texts = signsOf(record).reduce((inner, sign) => `gsub(${text(sign)}, "", ${inner}, fixed = TRUE)`, 'texts');
+  const texts = signsOf(record).reduce((inner, sign) => `gsub(${text(`${spaces}${sign.replace('$', '\\$')}${spaces}`)}, "", ${inner})`, 'texts');
   const plain = source.decimalMark === '.' ? `gsub(",", "", ${texts}, fixed = TRUE)` : `gsub(",", ".", gsub(".", "", ${texts}, fixed = TRUE), fixed = TRUE)`;
   const date = numbers.find((reading) => reading.as === 'date');
   return [
@@ -92,7 +95,7 @@ function refitting(subject: CodeSubject): string[] {
     ...(hasFactors ? ['penalty.factor = v'] : []),
     ...(Object.keys(options.lowerLimits).length > 0 ? [`lower.limits = ${vector(limits(options.lowerLimits, -Infinity).map(number))}`] : []),
     ...(Object.keys(options.upperLimits).length > 0 ? [`upper.limits = ${vector(limits(options.upperLimits, Infinity).map(number))}`] : []),
-    'thresh = 1e-14', 'maxit = 1e7',
+    'thresh = 1e-18', 'maxit = 1e7',
   ];
   const share = hasFactors ? ' * sum(ifelse(is.finite(v), v, 1)) / length(v)' : '';
   const scaled = family === 'gaussian' && l1Ratio < 1;

@@ -1,7 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import { missingLevel } from '../data/designColumns';
 import { InputError } from '../errors';
-import { levelsOf, offsetColumnOf, termsInUse, type CodeSubject } from './codeSubject';
+import { levelsOf, offsetColumnOf, signOf, termsInUse, type CodeSubject } from './codeSubject';
 
 /** What Excel takes as one formula. */
 const longestFormula = 8192;
@@ -39,11 +39,11 @@ function predictor({ model, columns, record }: CodeSubject, k: number): string {
   };
   const numbers = terms.flatMap((term) => {
     if (term.kind !== 'number') return [];
-    const cell = cellOf(term.column);
-    const { as } = term.reading;
-    // A spreadsheet reads 45% as 0.45.
-    const inFile = as === 'number' && term.reading.sign === '%' ? `${cell}*100` : cell;
-    const value = as === 'boolean' ? `IF(ISLOGICAL(${cell}),IF(${cell},1,0),${term.whenMissing})` : `IF(ISNUMBER(${cell}),${as === 'date' ? `${cell}-${epoch}` : inFile},${term.whenMissing})`;
+    const { column, reading, whenMissing } = term;
+    const cell = cellOf(column);
+    const value = reading.as === 'boolean' ? `IF(ISLOGICAL(${cell}),IF(${cell},1,0),${whenMissing})`
+      : reading.as === 'date' ? `IF(ISNUMBER(${cell}),${cell}-${epoch},${whenMissing})`
+      : numberIn(cell, signOf(record, column), String(whenMissing));
     return [`${signed(term.coefficients[k])}*${value}`];
   });
   const levels = [...levelsOf(terms)].flatMap(([column, own]) => own.map((level) => {
@@ -53,8 +53,14 @@ function predictor({ model, columns, record }: CodeSubject, k: number): string {
     return `${signed(effect)}*IF(${isThere},1,0)`;
   }));
   const added = offsetColumnOf(model, k);
-  const offset = added === null ? [] : [`+${cellOf(added)}`];
+  const offset = added === null ? [] : [`+${numberIn(cellOf(added), signOf(record, added), 'NA()')}`];
   return [String(model.intercepts[k]), ...numbers, ...levels, ...offset].join('');
+}
+
+/** A cell's number as it is in the file. A spreadsheet makes 0.45 of 45%, and leaves a text of what it knows no sign of. */
+function numberIn(cell: string, sign: string | null, whenMissing: string): string {
+  if (sign === null) return `IF(ISNUMBER(${cell}),${cell},${whenMissing})`;
+  return `IF(ISNUMBER(${cell}),${sign === '%' ? `${cell}*100` : cell},IFERROR(VALUE(SUBSTITUTE(${cell},"${sign}","")),${whenMissing}))`;
 }
 
 function signed(value: number): string {

@@ -4,7 +4,8 @@ import { firstOf, quoted } from '../commaList';
 import { InputError } from '../errors';
 import type { Target } from './design';
 import type { TargetQuestion } from './familyTarget';
-import type { Column } from './table';
+import { signedNumber } from './signedNumber';
+import type { Column, Reading } from './table';
 
 /** Distinct values among the rows, as the column holds them (numbers or codes): counting stops beyond `most`. */
 export function distinctClasses(column: Column, rows: Int32Array, most: number): Set<number> {
@@ -53,7 +54,7 @@ function positiveLast(column: Column, distinct: readonly number[], positive: str
     const text = classText(column, each);
     if (text === positive || text === wanted) return true;
     if (column.storage === 'coded' || wanted === '') return false;
-    return column.reading.as === 'boolean' ? text === wanted.toLowerCase() : Number(wanted) === each;
+    return column.reading.as === 'boolean' ? text === wanted.toLowerCase() : Number(withoutSign(wanted, column.reading)) === each;
   };
   const found = distinct.find(isWanted);
   if (found === undefined) {
@@ -61,6 +62,12 @@ function positiveLast(column: Column, distinct: readonly number[], positive: str
     throw new InputError(l10n.t('The target "{0}" has no class "{1}": its classes are {2}.', column.name, positive, classes));
   }
   return [...distinct.filter((each) => each !== found), found];
+}
+
+/** "10 %" is a class that is shown as 10. */
+function withoutSign(wanted: string, reading: Reading): string {
+  const parts = reading.as === 'number' && reading.sign !== undefined ? signedNumber(wanted) : null;
+  return parts !== null && reading.as === 'number' && parts.sign === reading.sign ? parts.number : wanted;
 }
 
 /** A class of one row can be fitted exactly by anything, and is gone from the training rows of its own fold. */

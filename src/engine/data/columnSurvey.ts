@@ -59,6 +59,11 @@ export class ColumnSurvey {
     return typeof sign === 'string' && shapes.every((count, shape) => count === 0 || shape === cellShapes.text || shape === cellShapes.missing);
   }
 
+  /** Of a column that is to be numbers, whatever its cells hold. */
+  get numberReading(): Reading {
+    return this.isSigned ? { as: 'number', sign: this.sign! } : { as: 'number' };
+  }
+
   reading(decimalMark: DecimalMark): Reading {
     const { shapes } = this;
     if (this.isSigned) {

@@ -66,7 +66,7 @@ export function* readTable(bytes: Uint8Array, options: ReadOptions = {}): Job<{ 
   const positionOfRow = rows.positions.toArray();
   const finished: Column[] = [];
   for (let j = 0; j < names.length; j++) {
-    const context = { name: names[j], reading: plan.readings[j], forced: forcedReading(options, names[j]) !== null, lineOfRow, positionOfRow };
+    const context = { name: names[j], reading: plan.readings[j], forced: isForced(options, names[j]), lineOfRow, positionOfRow };
     finished.push(yield* telling(finishColumn(columns[j].store, context), { fraction: 1 }));
     yield { fraction: 1 };
   }
@@ -144,13 +144,17 @@ function makePlan(names: readonly string[], surveys: readonly ColumnSurvey[], di
   const shapes = new Float64Array(shapeCount);
   for (const survey of surveys) for (let shape = 0; shape < shapeCount; shape++) shapes[shape] += survey.numberShapes[shape];
   const decimalMark = options.decimalMark ?? guessDecimalMark(shapes, dialect.separator, options.likelyDecimalMark);
-  const readings = names.map((name, j) => forcedReading(options, name) ?? surveys[j].reading(decimalMark));
+  const readings = names.map((name, j) => readingOf(options, name, surveys[j], decimalMark));
   return { decimalMark, isUncertain: options.decimalMark === undefined && isUncertain(shapes), readings };
 }
 
-function forcedReading({ kinds = {}, readings = {} }: ReadOptions, name: string): Reading | null {
-  if (Object.hasOwn(kinds, name)) return { as: kinds[name] };
-  return Object.hasOwn(readings, name) ? readings[name] : null;
+function readingOf({ kinds = {}, readings = {} }: ReadOptions, name: string, survey: ColumnSurvey, decimalMark: DecimalMark): Reading {
+  if (Object.hasOwn(kinds, name)) return kinds[name] === 'number' ? survey.numberReading : { as: kinds[name] };
+  return Object.hasOwn(readings, name) ? readings[name] : survey.reading(decimalMark);
+}
+
+function isForced({ kinds = {}, readings = {} }: ReadOptions, name: string): boolean {
+  return Object.hasOwn(kinds, name) || Object.hasOwn(readings, name);
 }
 
 function newColumn(plan: Plan, index: number): ColumnInProgress {

@@ -209,7 +209,7 @@ class LossPath implements ModelPath {
     const isConverged = this.isConverged(point, required);
     if (!relaxed) {
       const solution = this.solutionAt(lambda, point, isConverged);
-      return { ...solution, converged: !this.said.noteSeparation(solution, solver.eta, above, required === convergedFinal) && solution.converged };
+      return { ...solution, converged: !this.said.noteSeparation(solution, solver.eta, above, required === convergedFinal && this.plan.limits === null) && solution.converged };
     }
     const { by, relaxation } = relaxed;
     const { blend, pair } = yield* alone(problem.products, function* () {

@@ -8,10 +8,10 @@ const smallShare = 0.01;
 
 /**
  * Whether a model of classes puts every row on its own class's side and leaves next to nothing of the deviance: a plane between the classes is then known, and
- * without a penalty there is no optimum (Albert & Anderson 1984).
+ * without a penalty there is no optimum (Albert & Anderson 1984). Not where an offset puts them there: that is no column's doing.
  */
-export function isSeparable({ target, weights }: Design, { devianceRatio }: Solution, eta: readonly Float64Array[]): boolean {
-  if (target.classes === null || 1 - devianceRatio > smallShare) return false;
+export function isSeparable({ target, weights, offset }: Design, { devianceRatio }: Solution, eta: readonly Float64Array[]): boolean {
+  if (target.classes === null || offset !== null || 1 - devianceRatio > smallShare) return false;
   return weights.every((weight, i) => weight === 0 || marginOf(target.values[i], eta, i) > 0);
 }
 

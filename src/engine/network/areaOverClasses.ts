@@ -8,7 +8,7 @@ import { weightedArea } from '../linear/metrics/areaUnderCurve';
 export function areaOverClasses(own: Float64Array, weights: Float64Array, probabilities: ArrayLike<number>, classes: number): number | null {
   const present = new Set(own.filter((_, i) => weights[i] > 0));
   if (present.size < classes) return null;
-  if (classes === 2) return weightedArea(own, weights, Float64Array.from(probabilities));
+  if (probabilities.length === own.length) return weightedArea(own, weights, Float64Array.from(probabilities));
   const ofClass = (k: number) => weightedArea(own.map((label) => Number(label === k)), weights, Float64Array.from(own, (_, i) => probabilities[i * classes + k]));
   return Array.from({ length: classes }, (_, k) => ofClass(k)).reduce((sum, area) => sum + area / classes, 0);
 }

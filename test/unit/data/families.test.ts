@@ -36,6 +36,8 @@ describe('the family', () => {
     assert.deepEqual(target.classes, ['yes', 'no']);
     assert.deepEqual([...target.values], [1, 0, 1, 0, 0]);
     assert.deepEqual(designOf([10, 9, 10, 9], { positive: '9.0' }).target.classes, ['10', '9']);
+    assert.deepEqual(designOf(['10 %', '20%', '10%', '20 %'], { positive: '10 %' }).target.classes, ['20', '10']);
+    assert.deepEqual(designOf(['10 %', '20%', '10%', '20 %'], { positive: '10' }).target.classes, ['20', '10']);
     assert.deepEqual(designOf(['true', 'false', 'true', 'false'], { positive: 'FALSE' }).target.classes, ['true', 'false']);
   });
 

@@ -61,6 +61,10 @@ describe('a column of numbers', () => {
     }
   });
 
+  it('with a sign is read without it where the column is asked to be numbers', () => {
+    assert.deepEqual(numbersOf(read('price,x\n$45,1\n$7,2\n$12,3\n', { kinds: { price: 'number' } }), 'price'), [45, 7, 12]);
+  });
+
   it('with a sign becomes text when a cell without it comes late in a long file', function () {
     this.timeout(20_000);
     const { column } = readColumn([...cycle(['$1.50', '$2'], 20_000), 'free']);

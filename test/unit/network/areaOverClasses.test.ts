@@ -22,5 +22,9 @@ describe('the area under the ROC curve over classes', () => {
     assert.equal(areaOverClasses(labels, masses.map((mass, i) => (own[i] === 2 ? 0 : mass)), probabilities, 3), null);
   });
 
-  it('takes the probability of the second of two classes', () => assert.equal(areaOverClasses(Float64Array.of(0, 1, 0, 1), Float64Array.of(1, 1, 1, 1), [0.1, 0.9, 0.6, 0.5], 2), 0.75));
+  it('takes the probability of the second of two classes, alone or beside that of the first', () => {
+    const [own, masses] = [Float64Array.of(0, 1, 0, 1), Float64Array.of(1, 1, 1, 1)];
+    assert.equal(areaOverClasses(own, masses, [0.1, 0.9, 0.6, 0.5], 2), 0.75);
+    assert.equal(areaOverClasses(own, masses, [0.9, 0.1, 0.1, 0.9, 0.4, 0.6, 0.5, 0.5], 2), 0.75);
+  });
 });
