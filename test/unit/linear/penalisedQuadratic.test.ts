@@ -5,6 +5,7 @@ import { runToEnd } from '../../../src/engine/job';
 import { ElasticNetPenalty } from '../../../src/engine/linear/penalties/elasticNet';
 import { GroupLassoPenalty } from '../../../src/engine/linear/penalties/groupLasso';
 import type { Penalty } from '../../../src/engine/linear/penalties/penalty';
+import { HeldFactor } from '../../../src/engine/linear/solvers/heldFactor';
 import type { PenalisedQuadratic } from '../../../src/engine/linear/solvers/penalisedQuadratic';
 import { minimiseQuadratic } from '../../../src/engine/linear/solvers/penalisedQuadratic';
 import { near } from './fitting';
@@ -113,6 +114,34 @@ describe('the penalised quadratic', () => {
       }),
       { numRuns: 200, seed: 2 },
     );
+  });
+
+  it('of groups is the same optimum by the factor of a matrix that was about its own, and by one that was nothing like it', () => {
+    const each = { n: 40, p: 30, duplicated: false, collinear: false, intercept: true };
+    const groupOf = Int32Array.from({ length: each.p }, (_, j) => Math.floor(j / 3));
+    const penalty = new GroupLassoPenalty({ l1Ratio: 1, factors: new Float64Array(each.p).fill(1), groupOf });
+    for (const other of [8, 9]) {
+      const held = new HeldFactor();
+      const first = { ...quadraticOf({ ...each, seed: other }), held };
+      assert.ok(runToEnd(minimiseQuadratic(first, penalty, 1e-4, new Float64Array(first.count), 1e-12)));
+      assert.ok(held.isOf([-1, ...Array.from({ length: each.p }, (_, j) => j)]), 'held');
+      const q = quadraticOf({ ...each, seed: 8 });
+      const [b, alone] = [new Float64Array(q.count), new Float64Array(q.count)];
+      assert.ok(runToEnd(minimiseQuadratic({ ...q, held }, penalty, 2e-4, b, 1e-12)));
+      assert.ok(runToEnd(minimiseQuadratic(q, penalty, 2e-4, alone, 1e-12)));
+      assert.ok(largestDistance(q, penalty, 2e-4, b) <= 3e-12);
+      alone.forEach((value, k) => near(b[k], value, 1e-9, '', 1));
+    }
+  });
+
+  it('that need not be solved out is solved to the share of the distance that is asked for', () => {
+    const q = quadraticOf({ seed: 8, n: 40, p: 30, duplicated: false, collinear: false, intercept: true });
+    const penalty = new GroupLassoPenalty({ l1Ratio: 1, factors: new Float64Array(30).fill(1), groupOf: Int32Array.from({ length: 30 }, (_, j) => Math.floor(j / 3)) });
+    const b = new Float64Array(q.count);
+    const start = largestDistance(q, penalty, 1e-3, b);
+    assert.ok(runToEnd(minimiseQuadratic({ ...q, enough: 0.05 }, penalty, 1e-3, b, 1e-12)));
+    const left = largestDistance(q, penalty, 1e-3, b);
+    assert.ok(left <= 0.05 * start && left > 1e-9, `${left} of ${start}`);
   });
 
   it('is the same optimum from any start', () => {

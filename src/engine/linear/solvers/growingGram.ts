@@ -2,6 +2,7 @@ import type { Arena } from '../../kernels/kernelMemory';
 import { workshop } from '../../kernels/workshop';
 import type { LeastSquares } from '../problem/leastSquares';
 import { GramRows } from './gramRows';
+import { HeldFactor } from './heldFactor';
 
 const firstCapacity = 64;
 
@@ -19,6 +20,7 @@ export class GrowingGram {
   rows: GramRows;
   /** What has been learned of each group's curvature. */
   readonly curvatures = new Map<number, number>();
+  readonly held = new HeldFactor();
   correlated = false;
   private memory: Arena;
 

@@ -4,6 +4,7 @@ import type { Curvature, LossProblem } from '../problem/lossProblem';
 import type { LockstepJob } from './lockstep';
 import type { GuideStep } from './pathGuide';
 import { minimiseQuadratic } from './penalisedQuadratic';
+import { HeldFactor } from './heldFactor';
 import { QuadraticDescent } from './quadraticDescent';
 import { QuadraticKernel } from './quadraticKernel';
 import { addProduct, KnownProducts } from './knownProducts';
@@ -50,6 +51,8 @@ interface KernelTask {
   readonly share: number;
 }
 
+/** Of the distance from stationarity: less is lost to the third order that the model leaves out. */
+const enough = 0.05;
 /** Times the loss. */
 const keptAbove = 8;
 /** Of the square that gaps are differences of. */
@@ -73,6 +76,8 @@ export class LossModel {
   /** The curvature times vectors by place. */
   private products = new KnownProducts();
   private factor = new ReusedFactor();
+  private readonly held = new HeldFactor();
+  private curvatures = new Map<number, number>();
   /** The curvature as the kernel takes it. */
   private kernel: QuadraticKernel | null = null;
   /** The same of a large ridge, which needs no factor of it. */
@@ -152,7 +157,9 @@ export class LossModel {
     const to = from.slice();
     const tangent = this.guarded && penalty.kind === 'separable' && penalty.convexPart ? penalty : null;
     if (tangent) numbers.forEach((number, place) => (right[place] += number < 0 ? 0 : tangent.restSlope!(lambda, number, state.b[number])));
-    const found = (!tangent && share !== null && !isDamped && (yield* this.byKernel({ lambda, right, gradient, from, numbers, share }, to))) || (yield* minimiseQuadratic({ list: numbers, count: size, hessian: matrix, stride: size, right, factor: isDamped ? new ReusedFactor() : this.factor }, tangent?.convexPart ?? penalty, lambda, to, accuracy));
+    const learned = isDamped ? { factor: new ReusedFactor() } : { factor: this.factor, held: this.held, curvatures: this.curvatures };
+    const found = (!tangent && share !== null && !isDamped && (yield* this.byKernel({ lambda, right, gradient, from, numbers, share }, to)))
+      || (yield* minimiseQuadratic({ list: numbers, count: size, hessian: matrix, stride: size, right, enough: penalty.kind === 'group' ? enough : 0, ...learned }, tangent?.convexPart ?? penalty, lambda, to, accuracy));
     return { numbers, from, to, gradient, gain: this.gainOf(lambda, state.b, { numbers, from, to, gradient }), found };
   }
 
@@ -180,6 +187,7 @@ export class LossModel {
 
   private renew(): void {
     this.factor = new ReusedFactor();
+    this.curvatures = new Map();
     this.products = new KnownProducts();
     this.free();
   }

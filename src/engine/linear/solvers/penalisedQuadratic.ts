@@ -4,6 +4,7 @@ import { FreeBlock } from './freeBlock';
 import type { GramRows } from './gramRows';
 import { groupNewton } from './groupNewton';
 import { pieceNewton } from './pieceNewton';
+import type { HeldFactor } from './heldFactor';
 import type { ReusedFactor } from './reusedFactor';
 import { QuadraticState } from './quadraticState';
 
@@ -25,6 +26,10 @@ export interface PenalisedQuadratic {
   readonly curvatures?: Map<number, number>;
   /** Of the same H, from an earlier problem: spares its factorisation where the nonzero coefficients are about the same. */
   readonly factor?: ReusedFactor;
+  /** The same of groups, from an earlier problem that was about this one. */
+  readonly held?: HeldFactor;
+  /** Share of the distance at the start that may be left, where the quadratic is only about what is to be minimised. */
+  readonly enough?: number;
 }
 
 const mostSweeps = 20000;
@@ -33,7 +38,7 @@ const mostStalled = 2000;
 const pauseEvery = 3e6;
 /** How many times the sweeps' own cost a linear system on the nonzero coefficients may cost; Newton's method on groups takes several. */
 const pieceEagerness = 16;
-const groupEagerness = 4;
+const groupEagerness = 64;
 /** Contraction of one sweep is at least this, whatever one lucky sweep says. */
 const bestRate = 0.05;
 
@@ -44,12 +49,14 @@ const bestRate = 0.05;
  * is stationary, and no single coefficient (or group) can better it by moving alone.
  * Coefficients without curvature (H_jj = 0) stay at 0. A group's coefficients are listed whole or not at all.
  * @param b by place: the start, and the answer
- * @param tolerance on the largest distance of a coefficient's (group's) negative gradient from the subdifferential
+ * @param asked tolerance on the largest distance of a coefficient's (group's) negative gradient from the subdifferential
  * @returns whether the tolerance was reached, or as much of it as rounding allows
  */
-export function* minimiseQuadratic(q: PenalisedQuadratic, penalty: Penalty, lambda: number, b: Float64Array, tolerance: number): Job<null, boolean> {
+export function* minimiseQuadratic(q: PenalisedQuadratic, penalty: Penalty, lambda: number, b: Float64Array, asked: number): Job<null, boolean> {
   const state = new QuadraticState(q, penalty, lambda, b);
   const free = yield* FreeBlock.of(state);
+  free.solve();
+  const tolerance = Math.max(asked, (q.enough ?? 0) * state.distance());
   let best = Infinity;
   let stalled = 0;
   let spent = 0;
@@ -58,7 +65,6 @@ export function* minimiseQuadratic(q: PenalisedQuadratic, penalty: Penalty, lamb
   let eagerness = newtonEagerness;
   let before = Infinity;
   let rate = bestRate;
-  free.solve();
   for (let sweep = 0; sweep < mostSweeps; sweep++) {
     const work = state.sweep();
     free.solve();
@@ -82,7 +88,7 @@ export function* minimiseQuadratic(q: PenalisedQuadratic, penalty: Penalty, lamb
     const toCome = (work * Math.log(Math.min(1, wanted / distance))) / Math.log(rate);
     const cost = state.systemCost();
     if (spent * eagerness > cost && toCome * eagerness > cost) {
-      const helped = penalty.kind === 'group' ? yield* groupNewton(state, penalty) : yield* pieceNewton(state, penalty);
+      const helped = penalty.kind === 'group' ? yield* groupNewton(state, penalty, wanted) : yield* pieceNewton(state, penalty);
       state.refresh();
       free.solve();
       eagerness = helped ? newtonEagerness : Math.max(eagerness / 8, 1e-3);
