@@ -121,6 +121,7 @@ class ActiveGram {
 /**
  * n·ln(RSS/n) + c·df: c = 2 (AIC), ln n (BIC); EBIC adds 2γ·ln C(p, df) to BIC, γ = ½.
  * @param solutions of the path, λ by λ
+ * @param n rows with weight
  * @param known degrees of freedom, where they are
  */
 export function* informationCriteria(
@@ -140,7 +141,7 @@ export function* informationCriteria(
   return criteriaFrom(df, logLoss, n, problem.p);
 }
 
-/** @param misfit −2 log-likelihood by λ @param size coefficients that there are */
+/** @param misfit −2 log-likelihood by λ @param n rows with weight @param size coefficients that there are */
 export function criteriaFrom(df: Float64Array, misfit: Float64Array, n: number, size: number): InformationCriteria {
   const bic = df.map((d, k) => misfit[k] + Math.log(n) * d);
   return {

@@ -35,6 +35,7 @@ import { ProxNewton } from './solvers/proxNewton';
 import type { RelaxedLossPair } from './solvers/relaxedLoss';
 import { RelaxedLoss } from './solvers/relaxedLoss';
 import { RotatedRidge } from './solvers/rotatedRidge';
+import { rowsWithWeight } from './rowsWithWeight';
 
 /** Relative gaps aimed at: each digit costs passes over the data. */
 const pathTolerance = 5e-7;
@@ -66,12 +67,13 @@ export function* lossPath(design: Design, options: FitOptions, plan: PenaltyPlan
 function* startedPath(design: Design, options: FitOptions, plan: PenaltyPlan, hold: Hold): Job<null, ModelPath> {
   const data = hold(new LossData(design, design.family as LossFamily, options));
   const problem = hold(data.problem(design.weights));
-  const penalty = yield* lossPenaltyFor(plan, problem, design.n);
+  const rows = rowsWithWeight(design.weights);
+  const penalty = yield* lossPenaltyFor(plan, problem, rows);
   const solver = hold(yield* lossSolver(problem, penalty));
   const start = yield* alone(problem.products, solver.start());
   if (solver instanceof ProxNewton && (problem.loss.value() <= nothingLeft * start.nullLoss || isPastNumbers(design, solver.eta))) refuseSeparatingColumns(design, solver.b);
   const { lambdaCount: count, l1Ratio, lambdaMinRatio: minRatio } = options;
-  const lambda = gridFrom(penalty.lambdaMax(start.c), design.n, problem.p, { count, l1Ratio, minRatio });
+  const lambda = gridFrom(penalty.lambdaMax(start.c), rows, problem.p, { count, l1Ratio, minRatio });
   return new LossPath(design, plan, data, problem, penalty, solver, start, lambda);
 }
 
@@ -171,7 +173,8 @@ class LossPath implements ModelPath {
   /** −2 loglik + c·df. */
   *criteria(path: readonly Solution[]): Job<null, InformationCriteria> {
     const { problem, solver } = this;
-    const { loss, n, size } = problem;
+    const { loss, size, weights } = problem;
+    const n = rowsWithWeight(weights);
     // A relaxed fit has no ridge share.
     const penalty = this.relaxed ? new ElasticNetPenalty({ l1Ratio: 1, factors: this.penalty.factors }) : this.penalty;
     const at = (k: number) => degreesAt(solver, problem, penalty, path[k].lambda, { b: path[k].coefficients, intercepts: path[k].intercepts });
