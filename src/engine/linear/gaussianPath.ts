@@ -18,6 +18,7 @@ import { gridFrom } from './lambdaGrid';
 import type { ModelPath } from './modelPath';
 import { stationarityOf } from './penalisedCertificate';
 import { RelaxedPairs } from './relaxedPairs';
+import { columnsAllowed } from './penaltyFactors';
 import type { PenaltyPlan } from './penaltyPlan';
 import { isRidge, penaltyFor } from './penaltyPlan';
 import { ElasticNetPenalty } from './penalties/elasticNet';
@@ -75,7 +76,7 @@ function* startedPath(design: Design, options: FitOptions, plan: PenaltyPlan, { 
   const penalty = yield* penaltyFor(plan, problem, rows);
   const start = yield* startingCorrelation(problem, penalty);
   const { lambdaCount: count, l1Ratio, lambdaMinRatio: minRatio } = options;
-  const lambda = gridFrom(penalty.lambdaMax(start), rows, problem.p, { count, l1Ratio, minRatio, deviation: Math.sqrt(problem.responseSquare) });
+  const lambda = gridFrom(penalty.lambdaMax(start), rows, columnsAllowed(plan.factors), { count, l1Ratio, minRatio, deviation: Math.sqrt(problem.responseSquare) });
   return new GaussianPath(design, options, plan, data, dataOf, penalty, lambda);
 }
 
@@ -150,7 +151,8 @@ class GaussianPath implements ModelPath {
 
   *criteria(path: readonly Solution[], degreesOfFreedom?: Float64Array): Job<null, InformationCriteria> {
     const counted = this.relaxation === null ? this.penalty : new ElasticNetPenalty({ l1Ratio: 1, factors: this.plan.factors });
-    return yield* informationCriteria(this.problem, counted, path, rowsWithWeight(this.design.weights), degreesOfFreedom);
+    const sizes = { n: rowsWithWeight(this.design.weights), p: columnsAllowed(this.plan.factors) };
+    return yield* informationCriteria(this.problem, counted, path, sizes, degreesOfFreedom);
   }
 
   *knots(): Job<null, ExactKnots | null> {

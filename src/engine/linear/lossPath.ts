@@ -11,16 +11,18 @@ import type { Hold } from './freedUnlessMade';
 import { freedUnlessMade } from './freedUnlessMade';
 import { criteriaFrom } from './informationCriteria';
 import { keptColumns } from './keptColumns';
-import { gridFrom, smallestRatioForMax } from './lambdaGrid';
+import { gridFrom } from './lambdaGrid';
 import { lossFolds } from './lossFolds';
 import { lossRounding } from './lossGap';
 import { LossNotes } from './lossNotes';
 import type { LossFamily } from './losses/lossOf';
 import type { ModelPath } from './modelPath';
 import { RelaxedPairs } from './relaxedPairs';
+import { columnsAllowed } from './penaltyFactors';
 import type { PenaltyPlan } from './penaltyPlan';
 import { lossPenaltyFor } from './penaltyPlan';
 import { ElasticNetPenalty, isPlainRidge } from './penalties/elasticNet';
+import { smallestRatioForMax } from './penalties/limits';
 import type { Penalty } from './penalties/penalty';
 import { LossData } from './problem/lossData';
 import type { LossProblem } from './problem/lossProblem';
@@ -73,7 +75,7 @@ function* startedPath(design: Design, options: FitOptions, plan: PenaltyPlan, ho
   const start = yield* alone(problem.products, solver.start());
   if (solver instanceof ProxNewton && (problem.loss.value() <= nothingLeft * start.nullLoss || isPastNumbers(design, solver.eta))) refuseSeparatingColumns(design, solver.b);
   const { lambdaCount: count, l1Ratio, lambdaMinRatio: minRatio } = options;
-  const lambda = gridFrom(penalty.lambdaMax(start.c), rows, problem.p, { count, l1Ratio, minRatio });
+  const lambda = gridFrom(penalty.lambdaMax(start.c), rows, columnsAllowed(plan.factors), { count, l1Ratio, minRatio });
   return new LossPath(design, plan, data, problem, penalty, solver, start, lambda);
 }
 
@@ -173,8 +175,9 @@ class LossPath implements ModelPath {
   /** −2 loglik + c·df. */
   *criteria(path: readonly Solution[]): Job<null, InformationCriteria> {
     const { problem, solver } = this;
-    const { loss, size, weights } = problem;
+    const { loss, size, responses, weights } = problem;
     const n = rowsWithWeight(weights);
+    const p = columnsAllowed(this.plan.factors);
     // A relaxed fit has no ridge share.
     const penalty = this.relaxed ? new ElasticNetPenalty({ l1Ratio: 1, factors: this.penalty.factors }) : this.penalty;
     const at = (k: number) => degreesAt(solver, problem, penalty, path[k].lambda, { b: path[k].coefficients, intercepts: path[k].intercepts });
@@ -187,7 +190,7 @@ class LossPath implements ModelPath {
       }
     }
     const misfit = Float64Array.from(path, ({ devianceRatio }) => n * (2 * (1 - devianceRatio) * this.start.nullLoss + loss.saturated));
-    return criteriaFrom(degrees, misfit, n, size);
+    return criteriaFrom(degrees, misfit, { n, p: responses * p });
   }
 
   free(): void {
