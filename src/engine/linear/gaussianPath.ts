@@ -129,7 +129,10 @@ class GaussianPath implements ModelPath {
   *solveFinely(lambda: number): Job<null, Solution> {
     const { problem, penalty, plan } = this;
     const unpenalised = lambda === 0 && plan.limits === null && penalty instanceof ElasticNetPenalty;
-    if (unpenalised) this.solver = this.relaxed(new WorkingSetSolver(problem, plan.l1Ratio, penalty.factors, false));
+    if (unpenalised) {
+      this.solver?.free?.();
+      this.solver = this.relaxed(new WorkingSetSolver(problem, plan.l1Ratio, penalty.factors, false));
+    }
     this.solver ??= this.relaxed(choosePathSolver(problem, penalty, this.lambda));
     return this.toSolution(lambda, yield* this.solver.solve(lambda, finalTolerance), convergedFinal);
   }
