@@ -21,7 +21,7 @@ import { RelaxedPairs } from './relaxedPairs';
 import { columnsAllowed } from './penaltyFactors';
 import type { PenaltyPlan } from './penaltyPlan';
 import { isRidge, penaltyFor } from './penaltyPlan';
-import { ElasticNetPenalty } from './penalties/elasticNet';
+import { ElasticNetPenalty, withoutRidge } from './penalties/elasticNet';
 import type { Penalty } from './penalties/penalty';
 import type { GaussianData } from './problem/gaussianData';
 import { gaussianData } from './problem/gaussianData';
@@ -153,7 +153,7 @@ class GaussianPath implements ModelPath {
   }
 
   *criteria(path: readonly Solution[], degreesOfFreedom?: Float64Array): Job<null, InformationCriteria> {
-    const counted = this.relaxation === null ? this.penalty : new ElasticNetPenalty({ l1Ratio: 1, factors: this.plan.factors });
+    const counted = this.relaxation === null ? this.penalty : withoutRidge(this.penalty as ElasticNetPenalty);
     const sizes = { n: rowsWithWeight(this.design.weights), p: columnsAllowed(this.plan.factors) };
     return yield* informationCriteria(this.problem, counted, path, sizes, degreesOfFreedom);
   }

@@ -21,7 +21,7 @@ import { RelaxedPairs } from './relaxedPairs';
 import { columnsAllowed } from './penaltyFactors';
 import type { PenaltyPlan } from './penaltyPlan';
 import { lossPenaltyFor } from './penaltyPlan';
-import { ElasticNetPenalty, isPlainRidge } from './penalties/elasticNet';
+import { ElasticNetPenalty, isPlainRidge, withoutRidge } from './penalties/elasticNet';
 import { smallestRatioForMax } from './penalties/limits';
 import type { Penalty } from './penalties/penalty';
 import { LossData } from './problem/lossData';
@@ -178,8 +178,7 @@ class LossPath implements ModelPath {
     const { loss, size, responses, weights } = problem;
     const n = rowsWithWeight(weights);
     const p = columnsAllowed(this.plan.factors);
-    // A relaxed fit has no ridge share.
-    const penalty = this.relaxed ? new ElasticNetPenalty({ l1Ratio: 1, factors: this.penalty.factors }) : this.penalty;
+    const penalty = this.relaxed ? withoutRidge(this.penalty as ElasticNetPenalty) : this.penalty;
     const at = (k: number) => degreesAt(solver, problem, penalty, path[k].lambda, { b: path[k].coefficients, intercepts: path[k].intercepts });
     const isDear = isPlainRidge(penalty) && solver instanceof ProxNewton && size > mostExact;
     const degrees = isDear ? yield* degreesOverPath(this.lambda, at) : new Float64Array(path.length);

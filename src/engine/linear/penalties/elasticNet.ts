@@ -133,3 +133,8 @@ export class ElasticNetPenalty implements SeparablePenalty {
 export function isPlainRidge(penalty: Penalty): penalty is ElasticNetPenalty {
   return penalty instanceof ElasticNetPenalty && penalty.l1Ratio === 0 && penalty.lower === null && penalty.upper === null;
 }
+
+/** The lasso with the same factors and limits: what is left of the penalty in a relaxed fit, whose refit has no ridge share. */
+export function withoutRidge({ factors, lower, upper }: ElasticNetPenalty): ElasticNetPenalty {
+  return new ElasticNetPenalty({ l1Ratio: 1, factors, lower, upper });
+}
