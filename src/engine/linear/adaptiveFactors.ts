@@ -2,10 +2,10 @@ import type { Job } from '../job';
 import { philox } from '../random';
 import { ColumnLeastSquares } from './problem/columnLeastSquares';
 import type { LeastSquares } from './problem/leastSquares';
+import { rowsWithWeight } from './rowsWithWeight';
 import { multiShift } from './solvers/ridgeConjugateGradient';
 import { ridgeCoefficients, ridgeDegreesOfFreedom, ridgeSpectrum } from './solvers/ridgeSpectrum';
 import { RidgeSystem } from './solvers/ridgeSystem';
-import { RowSpace } from './solvers/rowSpace';
 
 const ridgeCount = 40;
 /** The ridge grid, in units of the mean curvature of the columns. */
@@ -22,7 +22,7 @@ const probeTolerance = 1e-6;
  * The ridge λ is the largest minimiser of generalised cross-validation, (RSS/n) / (1 − df/n)², on 40 λs from 1000 down to 1e-4 times
  * the columns' mean curvature; df = trace of the smoother, plus one for the intercept. Where neither rows nor columns are few enough for
  * an eigendecomposition the trace is estimated by eight fixed probes of ±1 (Hutchinson 1990).
- * @param n rows behind the problem
+ * @param n rows with weight behind the problem
  */
 export function* adaptiveFactors(problem: LeastSquares, factors: Float64Array, gamma: number, n: number): Job<null, Float64Array> {
   const b = yield* ridgeByGcv(problem, factors, n);
@@ -43,7 +43,7 @@ interface RidgeFits {
 /** Coefficients of the ridge fit with the least generalised cross-validation error. */
 export function* ridgeByGcv(problem: LeastSquares, factors: Float64Array, n: number): Job<null, Float64Array> {
   const lambdas = ridgeGrid(problem, factors);
-  const size = problem instanceof ColumnLeastSquares ? Math.min(problem.p, RowSpace.count(problem)) : problem.p;
+  const size = problem instanceof ColumnLeastSquares ? Math.min(problem.p, rowsWithWeight(problem.weights)) : problem.p;
   const fits = yield* size <= mostEigenColumns ? fitsBySpectrum(problem, factors, lambdas) : fitsByProbes(problem, factors, lambdas);
   const intercept = problem.scaling.intercept ? 1 : 0;
   let best = new Float64Array(problem.p);

@@ -14,10 +14,8 @@ import { WorkingSetSolver } from './solvers/workingSetSolver';
 export interface GaussianFoldPlan {
   /** Relative duality gap to aim at. */
   readonly tolerance: number;
-  /** Rows of all folds. */
-  readonly n: number;
-  /** Solver of fold k's problem, that n rows are behind. */
-  solverFor(problem: LeastSquares, n: number, k: number): Job<null, PathSolver>;
+  /** Solver of fold k's problem. */
+  solverFor(problem: LeastSquares, k: number): Job<null, PathSolver>;
   /** Called when the folds are no longer needed. */
   free(): void;
 }
@@ -31,7 +29,7 @@ interface SolvedFold {
 }
 
 /** The gaussian models of each fold: imputation, centring and scaling are fitted to its training rows. */
-export function gaussianFolds(data: GaussianData, { tolerance, n, solverFor, free }: GaussianFoldPlan): FoldedModels {
+export function gaussianFolds(data: GaussianData, { tolerance, solverFor, free }: GaussianFoldPlan): FoldedModels {
   const { all, fromGram } = data;
   const open = new Map<number, FoldProblem>();
   const solvers = new Map<number, PathSolver>();
@@ -54,8 +52,7 @@ export function gaussianFolds(data: GaussianData, { tolerance, n, solverFor, fre
     *solve(folds, lambda) {
       if (together?.folds.join() !== folds.join()) {
         for (const k of folds) {
-          const { problem, trainingWeight } = open.get(k)!;
-          if (!solvers.has(k)) solvers.set(k, yield* solverFor(problem, n * trainingWeight, k));
+          if (!solvers.has(k)) solvers.set(k, yield* solverFor(open.get(k)!.problem, k));
         }
         together = { folds, lockstep: lockstep(folds.map((k) => ({ fold: open.get(k)!, solver: solvers.get(k)! })), tolerance) };
       }

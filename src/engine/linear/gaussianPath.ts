@@ -9,6 +9,7 @@ import { exactKnots, noExactPath } from './exactPath/exactKnots';
 import type { ExactKnots, FitOptions, FitProgress, InformationCriteria, RidgeDiagnostics, Rule, Solution } from './fitTypes';
 import type { FoldedModels } from './foldedModels';
 import type { Split } from './folds/split';
+import { rowsTrainedOn } from './folds/split';
 import type { Hold } from './freedUnlessMade';
 import { freedUnlessMade } from './freedUnlessMade';
 import { gaussianFolds } from './gaussianFolds';
@@ -17,9 +18,10 @@ import { gridFrom } from './lambdaGrid';
 import type { ModelPath } from './modelPath';
 import { stationarityOf } from './penalisedCertificate';
 import { RelaxedPairs } from './relaxedPairs';
+import { columnsAllowed } from './penaltyFactors';
 import type { PenaltyPlan } from './penaltyPlan';
 import { isRidge, penaltyFor } from './penaltyPlan';
-import { ElasticNetPenalty } from './penalties/elasticNet';
+import { ElasticNetPenalty, withoutRidge } from './penalties/elasticNet';
 import type { Penalty } from './penalties/penalty';
 import type { GaussianData } from './problem/gaussianData';
 import { gaussianData } from './problem/gaussianData';
@@ -31,6 +33,7 @@ import { PenalisedPathSolver } from './solvers/penalisedPathSolver';
 import type { RelaxedPair } from './solvers/relaxedPathSolver';
 import { RelaxedPathSolver } from './solvers/relaxedPathSolver';
 import { mostFoldEigenColumns } from './solvers/ridgeEigen';
+import { rowsWithWeight } from './rowsWithWeight';
 import { WorkingSetSolver } from './solvers/workingSetSolver';
 
 /** Relative gaps aimed at along a path: the last digits are nearly free with few columns; with many, or without a Gram matrix, each costs. */
@@ -69,10 +72,11 @@ function* startedPath(design: Design, options: FitOptions, plan: PenaltyPlan, { 
       ? l10n.t("The target's numbers are too large for their squares to be computed; multiply it by a power of ten.")
       : l10n.t("The target's numbers are too small for their squares to be computed; multiply it by a power of ten."));
   }
-  const penalty = yield* penaltyFor(plan, problem, design.n);
+  const rows = rowsWithWeight(design.weights);
+  const penalty = yield* penaltyFor(plan, problem, rows);
   const start = yield* startingCorrelation(problem, penalty);
   const { lambdaCount: count, l1Ratio, lambdaMinRatio: minRatio } = options;
-  const lambda = gridFrom(penalty.lambdaMax(start), design.n, problem.p, { count, l1Ratio, minRatio, deviation: Math.sqrt(problem.responseSquare) });
+  const lambda = gridFrom(penalty.lambdaMax(start), rows, columnsAllowed(plan.factors), { count, l1Ratio, minRatio, deviation: Math.sqrt(problem.responseSquare) });
   return new GaussianPath(design, options, plan, data, dataOf, penalty, lambda);
 }
 
@@ -125,7 +129,10 @@ class GaussianPath implements ModelPath {
   *solveFinely(lambda: number): Job<null, Solution> {
     const { problem, penalty, plan } = this;
     const unpenalised = lambda === 0 && plan.limits === null && penalty instanceof ElasticNetPenalty;
-    if (unpenalised) this.solver = this.relaxed(new WorkingSetSolver(problem, plan.l1Ratio, penalty.factors, false));
+    if (unpenalised) {
+      this.solver?.free?.();
+      this.solver = this.relaxed(new WorkingSetSolver(problem, plan.l1Ratio, penalty.factors, false));
+    }
     this.solver ??= this.relaxed(choosePathSolver(problem, penalty, this.lambda));
     return this.toSolution(lambda, yield* this.solver.solve(lambda, finalTolerance), convergedFinal);
   }
@@ -133,11 +140,11 @@ class GaussianPath implements ModelPath {
   *folds(split: Split, repeat: number, relaxation: number | null): Job<FitProgress, FoldedModels> {
     const { design, plan, lambda, tolerance } = this;
     const data = repeat === 0 ? this.data : yield* telling(this.dataOf(split, repeat), { stage: 'working' } as const);
-    const solverFor = function* (this: GaussianPath, problem: LeastSquares, n: number, k: number): Job<null, PathSolver> {
-      const own = yield* penaltyFor(plan, problem, n);
+    const solverFor = function* (this: GaussianPath, problem: LeastSquares, k: number): Job<null, PathSolver> {
+      const own = yield* penaltyFor(plan, problem, rowsTrainedOn(split, k, design.weights));
       return relaxedBy(relaxation, problem, own, choosePathSolver(problem, own, lambda, mostFoldEigenColumns), this.pairs.of(repeat, k));
     };
-    return gaussianFolds(data, { tolerance, n: design.n, solverFor: solverFor.bind(this), free: () => data !== this.data && data.free() });
+    return gaussianFolds(data, { tolerance, solverFor: solverFor.bind(this), free: () => data !== this.data && data.free() });
   }
 
   *ridge(path: readonly Solution[], rule: Rule | null): Job<null, RidgeDiagnostics | null> {
@@ -146,8 +153,9 @@ class GaussianPath implements ModelPath {
   }
 
   *criteria(path: readonly Solution[], degreesOfFreedom?: Float64Array): Job<null, InformationCriteria> {
-    const counted = this.relaxation === null ? this.penalty : new ElasticNetPenalty({ l1Ratio: 1, factors: this.plan.factors });
-    return yield* informationCriteria(this.problem, counted, path, this.design.n, degreesOfFreedom);
+    const counted = this.relaxation === null ? this.penalty : withoutRidge(this.penalty as ElasticNetPenalty);
+    const sizes = { n: rowsWithWeight(this.design.weights), p: columnsAllowed(this.plan.factors) };
+    return yield* informationCriteria(this.problem, counted, path, sizes, degreesOfFreedom);
   }
 
   *knots(): Job<null, ExactKnots | null> {

@@ -118,6 +118,14 @@ class ActiveGram {
   }
 }
 
+/** What a criterion weighs a model's size against. */
+export interface CriteriaSizes {
+  /** Rows with weight. */
+  readonly n: number;
+  /** Coefficients that a model may have. */
+  readonly p: number;
+}
+
 /**
  * n·ln(RSS/n) + c·df: c = 2 (AIC), ln n (BIC); EBIC adds 2γ·ln C(p, df) to BIC, γ = ½.
  * @param solutions of the path, λ by λ
@@ -127,7 +135,7 @@ export function* informationCriteria(
   problem: LeastSquares,
   penalty: Penalty,
   solutions: readonly Solution[],
-  n: number,
+  sizes: CriteriaSizes,
   known?: Float64Array,
 ): Job<null, InformationCriteria> {
   const gram = new ActiveGram(problem);
@@ -136,18 +144,18 @@ export function* informationCriteria(
     df[k] = yield* degreesOfFreedom(gram, penalty, lambda, coefficients);
     yield null;
   }
-  const logLoss = Float64Array.from(solutions, ({ devianceRatio }) => n * Math.log(Math.max((1 - devianceRatio) * problem.responseSquare, Number.MIN_VALUE)));
-  return criteriaFrom(df, logLoss, n, problem.p);
+  const logLoss = Float64Array.from(solutions, ({ devianceRatio }) => sizes.n * Math.log(Math.max((1 - devianceRatio) * problem.responseSquare, Number.MIN_VALUE)));
+  return criteriaFrom(df, logLoss, sizes);
 }
 
-/** @param misfit −2 log-likelihood by λ @param size coefficients that there are */
-export function criteriaFrom(df: Float64Array, misfit: Float64Array, n: number, size: number): InformationCriteria {
+/** @param misfit −2 log-likelihood by λ */
+export function criteriaFrom(df: Float64Array, misfit: Float64Array, { n, p }: CriteriaSizes): InformationCriteria {
   const bic = df.map((d, k) => misfit[k] + Math.log(n) * d);
   return {
     degreesOfFreedom: df,
     aic: df.map((d, k) => misfit[k] + 2 * d),
     bic,
-    ebic: df.map((d, k) => bic[k] + 2 * extended * logChoose(size, d)),
+    ebic: df.map((d, k) => bic[k] + 2 * extended * logChoose(p, d)),
   };
 }
 

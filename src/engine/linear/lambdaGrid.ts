@@ -1,8 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import { FitError } from '../errors';
-
-/** Ridge has no λ at which all weights vanish, so its grid starts where a lasso share of this size would (as glmnet does). */
-export const smallestRatioForMax = 1e-3;
+import { smallestRatioForMax } from './penalties/limits';
 
 export interface GridOptions {
   readonly count: number;
@@ -17,22 +15,10 @@ export interface GridOptions {
 const largeDeviation = 100;
 
 /**
- * Log-spaced λs from λ_max(ρ) = max_j |x̃_j'Wr₀| / (v_j max(ρ, 1e-3)) down to minRatio · λ_max(ρ = 1), whatever ρ:
- * glmnet's ridge grid stops too early for the CV minimum. r₀ is the residual after the unpenalised columns.
- * @param correlation x̃_j'Wr₀ per column
- */
-export function lambdaGrid(correlation: Float64Array, factors: Float64Array, n: number, options: GridOptions): Float64Array {
-  let lassoMax = 0;
-  for (let j = 0; j < correlation.length; j++) {
-    if (factors[j] > 0 && factors[j] < Infinity) lassoMax = Math.max(lassoMax, Math.abs(correlation[j]) / factors[j]);
-  }
-  return gridFrom(lassoMax / Math.max(options.l1Ratio, smallestRatioForMax), n, correlation.length, options);
-}
-
-/**
- * The same for any penalty, from its own λ_max. With a ridge part and a target of large numbers the grid goes on to where it would end for
- * the target in units of its deviation.
- * @param p coefficients: with more of them than rows the default grid ends at a hundredth
+ * Log-spaced λs from a penalty's λ_max down to minRatio times that of its lasso part, whatever ρ: glmnet's ridge grid stops too early for the CV
+ * minimum. With a ridge part and a target of large numbers the grid goes on to where it would end for the target in units of its deviation.
+ * @param n rows with weight @param p columns that may enter: with more of them than rows the default grid ends at a hundredth
+ * @throws FitError when λ_max is 0
  */
 export function gridFrom(lambdaMax: number, n: number, p: number, { count, l1Ratio, minRatio, deviation = 1 }: GridOptions): Float64Array {
   if (!(lambdaMax > 0)) throw new FitError(l10n.t('No penalised column varies together with the target, so there is no path to fit; choose other columns.'));

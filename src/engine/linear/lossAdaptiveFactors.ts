@@ -24,7 +24,7 @@ export interface WeighingRidge {
 /**
  * Weights of the adaptive lasso for other losses than least squares: v_j / ‖b_j‖^γ with b a ridge fit to the same rows, ‖b_j‖ over the
  * classes of a multinomial model, infinite where it is 0.
- * @param factors v_j by design column @param n rows behind the problem
+ * @param factors v_j by design column @param n rows with weight behind the problem
  */
 export function* lossAdaptiveFactors(problem: LossProblem, factors: Float64Array, gamma: number, n: number): Job<null, Float64Array> {
   const { coefficients } = yield* ridgeByAic(problem, factors, n);

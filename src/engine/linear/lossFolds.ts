@@ -16,6 +16,7 @@ import { lossSolver } from './solvers/lossSolver';
 import { ProxNewton } from './solvers/proxNewton';
 import type { RelaxedLossPair } from './solvers/relaxedLoss';
 import { RelaxedLoss } from './solvers/relaxedLoss';
+import { rowsWithWeight } from './rowsWithWeight';
 
 export interface LossFoldPlan {
   readonly plan: PenaltyPlan;
@@ -61,7 +62,7 @@ export function lossFolds(data: LossData, split: Split, { plan, tolerance, grid,
           const problem = data.problem(training);
           let fold: LossFold | null = null;
           try {
-            const penalty = yield* lossPenaltyFor(plan, problem, design.n * trainingWeight);
+            const penalty = yield* lossPenaltyFor(plan, problem, rowsWithWeight(training));
             const solver = yield* lossSolver(problem, penalty);
             fold = { problem, solver, relaxed: relaxed ? new RelaxedLoss(problem, penalty as ElasticNetPenalty) : null, gradientScale: 0, relaxedList: null };
           } finally {

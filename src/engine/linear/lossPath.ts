@@ -11,16 +11,18 @@ import type { Hold } from './freedUnlessMade';
 import { freedUnlessMade } from './freedUnlessMade';
 import { criteriaFrom } from './informationCriteria';
 import { keptColumns } from './keptColumns';
-import { gridFrom, smallestRatioForMax } from './lambdaGrid';
+import { gridFrom } from './lambdaGrid';
 import { lossFolds } from './lossFolds';
 import { lossRounding } from './lossGap';
 import { LossNotes } from './lossNotes';
 import type { LossFamily } from './losses/lossOf';
 import type { ModelPath } from './modelPath';
 import { RelaxedPairs } from './relaxedPairs';
+import { columnsAllowed } from './penaltyFactors';
 import type { PenaltyPlan } from './penaltyPlan';
 import { lossPenaltyFor } from './penaltyPlan';
-import { ElasticNetPenalty, isPlainRidge } from './penalties/elasticNet';
+import { ElasticNetPenalty, isPlainRidge, withoutRidge } from './penalties/elasticNet';
+import { smallestRatioForMax } from './penalties/limits';
 import type { Penalty } from './penalties/penalty';
 import { LossData } from './problem/lossData';
 import type { LossProblem } from './problem/lossProblem';
@@ -35,6 +37,7 @@ import { ProxNewton } from './solvers/proxNewton';
 import type { RelaxedLossPair } from './solvers/relaxedLoss';
 import { RelaxedLoss } from './solvers/relaxedLoss';
 import { RotatedRidge } from './solvers/rotatedRidge';
+import { rowsWithWeight } from './rowsWithWeight';
 
 /** Relative gaps aimed at: each digit costs passes over the data. */
 const pathTolerance = 5e-7;
@@ -66,12 +69,13 @@ export function* lossPath(design: Design, options: FitOptions, plan: PenaltyPlan
 function* startedPath(design: Design, options: FitOptions, plan: PenaltyPlan, hold: Hold): Job<null, ModelPath> {
   const data = hold(new LossData(design, design.family as LossFamily, options));
   const problem = hold(data.problem(design.weights));
-  const penalty = yield* lossPenaltyFor(plan, problem, design.n);
+  const rows = rowsWithWeight(design.weights);
+  const penalty = yield* lossPenaltyFor(plan, problem, rows);
   const solver = hold(yield* lossSolver(problem, penalty));
   const start = yield* alone(problem.products, solver.start());
   if (solver instanceof ProxNewton && (problem.loss.value() <= nothingLeft * start.nullLoss || isPastNumbers(design, solver.eta))) refuseSeparatingColumns(design, solver.b);
   const { lambdaCount: count, l1Ratio, lambdaMinRatio: minRatio } = options;
-  const lambda = gridFrom(penalty.lambdaMax(start.c), design.n, problem.p, { count, l1Ratio, minRatio });
+  const lambda = gridFrom(penalty.lambdaMax(start.c), rows, columnsAllowed(plan.factors), { count, l1Ratio, minRatio });
   return new LossPath(design, plan, data, problem, penalty, solver, start, lambda);
 }
 
@@ -171,9 +175,10 @@ class LossPath implements ModelPath {
   /** −2 loglik + c·df. */
   *criteria(path: readonly Solution[]): Job<null, InformationCriteria> {
     const { problem, solver } = this;
-    const { loss, n, size } = problem;
-    // A relaxed fit has no ridge share.
-    const penalty = this.relaxed ? new ElasticNetPenalty({ l1Ratio: 1, factors: this.penalty.factors }) : this.penalty;
+    const { loss, size, responses, weights } = problem;
+    const n = rowsWithWeight(weights);
+    const p = columnsAllowed(this.plan.factors);
+    const penalty = this.relaxed ? withoutRidge(this.penalty as ElasticNetPenalty) : this.penalty;
     const at = (k: number) => degreesAt(solver, problem, penalty, path[k].lambda, { b: path[k].coefficients, intercepts: path[k].intercepts });
     const isDear = isPlainRidge(penalty) && solver instanceof ProxNewton && size > mostExact;
     const degrees = isDear ? yield* degreesOverPath(this.lambda, at) : new Float64Array(path.length);
@@ -184,7 +189,7 @@ class LossPath implements ModelPath {
       }
     }
     const misfit = Float64Array.from(path, ({ devianceRatio }) => n * (2 * (1 - devianceRatio) * this.start.nullLoss + loss.saturated));
-    return criteriaFrom(degrees, misfit, n, size);
+    return criteriaFrom(degrees, misfit, { n, p: responses * p });
   }
 
   free(): void {

@@ -17,7 +17,7 @@ export interface MixtureCell {
 }
 
 export interface MixtureChoice {
-  /** The best mean of all; of equals the larger l1 ratio, then the larger λ. */
+  /** The best mean of all that are numbers; of equals the larger l1 ratio, then the larger λ. */
   readonly min: MixtureCell;
   /** Of all whose mean is within the best one's standard error of it the one that keeps fewest columns; of equals the larger l1 ratio, then the larger λ. */
   readonly oneSe: MixtureCell;
@@ -38,7 +38,7 @@ export function chooseMixture(runs: readonly MixtureRun[]): MixtureChoice | null
     Array.from(crossValidation.mean, (mean, index): MixtureCell => {
       const { lambda, standardError, nonzero } = crossValidation;
       return { run, index, l1Ratio, lambda: lambda[index], mean, standardError: standardError[index], nonzero: nonzero[index] };
-    }));
+    })).filter(({ mean }) => Number.isFinite(mean));
   const min = cells.reduce((best, cell) => (sign * (cell.mean - best.mean) || strength(best, cell)) < 0 ? cell : best);
   const oneSe = sparsestCell(cells.filter(({ mean }) => isWithinOneSe(mean, min)));
   return { min, oneSe };

@@ -3,6 +3,11 @@ import type { Design } from '../data/design';
 import { InputError } from '../errors';
 import { columnsNamed } from './namedColumns';
 
+/** Columns that a model may have: all but those of an infinite factor. */
+export function columnsAllowed(factors: Float64Array): number {
+  return factors.reduce((count, factor) => count + (factor < Infinity ? 1 : 0), 0);
+}
+
 /**
  * v_j for each design column: 1 unless its own name, or the name of the file's column it comes from, is given a factor.
  * 0 = never penalised, Infinity = kept out of the model. Unlike glmnet's, they are not rescaled to sum to p.

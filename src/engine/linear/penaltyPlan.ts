@@ -109,7 +109,7 @@ export function penaltyOn(plan: PenaltyPlan, scale: Float64Array, factors = plan
 
 /**
  * The penalty of a least-squares problem: the adaptive lasso's weights are made on the same rows.
- * @param n rows behind the problem
+ * @param n rows with weight behind the problem
  */
 export function* penaltyFor(plan: PenaltyPlan, problem: LeastSquares, n: number): Job<null, Penalty> {
   const { name, factors, gamma } = plan;
@@ -118,7 +118,7 @@ export function* penaltyFor(plan: PenaltyPlan, problem: LeastSquares, n: number)
 
 /**
  * The penalty of another loss, on its own units.
- * @param n rows behind the problem
+ * @param n rows with weight behind the problem
  */
 export function* lossPenaltyFor(plan: PenaltyPlan, problem: LossProblem, n: number): Job<null, Penalty> {
   const { name, factors, gamma } = plan;

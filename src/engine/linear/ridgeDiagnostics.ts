@@ -1,6 +1,7 @@
 import type { Design } from '../data/design';
 import type { Job } from '../job';
 import type { LeastSquares } from './problem/leastSquares';
+import { rowsWithWeight } from './rowsWithWeight';
 import type { RidgeSpectrum } from './solvers/ridgeSpectrum';
 import { rotatedRows } from './solvers/rotatedRows';
 
@@ -90,7 +91,7 @@ function dot(a: Float64Array, b: Float64Array, from: number): number {
  * @param df trace of the smoother without the intercept
  */
 export function generalisedError(design: Design, problem: LeastSquares, residualSquare: number, df: number): number {
-  const n = design.weights.reduce((rows, weight) => rows + Number(weight > 0), 0);
+  const n = rowsWithWeight(design.weights);
   const freedom = 1 - (df + Number(problem.scaling.intercept)) / n;
   return freedom > leastFreedom ? residualSquare / (freedom * freedom) : Infinity;
 }

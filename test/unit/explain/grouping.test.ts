@@ -79,6 +79,27 @@ describe('the grouping effect', function () {
     assert.ok(applied > 60);
   });
 
+  it('keeps to it with penalty factors, limits and columns that are not centred, and says where it does not apply', () => {
+    let applied = 0;
+    const kinds: readonly Partial<GroupingOptions>[] = [{ penaltyFactors: { x1: 0.2 } }, { upperLimits: { x1: 0.1 } }, { penaltyFactors: { x1: 0.1, x2: 0.1 } }, { penaltyFactors: { x1: 0, x2: 0 } }, { intercept: false }, { intercept: false, penaltyFactors: { x1: 3, x2: 3 } }];
+    for (const kind of kinds) {
+      for (let seed = 0; seed < 12; seed++) {
+        const random = normals(seed);
+        const x = Array.from({ length: 30 }, () => {
+          const shared = random();
+          return [shared + 2, shared + 0.1 * random() - seed / 4, random()];
+        });
+        const view = explained(denseDesign(x, x.map((row) => 2 * row[0] + row[2] + 0.3 * random())), { ...kind, l1Ratio: 0.3, folds: 0, lambdaCount: 15, resamples: 2 });
+        const [{ applies, largestShare, difference, bound }] = view.chosen!.pairs;
+        assert.ok(!applies || difference <= bound * (1 + 1e-9));
+        if (largestShare === null) continue;
+        applied++;
+        assert.ok(largestShare <= 1 + 1e-6, `${JSON.stringify(kind)}: ${largestShare}`);
+      }
+    }
+    assert.ok(applied > 15, `${applied}`);
+  });
+
   it('has the bound of the chosen λ, with the target\'s deviation of 1', () => {
     const x = [[1, 1.2], [-1, -1.2], [1.2, 1], [-1.2, -1]];
     const view = explained(denseDesign(x, [1, -1, -1, 1]), { folds: 0, resamples: 2, l1Ratio: 0.5, lambdaCount: 5 });

@@ -37,7 +37,7 @@ describe('refits of another loss than squared error', () => {
     it(`are what glmnet fits to each half of the rows: ${reference.family}`, () => {
       const design = designOf(reference);
       const judged = Int32Array.of(0, 1, 2, 3, 4, 5);
-      const half = (index: number): Resample => ({ weights: Float64Array.from({ length: design.n }, (_, i) => (i % 2 === index ? 1 : 0)), target: null, held: judged });
+      const half = (index: number): Resample => ({ weights: Float64Array.from({ length: design.n }, (_, i) => (i % 2 === index ? design.weights[i] : 0)), target: null, held: judged });
       const refitted = { design, plan: penaltyPlanOf(design, defaultFitOptions), options: defaultFitOptions, lambda: Float64Array.from(reference.lambda), judged };
       let seen = 0;
       made(refitted, 2, half, ({ index, coefficients, scaling, misses }) => {

@@ -110,6 +110,28 @@ describe('polynomials in one column', function () {
     assert.ok(view.notes.some((note) => note.startsWith('4 rows without "x1" are left out')));
   });
 
+  it('has folds of the rows that are left where whole groups or times have no x, or no weight', () => {
+    const random = normals(6);
+    const n = 60;
+    const foldOf = Int32Array.from({ length: n }, (_, i) => Math.floor(i / 15));
+    const rows = Array.from(foldOf, (time) => [time === 0 ? NaN : random()]);
+    const target = rows.map(([x]) => (Number.isNaN(x) ? 0 : x * x + 0.1 * random()));
+    const dated = (made: Design, times: Int32Array) => ({ ...made, foldOf: times, record: { ...made.record, foldColumn: 'time' } });
+    const design = dated(denseDesign(rows, target), foldOf);
+    const alone = dated(denseDesign(rows.slice(15), target.slice(15)), foldOf.slice(15).map((time) => time - 1));
+    for (const foldKind of ['ordered', 'group', 'kfold'] as const) {
+      const [one, other] = [design, alone].map((each) => explained(each, 'x1', { foldKind, folds: 4, degree: 4 }));
+      one.byDegree.forEach(({ heldOut, standardError }, d) => {
+        near(heldOut, other.byDegree[d].heldOut, 1e-6);
+        near(standardError, other.byDegree[d].standardError, 1e-6);
+      });
+      one.heldOut.forEach((error, k) => near(error, other.heldOut[k], 1e-6));
+    }
+    const weightless = { ...alone, weights: alone.weights.map((w, i) => (alone.foldOf[i] === 0 ? 0 : 1.5 * w)) };
+    assert.throws(() => explained(weightless, 'x1', { foldKind: 'ordered', folds: 4 }), /No row of the earliest block has a weight/);
+    assert.ok(explained(weightless, 'x1').byDegree.every(({ heldOut }) => heldOut > 0));
+  });
+
   it('says what it cannot do in a sentence', () => {
     assert.throws(() => explained(prostate(), 'lcavols'), /There is no numeric column "lcavols" in the model: did you mean "lcavol"/);
     assert.throws(() => explained(fixtureDesign('categories.csv', { target: 'amount' }), 'region'), /"region" holds categories, and a polynomial needs numbers/);

@@ -13,6 +13,7 @@ import { denseDesign } from '../linear/denseDesign';
 import { fitted, fixtureDesign, near } from '../linear/fitting';
 import { normals } from '../linear/randomDesign';
 import { slowElasticNet } from '../linear/slowElasticNet';
+import { takeRows } from '../linear/takeRows';
 import { trustReferences } from './trustReferences';
 
 function explained(design: Design, options: Partial<StabilityOptions> = {}) {
@@ -44,6 +45,20 @@ describe('stability selection', function () {
       });
     }
     view.average.forEach((q, k) => near(q, [0, 1, 2, 3].reduce((sum, j) => sum + view.selectedSoFar[j * 6 + k], 0), 1e-12));
+  });
+
+  it('makes the weights of an adaptive lasso from each half alone', () => {
+    const design = noise(21, 60, 8, 0.7);
+    const options = { penalty: 'adaptive', lambdaCount: 8, lambdaMinRatio: 0.02 } as const;
+    const view = explained(design, { ...options, pairs: 3 });
+    const halves = complementaryPairs(design, heavyRows(design), { seed: 0, foldKind: 'kfold' });
+    const selected = new Float64Array(8 * 8);
+    for (let s = 0; s < 6; s++) {
+      const { weights } = halves(s);
+      const half = takeRows(design, [...weights.keys()].filter((row) => weights[row] > 0));
+      view.lambda.forEach((lambda, k) => fitted(half, { ...options, folds: 0, lambda }).chosen.coefficients.forEach((b, j) => b !== 0 && (selected[j * 8 + k] += 1 / 6)));
+    }
+    selected.forEach((share, at) => near(view.selected[at], share, 1e-12, `${at}`, 1));
   });
 
   it('counts what paths on halves select of classes, counts and times too, as fits to those rows alone do', () => {

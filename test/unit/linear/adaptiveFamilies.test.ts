@@ -8,6 +8,7 @@ import { lossAdaptiveFactors, ridgeByAic } from '../../../src/engine/linear/loss
 import type { LossFamily } from '../../../src/engine/linear/losses/lossOf';
 import { LossData } from '../../../src/engine/linear/problem/lossData';
 import type { LossProblem } from '../../../src/engine/linear/problem/lossProblem';
+import { rowsWithWeight } from '../../../src/engine/linear/rowsWithWeight';
 import { familyDesign, lossFamilies } from './familyDesigns';
 import { fitted, near } from './fitting';
 import type { Case, Expected } from './goldenCase';
@@ -56,7 +57,7 @@ describe('the adaptive lasso of other families', function () {
       const design = familyDesign({ ...problem, family });
       const given = Float64Array.from(design.columns, (_, j) => (j === 0 ? 0 : j === 1 ? Infinity : j === 2 ? 2 : 1));
       const byName = (values: Float64Array) => Object.fromEntries(design.columns.map(({ name }, j) => [name, values[j]]));
-      const factors = onProblem(design, (each) => runToEnd(lossAdaptiveFactors(each, given, 1.5, design.n)));
+      const factors = onProblem(design, (each) => runToEnd(lossAdaptiveFactors(each, given, 1.5, rowsWithWeight(design.weights))));
       const options: Partial<FitOptions> = { folds: 0, lambda: 0.05, lambdaCount: 12, lowerLimits: { x4: -0.1 } };
       const adaptive = fitted(design, { ...options, penalty: 'adaptive', gamma: 1.5, penaltyFactors: byName(given) });
       const lasso = fitted(design, { ...options, penaltyFactors: byName(factors) });

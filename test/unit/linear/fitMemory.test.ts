@@ -26,6 +26,14 @@ describe('the memory of kernels', () => {
   };
   const options: FitOptions = { ...defaultFitOptions, folds: 0, rule: 'bic' };
 
+  it('is given back when a fit ends without a penalty, after a path with one', () => {
+    const unpenalised = () => fitted(designOf('gaussian', true), { ...options, lambda: 0 });
+    unpenalised();
+    const before = nextPlace();
+    for (let again = 0; again < 20; again++) unpenalised();
+    assert.equal(nextPlace(), before);
+  });
+
   for (const family of ['gaussian', 'poisson'] as const) {
     it(`is given back when a ${family} fit fails`, () => {
       const fails = () => assert.throws(() => fitted(designOf(family, false), options), /No penalised column varies/);

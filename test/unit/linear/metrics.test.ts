@@ -85,6 +85,21 @@ describe('metrics of held-out rows, as glmnet computes them', () => {
 });
 
 describe('metrics by their definitions', () => {
+  it('keep the deviance of times finite beside a row whose risk is beyond all numbers of the others', () => {
+    // Each event alone: ln Σ exp(η) over the rows at risk, by the largest of them.
+    const [time, status, eta] = [[1, 2, 3, 3, 4, 5], [1, 1, 1, 0, 1, 0], [3000, -900, 0.3, -0.2, 1200, 0.1]];
+    const halfDeviance = (rows: readonly number[]) => rows.filter((i) => status[i] === 1).reduce((sum, i) => {
+      const risks = rows.filter((k) => time[k] >= time[i]).map((k) => eta[k]);
+      const most = Math.max(...risks);
+      return sum + Math.log(risks.reduce((total, each) => total + Math.exp(each - most), 0)) + most - eta[i];
+    }, 0);
+    const every = [0, 1, 2, 3, 4, 5];
+    for (const held of [[0, 3], [2, 4], [1, 4, 5]]) {
+      const expected = (2 * (halfDeviance(every) - halfDeviance(every.filter((i) => !held.includes(i))))) / held.filter((i) => status[i] === 1).length;
+      near(scored(ruleOf('deviance', 'cox'), designOf('cox', time, { status }), known([eta]), Int32Array.from(held)), expected, 1e-12, `held ${held.join()}`, 1);
+    }
+  });
+
   const weightedRows = fc.array(fc.record({ eta: fc.integer({ min: -3, max: 3 }), y: fc.nat({ max: 1 }), time: fc.integer({ min: 1, max: 6 }), w: fc.integer({ min: 0, max: 3 }) }), { minLength: 4, maxLength: 30 });
 
   it('count AUC over all pairs of rows, ties one half', () => {

@@ -51,6 +51,11 @@ describe('the search over mixtures and λ', () => {
     assert.deepEqual([choice!.oneSe.mean, choice!.oneSe.lambda, choice!.oneSe.nonzero], [sparsest.mean, sparsest.lambda, fewest]);
   });
 
+  it('passes over cells whose error is too large for a number', () => {
+    const choice = chooseMixture([curve([NaN, 4, -Infinity], [0, 3, 4]), curve([Infinity, 3, 3.5], [0, 2, 3])].map((crossValidation, i) => ({ l1Ratio: [1, 0.5][i], crossValidation })))!;
+    assert.deepEqual([choice.min.run, choice.min.index, choice.oneSe.run, choice.oneSe.index], [1, 1, 1, 1]);
+  });
+
   it('prefers the lasso among equals, looks for the largest AUC, and waits for every mixture', () => {
     const runs = (metric: Metric, ...curves: (CrossValidation | null)[]) => chooseMixture(curves.map((crossValidation, i) => ({ l1Ratio: [0.5, 1][i], crossValidation: crossValidation && { ...crossValidation, metric } })));
     const equal = runs('mse', curve([3, 2, 2], [1, 2, 3]), curve([3, 2, 2], [1, 2, 3]))!;

@@ -248,6 +248,19 @@ describe('observation weights', () => {
 });
 
 describe('the relaxed lasso', () => {
+  it('counts no degree of freedom for a coefficient that a limit holds, as the lasso does', () => {
+    const design = simulated(13, 80, 5, [2, -1.5, 0.8], 1);
+    const classes = { ...design, family: 'binomial' as const, target: { ...design.target, values: design.target.values.map((y) => (y > 0 ? 1 : 0)), classes: ['low', 'high'] } };
+    for (const each of [design, classes]) {
+      for (const folds of [0, 4]) {
+        const fit = fitted(each, { penalty: 'relaxed', folds, rule: 'bic', lambdaCount: 10, lambdaMinRatio: 0.01, upperLimits: { x1: 0.1 }, lowerLimits: { x2: -0.1 } });
+        const held = fit.path.map(({ coefficients: [one, two] }) => Number(one / fit.scaling.scale[0] > 0.1 * (1 - 1e-12)) + Number(two / fit.scaling.scale[1] < -0.1 * (1 - 1e-12)));
+        assert.ok(held.at(-1) === 2);
+        assert.deepEqual([...fit.criteria!.degreesOfFreedom], fit.path.map(({ nonzero }, k) => nonzero - held[k]));
+      }
+    }
+  });
+
   it('refits to the shortest least-squares solution where the lasso’s columns say the same', () => {
     const normal = normals(10);
     const x = Array.from({ length: 30 }, () => {

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'mocha';
 import { bestIndices } from '../../../src/engine/linear/foldErrors';
 import { shuffledFolds } from '../../../src/engine/linear/folds/shuffledFolds';
-import { lambdaGrid } from '../../../src/engine/linear/lambdaGrid';
+import { gridFrom } from '../../../src/engine/linear/lambdaGrid';
 import { philox } from '../../../src/engine/random';
 import { denseDesign } from './denseDesign';
 import { fitted, fixtureDesign, near, standardised } from './fitting';
@@ -47,7 +47,7 @@ describe('the λ grid', () => {
   });
 
   it('ends at a hundredth when there are fewer rows than columns', () => {
-    const grid = lambdaGrid(Float64Array.of(2, -3, 1), new Float64Array(3).fill(1), 2, { count: 5, l1Ratio: 1, minRatio: null });
+    const grid = gridFrom(3, 2, 3, { count: 5, l1Ratio: 1, minRatio: null });
     near(grid[0], 3, 1e-15);
     near(grid[4], 0.03, 1e-14);
   });
@@ -65,6 +65,17 @@ describe('the choice of λ', () => {
     const mean = Float64Array.of(9, 5, 3, 2, 2, 4);
     const se = Float64Array.of(1, 1, 1, 1.2, 9, 1);
     assert.deepEqual(bestIndices(mean, se), { minIndex: 3, oneSeIndex: 2 });
+  });
+
+  it('weighs a model against the columns that it may have: those left out count as little as those excluded', () => {
+    for (const [file, target] of [['diabetes.csv', 'progression'], ['wine.csv', 'class']] as const) {
+      const design = fixtureDesign(file, { target });
+      const out = design.columns.slice(2, 6).map(({ name }) => name);
+      const options = { folds: 0, rule: 'ebic', lambdaCount: 12 } as const;
+      const leftOut = fitted(design, { ...options, penaltyFactors: Object.fromEntries(out.map((name) => [name, Infinity])) });
+      const excluded = fitted(fixtureDesign(file, { target, exclude: out }), options);
+      leftOut.criteria!.ebic.forEach((value, k) => near(value, excluded.criteria!.ebic[k], 1e-6));
+    }
   });
 
   it('passes over λs whose error is too large for a number', () => {

@@ -43,7 +43,7 @@ export function PairSpreads({ chosen: { pairs, elasticNet: { lambda, chosenIndex
               <th scope="row" title={`${a}, ${b}`}>{shortened(a, 18)}, {shortened(b, 18)}</th>
               <td>{significant(r)}</td>
               <td>{significant(difference, 3)}</td>
-              <td>{applies ? significant(bound, 3) : <span title={l10n.t('One of the two is zero, or their signs differ: the bound does not apply')}>–</span>}</td>
+              <td>{applies ? significant(bound, 3) : <span title={l10n.t('One of the two is zero or limited, or their signs or penalty factors differ: the bound does not apply')}>–</span>}</td>
               <td>{largestShare === null ? '–' : `${significant(100 * largestShare, 2)} %`}</td>
             </tr>
           ))}

@@ -5,19 +5,19 @@ export interface PairSpread {
   readonly r: number;
   /** |b_i − b_j|, one column flipped when r < 0, at the chosen λ. */
   readonly difference: number;
-  /** s_y √(2(1 − |r|)) / (λ(1−ρ)) at the chosen λ. */
+  /** s_y √(2(1 − |r|)) / (λ(1−ρ)v) at the chosen λ. */
   readonly bound: number;
-  /** Whether it applies there: both coefficients nonzero and, after the flip, of the same sign. */
+  /** Whether it applies there: both coefficients nonzero and, after the flip, of the same sign, with the same penalty factor v and without limits. */
   readonly applies: boolean;
   /** Largest difference ÷ bound over all λs where it applies; null where it applies nowhere. */
   readonly largestShare: number | null;
 }
 
 /**
- * |b_i − b_j| ≤ s_y √(2(1−r)) / (λ(1−ρ)) for coefficients of an elastic net on standardised columns, in our convention (after Zou & Hastie 2005, Theorem 1):
- * of two nonzero ones with the same sign the l1 parts cancel, λ(1−ρ)(b_i − b_j) = (x̃_i − x̃_j)'W(y − ŷ), and the residual is no longer than y.
- * @param targetDeviation s_y @param r of the two columns
+ * |b_i − b_j| ≤ s_y √(2(1−r)) / (λ(1−ρ)v) for coefficients of an elastic net on standardised columns, in our convention (after Zou & Hastie 2005, Theorem 1):
+ * of two nonzero ones with the same sign and factor the l1 parts cancel, λ(1−ρ)v(b_i − b_j) = (x̃_i − x̃_j)'W(y − ŷ), and the residual is no longer than y.
+ * @param targetLength s_y; without an intercept the root of y's mean square @param apart ‖x̃_i − x̃_j‖, √(2(1−r)) with an intercept @param factor v of both
  */
-export function groupingBound(targetDeviation: number, r: number, lambda: number, l1Ratio: number): number {
-  return (targetDeviation * Math.sqrt(2 * Math.max(0, 1 - Math.abs(r)))) / (lambda * (1 - l1Ratio));
+export function groupingBound(targetLength: number, apart: number, { lambda, l1Ratio, factor }: { readonly lambda: number; readonly l1Ratio: number; readonly factor: number }): number {
+  return (targetLength * apart) / (lambda * (1 - l1Ratio) * factor);
 }

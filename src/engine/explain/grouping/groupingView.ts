@@ -170,20 +170,26 @@ function* overResamples(design: Design, options: GroupingOptions, fit: LinearFit
 function spreads(design: Design, fit: LinearFit, { columns }: Cluster, r: Float64Array): PairSpread[] {
   const p = design.columns.length;
   const { l1Ratio } = fit.options;
-  const targetDeviation = deviationOf(design);
+  const { factors, limits } = penaltyPlanOf(design, fit.options);
+  const { intercept, mean, scale } = fit.scaling;
+  const targetLength = lengthOf(design, intercept ? fit.scaling.responseMean : 0);
+  const isLimited = (j: number) => limits !== null && (limits.lower[j] > -Infinity || limits.upper[j] < Infinity);
   return columns.flatMap((i, at) => columns.slice(at + 1).map((j): PairSpread => {
     const own = r[i * p + j];
     const flip = own < 0 ? -1 : 1;
+    // Columns that are not centred are apart by their means, too.
+    const shift = intercept ? 0 : mean[i] / scale[i] - flip * (mean[j] / scale[j]);
+    const apart = Math.sqrt(2 * Math.max(0, 1 - Math.abs(own)) + shift * shift);
+    const isAlike = factors[i] > 0 && factors[i] === factors[j] && !isLimited(i) && !isLimited(j);
     const at = ({ lambda, coefficients: b }: LinearFit['path'][number]) => ({
-      difference: Math.abs(b[i] - flip * b[j]), bound: groupingBound(targetDeviation, own, lambda, l1Ratio), applies: b[i] * flip * b[j] > 0,
+      difference: Math.abs(b[i] - flip * b[j]), bound: groupingBound(targetLength, apart, { lambda, l1Ratio, factor: factors[i] }), applies: isAlike && b[i] * flip * b[j] > 0,
     });
     const shares = fit.path.map(at).filter(({ applies, bound }) => applies && bound > 0).map(({ difference, bound }) => difference / bound);
     return { a: design.columns[i].name, b: design.columns[j].name, r: own, ...at(fit.path[fit.chosenIndex!]), largestShare: shares.length === 0 ? null : Math.max(...shares) };
   })).sort((x, y) => Math.abs(y.r) - Math.abs(x.r));
 }
 
-/** Of the target, 1/n. */
-function deviationOf({ target: { values: y }, weights }: Design): number {
-  const mean = y.reduce((sum, value, i) => sum + weights[i] * value, 0);
-  return Math.sqrt(y.reduce((sum, value, i) => sum + weights[i] * (value - mean) ** 2, 0));
+/** √Σ w (y − centre)² */
+function lengthOf({ target: { values: y }, weights }: Design, centre: number): number {
+  return Math.sqrt(y.reduce((sum, value, i) => sum + weights[i] * (value - centre) ** 2, 0));
 }

@@ -1,5 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import type { Design, DenseColumn } from '../../data/design';
+import { designOfRows } from '../../data/designOfRows';
 import { commaList, quoted } from '../../commaList';
 import { nearestNames } from '../../data/findColumn';
 import { InputError } from '../../errors';
@@ -30,26 +31,13 @@ export function oneColumn(given: Design, name: string): OneColumn {
   const absent = new Set(column.missingRows);
   const rows = design.rows.map((_, i) => i).filter((i) => !absent.has(i));
   const x = Float64Array.from(rows, (i) => column.centre + column.scale * column.values[i]);
-  const y = Float64Array.from(rows, (i) => design.target.values[i]);
-  const weights = Float64Array.from(rows, (i) => design.weights[i]);
-  const total = weights.reduce((sum, w) => sum + w, 0);
-  const heavy = x.filter((_, i) => weights[i] > 0);
+  const heavy = x.filter((_, i) => design.weights[rows[i]] > 0);
   const low = x.reduce((least, value) => Math.min(least, value), Infinity);
   const high = x.reduce((most, value) => Math.max(most, value), -Infinity);
   const distinct = new Set(heavy).size;
   if (distinct < 2) throw new InputError(l10n.t('"{0}" has one value only in the rows that can be used; choose a column that varies.', name));
-  return {
-    name, x, y, low, high, distinct, missing: absent.size,
-    design: {
-      ...design,
-      n: rows.length,
-      columns: [],
-      target: { ...design.target, values: y },
-      weights: weights.map((w) => w / total),
-      rows: Int32Array.from(rows, (i) => design.rows[i]),
-      foldOf: design.foldOf && Int32Array.from(rows, (i) => design.foldOf![i]),
-    },
-  };
+  const own = designOfRows({ ...design, columns: [] }, rows);
+  return { name, x, y: own.target.values, low, high, distinct, missing: absent.size, design: own };
 }
 
 function numericColumn({ columns, record }: Design, name: string): DenseColumn {

@@ -97,8 +97,9 @@ export function* polynomialView(design: Design, options: PolynomialOptions): Job
   const whole = legendreDesign(one, degree);
   const fitOptions: FitOptions = { ...options, ...itsOwn, lambdaMinRatio: options.lambdaMinRatio ?? smallestShare };
   const curveX = Float64Array.from({ length: curvePoints }, (_, i) => one.low + ((one.high - one.low) * (1 - Math.cos((Math.PI * i) / (curvePoints - 1)))) / 2);
-  const byDegree = yield* fitsByDegree(one, fitOptions, curveX);
+  // First, since it refuses folds that cannot be fitted.
   const fit = yield* fittedPath(whole, fitOptions);
+  const byDegree = yield* fitsByDegree(one, fitOptions, curveX);
   const { lambda, mean, standardError, nonzero, minIndex, oneSeIndex } = fit.crossValidation!;
   const curveOf = (solution: Solution) => curveX.map((x) => legendreSum(legendreCoefficients(fit, solution), onUnitInterval(x, one.low, one.high)));
   const variance = one.design.weights.reduce((sum, w, i) => sum + w * (one.y[i] - fit.scaling.responseMean) ** 2, 0);
@@ -161,6 +162,7 @@ function* heldOutByDegree(points: { t: Float64Array; y: Float64Array; weights: F
   const errors = { weight: new Float64Array(folds), byFold: new Float64Array(folds * mostDegree), ofNothing: new Float64Array(folds) };
   for (let k = 0; k < folds; k++) {
     const { training, heldWeight } = foldWeights(points.weights, split, k);
+    if (!(heldWeight > 0)) continue;
     const kept = Int32Array.from(training.keys()).filter((i) => training[i] > 0);
     const taken = (values: Float64Array) => Float64Array.from(kept, (i) => values[i]);
     const held = rows[heldPart(split, k)];

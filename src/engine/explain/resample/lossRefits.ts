@@ -11,6 +11,7 @@ import { lossSolver } from '../../linear/solvers/lossSolver';
 import { RotatedRidge } from '../../linear/solvers/rotatedRidge';
 import type { Misses } from './extendedRows';
 import type { Refit, Refitted, Resample } from './refits';
+import { rowsDrawn } from './rowsDrawn';
 
 /** What another step may gain of the objective: as in the folds of cross-validation. */
 const tolerance = 1e-9;
@@ -64,7 +65,7 @@ function* openOne(data: LossData, { design, plan, lambda }: Refitted, resample: 
   const problem = data.problem(resample.weights.map((w) => w / total), resample.target ?? undefined);
   let solver: LossSolver | null = null;
   try {
-    solver = yield* lossSolver(problem, yield* lossPenaltyFor(plan, problem, design.n * total));
+    solver = yield* lossSolver(problem, yield* lossPenaltyFor(plan, problem, rowsDrawn(resample.weights, design.weights)));
   } finally {
     if (!solver) problem.free();
   }

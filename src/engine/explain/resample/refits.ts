@@ -23,6 +23,7 @@ import { WorkingSetSolver } from '../../linear/solvers/workingSetSolver';
 import type { Misses } from './extendedRows';
 import { ExtendedRows } from './extendedRows';
 import { lossRefits } from './lossRefits';
+import { rowsDrawn } from './rowsDrawn';
 
 /** What is fitted again and again. */
 export interface Refitted {
@@ -38,7 +39,7 @@ export interface Refitted {
 
 /** One reweighting of the rows. */
 export interface Resample {
-  /** One for each row, of any sum; 0 leaves a row out. */
+  /** Each row's own, times how often it was drawn. */
   readonly weights: Float64Array;
   /** Another target; null for the design's own. */
   readonly target: Float64Array | null;
@@ -87,20 +88,20 @@ function* refitsFromGrams(refitted: Refitted, layout: GramLayout, count: number,
     for (let from = 0; from < count; from += together) {
       const own = workshop.arena();
       try {
-        const problems: GramLeastSquares[] = [];
+        const problems: DrawnProblem<GramLeastSquares>[] = [];
         const held: Int32Array[] = [];
         for (let index = from; index < Math.min(count, from + together); index++) {
           const resample = resampleOf(index);
           held.push(resample.held);
           const source: GramSource = { design, layout, response: resample.target ? centred(resample.target) : response, weights: resample.weights };
-          problems.push(yield* problemOf(source, centre, options, workshop, own));
+          problems.push({ problem: yield* problemOf(source, centre, options, workshop, own), rows: rowsDrawn(resample.weights, design.weights) });
         }
         const paths = yield* pathsOf(refitted, problems, workshop);
-        const made = problems.map((problem, k) => rows.missesOf(problem, paths[k], held[k], own));
+        const made = problems.map(({ problem }, k) => rows.missesOf(problem, paths[k], held[k], own));
         const calls: Call[] = made.flatMap((each) => each.calls);
         workshop.teamFor(held.reduce((work, each) => work + each.length * layout.size * refitted.lambda.length, 0)).run(calls);
         for (let k = 0; k < problems.length; k++) {
-          yield { index: from + k, coefficients: paths[k], scaling: problems[k].scaling, held: held[k], misses: made[k].misses };
+          yield { index: from + k, coefficients: paths[k], scaling: problems[k].problem.scaling, held: held[k], misses: made[k].misses };
         }
       } finally {
         own.free();
@@ -122,12 +123,17 @@ function* problemOf(source: GramSource, centre: number, options: Scaling, worksh
   }
 }
 
+interface DrawnProblem<Problem extends LeastSquares = LeastSquares> {
+  readonly problem: Problem;
+  readonly rows: number;
+}
+
 /** Each problem's coefficients at each λ. */
-function* pathsOf({ design, plan, lambda }: Refitted, problems: readonly LeastSquares[], workshop: Workshop): Job<null, Float64Array[][]> {
+function* pathsOf({ plan, lambda }: Refitted, problems: readonly DrawnProblem[], workshop: Workshop): Job<null, Float64Array[][]> {
   const solvers: PathSolver[] = [];
   try {
-    for (const problem of problems) {
-      const penalty = yield* penaltyFor(plan, problem, design.n);
+    for (const { problem, rows } of problems) {
+      const penalty = yield* penaltyFor(plan, problem, rows);
       solvers.push(choosePathSolver(problem, penalty, lambda, mostFoldEigenColumns));
     }
     const paths = problems.map((): Float64Array[] => []);
@@ -162,7 +168,7 @@ function* refitsOnColumns(refitted: Refitted, count: number, resampleOf: (index:
       const own = target ? { ...design, target: { ...design.target, values: target } } : design;
       const problem = new ColumnLeastSquares(own, weights.map((w) => w / total), options, raw);
       try {
-        const [coefficients] = yield* pathsOf(refitted, [problem], workshop);
+        const [coefficients] = yield* pathsOf(refitted, [{ problem, rows: rowsDrawn(weights, design.weights) }], workshop);
         const values = new Float64Array(held.length * lambda.length);
         for (const [l, b] of coefficients.entries()) {
           const list = Array.from(b.keys()).filter((j) => b[j] !== 0);

@@ -32,6 +32,13 @@ export function trainingRows(split: Split, fold: number): Int32Array {
   return split.training === 'earlier' ? rowsBetween(split, 0, fold + 1) : rowsWhere(split, (part) => part !== fold);
 }
 
+/** How many of them have a weight. */
+export function rowsTrainedOn(split: Split, fold: number, weights: Float64Array): number {
+  let rows = 0;
+  for (let i = 0; i < weights.length; i++) if (weights[i] > 0 && trainsOn(split, fold, split.partOf[i])) rows++;
+  return rows;
+}
+
 /** Rows of each part, ascending, so that sums over a part always run in the same order. */
 export function rowsByPart({ partOf, parts }: Split): Int32Array[] {
   const size = new Int32Array(parts);

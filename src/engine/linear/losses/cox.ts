@@ -61,7 +61,7 @@ export class CoxLoss implements Loss {
     this.lost = new Float64Array(n);
     const total = this.eventWeight.reduce((sum, weight) => sum + weight, 0);
     this.scale = total * (1 + Math.log(1 + n));
-    this.saturated = this.eventWeight.reduce((sum, weight) => sum + 2 * weight * Math.log(n * weight), 0);
+    this.saturated = this.eventWeight.reduce((sum, weight) => sum + 2 * weight * Math.log(this.order.length * weight), 0);
     this.riskSets = { count: sets.length, means: (x, out) => this.riskMeans(x, out) };
   }
 

@@ -25,23 +25,28 @@ export function coxDeviance({ design, held, training }: FoldRows): FoldScore {
 /** @param order places in `rows` from the latest time to the first */
 function partialDeviance({ weights, target }: Design, rows: Int32Array, order: Int32Array, eta: Float64Array): number {
   const { values: time, status } = target;
-  let largest = -Infinity;
-  for (const at of order) if (weights[rows[at]] > 0) largest = Math.max(largest, eta[at]);
-  let atRisk = 0;
+  // Σ w exp(η) over the rows at risk, relative to the largest of them: a row that is far above all others must not blot out those at risk without it.
+  let [atRisk, largest] = [0, -Infinity];
   let deviance = 0;
   for (let i = 0; i < order.length; ) {
+    const first = i;
     const now = time[rows[order[i]]];
-    let events = 0;
-    let predicted = 0;
     for (; i < order.length && time[rows[order[i]]] === now; i++) {
-      const at = order[i];
-      const w = weights[rows[at]];
+      const own = eta[order[i]];
+      const w = weights[rows[order[i]]];
       if (w === 0) continue;
-      atRisk += w * Math.exp(eta[at] - largest);
-      events += w * status![rows[at]];
-      predicted += w * status![rows[at]] * (eta[at] - largest);
+      if (own <= largest) atRisk += w * Math.exp(own - largest);
+      else [atRisk, largest] = [atRisk * Math.exp(largest - own) + w, own];
     }
-    if (events > 0) deviance += 2 * (events * Math.log(atRisk) - predicted - events * Math.log(events));
+    let events = 0;
+    let ahead = 0;
+    for (let k = first; k < i; k++) {
+      const w = weights[rows[order[k]]] * status![rows[order[k]]];
+      if (w === 0) continue;
+      events += w;
+      ahead += w * (largest - eta[order[k]]);
+    }
+    if (events > 0) deviance += 2 * (events * Math.log(atRisk) + ahead - events * Math.log(events));
   }
   return deviance;
 }

@@ -1,4 +1,4 @@
-import { lassoMax, Limits } from './limits';
+import { lassoMax, Limits, smallestRatioForMax } from './limits';
 import type { Penalty, QuadraticPiece, SeparablePenalty } from './penalty';
 
 /** The elastic net: λ Σ v_j [ ρ|b_j| + (1−ρ)/2 b_j² ]. ρ = 1 is the lasso, ρ = 0 ridge (Zou & Hastie 2005, in glmnet's scaling). */
@@ -52,9 +52,6 @@ export interface ElasticNetTerms {
   readonly lower?: Float64Array | null;
   readonly upper?: Float64Array | null;
 }
-
-/** Ridge has no λ_max: it is taken at this l1 ratio, as glmnet does. */
-const smallestRatioForMax = 1e-3;
 
 /** The elastic net as a penalty object, with limits: P is infinite outside lower ≤ b ≤ upper. */
 export class ElasticNetPenalty implements SeparablePenalty {
@@ -135,4 +132,9 @@ export class ElasticNetPenalty implements SeparablePenalty {
 /** Whether it is ridge without limits: quadratic everywhere. */
 export function isPlainRidge(penalty: Penalty): penalty is ElasticNetPenalty {
   return penalty instanceof ElasticNetPenalty && penalty.l1Ratio === 0 && penalty.lower === null && penalty.upper === null;
+}
+
+/** The lasso with the same factors and limits: what is left of the penalty in a relaxed fit, whose refit has no ridge share. */
+export function withoutRidge({ factors, lower, upper }: ElasticNetPenalty): ElasticNetPenalty {
+  return new ElasticNetPenalty({ l1Ratio: 1, factors, lower, upper });
 }

@@ -1,5 +1,5 @@
 import { ballRadius } from './ballRadius';
-import { Limits } from './limits';
+import { Limits, smallestRatioForMax } from './limits';
 import type { GroupPenalty } from './penalty';
 
 export interface GroupLassoTerms {
@@ -12,8 +12,6 @@ export interface GroupLassoTerms {
   readonly lower?: Float64Array | null;
   readonly upper?: Float64Array | null;
 }
-
-const smallestRatioForMax = 1e-3;
 
 /**
  * The group lasso with a ridge share, as grpreg and adelie have it: λ Σ_g √m_g v_g [ρ‖b_g‖ + (1−ρ)/2 ‖b_g‖²], m_g the group's size

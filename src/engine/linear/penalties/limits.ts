@@ -30,6 +30,9 @@ export class Limits {
   }
 }
 
+/** Ridge has no λ_max: it is taken at this l1 ratio, as glmnet does. */
+export const smallestRatioForMax = 1e-3;
+
 const noLimits = new Limits(null, null);
 
 /** Largest |c_j| / v_j of the columns that are penalised at all and may leave zero to that side: the lasso's λ_max. */

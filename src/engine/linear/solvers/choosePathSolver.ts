@@ -3,12 +3,12 @@ import { ElasticNetPenalty } from '../penalties/elasticNet';
 import type { Penalty } from '../penalties/penalty';
 import { ColumnLeastSquares } from '../problem/columnLeastSquares';
 import type { LeastSquares } from '../problem/leastSquares';
+import { rowsWithWeight } from '../rowsWithWeight';
 import { ColumnPathSolver } from './columnPathSolver';
 import type { PathPoint, PathSolver } from './pathSolver';
 import { PenalisedPathSolver } from './penalisedPathSolver';
 import { RidgeConjugateGradientSolver } from './ridgeConjugateGradient';
 import { mostEigenColumns, RidgeEigenSolver } from './ridgeEigen';
-import { RowSpace } from './rowSpace';
 import { WorkingSetSolver } from './workingSetSolver';
 
 /**
@@ -26,7 +26,7 @@ export function choosePathSolver(problem: LeastSquares, penalty: Penalty, lambda
 
 /** A wide problem is decomposed by its rows. */
 function eigenSize(problem: LeastSquares): number {
-  return problem instanceof ColumnLeastSquares ? Math.min(problem.p, RowSpace.count(problem)) : problem.p;
+  return problem instanceof ColumnLeastSquares ? Math.min(problem.p, rowsWithWeight(problem.weights)) : problem.p;
 }
 
 /** Conjugate gradient that solves the whole grid at the first λ asked for, then only polishes. */

@@ -3,6 +3,7 @@ import { lossDegreesOfFreedom } from '../lossDegrees';
 import { isPlainRidge } from '../penalties/elasticNet';
 import type { Penalty } from '../penalties/penalty';
 import type { LossProblem } from '../problem/lossProblem';
+import { rowsWithWeight } from '../rowsWithWeight';
 import { alone } from './lockstep';
 import type { LossState } from './lossModel';
 import { ProxNewton } from './proxNewton';
@@ -21,8 +22,7 @@ export function* lossSolver(problem: LossProblem, penalty: Penalty): Job<null, L
 
 /** Whether there are more columns than rows, and so many that the rows' coordinates save work. */
 export function isWide({ p, weights }: LossProblem): boolean {
-  const rows = weights.reduce((count, weight) => count + (weight > 0 ? 1 : 0), 0);
-  return p > Math.max(rows, fewestRotated);
+  return p > Math.max(rowsWithWeight(weights), fewestRotated);
 }
 
 /** Of a solution of this solver. */

@@ -5,6 +5,7 @@ import { ElasticNetPenalty } from '../penalties/elasticNet';
 import type { CombinationRoom } from '../problem/designProducts';
 import { withoutConstant } from '../classCoefficients';
 import { keptColumns } from '../keptColumns';
+import { blend } from './blend';
 import type { LossProblem } from '../problem/lossProblem';
 import type { LockstepJob, ProductRequest } from './lockstep';
 import type { MovingModel } from './lossNewton';
@@ -187,10 +188,6 @@ function scattered(values: Float64Array, list: Int32Array, p: number, responses:
   const b = new Float64Array(p * responses);
   for (let k = 0; k < responses; k++) list.forEach((j, i) => (b[k * p + j] = values[k * list.length + i]));
   return b;
-}
-
-function blend(lasso: Float64Array, refit: Float64Array, relaxation: number): Float64Array {
-  return lasso.map((value, i) => relaxation * value + (1 - relaxation) * refit[i]);
 }
 
 function sameNumbers(a: Int32Array, b: Int32Array): boolean {

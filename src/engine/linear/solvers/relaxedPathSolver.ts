@@ -2,6 +2,7 @@ import type { Job } from '../../job';
 import { stationarityOf } from '../penalisedCertificate';
 import { ElasticNetPenalty } from '../penalties/elasticNet';
 import type { LeastSquares } from '../problem/leastSquares';
+import { blend } from './blend';
 import { GrowingGram } from './growingGram';
 import type { PathPoint, PathSolver } from './pathSolver';
 import { minimiseQuadratic } from './penalisedQuadratic';
@@ -71,7 +72,8 @@ export class RelaxedPathSolver implements PathSolver {
 
   private blend({ list, lasso, refit }: RelaxedPair): Float64Array {
     const b = new Float64Array(this.problem.p);
-    list.forEach((j, i) => (b[j] = this.relaxation * lasso[i] + (1 - this.relaxation) * refit[i]));
+    const blended = blend(lasso, refit, this.relaxation);
+    list.forEach((j, i) => (b[j] = blended[i]));
     return b;
   }
 

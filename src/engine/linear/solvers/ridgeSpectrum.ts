@@ -1,6 +1,7 @@
 import type { Job } from '../../job';
 import { ColumnLeastSquares } from '../problem/columnLeastSquares';
 import type { LeastSquares } from '../problem/leastSquares';
+import { rowsWithWeight } from '../rowsWithWeight';
 import { symmetricEigen } from '../symmetricEigen';
 import { RidgeSystem } from './ridgeSystem';
 import { RowSpace } from './rowSpace';
@@ -23,7 +24,7 @@ export interface RidgeSpectrum {
 /** @param withVectors false for degrees of freedom alone */
 export function* ridgeSpectrum(problem: LeastSquares, factors: Float64Array, withVectors = true): Job<null, RidgeSpectrum> {
   const system = new RidgeSystem(problem, factors);
-  const rows = problem instanceof ColumnLeastSquares && RowSpace.count(problem) < system.size ? new RowSpace(problem, factors) : null;
+  const rows = problem instanceof ColumnLeastSquares && rowsWithWeight(problem.weights) < system.size ? new RowSpace(problem, factors) : null;
   const size = rows ? rows.size : system.size;
   const matrix = rows ? yield* rows.gram() : yield* matrixOf(system);
   const { values, vectors } = yield* symmetricEigen(matrix, size, withVectors);

@@ -21,10 +21,6 @@ export class RowSpace {
   /** N, one row for each direction. */
   readonly basis: readonly Float64Array[];
 
-  static count({ weights }: ColumnLeastSquares): number {
-    return weights.reduce((count, weight) => count + Number(weight > 0), 0);
-  }
-
   constructor(private readonly problem: ColumnLeastSquares, private readonly factors: Float64Array) {
     const { weights, columnSquare } = problem;
     this.rows = Int32Array.from(weights.keys()).filter((i) => weights[i] > 0);
