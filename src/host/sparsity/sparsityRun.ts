@@ -26,7 +26,7 @@ export class SparsityRun implements ListedRun {
   readonly excludedBecause = l10n.t('Columns whose coefficient is zero at this λ');
   /** Where the cursor stands, and on which path: one that is made again begins at its rule's λ. */
   private at: { readonly of: RunView | undefined; readonly index: number; readonly choice: Cursor['choice'] } | null = null;
-  private listed: { readonly run: RunView; readonly index: number; readonly ofClass: number; readonly solved: number; readonly selections: ReadonlyMap<string, number>; readonly list: FeatureList<Coefficient> } | null = null;
+  private listed: { readonly run: RunView; readonly index: number; readonly ofClass: number; readonly refinements: number; readonly selections: ReadonlyMap<string, number>; readonly list: FeatureList<Coefficient> } | null = null;
   private selected: { readonly of: Trust; readonly shares: ReadonlyMap<string, number> } | null = null;
   readonly plan: FitPlan;
   readonly label: string;
@@ -82,11 +82,13 @@ export class SparsityRun implements ListedRun {
     const ofClass = this.shownClass(run);
     const { index } = place;
     const selections = this.selections(run);
+    // While it runs, λs are still to come.
+    if (this.model.status.kind === 'running') return featuresAt(run, index, ofClass, selections);
+    const refinements = this.model.refinementCount;
     const known = this.listed;
-    // A finished λ is changed once more at most, when the rule's own are solved finely: that is another count of messages, or a new result.
-    if (known && known.run === run && known.index === index && known.ofClass === ofClass && known.solved === run.solved && known.selections === selections && this.model.status.kind !== 'running') return known.list;
+    if (known && known.run === run && known.index === index && known.ofClass === ofClass && known.refinements === refinements && known.selections === selections) return known.list;
     const list = featuresAt(run, index, ofClass, selections);
-    if (this.model.status.kind !== 'running') this.listed = { run, index, ofClass, solved: run.solved, selections, list };
+    this.listed = { run, index, ofClass, refinements, selections, list };
     return list;
   }
 
