@@ -156,6 +156,9 @@ export class PanelHost {
         if (event.value.input !== null) this.network.lookAtInput(event.value.input);
         break;
       case 'network':
+        this.store.set({ trouble: null });
+        this.network.hear(event.name, event.value);
+        break;
       case 'training':
         this.network.hear(event.name, event.value);
         break;
