@@ -316,6 +316,14 @@ describe('the command line', function () {
     assert.deepEqual([data, model, rows].map((file) => readFileSync(file, 'utf8')), [text, written, '[0, 3, 7]']);
   });
 
+  it('takes its bar back from a terminal before it says what is wrong', function () {
+    // util-linux's: it runs a command as in a terminal.
+    const { status, stdout } = spawnSync('script', ['-qec', `"${process.execPath}" dist/cli.js fit ${diabetes} --target z`, '/dev/null'], { encoding: 'utf8' });
+    if (process.platform !== 'linux' || status === null) this.skip();
+    assert.match(stdout, /Reading +[█░]+/);
+    assert.match(stdout, /\r\u001b\[Klambda-lens: There is no column "z"/);
+  });
+
   it('exits 1 when the fit itself fails', () => {
     refused(['fit', csv('orthogonal.csv', 'a,y\n1,1\n-1,1\n1,-1\n-1,-1\n'), '--target', 'y'], /varies together/, 1);
   });
