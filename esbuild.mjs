@@ -21,17 +21,26 @@ const onWeb = { ...common, platform: 'browser', target: 'es2022', external: ['vs
 /**
  * VS Code and Node load CommonJS, which esbuild does not split by itself: it splits modules, and each file is then written as CommonJS.
  * What is only imported by `import()` is a file of its own, read when it is first needed; what several programs share is in one that all of them read.
+ * Such a file has another name whenever it changes: a window that is open may still read those of the build before, what is older goes.
  */
 const asCommonJs = {
   name: 'as CommonJS',
   setup(pending) {
-    pending.onEnd(async ({ outputFiles = [] }) => {
+    let before = [];
+    let older = [];
+    pending.onEnd(async ({ errors, outputFiles }) => {
+      if (errors.length > 0) return;
       const { outdir, minify } = pending.initialOptions;
       for (const { path } of outputFiles) await mkdir(dirname(path), { recursive: true });
       await Promise.all(outputFiles.map(async ({ path, text }) => {
         const { code } = await transform(text, { format: 'cjs', platform: 'node', target: 'node20', supported: { 'dynamic-import': false }, minify, sourcemap: production ? false : 'inline', sourcefile: relative(outdir, path) });
         await writeFile(path, code);
       }));
+      const written = outputFiles.map(({ path }) => path);
+      const stale = older.filter((path) => !written.includes(path) && !before.includes(path));
+      await Promise.all(stale.map((path) => rm(path, { force: true })));
+      older = before;
+      before = written;
     });
   },
 };
@@ -79,11 +88,11 @@ function webHostBundle() {
   };
 }
 
+await Promise.all([rm('dist', { recursive: true, force: true }), flags.has('--tests') && rm('out', { recursive: true, force: true })]);
 if (flags.has('--watch')) {
   const contexts = await Promise.all(product.map((options) => context({ ...options, logLevel: 'info' })));
   await Promise.all(contexts.map((each) => each.watch()));
 } else {
-  await Promise.all([rm('dist', { recursive: true, force: true }), flags.has('--tests') && rm('out', { recursive: true, force: true })]);
   const tests = flags.has('--tests') ? [testBundles(), webHostBundle()].map((options) => build({ ...options, metafile: false })) : [];
   const built = await Promise.all(product.map((options) => build(options)));
   await copyFile('src/host/api.ts', 'dist/api.d.ts');

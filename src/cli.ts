@@ -7,6 +7,7 @@ import { explainCommand } from './cli/explain/explainCommand';
 import { help } from './cli/help';
 import { onOneLine } from './cli/onOneLine';
 import { predictCommand } from './cli/predictCommand';
+import { clearedLine } from './cli/progressBar';
 import { trainCommand } from './cli/trainCommand';
 import { nearestNames } from './engine/data/findColumn';
 import { InputError } from './engine/errors';
@@ -34,7 +35,9 @@ function main([name, ...args]: readonly string[]): number {
     commands[name](args);
     return 0;
   } catch (error) {
-    process.stderr.write(`lambda-lens: ${onOneLine(error instanceof Error ? error.message : String(error))}\n`);
+    // A bar may stand there.
+    const line = process.stderr.isTTY ? clearedLine : '';
+    process.stderr.write(`${line}lambda-lens: ${onOneLine(error instanceof Error ? error.message : String(error))}\n`);
     return error instanceof InputError ? 2 : 1;
   }
 }

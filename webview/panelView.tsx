@@ -10,6 +10,7 @@ import { LiveRegion } from './live/liveRegion';
 import { LinkedPlots } from './plots/linkedPlots';
 import { PlotTools } from './plots/plotTools';
 import { ResultHeader } from './sentence/resultHeader';
+import { Trouble } from './sentence/trouble';
 import { WhyView } from './why/whyView';
 import { usePanelState } from './store/panelContext';
 import { HeatMap } from './sweep/heatMap';
@@ -22,10 +23,9 @@ export function PanelView() {
   const status = usePanelState((state) => state.snapshot?.status.kind ?? null);
   const view = usePanelState((state) => state.snapshot?.shownView ?? null);
   const mode = usePanelState((state) => state.snapshot?.mode ?? null);
-  const trouble = usePanelState((state) => state.trouble);
   const started = usePanelState((state) => (state.snapshot?.runs.length ?? 0) > 0);
   const hasRecord = usePanelState((state) => state.snapshot?.record != null);
-  if (!status) return <main class="panel">{trouble && <p role="alert">{trouble}</p>}</main>;
+  if (!status) return <main class="panel"><Trouble /></main>;
   return (
     <main class="panel" data-status={status}>
       <ViewTabs />

@@ -18,7 +18,7 @@ import { summary, sweepSummary } from './summary';
 
 export function fitCommand(args: readonly string[]): void {
   const { file, read: readOptions, design: designOptions, offsets, fit: options, foldsGiven, json, modelOut } = fitArguments(args);
-  if (modelOut !== undefined) refuseUnwritable(modelOut);
+  if (modelOut !== undefined) refuseUnwritable(modelOut, [file]);
   const bar = new ProgressBar(process.stderr, !json);
   const { table, data } = readKnownCsv(file, readOptions, bar);
   const asked = { ...designOptions, offset: offsetArgument(offsets, table) };

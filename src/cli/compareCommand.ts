@@ -12,7 +12,7 @@ import { ProgressBar } from './progressBar';
 
 export function compareCommand(args: readonly string[]): void {
   const { file, read, design: designOptions, comparison: options, foldsGiven, json, csv, markdown } = compareArguments(args);
-  for (const out of [csv, markdown]) if (out !== undefined) refuseUnwritable(out);
+  for (const out of [csv, markdown]) if (out !== undefined) refuseUnwritable(out, [file]);
   const bar = new ProgressBar(process.stderr, !json);
   const design = runToEnd(buildDesign(readCsv(file, read, bar), designOptions));
   refuseTooManyFolds(design, options, foldsGiven);

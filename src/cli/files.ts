@@ -35,8 +35,9 @@ export function write(file: string, content: string | Uint8Array): void {
   }
 }
 
-/** Before long work, what would fail after it. @throws InputError where a file could not be written */
-export function refuseUnwritable(file: string): void {
+/** Before long work, what would fail after it. @param inputs that are read: none of them is written to @throws InputError where a file could not be written */
+export function refuseUnwritable(file: string, inputs: readonly string[]): void {
+  if (inputs.some((input) => isSameFile(input, file))) throw new InputError(`"${file}" is read and never written to; give another name.`);
   try {
     if (existsSync(file) && statSync(file).isDirectory()) throw Object.assign(new Error(), { code: 'EISDIR' });
     if (!statSync(dirname(file)).isDirectory()) throw Object.assign(new Error(), { code: 'ENOTDIR' });
@@ -44,6 +45,12 @@ export function refuseUnwritable(file: string): void {
   } catch (error) {
     throw new InputError(`"${file}" cannot be written: ${reasonOf(error)}.`);
   }
+}
+
+/** By whatever path, letter case or link. */
+function isSameFile(a: string, b: string): boolean {
+  const [one, other] = [a, b].map((file) => statSync(file, { bigint: true, throwIfNoEntry: false }));
+  return one !== undefined && other !== undefined && one.dev === other.dev && one.ino === other.ino;
 }
 
 const reasons: Record<string, string> = {

@@ -15,7 +15,7 @@ import { ProgressBar } from './progressBar';
 
 export function predictCommand(args: readonly string[]): void {
   const { model: modelFile, file, out, passes, intervals, carried } = predictArguments(args);
-  if (out !== undefined) refuseUnwritable(out);
+  if (out !== undefined) refuseUnwritable(out, [modelFile, file]);
   const found = parseAnyModel(readBytes(modelFile).toString('utf8'));
   if (found.kind === 'linear' && passes !== null) throw new InputError(`--mc draws dropout masks, and "${modelFile}" is a linear model; leave it out.`);
   if (intervals) refuseIntervals(found, modelFile);

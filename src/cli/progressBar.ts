@@ -1,3 +1,6 @@
+/** Takes back what stands on the line of a terminal. */
+export const clearedLine = '\r\x1b[K';
+
 /** A bar on standard error, only where a person watches it. */
 export class ProgressBar {
   private last = '';
@@ -14,7 +17,7 @@ export class ProgressBar {
   }
 
   clear(): void {
-    if (this.last !== '') this.stream.write('\r\x1b[K');
+    if (this.last !== '') this.stream.write(clearedLine);
     this.last = '';
   }
 }

@@ -30,7 +30,7 @@ import { trainSummary } from './trainSummary';
 
 export function trainCommand(args: readonly string[]): void {
   const asked = trainArguments(args);
-  if (asked.modelOut !== undefined) refuseUnwritable(asked.modelOut);
+  if (asked.modelOut !== undefined) refuseUnwritable(asked.modelOut, [asked.file, ...(asked.testRows === undefined ? [] : [asked.testRows])]);
   const bar = new ProgressBar(process.stderr, !asked.json);
   const { table, data: known } = readKnownCsv(asked.file, asked.read, bar);
   const wanted = designOptions(table, asked.design, asked.task);

@@ -1,8 +1,10 @@
 import * as vscode from 'vscode';
+import { randomText } from './randomText';
 
 /** Writes a file whole or not at all: whatever interrupts it leaves the one before as it was. */
 export async function writeWhole(file: vscode.Uri, bytes: Uint8Array): Promise<void> {
-  const draft = file.with({ path: `${file.path}.new` });
+  // A file of this name is nobody else's.
+  const draft = file.with({ path: `${file.path}.${randomText().slice(0, 8)}.new` });
   try {
     await vscode.workspace.fs.writeFile(draft, bytes);
     await vscode.workspace.fs.rename(draft, file, { overwrite: true });

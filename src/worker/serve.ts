@@ -1,10 +1,8 @@
 import * as l10n from '@vscode/l10n';
 import { modelCode, modelFileCode } from '../engine/code/modelCode';
-import { buildDesign } from '../engine/data/buildDesign';
 import type { Design, DesignOptions } from '../engine/data/design';
 import { readTable } from '../engine/data/readTable';
 import { sha256 } from '../engine/data/sha256';
-import type { Table } from '../engine/data/table';
 import { InputError } from '../engine/errors';
 import { rememberFit } from '../engine/explain/knownFits';
 import { lossPlane } from '../engine/insight/lossPlane';
@@ -13,12 +11,9 @@ import { fitLinear } from '../engine/linear/fitLinear';
 import type { FitProgress, LinearFit } from '../engine/linear/fitTypes';
 import { pairCurvature } from '../engine/linear/pairCurvature';
 import { penaltyFactorsOf } from '../engine/linear/penaltyFactors';
-import { KeptGaussianData } from '../engine/linear/problem/keptGaussianData';
 import { refinePoint } from '../engine/linear/refinePoint';
 import { modelAt, serialiseModel } from '../engine/model';
 import { fingerprintOf } from '../engine/modelFile/fingerprint';
-import { savedRecord, type DataFingerprint, type ModelOrigin } from '../engine/modelFile/origin';
-import type { ReadOptions } from '../engine/data/table';
 import { serialiseNetworkModel } from '../engine/network/networkModel';
 import { parseAnyModel } from '../engine/parseAnyModel';
 import type { CodeQuestion, CurvatureQuestion, FitMessage, FitPoints, FitResult, FitStarted, LossPlaneQuestion, ModelQuestion, RefineQuestion, TableSummary, WorkerRequests } from '../protocol/workerMessages';
@@ -28,6 +23,7 @@ import { compare } from './compare';
 import { explainInSlices } from './explain';
 import { openModel } from './openModel';
 import { fileOverview } from './fileOverview';
+import { KeptData, originOf } from './keptData';
 import { openingPair } from './openingPair';
 import { predictFile } from './predictFile';
 import { buffersOf, PathBatch, pointsOf } from './pathBatch';
@@ -36,11 +32,10 @@ import { throttle } from './throttle';
 import { runInSlices } from './timeSlice';
 import { TrainingRoom } from './training/trainingRoom';
 
-/** The engine's answers. Each call of this function is a worker's memory of its own: one table, and the last design made of it. */
+/** The engine's answers. Each call of this function is a worker of its own, with one file in its memory. */
 export function serve(): Handlers<WorkerRequests> {
   const kept = new KeptData();
   const room = new TrainingRoom();
-  const networkModel = (file: string, signal: AbortSignal) => room.model((design, options) => kept.originOf(file, design, options), signal);
   return {
     read: (params, context) => read(kept, params, context),
     fit: (params, context) => fit(kept, params, context),
@@ -51,15 +46,17 @@ export function serve(): Handlers<WorkerRequests> {
     linearModel: (question, { signal }) => linearModel(kept, question, signal),
     linearCode: (question, { signal }) => linearCode(kept, question, signal),
     exportFit: ({ kind, fit }) => exportText(kind, fit),
-    networkModel: async ({ file }, { signal }) => serialiseNetworkModel(await networkModel(file, signal)),
-    networkCode: async ({ file, modelFile }, { signal }) => modelFileCode({ kind: 'network', model: await networkModel(file, signal) }, modelFile, 'pytorch'),
+    networkModel: async ({ file }, { signal }) => serialiseNetworkModel(await room.model(file, signal)),
+    networkCode: async ({ file, modelFile }, { signal }) => modelFileCode({ kind: 'network', model: await room.model(file, signal) }, modelFile, 'pytorch'),
     openModel: ({ text }) => openModel(text),
     modelFileCode: ({ text, modelFile, language }) => modelFileCode(parseAnyModel(text), modelFile, language),
     sha256: ({ bytes }, { signal }) => runInSlices(sha256(bytes), { signal }),
     predict: (question, context) => predictFile(question, context),
     train: async (question, context) => {
+      // Another file may be read while this one's network is trained.
+      const file = kept.file();
       const design = await kept.designFor(question.design, context.signal);
-      return room.train(question, design, kept.openTable(), context);
+      return room.train(question, { design, table: file.table, originOf: (name) => originOf(file, name, question.design, design) }, context);
     },
     controlTraining: (control) => room.control(control),
     setDropout: ({ rates }) => room.setDropout(rates),
@@ -72,66 +69,13 @@ export function serve(): Handlers<WorkerRequests> {
   };
 }
 
-class KeptData {
-  private table: Table | null = null;
-  private source: { readonly read: ReadOptions; readonly fingerprint: Promise<Omit<DataFingerprint, 'name'>> } | null = null;
-  private design: { readonly key: string; readonly design: Design } | null = null;
-  private sums: KeptGaussianData | null = null;
-
-  /** Frees the old table before the new one is read: there may not be room for both. */
-  clear(): void {
-    this.takeSums().free();
-    this.table = this.design = this.source = null;
-  }
-
-  /** What the mixture before this one has left, if anything. Whoever takes it frees it or leaves it again. */
-  takeSums(): KeptGaussianData {
-    const sums = this.sums ?? new KeptGaussianData();
-    this.sums = null;
-    return sums;
-  }
-
-  leaveSums(sums: KeptGaussianData): void {
-    this.takeSums().free();
-    this.sums = sums;
-  }
-
-  keep(table: Table, read: ReadOptions, fingerprint: Promise<Omit<DataFingerprint, 'name'>>): void {
-    this.table = table;
-    this.source = { read, fingerprint };
-  }
-
-  /** Where a model of the file that is here is from. @param file its name */
-  async originOf(file: string, { record }: Design, design: DesignOptions): Promise<ModelOrigin> {
-    const { read, fingerprint } = this.source!;
-    return { data: { name: file, ...(await fingerprint) }, read, design, record: savedRecord(record) };
-  }
-
-  openTable(): Table {
-    if (!this.table) throw new Error('The worker was asked for a training before it was given a file.');
-    return this.table;
-  }
-
-  async designFor(options: DesignOptions, signal: AbortSignal): Promise<Design> {
-    if (!this.table) throw new Error('The worker was asked for a fit before it was given a file.');
-    const key = JSON.stringify(options);
-    if (this.design?.key === key) return this.design.design;
-    this.design = null;
-    const { table } = this;
-    const design = await runInSlices(buildDesign(table, options), { signal });
-    // Another file may have been read in the pauses.
-    if (this.table === table) this.design = { key, design };
-    return design;
-  }
-}
-
 async function read(kept: KeptData, { bytes, options }: WorkerRequests['read']['params'], context: Context<{ fraction: number }>): Promise<TableSummary> {
-  kept.clear();
+  const reading = kept.clear();
   const due = throttle();
   const onProgress = (progress: { fraction: number }) => due() && context.progress(progress);
   const table = await runInSlices(readTable(bytes, options), { signal: context.signal, onProgress });
-  // Nobody waits for it until a model is saved.
-  kept.keep(table, options, runInSlices(fingerprintOf(bytes, table), { signal: new AbortController().signal }));
+  // Nobody waits for the fingerprint until a model is saved.
+  kept.keep(reading, () => ({ table, read: options, fingerprint: runInSlices(fingerprintOf(bytes, table), { signal: new AbortController().signal }) }));
   return tableSummary(table);
 }
 
@@ -197,13 +141,15 @@ async function planeOf(kept: KeptData, { design: options, n, held, frame }: Loss
 }
 
 async function linearModel(kept: KeptData, { design: options, n, point, file, selection }: ModelQuestion, signal: AbortSignal): Promise<string> {
+  const from = kept.file();
   const design = await designOfFit(kept, options, n, point.scaling.mean.length, signal);
-  return serialiseModel(modelAt(design, point, { ...(await kept.originOf(file, design, options)), ...selection }));
+  return serialiseModel(modelAt(design, point, { ...(await originOf(from, file, options, design)), ...selection }));
 }
 
 async function linearCode(kept: KeptData, { design: designOptions, n, point, language, selection, file }: CodeQuestion, signal: AbortSignal): Promise<string> {
+  const { table } = kept.file();
   const design = await designOfFit(kept, designOptions, n, point.scaling.mean.length, signal);
-  const columns = kept.openTable().columns.map(({ name }) => name);
+  const columns = table.columns.map(({ name }) => name);
   return modelCode(language, { model: modelAt(design, point), options: selection.fit, record: design.record, file, columns });
 }
 

@@ -26,6 +26,8 @@ export interface OpenOptions {
   readonly translations?: Readonly<Record<string, string>>;
   /** What the Network view is told of. */
   readonly network?: NetworkSnapshot;
+  /** Requests, by name, that the host answers with an error. */
+  readonly refused?: Readonly<Record<string, { readonly name: string; readonly message: string }>>;
 }
 
 /** The built panel in a real browser, under the policy it has in VS Code, with a host of our own. */
@@ -70,7 +72,7 @@ export class PanelHarness {
   }
 
   private async openPage(path: string, snapshot: PanelSnapshot | ModelSnapshot, network: NetworkSnapshot | null, sample: Sample | null, options: OpenOptions): Promise<OpenPanel> {
-    const { theme = 'dark', width = 1400, height = 900, scale = 1, translations = null } = options;
+    const { theme = 'dark', width = 1400, height = 900, scale = 1, translations = null, refused = {} } = options;
     this.translations = translations;
     const context = await this.browser.newContext({ viewport: { width, height }, deviceScaleFactor: scale });
     context.setDefaultTimeout(10_000);
@@ -82,7 +84,7 @@ export class PanelHarness {
       await page.exposeFunction('hostCurvature', (run: number, a: number, b: number) => sample.curvature(run, a, b));
       await page.exposeFunction('hostLossPlane', (request: LossPlaneRequest) => packed(sample.lossPlane(request)));
     }
-    await page.addInitScript(fakeHost, { snapshot: packed(snapshot), network: packed(network), variables: themeVariables[theme], bodyClass: bodyClasses[theme] });
+    await page.addInitScript(fakeHost, { snapshot: packed(snapshot), network: packed(network), refused, variables: themeVariables[theme], bodyClass: bodyClasses[theme] });
     await page.goto(this.origin + path);
     return new OpenPanel(page, context, problems);
   }
@@ -171,7 +173,7 @@ function packed(value: unknown): string {
 }
 
 /** Runs in the page before anything else: VS Code's side of the webview. It must not use anything from outside. */
-function fakeHost(start: { snapshot: string; network: string; variables: Readonly<Record<string, string>>; bodyClass: string }): void {
+function fakeHost(start: { snapshot: string; network: string; refused: NonNullable<OpenOptions['refused']>; variables: Readonly<Record<string, string>>; bodyClass: string }): void {
   const globals = globalThis as unknown as FakeHostGlobals & {
     hostCurvature(run: number, a: number, b: number): Promise<unknown>;
     hostLossPlane(request: LossPlaneRequest): Promise<string>;
@@ -185,6 +187,7 @@ function fakeHost(start: { snapshot: string; network: string; variables: Readonl
     return new arrays[each.array](Uint8Array.from(atob(each.base64!), (character) => character.charCodeAt(0)).buffer);
   });
   const answer = async (method: string, params: LossPlaneRequest): Promise<unknown> => {
+    if (start.refused[method]) throw Object.assign(new Error(), start.refused[method]);
     if (method === 'ready') return unpacked(start.snapshot);
     if (method === 'networkReady') return unpacked(start.network);
     if (method === 'lossPlane') return unpacked(await globals.hostLossPlane(params));
@@ -205,7 +208,10 @@ function fakeHost(start: { snapshot: string; network: string; variables: Readonl
       if (message.rpc === 'error') waiting.get(message.id)?.reject(new Error(message.message));
       if (message.rpc !== 'request') return;
       globals.hostRequests.push({ method: message.method, params: message.params });
-      void answer(message.method, message.params).then((value) => window.postMessage({ rpc: 'result', id: message.id, value }));
+      answer(message.method, message.params).then(
+        (value) => window.postMessage({ rpc: 'result', id: message.id, value }),
+        (error: Error) => window.postMessage({ rpc: 'error', id: message.id, name: error.name, message: error.message }),
+      );
     },
     getState: () => globals.hostState,
     setState: (state: unknown) => (globals.hostState = state),

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { OpenPanels, until } from './openPanels';
 import { halfway } from './fits';
+import { inNetworkView, trainedNetwork } from './networks';
 import { diabetes } from './samples';
 
 describe('a panel whose fit', () => {
@@ -38,5 +39,26 @@ describe('a panel whose fit', () => {
     const sample = diabetes();
     const panel = await panels.open(sample, { snapshot: { ...sample.snapshot, runs: [], record: null, status: { kind: 'failed', sentence: 'The file is empty.' } } });
     assert.match(await panel.page.getByRole('alert').innerText(), /The file is empty\./);
+  });
+
+  it('says what its host refused in whatever view it is, until another is shown', async () => {
+    const refused = { insight: { name: 'Error', message: 'The file could not be read.' } };
+    const network = { ...(await trainedNetwork()), insights: {} };
+    const panel = await panels.open(diabetes(), { snapshot: inNetworkView(), network, refused });
+    await panel.part('insight').getByRole('button', { name: 'Compute' }).click();
+    await panel.page.getByRole('alert').getByText('The file could not be read.').waitFor();
+    await panel.page.getByRole('tab', { name: 'Fit' }).click();
+    await panel.cursor.waitFor();
+    assert.equal(await panel.page.getByRole('alert').count(), 0);
+  });
+
+  it('needs no word of what was given up', async () => {
+    const refused = { insight: { name: 'AbortError', message: 'Cancelled.' } };
+    const network = { ...(await trainedNetwork()), insights: {} };
+    const panel = await panels.open(diabetes(), { snapshot: inNetworkView(), network, refused });
+    await panel.part('insight').getByRole('button', { name: 'Compute' }).click();
+    await until(async () => (await panel.asked('insight')).length === 1);
+    await panel.part('insight').getByRole('button', { name: 'Compute' }).waitFor();
+    assert.equal(await panel.page.getByText('Cancelled.').count(), 0);
   });
 });

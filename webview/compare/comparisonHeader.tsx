@@ -4,6 +4,7 @@ import { Fragment } from 'preact';
 import { Button, ProgressBar } from '../controls/elements';
 import { space } from '../format/numbers';
 import { titleLine } from '../sentence/resultSentence';
+import { Trouble } from '../sentence/trouble';
 import { usePanel, usePanelState } from '../store/panelContext';
 import { comparisonBasis, comparisonParts, stepText } from './comparisonWords';
 import { isKnown } from './knownResult';
@@ -12,7 +13,6 @@ import { isKnown } from './knownResult';
 export function ComparisonHeader() {
   const title = usePanelState((state) => titleLine(state.snapshot!));
   const snapshot = usePanelState((state) => state.snapshot!.comparison);
-  const trouble = usePanelState((state) => state.trouble);
   return (
     <header class="resultHeader">
       <div class="titleLine">
@@ -26,7 +26,7 @@ export function ComparisonHeader() {
       </p>
       <p class="quiet" data-part="basis">{comparisonBasis(snapshot).join(' · ')}</p>
       {snapshot.comparison?.folds.notes.map((note) => <p key={note} class="caution">{note}</p>)}
-      {trouble && <p class="caution" role="alert">{trouble}</p>}
+      <Trouble />
       <Status />
     </header>
   );

@@ -75,7 +75,7 @@ export class PanelHost {
 
   /** Shown at once; the host begins what it is made of. */
   showView(view: PanelViewName): void {
-    this.store.set(({ snapshot }) => (snapshot ? { snapshot: { ...snapshot, shownView: view } } : {}));
+    this.store.set(({ snapshot }) => (snapshot ? { snapshot: { ...snapshot, shownView: view }, trouble: null } : {}));
     this.ask('showView', { view });
   }
 
@@ -156,6 +156,9 @@ export class PanelHost {
         if (event.value.input !== null) this.network.lookAtInput(event.value.input);
         break;
       case 'network':
+        this.store.set({ trouble: null });
+        this.network.hear(event.name, event.value);
+        break;
       case 'training':
         this.network.hear(event.name, event.value);
         break;
@@ -212,7 +215,9 @@ export class PanelHost {
     this.rpc.call(method, params).catch((error: unknown) => this.report(error));
   }
 
+  /** What was given up needs no word. */
   private report(error: unknown): void {
+    if (error instanceof Error && error.name === 'AbortError') return;
     this.store.set({ trouble: error instanceof Error ? error.message : String(error) });
   }
 }

@@ -5,6 +5,7 @@ import type { TrainingFrame } from '../../src/protocol/networkMessages';
 import { Button, ProgressBar } from '../controls/elements';
 import { rowsText, weightsText } from '../format/counts';
 import { whole } from '../format/numbers';
+import { Trouble } from '../sentence/trouble';
 import { useNetwork, useNetworkState } from './networkContext';
 import { networkParts, notesOf } from './networkSentence';
 import { activationNames } from './options/optionsText';
@@ -34,6 +35,7 @@ export function NetworkHeader() {
         </p>
       )}
       {update && notesOf(snapshot).map((note) => <p key={note} class="quiet" data-part="note">{note}</p>)}
+      <Trouble />
       {status.kind === 'failed' && (
         <div class="status"><p role="alert">{status.sentence}</p><Button onClick={() => host.train(options)}>{l10n.t('Train Again')}</Button></div>
       )}

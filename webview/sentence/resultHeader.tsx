@@ -13,13 +13,13 @@ import { cursorOf, runOf, shownClassOf } from '../store/panelState';
 import { sweepParts } from '../sweep/sweepSummary';
 import { cautions } from './cautions';
 import { resultParts, titleLine } from './resultSentence';
+import { Trouble } from './trouble';
 
 /** The file, the result in one sentence, and what has to be said about it. */
 export function ResultHeader() {
   const snapshot = usePanelState((state) => state.snapshot!);
   const run = usePanelState(runOf);
   const cursor = usePanelState(cursorOf);
-  const trouble = usePanelState((state) => state.trouble);
   const shownClass = usePanelState(shownClassOf);
   const { status, options, mode, runs } = snapshot;
   const sweep = mode === 'sweep' && runs.length > 0 ? sweepParts(runs, errorWords(runs[0].family, options)) : null;
@@ -34,7 +34,7 @@ export function ResultHeader() {
         {sweep ? <Parts parts={sweep} /> : known ? <Parts parts={resultParts(run, cursor, { options, shownClass })} /> : sentenceWithout(status)}
       </p>
       {known && !sweep && <Cautions sentences={cautions(run, cursor)} />}
-      {trouble && <p class="caution" role="alert">{trouble}</p>}
+      <Trouble />
       <Status />
     </header>
   );

@@ -11,6 +11,7 @@ import { Button, ProgressBar } from '../controls/elements';
 import { Segments } from '../controls/segments';
 import { capitalised } from '../format/names';
 import { titleLine } from '../sentence/resultSentence';
+import { Trouble } from '../sentence/trouble';
 import { usePanel, usePanelState } from '../store/panelContext';
 import { runOf } from '../store/panelState';
 import type { Seen } from './shownPart';
@@ -26,7 +27,6 @@ export function WhyHeader({ seen }: { readonly seen: Seen }) {
   const title = usePanelState((state) => titleLine(state.snapshot!));
   const shown = usePanelState((state) => state.snapshot!.why.shown);
   const parts = usePanelState((state) => state.snapshot!.why.parts);
-  const trouble = usePanelState((state) => state.trouble);
   const family = usePanelState((state) => runOf(state)?.family ?? null);
   const [unfit, sayUnfit] = useState<string | null>(null);
   const choices = offered.map((value) => ({ value, text: viewTitles[value], title: whyViews[value]!.title(), unfit: family && whyNotFor(value, family) }));
@@ -44,7 +44,7 @@ export function WhyHeader({ seen }: { readonly seen: Seen }) {
       <div class="whyChoices" data-part="whyViews"><Segments label={l10n.t('What is explained')} options={choices} value={shown} onChange={choose} onUnfit={sayUnfit} /></div>
       {unfit && <p class="quiet" role="status" data-part="unfit">{unfit}</p>}
       <Sentence seen={seen} />
-      {trouble && <p class="caution" role="alert">{trouble}</p>}
+      <Trouble />
       <Status seen={seen} />
     </header>
   );

@@ -14,7 +14,7 @@ import { modelling, modellingArguments, parseOptions } from '../options';
 import { count, number } from '../values';
 
 /** What the views have beside the options of a fit. */
-const explaining = {
+export const explaining = {
   ...modelling,
   view: { type: 'string' },
   'l1-ratio': { type: 'string' },

@@ -21,10 +21,10 @@ export class CsvChecks implements vscode.Disposable {
   /** Of the text as it is seen, saved or not. */
   async check(file: vscode.Uri): Promise<void> {
     const document = vscode.workspace.textDocuments.find(({ uri }) => uri.toString() === file.toString());
+    const version = document?.version;
     this.diagnostics.delete(file);
     try {
       const bytes = document?.isDirty ? new TextEncoder().encode(document.getText()) : await readCsvBytes(file);
-      const version = document?.version;
       const overview = await withProgress(l10n.t('Checking {0}', fileName(file)), (signal) => this.overviews.ofBytes(bytes, signal));
       const { findingsOf, summary } = await import('./csvFindings');
       if (document && document.version !== version) return;

@@ -1,8 +1,9 @@
 import type * as vscode from 'vscode';
 
-/** Files whose text is a table, in any letter case and whatever language another extension gives them; none that is not saved anywhere. */
+/** Documents whose text is a table, in any letter case and whatever language another extension gives them. */
 export const csvSelector: vscode.DocumentFilter[] = [{ pattern: '**/*.{[cC][sS][vV],[tT][sS][vV],[tT][aA][bB]}' }];
 
+/** Of them those that can be read as a file: none that is saved nowhere, nor an old version in a comparison. */
 export function isCsvDocument({ uri }: vscode.TextDocument): boolean {
   return uri.scheme !== 'untitled' && uri.scheme !== 'git' && /\.(csv|tsv|tab)$/i.test(uri.path);
 }

@@ -2,7 +2,7 @@ import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
 import { commands, settings } from '../ids';
 import { showsCodeLens } from '../settings';
-import { firstRecordLine } from './csvDocument';
+import { firstRecordLine, isCsvDocument } from './csvDocument';
 
 function lenses() {
   return [
@@ -19,7 +19,7 @@ export class HeaderLens implements vscode.CodeLensProvider, vscode.Disposable {
   readonly onDidChangeCodeLenses = this.changed.event;
 
   provideCodeLenses(document: vscode.TextDocument): vscode.CodeLens[] {
-    const line = showsCodeLens(document.uri) ? firstRecordLine(document) : -1;
+    const line = isCsvDocument(document) && showsCodeLens(document.uri) ? firstRecordLine(document) : -1;
     if (line < 0) return [];
     const range = new vscode.Range(line, 0, line, 0);
     return lenses().map(({ command, title }) => new vscode.CodeLens(range, { command, title, arguments: [document.uri] }));

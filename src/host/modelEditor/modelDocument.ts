@@ -26,6 +26,7 @@ export class ModelDocument {
   private near: NearCsv | null = null;
   /** Counts texts: what belongs to an older one is forgotten. */
   private turn = 0;
+  private closed = false;
 
   constructor(private readonly file: string, private readonly world: ModelWorld, private readonly onChange: () => void) {}
 
@@ -42,6 +43,11 @@ export class ModelDocument {
     return this.near?.uri ?? null;
   }
 
+  /** What is still on its way is told to nobody: the editor is gone. */
+  close(): void {
+    this.closed = true;
+  }
+
   /** Reads a text: the first, or one that was edited or reverted. Never rejects. */
   async read(text: string): Promise<void> {
     const turn = ++this.turn;
@@ -49,13 +55,13 @@ export class ModelDocument {
       const opened = await this.world.open(text);
       if (turn !== this.turn) return;
       this.content = { kind: 'open', opened };
-      this.onChange();
+      this.changed();
       await this.look();
     } catch (error) {
       if (turn !== this.turn || isAbort(error)) return;
       this.content = { kind: 'refused', sentence: this.world.sentenceFor(error) };
       this.csv = this.near = null;
-      this.onChange();
+      this.changed();
     }
   }
 
@@ -77,6 +83,10 @@ export class ModelDocument {
   private tell(csv: FoundCsv | null, near: NearCsv | null): void {
     this.near = near;
     this.csv = csv;
-    this.onChange();
+    this.changed();
+  }
+
+  private changed(): void {
+    if (!this.closed) this.onChange();
   }
 }

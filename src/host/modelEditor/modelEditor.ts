@@ -47,6 +47,7 @@ export class ModelEditor {
     panel.onDidDispose(() => {
       edits.dispose();
       clearTimeout(this.timer);
+      this.model.close();
       this.rpc.close(new Error(l10n.t('The editor was closed.')));
       this.worker.dispose();
     });

@@ -3,6 +3,7 @@ import type { NetworkOptions } from '../../engine/network/networkTypes';
 import type { FitPlan } from '../../protocol/fitPlan';
 import type { Gaze, Insight, InsightKind, TrainingControl, TrainingResume } from '../../protocol/networkMessages';
 import type { TrainingMessage } from '../../protocol/workerMessages';
+import { abortError } from '../../protocol/rpc';
 import type { CsvEngine } from '../engine/csvEngine';
 import { isAbort, sentenceFor } from '../sentences';
 import { NetworkModel } from './networkModel';
@@ -76,8 +77,11 @@ export class NetworkSession {
     return this.engine.lookAt(gaze);
   }
 
+  /** @throws AbortError when the network was given up meanwhile */
   async insight(kind: InsightKind, column: string | null, onProgress: (fraction: number) => void, signal: AbortSignal): Promise<Insight> {
+    const asked = this.current;
     const insight = await this.engine.networkInsight(kind, column, onProgress, signal);
+    if (this.current !== asked) throw abortError();
     this.model.understood(insight);
     return insight;
   }

@@ -47,7 +47,7 @@ export class ChangedFiles implements vscode.Disposable {
   private watch(file: vscode.Uri): vscode.Disposable {
     const pattern = new vscode.RelativePattern(vscode.Uri.joinPath(file, '..'), asPattern(fileName(file)));
     const watcher = vscode.workspace.createFileSystemWatcher(pattern, false, false, true);
-    const heard = (changed: vscode.Uri) => changed.path === file.path && this.heard(file);
+    const heard = (changed: vscode.Uri) => changed.toString() === file.toString() && this.heard(file);
     watcher.onDidChange(heard);
     // Many programs write a new file and give it the old one's name.
     watcher.onDidCreate(heard);

@@ -19,6 +19,7 @@ export class PanelModel {
   private begun = 0;
   private state: PanelStatus = { kind: 'idle' };
   private readonly refinedSince: { readonly run: number; readonly index: number }[] = [];
+  private refinements = 0;
   view: ViewState | null = null;
   shownView: PanelViewName = 'fit';
 
@@ -133,6 +134,12 @@ export class PanelModel {
   refined(index: number, points: FitPoints): void {
     this.addPoints(index, points);
     this.refinedSince.push({ run: index, index: points.from });
+    this.refinements++;
+  }
+
+  /** Whoever keeps what he made of a finished path sees by it that a λ has changed. */
+  get refinementCount(): number {
+    return this.refinements;
   }
 
   /** What was refined since this was asked last. */

@@ -45,7 +45,7 @@ export function panelRequests(panel: FitPanel, { owner, session, network, networ
       model.view = view;
       if (otherClass) owner.cursorMoved(panel, view.cursor);
     },
-    changeSetting: ({ setting }) => changeSetting(setting),
+    changeSetting: ({ setting }) => inWords(changeSetting(setting)),
     refit: ({ l1Ratio }) => {
       const { plan } = model;
       void panel.start({ ...plan, mode: 'fit', fit: { ...plan.fit, l1Ratio }, l1Ratios: [l1Ratio] });
@@ -64,9 +64,9 @@ export function panelRequests(panel: FitPanel, { owner, session, network, networ
     copyComparison: () => panel.copyComparison(),
     networkReady: () => (network.started ? networkStream.start() : null),
     train: ({ options }) => void network.train(model.plan, options),
-    control: async (control) => void (await network.control(control)),
-    setDropout: async ({ rates }) => void (await network.setDropout(rates)),
-    look: async (gaze) => void (await network.look(gaze)),
+    control: async (control) => void (await inWords(network.control(control))),
+    setDropout: async ({ rates }) => void (await inWords(network.setDropout(rates))),
+    look: async (gaze) => void (await inWords(network.look(gaze))),
     insight: ({ kind, column }, { signal, progress }) => inWords(network.insight(kind, column, (fraction) => progress({ fraction }), signal)),
   };
 }

@@ -1,5 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
+import { randomText } from '../randomText';
 import type { ListedRun } from './listedRun';
 
 const scheme = 'lambda-lens-runs';
@@ -10,7 +11,6 @@ const mostKept = 50;
 export class RunDocuments implements vscode.TextDocumentContentProvider, vscode.Disposable {
   private readonly texts = new Map<string, string>();
   private readonly subscription: vscode.Disposable;
-  private count = 0;
 
   constructor() {
     this.subscription = vscode.workspace.registerTextDocumentContentProvider(scheme, this);
@@ -23,7 +23,8 @@ export class RunDocuments implements vscode.TextDocumentContentProvider, vscode.
   /** As VS Code shows Markdown; as its text where there is no preview. */
   async show(a: ListedRun, b: ListedRun): Promise<void> {
     const { runComparison } = await import('./runComparison');
-    const uri = vscode.Uri.from({ scheme, path: `/${++this.count}/${l10n.t('Compare Runs')}.md` });
+    // A preview that an earlier session left open would be taken for one of the same name.
+    const uri = vscode.Uri.from({ scheme, path: `/${randomText()}/${l10n.t('Compare Runs')}.md` });
     this.texts.set(uri.toString(), runComparison(a, b));
     const [oldest] = this.texts.keys();
     if (this.texts.size > mostKept) this.texts.delete(oldest);

@@ -24,8 +24,9 @@ export class SparsityRun implements ListedRun {
   readonly isOpen = true;
   readonly networkOptions = null;
   readonly excludedBecause = l10n.t('Columns whose coefficient is zero at this λ');
-  private at: { readonly index: number; readonly choice: Cursor['choice'] } | null = null;
-  private listed: { readonly run: RunView; readonly index: number; readonly ofClass: number; readonly solved: number; readonly selections: ReadonlyMap<string, number>; readonly list: FeatureList<Coefficient> } | null = null;
+  /** Where the cursor stands, and on which path: one that is made again begins at its rule's λ. */
+  private at: { readonly of: RunView | undefined; readonly index: number; readonly choice: Cursor['choice'] } | null = null;
+  private listed: { readonly run: RunView; readonly index: number; readonly ofClass: number; readonly refinements: number; readonly selections: ReadonlyMap<string, number>; readonly list: FeatureList<Coefficient> } | null = null;
   private selected: { readonly of: Trust; readonly shares: ReadonlyMap<string, number> } | null = null;
   readonly plan: FitPlan;
   readonly label: string;
@@ -36,11 +37,11 @@ export class SparsityRun implements ListedRun {
     const kind = isPlainLasso(model.plan, l1Ratio) ? '' : ` (${fitName(model.plan, l1Ratio)})`;
     this.label = `${model.file} → ${model.plan.design.target}${kind}`;
     const cursor = model.view?.cursor;
-    if (cursor?.run === index) this.at = cursor;
+    if (cursor?.run === index) this.moveTo(cursor);
   }
 
   moveTo({ index, choice }: Cursor): void {
-    this.at = { index, choice };
+    this.at = { of: this.view(), index, choice };
   }
 
   /** "λ 0.0037 (1-SE) · 6 of 10 · error 2991", "λ 0.0037 (1-SE) · 6 of 13 for class_0 · deviance 0.21" */
@@ -81,11 +82,13 @@ export class SparsityRun implements ListedRun {
     const ofClass = this.shownClass(run);
     const { index } = place;
     const selections = this.selections(run);
+    // While it runs, λs are still to come.
+    if (this.model.status.kind === 'running') return featuresAt(run, index, ofClass, selections);
+    const refinements = this.model.refinementCount;
     const known = this.listed;
-    // A finished λ is changed once more at most, when the rule's own are solved finely: that is another count of messages, or a new result.
-    if (known && known.run === run && known.index === index && known.ofClass === ofClass && known.solved === run.solved && known.selections === selections && this.model.status.kind !== 'running') return known.list;
+    if (known && known.run === run && known.index === index && known.ofClass === ofClass && known.refinements === refinements && known.selections === selections) return known.list;
     const list = featuresAt(run, index, ofClass, selections);
-    if (this.model.status.kind !== 'running') this.listed = { run, index, ofClass, solved: run.solved, selections, list };
+    this.listed = { run, index, ofClass, refinements, selections, list };
     return list;
   }
 
@@ -110,7 +113,7 @@ export class SparsityRun implements ListedRun {
   private place(): Place | null {
     const run = this.view();
     if (!run || run.solved === 0) return null;
-    if (this.at && this.at.index >= 0 && this.at.index < run.solved) return this.at;
+    if (this.at?.of === run && this.at.index >= 0 && this.at.index < run.solved) return this.at;
     if (run.chosenIndex !== null) return { index: run.chosenIndex, choice: run.rule };
     return { index: run.solved - 1, choice: null };
   }

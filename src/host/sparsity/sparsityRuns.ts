@@ -111,7 +111,7 @@ export class SparsityRuns implements vscode.Disposable {
   }
 
   private onChange(panel: FitPanel, change: Change): void {
-    if (change !== 'whole' && change !== 'points' && change !== 'explained') return;
+    if (!['whole', 'points', 'refined', 'explained'].includes(change)) return;
     if (change === 'whole') this.match(panel);
     this.changeSoon();
   }

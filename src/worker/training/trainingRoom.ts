@@ -1,5 +1,5 @@
 import * as l10n from '@vscode/l10n';
-import type { Design, DesignOptions } from '../../engine/data/design';
+import type { Design } from '../../engine/data/design';
 import type { Table } from '../../engine/data/table';
 import { InputError } from '../../engine/errors';
 import type { ModelOrigin, NetworkOrigin } from '../../engine/modelFile/origin';
@@ -27,11 +27,20 @@ import { TrainingRun } from './trainingRun';
 
 const shares = { testRows: null, testShare: defaultTestShare, validationShare: defaultValidationShare };
 
+/** What a network is trained on. */
+export interface TrainedRows {
+  readonly design: Design;
+  readonly table: Table;
+  /** Where the rows are from. @param name of their file */
+  readonly originOf: (name: string) => Promise<ModelOrigin>;
+}
+
 /** What is asked of a training while it runs. */
 export class TrainingRoom {
   private current: OpenTraining | null = null;
 
-  async train({ design: asked, options, resume, stepsPerSecond }: TrainingQuestion, design: Design, table: Table, { signal, progress }: Context<TrainingMessage>): Promise<never> {
+  async train({ options, resume, stepsPerSecond }: Omit<TrainingQuestion, 'design'>, rows: TrainedRows, { signal, progress }: Context<TrainingMessage>): Promise<never> {
+    const { design } = rows;
     const seed = options?.seed ?? defaultSeed;
     const data = await runInSlices(prepareNetwork(design, { ...shares, seed, validationShare: options?.patience === null ? 0 : shares.validationShare }), { signal });
     const used = options ?? defaultNetworkOptions(data.split.train.length, data.inputNames.length, data.task);
@@ -40,7 +49,7 @@ export class TrainingRoom {
     try {
       // Weights are drawn in slices, and not all at once when the picture asks for them.
       await runInSlices(main.runTo(0), { signal });
-      open = new OpenTraining(data, design, asked, table, used, main, signal, (update) => progress({ stage: 'update', update }));
+      open = new OpenTraining(data, rows, used, main, signal, (update) => progress({ stage: 'update', update }));
       this.current = open;
       progress({ stage: 'started', options: used, record: shortRecord(design.record), frame: open.frame() });
       open.run.wishes.take({ act: 'speed', stepsPerSecond }, 0);
@@ -69,24 +78,24 @@ export class TrainingRoom {
   }
 
   async insight({ kind, column }: WorkerRequests['networkInsight']['params'], { signal, progress }: Context<{ fraction: number }>): Promise<Insight> {
-    const { run, data, design, table, options } = this.opened();
+    const { run, data, rows: { design, table }, options } = this.opened();
     const network = await run.networkAtRest(signal);
     const { step } = run.main;
     const question = { kind, column, network, step, data, design, table, options };
     return runInSlices(insightOf(question), { signal, onProgress: (fraction) => progress({ fraction }) });
   }
 
-  /** The network where training stands, with all that a model file holds. It is paused meanwhile. @param originOf where a model of the file is from */
-  async model(originOf: (design: Design, options: DesignOptions) => Promise<ModelOrigin>, signal: AbortSignal): Promise<NetworkModel> {
+  /** The network where training stands, with all that a model file holds. It is paused meanwhile. @param file name of the CSV */
+  async model(file: string, signal: AbortSignal): Promise<NetworkModel> {
     const open = this.opened();
-    const { run, data, design, asked, options } = open;
+    const { run, data, rows: { design, originOf }, options } = open;
     const network = await run.networkAtRest(signal);
     const { step, stepsPerEpoch, bestEpoch, history, changes } = run.main;
     const { seed } = options;
     const noise = data.task === 'regression' ? await runInSlices(noisePrecision(network, data, { seed, passes: usualPasses(options.dropout) }), { signal }) : null;
     const { train, validation, test } = data.split;
     const origin: NetworkOrigin = {
-      ...(await originOf(design, asked)), options, step, stepsPerEpoch, bestEpoch, history, changes,
+      ...(await originOf(file)), options, step, stepsPerEpoch, bestEpoch, history, changes,
       rows: { train: train.length, validation: validation.length, test: test.length },
       heldOut: await open.heldOutErrors(network),
     };
@@ -108,10 +117,7 @@ class OpenTraining {
 
   constructor(
     readonly data: NetworkData,
-    readonly design: Design,
-    /** What the design was made by. */
-    readonly asked: DesignOptions,
-    readonly table: Table,
+    readonly rows: TrainedRows,
     readonly options: NetworkOptions,
     main: Training,
     private readonly signal: AbortSignal,
@@ -123,7 +129,7 @@ class OpenTraining {
   }
 
   frame(): TrainingFrame {
-    const { data, options, design } = this;
+    const { data, options, rows: { design } } = this;
     const { split, task, inputNames, inputSources, classes } = data;
     const layers = this.layers();
     return {
@@ -172,7 +178,7 @@ class OpenTraining {
   }
 
   private async update(): Promise<TrainingUpdate> {
-    const { run, data, design, table, gaze } = this;
+    const { run, data, rows: { design, table }, gaze } = this;
     const { main, plain } = run;
     const picture = await runInSlices(networkPicture(main, data, design, table, gaze), { signal: this.signal });
     const { told, measured } = this;

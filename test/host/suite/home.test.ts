@@ -36,6 +36,17 @@ describe('the text of a CSV', () => {
     await set(settings.codeLens, undefined);
   });
 
+  it('has none while it is saved nowhere: there is no file to fit', async () => {
+    const untitled = vscode.Uri.from({ scheme: 'untitled', path: '/new.csv' });
+    await vscode.window.showTextDocument(await vscode.workspace.openTextDocument(untitled));
+    assert.deepEqual(await vscode.commands.executeCommand<vscode.CodeLens[]>('vscode.executeCodeLensProvider', untitled), []);
+    const edit = new vscode.WorkspaceEdit();
+    edit.insert(untitled, new vscode.Position(0, 0), 'a,y\n1,2\n');
+    await vscode.workspace.applyEdit(edit);
+    assert.deepEqual(await vscode.commands.executeCommand<vscode.CodeLens[]>('vscode.executeCodeLensProvider', untitled), []);
+    await vscode.commands.executeCommand('workbench.action.revertAndCloseActiveEditor');
+  });
+
   it('tells of a column where its header stands, quotes, separators and line breaks in names or not', async () => {
     const rows = Array.from({ length: 30 }, (_, i) => `${i},${i % 2 ? 'Oslo' : 'Rom'},${i * 2}`).join('\n');
     const uri = file('quoted.csv', `a,"the ""city"", or\ntown",y\n${rows}\n`);
@@ -69,6 +80,22 @@ describe('the text of a CSV', () => {
     assert.equal(found().length, 1);
     await closeEverything();
     await until('the diagnostics to go', () => found().length === 0);
+  });
+
+  it('is not told what is wrong with it once it was edited while it was read', async () => {
+    const uri = file('edited.csv', `a,y\n${Array.from({ length: 20 }, (_, i) => (i === 7 ? '7,8,9' : `${i},${i}`)).join('\n')}\n`);
+    await vscode.window.showTextDocument(uri);
+    const edit = new vscode.WorkspaceEdit();
+    edit.insert(uri, new vscode.Position(0, 0), '\n\n\n');
+    const read = files.readFile.bind(files);
+    files.readFile = (asked) => {
+      files.readFile = read;
+      // The document is another by the time that the bytes arrive.
+      return vscode.workspace.applyEdit(edit).then(() => read(asked)) as unknown as Uint8Array;
+    };
+    await vscode.commands.executeCommand(commands.checkCsv, uri);
+    assert.deepEqual(vscode.languages.getDiagnostics(uri).map(({ message }) => message), []);
+    await vscode.commands.executeCommand('workbench.action.revertAndCloseActiveEditor');
   });
 
   if (fromSources) it('is fitted with the defaults of the settings', async () => {

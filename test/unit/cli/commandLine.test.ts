@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, describe, it } from 'mocha';
@@ -292,6 +292,36 @@ describe('the command line', function () {
     refused(['fit', csv('few.csv', 'a,y\n1,2\n2,3\n4,4\n'), ...target], /./);
     refused(['fit', csv('one.csv', 'a,y\n1,2\n2,2\n4,2\n5,2\n7,2\n'), ...target], /./);
     refused(['fit', csv('none.csv', 'a,y\n1,2\n1,3\n1,4\n1,6\n1,2\n'), ...target], /./);
+  });
+
+  it('never writes to a file that it reads, by whatever name', () => {
+    const text = `a,b,y\n${Array.from({ length: 30 }, (_, i) => `${i % 7},${(i * i) % 11},${(i % 7) + ((i * 5) % 3)}`).join('\n')}\n`;
+    const data = csv('kept.csv', text);
+    const model = join(folder, 'kept.lens.json');
+    const rows = csv('kept.rows.json', '[0, 3, 7]');
+    const link = join(folder, 'link.csv');
+    symlinkSync(data, link);
+    assert.equal(run('fit', data, '--target', 'y', '--model-out', model).status, 0);
+    const written = readFileSync(model, 'utf8');
+    for (const args of [
+      ['fit', data, '--target', 'y', '--model-out', join(folder, '.', 'kept.csv')],
+      ['fit', data, '--target', 'y', '--model-out', link],
+      ['train', data, '--target', 'y', '--epochs', '2', '--model-out', data],
+      ['train', data, '--target', 'y', '--epochs', '2', '--test-rows', rows, '--model-out', rows],
+      ['compare', data, '--target', 'y', '--csv', data],
+      ['compare', data, '--target', 'y', '--markdown', data],
+      ['predict', model, data, '--out', data],
+      ['predict', model, data, '--out', model],
+    ]) refused(args, /is read and never written to; give another name/);
+    assert.deepEqual([data, model, rows].map((file) => readFileSync(file, 'utf8')), [text, written, '[0, 3, 7]']);
+  });
+
+  it('takes its bar back from a terminal before it says what is wrong', function () {
+    // util-linux's: it runs a command as in a terminal.
+    const { status, stdout } = spawnSync('script', ['-qec', `"${process.execPath}" dist/cli.js fit ${diabetes} --target z`, '/dev/null'], { encoding: 'utf8' });
+    if (process.platform !== 'linux' || status === null) this.skip();
+    assert.match(stdout, /Reading +[█░]+/);
+    assert.match(stdout, /\r\u001b\[Klambda-lens: There is no column "z"/);
   });
 
   it('exits 1 when the fit itself fails', () => {

@@ -1,7 +1,11 @@
 import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, it } from 'mocha';
+import { withFlags } from '../../../src/cli/explain/withFlags';
+import { InputError } from '../../../src/engine/errors';
+import { sourceFiles } from '../l10n/sourceFiles';
 
 const diabetes = join('test', 'fixtures', 'diabetes.csv');
 
@@ -29,6 +33,18 @@ function explained(...args: string[]): Record<string, unknown> & { view: string;
   for (const line of view.about) assert.ok(text.stdout.includes(line));
   return view;
 }
+
+describe('what the engine refuses', () => {
+  it('is told with the flag that was typed, whatever option it is about', () => {
+    const named = sourceFiles(['src/engine']).flatMap((file) => [...readFileSync(file, 'utf8').matchAll(/new InputError\(.*, '(\w+)'\);/g)].map(([, option]) => option));
+    assert.ok(named.length > 20);
+    for (const option of new Set(named)) assert.throws(() => withFlags(() => { throw new InputError('It cannot be.', option); }), /^InputError: It cannot be \(--[a-z-]+\)\.$/, option);
+  });
+
+  it('is left as it is where nothing that was typed is to blame', () => {
+    for (const option of [null, 'constructor']) assert.throws(() => withFlags(() => { throw new InputError('It cannot be.', option); }), /^InputError: It cannot be\.$/);
+  });
+});
 
 describe('the command line\'s explain', function () {
   this.timeout(30000);

@@ -89,6 +89,21 @@ describe('a model file in its editor', () => {
     assert.equal(document.snapshot().content.kind, 'open');
   });
 
+  it('says nothing any more once it is closed, whatever is still on its way', async () => {
+    const { document, told, waiting, slowly } = documentIn(() => csv(own));
+    slowly();
+    const reading = document.read(text);
+    document.close();
+    waiting[0]();
+    await reading;
+    const refused = document.read('{}');
+    document.close();
+    waiting[1]();
+    await refused;
+    await document.look();
+    assert.deepEqual(told, []);
+  });
+
   it('of an older version has no CSV to look for', async () => {
     const { document, told } = documentIn(() => csv(own));
     const old: Model = { ...model, origin: null };

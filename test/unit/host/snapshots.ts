@@ -58,13 +58,18 @@ export const hostileNames = ['</script><img onerror=alert(1)>', '$', '__proto__'
 
 export function finishedModel(columns: readonly string[] = ['a', 'b', 'c'], count = 4): PanelModel {
   const model = new PanelModel('panel-1', 'diabetes.csv', plan);
+  finish(model, columns, count);
+  return model;
+}
+
+/** A fit from its beginning to its end. */
+export function finish(model: PanelModel, columns: readonly string[] = ['a', 'b', 'c'], count = 4): void {
   model.begin(plan, 0);
   model.runStarted(0, started(columns, count));
   model.addPoints(0, points(0, count, columns.length));
   const solution = { lambda: 1, intercepts: new Float64Array(1), stationarity: 0, coefficients: new Float64Array(0), correlations: new Float64Array(0), nonzero: 0, devianceRatio: 0, objective: 0, dualityGap: 0, converged: true };
   model.runFinished(0, { rule: '1se', crossValidation: null, criteria: null, exactPath: { knots: [{ lambda: 2.5, column: 0, enters: true }], end: 0.1, stopped: null }, chosen: solution, chosenIndex: 2, refined: [], notes: [], pair: { a: 0, b: 1, aa: 1, ab: 0.25, bb: 1 } });
   model.done(120);
-  return model;
 }
 
 /** A network of the columns age, bmi and site, the last of two levels, at epoch 12. */

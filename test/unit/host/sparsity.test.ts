@@ -9,7 +9,7 @@ import { runFromText, runToText, type RunIdentity } from '../../../src/host/spar
 import { StoredRun } from '../../../src/host/sparsity/storedRun';
 import { SparsityRun } from '../../../src/host/sparsity/sparsityRun';
 import { PanelModel } from '../../../src/host/panel/panelModel';
-import { finishedModel, multinomialModel, plan, trainedModel } from './snapshots';
+import { finish, finishedModel, multinomialModel, plan, points, trainedModel } from './snapshots';
 
 const identity: RunIdentity = { id: 'run-1', name: null, made: 1_700_000_000_000 };
 const fitRun = (model: PanelModel, index = 0) => new SparsityRun('panel-1', index, model, identity);
@@ -30,6 +30,22 @@ describe('the Sparsity view', () => {
     assert.equal(run.description, 'λ 0.01 (1-SE) · 2 of 3');
     run.moveTo({ run: 0, index: 3, choice: 'manual' });
     assert.equal(run.description, 'λ 0.001 (manual) · 3 of 3');
+  });
+
+  it('goes back to the λ of the rule when the fit is made again, as the panel does', () => {
+    const model = finishedModel();
+    const run = fitRun(model);
+    run.moveTo({ run: 0, index: 3, choice: 'manual' });
+    finish(model);
+    assert.equal(run.description, 'λ 0.01 (1-SE) · 2 of 3');
+  });
+
+  it('lists a λ anew once it is solved to the last digits', () => {
+    const model = finishedModel();
+    const run = fitRun(model);
+    assert.deepEqual(run.features()!.kept.map(({ name }) => name), ['b', 'a']);
+    model.refined(0, { ...points(2, 1, 3), coefficients: Float64Array.of(3, 0, 0) });
+    assert.deepEqual(run.features()!.kept.map(({ name }) => name), ['a']);
   });
 
   it('tells in which order columns enter the path, and how often halves of the rows select them once that is known', () => {

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { createHash } from 'node:crypto';
 import { describe, it } from 'mocha';
 import { CsvEngine } from '../../../src/host/engine/csvEngine';
 import type { NetworkOptions } from '../../../src/engine/network/networkTypes';
@@ -172,6 +173,21 @@ describe('a training in the worker', function () {
       if (insight.kind === 'expectedActivation') assert.ok(insight.layers[0].gap < 1.6 * insight.layers[0].floor, 'the first layer, whose input is whole, keeps its mean');
       if (insight.kind === 'predictions') assert.ok(insight.coverage! > 0.75 && insight.column!.name === 'bmi');
     }
+    await watched.stop();
+  });
+
+  it('is saved as one of the rows that it has, when the file has been read anew since', async () => {
+    const before = sampleBytes('diabetes.csv');
+    let bytes = before;
+    const engine = new CsvEngine({ script: builtWorker, bytes: () => Promise.resolve(bytes.slice()) });
+    await engine.read({});
+    const watched = new Watched(engine, { step: 3, changes: [] });
+    await watched.until(({ step, status }) => step === 3 && status.kind === 'paused');
+    bytes = before.slice(0, before.lastIndexOf(10, before.length - 2) + 1);
+    engine.forget();
+    assert.equal((await engine.read({})).rowCount, 441);
+    const { origin } = JSON.parse(await engine.networkModel('diabetes.csv')) as { origin: { data: { sha256: string; rows: number } } };
+    assert.deepEqual([origin.data.sha256, origin.data.rows], [createHash('sha256').update(before).digest('hex'), 442]);
     await watched.stop();
   });
 

@@ -8,6 +8,7 @@ import { CsvEngine } from '../../../src/host/engine/csvEngine';
 import { useTranslations } from '../../../src/host/translations';
 import { EngineWorker } from '../../../src/host/engine/engineWorker';
 import type { FitMessage, FitPoints, FitStarted } from '../../../src/protocol/workerMessages';
+import { serve } from '../../../src/worker/serve';
 import { chinese } from '../l10n/chinese';
 import { builtWorker, sampleBytes, wideCsv } from './dataFiles';
 
@@ -156,6 +157,13 @@ describe('the worker', () => {
     assert.equal((await large.engine.read({})).rowCount, 4000);
     assert.equal(large.reads(), 2);
     large.engine.dispose();
+  });
+
+  it('keeps the file that it was given last, though one before it takes longer to read', async () => {
+    const { read, record } = serve();
+    const context = { signal: never, progress: () => undefined };
+    await Promise.all([read({ bytes: wideCsv(3000, 40), options: {} }, context), read({ bytes: sampleBytes('diabetes.csv'), options: {} }, context)]);
+    assert.equal((await record({ design: target }, context)).rowsUsed, 442);
   });
 
   it('sends a few messages a second, not one for each λ', async () => {

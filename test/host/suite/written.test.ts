@@ -1,0 +1,40 @@
+import assert from 'node:assert/strict';
+import * as vscode from 'vscode';
+import { RunDocuments } from '../../../src/host/sparsity/runDocuments';
+import type { ListedRun } from '../../../src/host/sparsity/listedRun';
+import { writeWhole } from '../../../src/host/writeWhole';
+import { MemoryFiles } from '../memoryFiles';
+import { closeEverything, until } from '../window';
+
+const run = { identity: { id: 'r', name: 'one', made: 0 }, label: 'one', plan: { design: { target: 'y' } }, facts: () => null, features: () => null } as unknown as ListedRun;
+
+describe('what Lambda Lens writes', () => {
+  const files = new MemoryFiles('lambda-lens-written');
+  let provider: vscode.Disposable;
+
+  before(() => (provider = vscode.workspace.registerFileSystemProvider('lambda-lens-written', files, { isCaseSensitive: true })));
+  afterEach(closeEverything);
+  after(() => provider.dispose());
+
+  const namesIn = (folder: vscode.Uri) => files.readDirectory(folder).map(([name]) => name).sort();
+
+  it('takes the place of the file of its name, and of no other one beside it', async () => {
+    const file = files.put('/diabetes.lens.json', 'before');
+    const other = files.put('/diabetes.lens.json.new', 'a person\'s own');
+    await writeWhole(file, new TextEncoder().encode('after'));
+    assert.equal(new TextDecoder().decode(files.readFile(file)), 'after');
+    assert.equal(new TextDecoder().decode(files.readFile(other)), 'a person\'s own');
+    assert.deepEqual(namesIn(vscode.Uri.joinPath(file, '..')), ['diabetes.lens.json', 'diabetes.lens.json.new']);
+  });
+
+  it('as a comparison of two runs is not taken for one of an earlier session', async () => {
+    const before = new Set(vscode.workspace.textDocuments);
+    const shown = () => vscode.workspace.textDocuments.filter((document) => document.uri.scheme === 'lambda-lens-runs' && !before.has(document));
+    for (const session of [1, 2]) {
+      const documents = new RunDocuments();
+      await documents.show(run, run);
+      await until(`the comparison of session ${session}`, () => shown().length === session);
+      documents.dispose();
+    }
+  });
+});
