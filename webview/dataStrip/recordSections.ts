@@ -48,7 +48,7 @@ export function recordSections(snapshot: PanelSnapshot, run: RunView | null): Re
     section('numbersWithASign', l10n.t('Numbers with a sign'), record.signs === undefined ? null : l10n.t('Read as the numbers without it (45 % is 45): {0}.', signsText(record.signs)), 'kinds'),
     section('scale', l10n.t('Scale'), options.standardize
       ? l10n.t('Each column is divided by its standard deviation (1/n), within each fold by that fold’s own; coefficients are shown in the file’s units, too.')
-      : l10n.t('Columns are used as they are: the penalty weighs on columns with small units most.'), 'standardize'),
+      : l10n.t('Columns are used as they are: the penalty weighs most on columns of small numbers.'), 'standardize'),
     section('weights', l10n.t('Weights'), record.weights === null ? l10n.t('None: every row counts the same.') : l10n.t('From column {0}.', record.weights), 'weights'),
     section('offset', l10n.t('Offset'), record.offset === null ? null : typeof record.offset === 'string' ? l10n.t('{0} is added to each row’s linear predictor.', record.offset) : l10n.t('Added to the classes’ linear predictors: {0}.', offsetText(record.offset)), 'offset'),
     section('file', l10n.t('File'), fileText(record), 'separator'),
