@@ -25,7 +25,7 @@ export interface Exported extends LambdaLensApi {
 }
 
 export function activate(context: vscode.ExtensionContext): Exported {
-  useTranslations(vscode.l10n.bundle);
+  useTranslations(vscode.l10n.bundle, vscode.env.language);
   const storage = context.storageUri ?? context.globalStorageUri;
   const store = new SnapshotStore(vscode.Uri.joinPath(storage, 'panels'));
   const panels = new FitPanels(context.extensionUri, store);

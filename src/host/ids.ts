@@ -66,6 +66,8 @@ export const contextKeys = {
   running: 'lambdaLens.running',
   /** There are runs to compare. */
   severalRuns: 'lambdaLens.severalRuns',
+  /** The sample that was opened last: the walkthrough's steps are done by it. */
+  sample: 'lambdaLens.sample',
 } as const;
 
 /** Colours of our own that themes may set. */

@@ -31,8 +31,8 @@ export function registerCommands(services: FitServices, { runs, view, documents,
     fit: (argument) => onFile(argument, l10n.t('Fit Regularized Model'), async (uri) => (await fits()).fitWithDefaults(services, uri)),
     fitWithOptions: (argument) => onFile(argument, l10n.t('Fit with Options'), async (uri) => (await fits()).fitWithOptions(services, uri)),
     sweep: async (argument) => {
-      const { pickCsv } = await import('./commands/csvOf');
-      const uri = argument instanceof vscode.Uri ? argument : await pickCsv(l10n.t('Sweep Lambda'));
+      const { givenCsv, pickCsv } = await import('./commands/csvOf');
+      const uri = (await givenCsv(argument)) ?? (await pickCsv(l10n.t('Sweep Lambda')));
       if (uri) await (await fits()).sweep(services, uri);
     },
     trainNetwork: (argument) => onFile(argument, l10n.t('Train Dropout Network'), async (uri) => (await fits()).trainNetwork(services, uri)),

@@ -4,10 +4,12 @@ import * as l10n from '@vscode/l10n';
 type Translations = Readonly<Record<string, string>>;
 
 let known: Translations = {};
+let dates: string | undefined;
 
-/** Once, before a sentence is made. @param bundle vscode.l10n.bundle: none where a language has no translation */
-export function useTranslations(bundle: Translations | undefined): void {
+/** Once, before a sentence is made. @param bundle vscode.l10n.bundle: none where a language has no translation @param language vscode.env.language */
+export function useTranslations(bundle: Translations | undefined, language?: string): void {
   known = bundle ?? {};
+  dates = bundle && language;
   l10n.config({ contents: known });
 }
 
@@ -19,6 +21,11 @@ export function inEnglish<T>(make: () => T): T {
   } finally {
     l10n.config({ contents: known });
   }
+}
+
+/** The language of dates, that of the sentences around them; undefined, the machine's own, where those are English. */
+export function dateLanguage(): string | undefined {
+  return dates;
 }
 
 /** What sentences are in: VS Code's language, or English for a program that reads them. */

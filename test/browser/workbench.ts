@@ -125,20 +125,19 @@ export class Workbench {
 
   /** Runs a command from the palette by the name it has there. An editor that is just opening may take the focus, and the palette with it: it is opened again then. */
   async runCommand(name: string): Promise<void> {
-    for (let attempt = 1; ; attempt++) {
+    for (let attempt = 1; attempt <= 3; attempt++) {
       await this.page.keyboard.press('F1');
       await this.quickInput.waitFor();
       const isTyped = await this.quickInput.locator('input').fill(`>${name}`, { timeout: 4000 }).then(() => true, () => false);
-      if (isTyped) break;
-      if (attempt === 3) throw new Error(`The palette did not stay open for "${name}".`);
+      if (isTyped && await this.choose(name, 4000).then(() => true, () => false)) return;
     }
-    await this.choose(name);
+    throw new Error(`The palette did not stay open for "${name}".`);
   }
 
   /** Clicks the row of the open Quick Pick that has just this name: the first row may be another. */
-  private async choose(name: string): Promise<void> {
+  private async choose(name: string, timeout?: number): Promise<void> {
     const exactly = new RegExp(`^\\s*${name.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')}\\s*$`);
-    await this.quickInput.locator('.label-name').filter({ hasText: exactly }).first().click();
+    await this.quickInput.locator('.label-name').filter({ hasText: exactly }).first().click({ timeout });
   }
 
   /** The main flow: right-click, "Fit Regularized Model…", Enter. Returns the panel that opens, and the target that was preselected. */

@@ -51,5 +51,6 @@ export function barExtent(run: RunView, index: number): { readonly negative: num
 }
 
 export function foldText({ zero, leftOut }: { readonly zero: number; readonly leftOut: number }): string {
-  return [zero > 0 && l10n.t('{0} with weight 0', zero), leftOut > 0 && l10n.t('{0} left out of the data', leftOut)].filter(Boolean).join(', ');
+  if (leftOut === 0) return zero > 0 ? l10n.t('{0} with weight 0', zero) : '';
+  return zero > 0 ? l10n.t('{0} with weight 0, {1} left out of the data', zero, leftOut) : l10n.t('{0} left out of the data', leftOut);
 }

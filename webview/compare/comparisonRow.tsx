@@ -1,4 +1,5 @@
 import * as l10n from '@vscode/l10n';
+import { commaList } from '../../src/engine/commaList';
 import type { Comparison, MethodResult } from '../../src/engine/compare/comparisonTypes';
 import type { Family } from '../../src/engine/data/family';
 import { methodLabel } from '../../src/engine/compare/methodLabels';
@@ -103,6 +104,6 @@ const mostNamed = 30;
 
 function featuresText(features: readonly string[] | null): string | undefined {
   if (!features || features.length === 0) return undefined;
-  const named = features.slice(0, mostNamed).join(', ');
+  const named = commaList(features.slice(0, mostNamed));
   return features.length > mostNamed ? l10n.t('{0} and {1} more', named, features.length - mostNamed) : named;
 }

@@ -1,4 +1,5 @@
 import * as l10n from '@vscode/l10n';
+import { commaList } from '../../src/engine/commaList';
 import type { Comparison, ComparisonOptions } from '../../src/engine/compare/comparisonTypes';
 import { measureLabels, methodLabel } from '../../src/engine/compare/methodLabels';
 import type { Family } from '../../src/engine/data/family';
@@ -81,7 +82,7 @@ export function comparisonSummary(comparison: Comparison): string {
   const { withinOneError } = comparison;
   return [
     l10n.t('{0} by {1} of held-out rows: {2} is best with {3}', methodsText(known.length), measure, methodLabel(best.method, family), withError(best.heldOutError, best.standardError)),
-    withinOneError.length > 0 ? l10n.t('within one standard error of it {0}', withinOneError.map((method) => methodLabel(method, family)).join(', ')) : l10n.t('no other is within one standard error of it'),
+    withinOneError.length > 0 ? l10n.t('within one standard error of it {0}', commaList(withinOneError.map((method) => methodLabel(method, family)))) : l10n.t('no other is within one standard error of it'),
     ...(baseline ? [`${baselineName(family)} ${significant(baseline.heldOutError)}`] : []),
   ].join('; ');
 }

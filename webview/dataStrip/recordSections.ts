@@ -1,4 +1,5 @@
 import * as l10n from '@vscode/l10n';
+import { commaList } from '../../src/engine/commaList';
 import type { DesignRecord, EncodedCategory } from '../../src/engine/data/design';
 import { offsetText } from '../../src/engine/data/offsetOption';
 import { signsText } from '../../src/engine/data/signedNumber';
@@ -48,7 +49,7 @@ export function recordSections(snapshot: PanelSnapshot, run: RunView | null): Re
     section('numbersWithASign', l10n.t('Numbers with a sign'), record.signs === undefined ? null : l10n.t('Read as the numbers without it (45 % is 45): {0}.', signsText(record.signs)), 'kinds'),
     section('scale', l10n.t('Scale'), options.standardize
       ? l10n.t('Each column is divided by its standard deviation (1/n), within each fold by that fold’s own; coefficients are shown in the file’s units, too.')
-      : l10n.t('Columns are used as they are: the penalty weighs on columns with small units most.'), 'standardize'),
+      : l10n.t('Columns are used as they are: the penalty weighs most on columns of small numbers.'), 'standardize'),
     section('weights', l10n.t('Weights'), record.weights === null ? l10n.t('None: every row counts the same.') : l10n.t('From column {0}.', record.weights), 'weights'),
     section('offset', l10n.t('Offset'), record.offset === null ? null : typeof record.offset === 'string' ? l10n.t('{0} is added to each row’s linear predictor.', record.offset) : l10n.t('Added to the classes’ linear predictors: {0}.', offsetText(record.offset)), 'offset'),
     section('file', l10n.t('File'), fileText(record), 'separator'),
@@ -62,7 +63,7 @@ export function recordSections(snapshot: PanelSnapshot, run: RunView | null): Re
     section('penaltyFactors', l10n.t('Penalty factors'), Object.keys(options.penaltyFactors).length === 0 ? l10n.t('The same for every column.') : l10n.t('0 is never penalised, 1 is as usual.'), 'penaltyFactors',
       Object.entries(options.penaltyFactors).map(([name, factor]) => `${name}: ${factor}`)),
     section('limits', l10n.t('Limits'), Object.keys({ ...options.lowerLimits, ...options.upperLimits }).length === 0 ? l10n.t('None.') : l10n.t('Of coefficients, per unit of their columns.'), 'limits', limitLines(options)),
-    section('accuracy', l10n.t('Accuracy'), run && run.solved > 0 ? accuracyText(run) : null, null),
+    section('accuracy', l10n.t('Exactness'), run && run.solved > 0 ? accuracyText(run) : null, null),
   ].filter((each) => each !== null);
 }
 
@@ -87,7 +88,8 @@ function missingSection(record: DesignRecord): RecordSection | null {
 
 function categoryText({ column, levels, oneColumnFor }: EncodedCategory): string {
   if (oneColumnFor !== undefined) return l10n.t('{0}: 1 is {1}, 0 is {2}', column, shortened(oneColumnFor, 80), shortened(levels.find((level) => level !== oneColumnFor)!, 80));
-  const named = `${shortened(levels.slice(0, 12).join(', '), 200)}${levels.length > 12 ? ', …' : ''}`;
+  const listed = shortened(commaList(levels.slice(0, 12)), 200);
+  const named = levels.length > 12 ? l10n.t('{0}, …', listed) : listed;
   return l10n.t('{0}: {1} levels ({2})', column, levels.length, named);
 }
 
@@ -117,7 +119,7 @@ function limitLines({ lowerLimits, upperLimits }: FitOptions): string[] {
   const names = [...new Set([...Object.keys(lowerLimits), ...Object.keys(upperLimits)])];
   return names.map((name) => {
     const [lower, upper] = [lowerLimits, upperLimits].map((limits) => (Object.hasOwn(limits, name) ? limits[name] : null));
-    return `${name}: ${[lower !== null && l10n.t('at least {0}', lower), upper !== null && l10n.t('at most {0}', upper)].filter(Boolean).join(', ')}`;
+    return `${name}: ${commaList([...(lower === null ? [] : [l10n.t('at least {0}', lower)]), ...(upper === null ? [] : [l10n.t('at most {0}', upper)])])}`;
   });
 }
 
@@ -170,5 +172,5 @@ function accuracyText(run: RunView): string {
 }
 
 function listed(names: readonly string[]): string {
-  return names.map((name) => shortened(name, 60)).join(', ');
+  return commaList(names.map((name) => shortened(name, 60)));
 }

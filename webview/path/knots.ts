@@ -1,4 +1,5 @@
 import * as l10n from '@vscode/l10n';
+import { commaList } from '../../src/engine/commaList';
 import type { Knot } from '../../src/engine/linear/fitTypes';
 import type { RunView } from '../../src/protocol/panelMessages';
 import { lambdaText, space } from '../format/numbers';
@@ -23,7 +24,7 @@ export function knotWords(run: RunView, column: number): string | null {
     const told = enters ? (again ? l10n.t('enters again at {0}', place) : l10n.t('enters at {0}', place)) : l10n.t('leaves at {0}', place);
     return told.replace(` ${place}`, `${space}${place}`);
   });
-  return words.join(', ');
+  return commaList(words);
 }
 
 /** λs at which a column enters, or leaves: "15.0, 0.0623"; empty when it does not, null where the exact path is not known. */

@@ -1,4 +1,5 @@
 import * as l10n from '@vscode/l10n';
+import { commaList } from '../../src/engine/commaList';
 import { coefficientRows } from '../coefficients/coefficientRows';
 import { recordSections } from '../dataStrip/recordSections';
 import { errorWords, familyWords } from '../format/familyWords';
@@ -42,7 +43,7 @@ function coefficientsOf(state: PanelState, run: RunView, index: number): string 
     return row.kind === 'intercept' ? [[l10n.t('(intercept)'), significant(row.value), '', ...(ratio ? [''] : [])]] : [];
   });
   const table = markdownTable([l10n.t('column'), `${familyWords(run.family).coefficient}:`, `${l10n.t('per SD')}:`, ...(ratio ? [`${ratio}:`] : [])], lines);
-  const rest = zeros.length > 0 ? `\n\n${l10n.t('Exactly zero: {0}.', zeros.map(markdownText).join(', '))}` : '';
+  const rest = zeros.length > 0 ? `\n\n${l10n.t('Exactly zero: {0}.', commaList(zeros.map(markdownText)))}` : '';
   return table + rest;
 }
 

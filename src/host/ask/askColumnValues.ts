@@ -1,4 +1,5 @@
 import * as l10n from '@vscode/l10n';
+import { commaList } from '../../engine/commaList';
 import { intervalText } from '../../engine/linear/fitNames';
 import type { FitPlan } from '../../protocol/fitPlan';
 import type { TableSummary } from '../../protocol/workerMessages';
@@ -54,7 +55,7 @@ async function askSome(plan: FitPlan, summary: TableSummary, setting: Setting, q
 }
 
 function listed(names: readonly string[]): string {
-  return names.length <= 3 ? names.join(', ') : l10n.t('{0} columns', names.length);
+  return names.length <= 3 ? commaList(names) : l10n.t('{0} columns', names.length);
 }
 
 function factorComplaint(text: string): string | null {

@@ -1,4 +1,5 @@
 import * as l10n from '@vscode/l10n';
+import { commaList } from '../../engine/commaList';
 import { offsetText } from '../../engine/data/offsetOption';
 import { intervalText, metricOf, ruleNames, usualGamma } from '../../engine/linear/fitNames';
 import { metricNames } from '../../engine/linear/metrics/metricDirection';
@@ -49,7 +50,7 @@ export function valuesText(values: Readonly<Record<string, number>>, otherwise: 
   const entries = Object.entries(values);
   if (entries.length === 0) return otherwise;
   if (entries.length > mostNamed) return l10n.t('{0} columns have their own', entries.length);
-  return entries.map(([name, value]) => `${name} ${value}`).join(', ');
+  return commaList(entries.map(([name, value]) => `${name} ${value}`));
 }
 
 function limitsText(plan: FitPlan, summary: TableSummary): string {
@@ -58,5 +59,5 @@ function limitsText(plan: FitPlan, summary: TableSummary): string {
   const names = [...new Set([...Object.keys(lower), ...Object.keys(upperLimits)])];
   if (names.length === 0) return l10n.t('none');
   if (names.length > mostNamed) return l10n.t('{0} columns have their own', names.length);
-  return names.map((name) => `${name} ${intervalText(lower[name], upperLimits[name])}`).join(', ');
+  return commaList(names.map((name) => `${name} ${intervalText(lower[name], upperLimits[name])}`));
 }

@@ -1,9 +1,9 @@
 import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
 import { fileName } from '../csvBytes';
-import { commands } from '../ids';
 import { goBack } from '../ask/answer';
 import { pickOne, plainLabel, type Choice, type Choices } from '../ask/quickInput';
+import { namedSample, pickSample } from './samples';
 
 const isCsv = (uri: vscode.Uri) => /\.(csv|tsv|tab)$/i.test(uri.path);
 
@@ -11,11 +11,17 @@ const isCsv = (uri: vscode.Uri) => /\.(csv|tsv|tab)$/i.test(uri.path);
 const anyCase = '**/*.{[cC][sS][vV],[tT][sS][vV],[tT][aA][bB]}';
 const mostListed = 2000;
 
-/** The file that a command is about: the one it was given by a menu, else the one in the active editor, else one that the person chooses. */
+/** The file that a command is about: the one it was given, else the one in the active editor, else one that the person chooses. */
 export async function csvOf(argument: unknown, title: string): Promise<vscode.Uri | undefined> {
-  if (argument instanceof vscode.Uri) return argument;
+  const given = await givenCsv(argument);
+  if (given) return given;
   const active = activeFile();
   return active && isCsv(active) ? active : pickCsv(title);
+}
+
+/** The file that a menu gives, or the sample that a link of the walkthrough names. */
+export async function givenCsv(argument: unknown): Promise<vscode.Uri | undefined> {
+  return argument instanceof vscode.Uri ? argument : namedSample(argument);
 }
 
 /** What a file is asked for. */
@@ -28,10 +34,7 @@ export async function pickCsv(title: string, purpose: Purpose = 'fit'): Promise<
     say(l10n.t('Looking for CSV files…'));
     return fileChoices(await vscode.workspace.findFiles(anyCase, '**/node_modules/**', mostListed), purpose === 'fit');
   });
-  if (chosen === 'sample') {
-    await vscode.commands.executeCommand(commands.openSample);
-    return undefined;
-  }
+  if (chosen === 'sample') return pickSample();
   return chosen === 'browse' ? browse(title, purpose === 'fit' ? l10n.t('Fit') : l10n.t('Predict')) : chosen === goBack ? undefined : chosen;
 }
 

@@ -1,4 +1,5 @@
 import * as l10n from '@vscode/l10n';
+import { commaList } from '../../engine/commaList';
 import type { ColumnOverview } from '../../protocol/workerMessages';
 import { kindName } from '../ask/columnText';
 import { entryText, foldsText } from '../sparsity/runDetails';
@@ -34,7 +35,7 @@ export function columnWords(column: ColumnOverview, run: ListedRun | undefined):
 function valuesText({ kind, numbers, levels }: ColumnOverview): string | null {
   if (levels) {
     const named = levels.most.map(({ level, rows }) => `${shortened(level)} (${rows})`);
-    const list = [...named, ...(levels.count > named.length ? ['…'] : [])].join(', ');
+    const list = levels.count > named.length ? l10n.t('{0}, …', commaList(named)) : commaList(named);
     return levels.count === 1 ? l10n.t('1 level: {0}', list) : l10n.t('{0} levels: {1}', levels.count, list);
   }
   if (!numbers) return null;

@@ -2,6 +2,7 @@ import * as l10n from '@vscode/l10n';
 import { familyNames } from '../../engine/linear/fitNames';
 import { metricNames } from '../../engine/linear/metrics/metricDirection';
 import { significant } from '../../protocol/significant';
+import { dateLanguage } from '../translations';
 import type { Coefficient, ColumnNorm, Feature } from './keptFeatures';
 import { runName, type ListedRun } from './listedRun';
 import { numberText, signed } from './numberText';
@@ -68,9 +69,9 @@ function factRows(runs: readonly ListedRun[]): string[][] {
     row(l10n.t('Columns kept'), (run) => keptText(run)),
     row(l10n.t('Cross-validated error'), (_, own) => (own?.error ? `${metricNames[own.error.metric]} ${significant(own.error.mean)} ± ${significant(own.error.standardError, 2)}` : '–')),
     row(l10n.t('Without columns'), (_, own) => (own?.error ? significant(own.error.ofNothing) : '–')),
-    row(l10n.t('Folds'), (_, own) => (own?.error ? [`${own.error.folds}${own.error.repeats > 1 ? ` × ${own.error.repeats}` : ''}`, l10n.t('seed {0}', own.error.seed)].join(', ') : '–')),
+    row(l10n.t('Folds'), (_, own) => (own?.error ? l10n.t('{0}, seed {1}', `${own.error.folds}${own.error.repeats > 1 ? ` × ${own.error.repeats}` : ''}`, own.error.seed) : '–')),
     row(l10n.t('Rows'), (_, own) => (own ? String(own.rows) : '–')),
-    row(l10n.t('Made'), ({ identity }) => new Date(identity.made).toLocaleString()),
+    row(l10n.t('Made'), ({ identity }) => new Date(identity.made).toLocaleString(dateLanguage())),
   ];
 }
 

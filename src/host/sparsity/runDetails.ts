@@ -2,6 +2,7 @@ import * as l10n from '@vscode/l10n';
 import { metricNames } from '../../engine/linear/metrics/metricDirection';
 import { familyNames } from '../../engine/linear/fitNames';
 import { significant } from '../../protocol/significant';
+import { dateLanguage } from '../translations';
 import { runName, type ListedRun } from './listedRun';
 import type { CrossValidatedError } from './runRecord';
 
@@ -13,7 +14,7 @@ export function runTooltip(run: ListedRun): string {
     ...(run.identity.name === null ? [] : [run.label]),
     run.description,
     ...(facts ? [l10n.t('{0} {1} on {2} rows', familyNames[facts.family], facts.method, facts.rows), ...(facts.error ? [errorSentence(facts.error)] : [])] : []),
-    l10n.t('Made {0}', new Date(run.identity.made).toLocaleString()),
+    l10n.t('Made {0}', new Date(run.identity.made).toLocaleString(dateLanguage())),
     ...(run.isOpen ? [] : [l10n.t('Its panel was closed; Show Panel opens it again.')]),
   ];
   return lines.join('\n');

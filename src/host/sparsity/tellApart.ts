@@ -1,5 +1,7 @@
 import * as l10n from '@vscode/l10n';
+import { commaList } from '../../engine/commaList';
 import { folderOf } from '../panel/panelTitles';
+import { dateLanguage } from '../translations';
 import { runName, type ListedRun } from './listedRun';
 
 /** What sets each run that others are named like apart from them, for its line; '' for one that is alone with its name. By `identity.id`. */
@@ -21,7 +23,7 @@ function differences(run: ListedRun, alike: readonly ListedRun[]): string[] {
   if (differs(({ plan }) => plan.uri)) parts.push(folderOf(uri));
   if (differs(({ plan }) => plan.fit.folds)) parts.push(fit.folds === 1 ? l10n.t('1 fold') : l10n.t('{0} folds', fit.folds));
   if (differs(({ plan }) => plan.fit.seed)) parts.push(l10n.t('seed {0}', fit.seed));
-  if (differs(({ plan }) => plan.design.exclude ?? [])) parts.push(design.exclude?.length ? l10n.t('without {0}', design.exclude.join(', ')) : l10n.t('all columns'));
+  if (differs(({ plan }) => plan.design.exclude ?? [])) parts.push(design.exclude?.length ? l10n.t('without {0}', commaList(design.exclude)) : l10n.t('all columns'));
   if (differs(({ plan }) => plan.design.weights ?? null)) parts.push(design.weights == null ? l10n.t('unweighted') : l10n.t('weighted by {0}', design.weights));
   return parts;
 }
@@ -32,7 +34,7 @@ function timeOf({ identity: { made } }: ListedRun, alike: readonly ListedRun[]):
   const date = new Date(made);
   const minute = (each: Date) => Math.floor(each.getTime() / 60_000);
   const sameMinute = dates.filter((each) => minute(each) === minute(date)).length > 1;
-  const time = date.toLocaleTimeString(undefined, { hour: '2-digit', minute: '2-digit', ...(sameMinute && { second: '2-digit' }) });
   const otherDay = dates.some((each) => each.toDateString() !== date.toDateString());
-  return otherDay ? `${date.toLocaleDateString(undefined, { month: 'short', day: 'numeric' })}, ${time}` : time;
+  const time: Intl.DateTimeFormatOptions = { hour: '2-digit', minute: '2-digit', ...(sameMinute && { second: '2-digit' }) };
+  return otherDay ? date.toLocaleString(dateLanguage(), { month: 'short', day: 'numeric', ...time }) : date.toLocaleTimeString(dateLanguage(), time);
 }

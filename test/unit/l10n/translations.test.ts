@@ -24,6 +24,23 @@ describe('the Chinese translation', () => {
     for (const [english, translated] of told) assert.ok(translated.includes(chinese[button]), english);
   });
 
+  it('has one word for each notion', () => {
+    const others: readonly [RegExp, string][] = [
+      [/错分/, '误分类'], [/表头/, '标题行'], [/点号/, '句点'], [/[lL]1 比率|L1 比例/, 'l1 比例'], [/Brier 分数/, 'Brier 评分'], [/[rR]elaxed(?! lasso)/, '松弛'], [/\bridge\b/, '岭回归'], [/\bfold/, '折'],
+    ];
+    const found = Object.values(chinese).flatMap((text) => others.filter(([other]) => other.test(text)).map(([, word]) => `${word}: ${text}`));
+    assert.deepEqual(found, []);
+    const limits = Object.entries(chinese).filter(([english]) => /\b(without|coefficients are to have) limits\b|^Limits/.test(english));
+    assert.ok(limits.length > 5);
+    for (const [, translated] of limits) assert.match(translated, /上下限/);
+  });
+
+  it('sets its marks as Chinese does', () => {
+    const han = '\\p{Script=Han}';
+    const wrong = new RegExp(`${han}[,:;?!.]|${han}\\(|\\)${han}|${han}[A-Za-z0-9λργη]|[A-Za-z0-9λργη]${han}| [，。；：）]|[，。；：（] |…。`, 'u');
+    assert.deepEqual(Object.values(chinese).filter((text) => wrong.test(text)), []);
+  });
+
   it('leaves no sentence empty', () => {
     for (const [english, translated] of Object.entries(chinese)) assert.ok(translated.trim(), english);
   });

@@ -181,7 +181,7 @@ describe('what was done to the data', () => {
   it('says how near to stationary the path is where the penalty has no dual', () => {
     const run = smallRun({ dualityGap: new Float64Array(4).fill(NaN), stationarity: Float64Array.of(0, 1e-10, 3e-9, 0) });
     assert.ok(shortRecord(snapshot, run).some(({ text }) => text === 'stationary to 3e−9'));
-    assert.match(recordSections(snapshot, run).find(({ heading }) => heading === 'Accuracy')!.text, /stationary to 3e−9\. This penalty has no dual/);
+    assert.match(recordSections(snapshot, run).find(({ heading }) => heading === 'Exactness')!.text, /stationary to 3e−9\. This penalty has no dual/);
   });
 
   it('tells how adaptive weights are made, and which column is added to which class', () => {

@@ -1,5 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import { useEffect, useLayoutEffect, useMemo, useRef } from 'preact/hooks';
+import { commaList } from '../../../src/engine/commaList';
 import type { NetworkTask } from '../../../src/engine/network/networkTypes';
 import type { LossCurves as LossCurvesOf } from '../../../src/protocol/networkMessages';
 import { leftGutter, pixelAt } from '../../chart/plotArea';
@@ -74,7 +75,7 @@ export function LossCurves({ curves, epochs, bestEpoch, task }: LossProps) {
 function LossReader({ picture: { curves, epochs }, width, bestEpoch }: { readonly picture: CurvesPicture; readonly width: number; readonly bestEpoch: number | null }) {
   const count = Math.max(...curves.map(({ values }) => values.length));
   const textOf = (k: number) => {
-    const losses = curves.filter(({ values }) => k < values.length).map(({ name, values }) => `${name} ${significant(values[k])}`).join(', ');
+    const losses = commaList(curves.filter(({ values }) => k < values.length).map(({ name, values }) => `${name} ${significant(values[k])}`));
     return k + 1 === bestEpoch ? l10n.t('Epoch {0}, the best: {1}', k + 1, losses) : l10n.t('Epoch {0}: {1}', k + 1, losses);
   };
   return <ChartReader label={l10n.t('Losses of an epoch')} width={width} count={count} start={(bestEpoch ?? count) - 1} xOf={(k) => pixelAt(epochs, { whole: width, right: room }, k + 1)} textOf={textOf} />;

@@ -1,4 +1,5 @@
 import * as l10n from '@vscode/l10n';
+import { commaList } from '../../../src/engine/commaList';
 import type { NetworkOptions } from '../../../src/engine/network/networkTypes';
 import type { NetworkSnapshot } from '../../../src/protocol/networkMessages';
 import { significant, whole } from '../../format/numbers';
@@ -7,7 +8,7 @@ import { keptEdges, type DiagramScene, type Node } from './diagramScene';
 /** For those who do not see the picture. */
 export function diagramSummary({ training, update, target }: NetworkSnapshot, scene: DiagramScene, seenIn: 'training' | 'prediction'): string {
   const masks = seenIn === 'training' ? l10n.t('Dropped in this step: {0}.', droppedText(scene)) : l10n.t('Every unit is there, as in prediction.');
-  return l10n.t('Network of {0} hidden units that predicts {1}, after step {2}. {3}', training!.layers.slice(1, -1).join(', '), target, whole(update!.step), masks);
+  return l10n.t('Network of {0} hidden units that predicts {1}, after step {2}. {3}', commaList(training!.layers.slice(1, -1).map(String)), target, whole(update!.step), masks);
 }
 
 function droppedText(scene: DiagramScene): string {
@@ -20,12 +21,12 @@ function droppedText(scene: DiagramScene): string {
       const [of, kept] = [counts.reduce((sum, each) => sum + each.of, 0), counts.reduce((sum, each) => sum + each.kept, 0)];
       return [l === 0 ? l10n.t('{0} of {1} weights drawn from the inputs', of - kept, of) : l10n.t('{0} of {1} weights drawn from hidden layer {2}', of - kept, of, l)];
     });
-    return texts.join(', ');
+    return commaList(texts);
   }
-  return layers.map((layer, l) => {
+  return commaList(layers.map((layer, l) => {
     const dropped = layer.filter(({ kept }) => !kept).length;
     return l === 0 ? l10n.t('{0} of {1} inputs', dropped, layer.length) : l10n.t('{0} of {1} units of hidden layer {2}', dropped, layer.length, l);
-  }).join(', ');
+  }));
 }
 
 /** What is said of the node under the pointer or the keys. */

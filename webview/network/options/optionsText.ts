@@ -1,4 +1,5 @@
 import * as l10n from '@vscode/l10n';
+import { commaList } from '../../../src/engine/commaList';
 import type { NetworkOptions } from '../../../src/engine/network/networkTypes';
 import { tickText } from '../../format/numbers';
 
@@ -22,5 +23,5 @@ export function penaltiesText({ dropout, dropoutKind, groupL1, l1, l2, weightDec
     weightDecay > 0 ? l10n.t('weight decay {0}', tickText(weightDecay)) : '',
     maxNorm !== null ? l10n.t('max-norm {0}', tickText(maxNorm)) : '',
   ].filter(Boolean);
-  return parts.length === 0 ? l10n.t('no regularisation') : parts.join(', ');
+  return parts.length === 0 ? l10n.t('no regularisation') : commaList(parts);
 }

@@ -1,5 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import { useMemo } from 'preact/hooks';
+import { commaList } from '../../../src/engine/commaList';
 import type { BiasVariance, BiasVarianceMode } from '../../../src/engine/explain/biasVariance/biasVarianceView';
 import type { ExplainOptions } from '../../../src/engine/explain/explain';
 import { Segments } from '../../controls/segments';
@@ -78,7 +79,7 @@ function Picture({ explanation }: { readonly explanation: BiasVariance }) {
 function Table({ explanation }: { readonly explanation: BiasVariance }) {
   const { mode, lambda, bias2, variance, noise, sum, error, train, heldOut, standardError, minIndex, cvMinIndex } = explanation;
   const { index } = useSharedCursor(lambda);
-  const mark = (k: number) => [k === minIndex && l10n.t('least sum'), k === cvMinIndex && l10n.t('CV minimum'), k === index && l10n.t('cursor')].filter(Boolean).join(', ');
+  const mark = (k: number) => commaList([k === minIndex && l10n.t('least sum'), k === cvMinIndex && l10n.t('CV minimum'), k === index && l10n.t('cursor')].filter((mark) => mark !== false));
   return (
     <table>
       <caption>{l10n.t('Mean squared error and its parts; noise {0} at every λ', significant(noise))}</caption>

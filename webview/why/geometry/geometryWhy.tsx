@@ -1,4 +1,5 @@
 import * as l10n from '@vscode/l10n';
+import { commaList } from '../../../src/engine/commaList';
 import './forms.css';
 import type { PairOfFit } from '../../../src/engine/explain/fittedPair';
 import { geometryOf, type Geometry, type Resampled } from '../../../src/engine/explain/geometry/geometryView';
@@ -92,7 +93,7 @@ function Picture({ explanation: geometry }: { readonly explanation: Geometry }) 
         {(['penalty', 'budget'] as const).map((form) => {
           const zero = shares(geometry.ring[form], geometry.bootstrap[form]);
           const touch = form === 'penalty' ? geometry.touch : geometry.budgetTouch;
-          const at = geometry.columns.map((name, j) => `${name} ${significant(touch[j], 3)}`).join(', ');
+          const at = commaList(geometry.columns.map((name, j) => `${name} ${significant(touch[j], 3)}`));
           return (
             <figure key={form} data-form={form}>
               <figcaption><strong>{formName(form)}</strong> {formula(form, geometry)}</figcaption>

@@ -1,5 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import { useMemo } from 'preact/hooks';
+import { commaList } from '../../../src/engine/commaList';
 import type { ExplainOptions } from '../../../src/engine/explain/explain';
 import type { ClusterPath, ClusterView, Grouping } from '../../../src/engine/explain/grouping/groupingView';
 import { mixtureName } from '../../../src/engine/linear/fitNames';
@@ -27,7 +28,7 @@ function Controls({ options, explanation, change }: { readonly options: Options;
         <label>
           {l10n.t('cluster')}
           <select data-own-keys aria-label={l10n.t('Cluster of correlated columns')} value={shown} onChange={(event) => change({ member: clusters[Number(event.currentTarget.value)].columns[0] })}>
-            {clusters.map(({ columns, least }, i) => <option key={columns[0]} value={i}>{shortened(columns.join(', '), 50)} (|r| ≥ {significant(least, 3)})</option>)}
+            {clusters.map(({ columns, least }, i) => <option key={columns[0]} value={i}>{shortened(commaList(columns), 50)} (|r| ≥ {significant(least, 3)})</option>)}
           </select>
         </label>
       )}
@@ -78,7 +79,7 @@ function PathOfCluster({ name, part, path, columns, heights }: PathProps) {
       <LambdaPlot
         part={part} low lambda={lambda} picture={picture} cursor={cursor} cursorLabel={l10n.t('λ cursor, {0}', name)}
         valueText={`λ = ${lambdaText(lambda[cursor.index])}, ${readoutText(at(cursor.index, mostMembers))}`}
-        label={l10n.t('{0}: coefficients of {1} over λ; at the chosen λ = {2} they are {3}.', name, columns.slice(0, mostMembers).join(', '), lambdaText(lambda[chosenIndex]), readoutText(at(chosenIndex, mostMembers)))}
+        label={l10n.t('{0}: coefficients of {1} over λ; at the chosen λ = {2} they are {3}.', name, commaList(columns.slice(0, mostMembers)), lambdaText(lambda[chosenIndex]), readoutText(at(chosenIndex, mostMembers)))}
       />
     </section>
   );
@@ -123,7 +124,7 @@ function PathTable({ name, path: { lambda, coefficients, chosenIndex }, columns 
           <tr key={k}>
             <th scope="row">{lambdaText(lambda[k])}</th>
             {shown.map((column, j) => <td key={column}>{significant(coefficients[k * columns.length + j], 3)}</td>)}
-            <td>{[k === chosenIndex && l10n.t('chosen'), k === index && l10n.t('cursor')].filter(Boolean).join(', ')}</td>
+            <td>{commaList([k === chosenIndex && l10n.t('chosen'), k === index && l10n.t('cursor')].filter((mark) => mark !== false))}</td>
           </tr>
         ))}
       </tbody>

@@ -1,4 +1,5 @@
 import * as l10n from '@vscode/l10n';
+import { commaList } from '../../../src/engine/commaList';
 import { innerWidth, pixelAt, positionAt } from '../../chart/plotArea';
 import { significant, whole } from '../../format/numbers';
 import { menuOf, usePicture } from '../../pictures/pictureShelf';
@@ -51,5 +52,5 @@ function valuesAt({ axis, curves, logHeights = false }: CurvesPicture, placeName
   const plain = (value: number) => significant(logHeights ? 10 ** value : value, 3);
   const parts = curves.map(({ name, values, band }) => `${name} ${plain(values[k])}${band && !logHeights ? ` ± ${significant(band[k], 2)}` : ''}`);
   const place = axis.positions[k];
-  return `${placeName} ${Number.isInteger(place) ? whole(place) : significant(place, 3)}: ${parts.join(', ')}`;
+  return `${placeName} ${Number.isInteger(place) ? whole(place) : significant(place, 3)}: ${commaList(parts)}`;
 }

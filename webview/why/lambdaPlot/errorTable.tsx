@@ -1,4 +1,5 @@
 import * as l10n from '@vscode/l10n';
+import { commaList } from '../../../src/engine/commaList';
 import { lambdaMark } from '../../crossValidation/lambdaMark';
 import { lambdaText, significant, whole, withError } from '../../format/numbers';
 import { gridRows } from './gridRows';
@@ -37,7 +38,7 @@ export function ErrorTable({ caption, errors, cursor, alsoMarked = () => '' }: P
             <td>{significant(train[k])}</td>
             <td>{withError(heldOut[k], standardError[k])}</td>
             <td>{whole(nonzero[k])}</td>
-            <td>{[lambdaMark(k, errors, cursor), alsoMarked(k)].filter(Boolean).join(', ')}</td>
+            <td>{commaList([lambdaMark(k, errors, cursor), alsoMarked(k)].filter(Boolean))}</td>
           </tr>
         ))}
       </tbody>

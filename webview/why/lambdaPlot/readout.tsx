@@ -1,3 +1,4 @@
+import { commaList } from '../../../src/engine/commaList';
 /** The numbers at the cursor, each with its name. */
 export function Readout({ values, part = 'readout' }: { readonly values: readonly (readonly [name: string, text: string])[]; readonly part?: string }) {
   return (
@@ -9,5 +10,5 @@ export function Readout({ values, part = 'readout' }: { readonly values: readonl
 
 /** The same as read aloud. */
 export function readoutText(values: readonly (readonly [name: string, text: string])[]): string {
-  return values.map(([name, text]) => `${name} ${text}`).join(', ');
+  return commaList(values.map(([name, text]) => `${name} ${text}`));
 }

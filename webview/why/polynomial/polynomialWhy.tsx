@@ -1,5 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import { useMemo } from 'preact/hooks';
+import { commaList } from '../../../src/engine/commaList';
 import type { ExplainOptions } from '../../../src/engine/explain/explain';
 import { mostDegree, type PolynomialView } from '../../../src/engine/explain/polynomial/polynomialView';
 import { mixtureName } from '../../../src/engine/linear/fitNames';
@@ -115,7 +116,7 @@ function Table({ explanation }: { readonly explanation: PolynomialView }) {
               <th scope="row">{each.degree}</th>
               <td>{significant(each.train)}</td>
               <td>{withError(each.heldOut, each.standardError)}</td>
-              <td>{[each.degree === bestDegree && l10n.t('best'), each.degree === degree && l10n.t('shown'), each.minimumNorm && l10n.t('least norm')].filter(Boolean).join(', ')}</td>
+              <td>{commaList([each.degree === bestDegree && l10n.t('best'), each.degree === degree && l10n.t('shown'), each.minimumNorm && l10n.t('least norm')].filter((mark) => mark !== false))}</td>
             </tr>
           ))}
         </tbody>

@@ -1,5 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import { useLayoutEffect, useRef } from 'preact/hooks';
+import { commaList } from '../../../src/engine/commaList';
 import type { PairPosterior } from '../../../src/engine/explain/priors/pairPosterior';
 import { sharpContext } from '../../chart/sharpContext';
 import { useSize } from '../../controls/useSize';
@@ -42,7 +43,7 @@ export function PosteriorPlane({ pair }: { readonly pair: PairPosterior }) {
 
 function percents(regions: PairPosterior['regions']): string {
   const shares = regions.map(({ mass }) => Math.round(100 * mass));
-  return shares.length > 1 ? l10n.t('{0} and {1} %', shares.slice(0, -1).join(', '), shares[shares.length - 1]) : `${shares.join('')} %`;
+  return shares.length > 1 ? l10n.t('{0} and {1} %', commaList(shares.slice(0, -1).map(String)), shares[shares.length - 1]) : `${shares.join('')} %`;
 }
 
 /** All nodes are in sight, whatever the shape of the box. */

@@ -1,5 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import { useMemo } from 'preact/hooks';
+import { commaList } from '../../../src/engine/commaList';
 import type { Stability } from '../../../src/engine/explain/stability/stabilityView';
 import { boundsText } from '../../../src/engine/explain/stability/stabilityWords';
 import { columnsText } from '../../format/counts';
@@ -33,7 +34,7 @@ export function SelectionPlot({ stability }: { readonly stability: Stability }) 
       <div class="sectionHead"><h2>{l10n.t('Selected by {0} halves of the rows', whole(subsamples))}</h2></div>
       <LambdaPlot
         part="selectionPlot" low lambda={lambda} picture={picture} cursor={cursor} valueText={readoutText(values)}
-        label={l10n.t('Share of {0} halves of the rows that select each column, over λ; at λ = {1} {2}. {3}', subsamples, lambdaText(lambda[k]), top.join(', '), stability.sentence)}
+        label={l10n.t('Share of {0} halves of the rows that select each column, over λ; at λ = {1} {2}. {3}', subsamples, lambdaText(lambda[k]), commaList(top), stability.sentence)}
       />
       <Readout values={values} />
       <p class="quiet" data-part="bounds">{boundsText(stability)}</p>
