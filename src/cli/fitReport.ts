@@ -81,6 +81,7 @@ function pathReport(design: Design, fit: LinearFit) {
       nonzero: certificates.map(({ nonzero }) => nonzero),
       devianceRatio: certificates.map(({ devianceRatio }) => devianceRatio),
       objective: certificates.map(({ objective }) => objective),
+      dual: certificates.map(({ dual }) => dual),
       dualityGap: certificates.map(({ dualityGap }) => dualityGap),
       relativeGap: certificates.map(({ relativeGap }) => relativeGap),
       stationarity: certificates.map(({ stationarity }) => stationarity),
@@ -104,7 +105,8 @@ export function sweepReport(design: Design, { fits, choice }: MixtureSearch) {
 
 function certificateOf({ nonzero, devianceRatio, objective, dualityGap, stationarity, converged }: Solution) {
   const relativeGap = dualityGap === null ? null : objective > 0 ? dualityGap / objective : 0;
-  return { nonzero, devianceRatio, objective, dualityGap, relativeGap, stationarity, converged };
+  const dual = dualityGap === null ? null : objective - dualityGap;
+  return { nonzero, devianceRatio, objective, dual, dualityGap, relativeGap, stationarity, converged };
 }
 
 /** One thing, or an object of them by class where coefficients come by class. */

@@ -2,7 +2,7 @@ import type { Design, DesignRecord } from '../engine/data/design';
 import { offsetText } from '../engine/data/offsetOption';
 import { digits, percent } from '../engine/digits';
 import { groupNote } from '../engine/linear/columnGroups';
-import { edgeOfGrid } from '../engine/linear/edgeOfGrid';
+import { edgeOfGrid, shareLeft } from '../engine/linear/edgeOfGrid';
 import { mixtureName, penaltyName, ruleNames } from '../engine/linear/fitNames';
 import type { LinearFit, Metric, Solution } from '../engine/linear/fitTypes';
 import type { MixtureCell, MixtureChoice } from '../engine/linear/mixtureChoice';
@@ -73,7 +73,7 @@ function edgeLines(fit: LinearFit): string[] {
   const { crossValidation, options } = fit;
   if (!crossValidation || (options.rule !== 'min' && options.rule !== '1se')) return [];
   const { lambda, minIndex, metric } = crossValidation;
-  const sentence = edgeOfGrid({ minIndex, count: lambda.length, quantity: errorName(fit), largerIsBetter: metric === 'auc', smallest: digits(lambda[lambda.length - 1]) });
+  const sentence = edgeOfGrid({ minIndex, count: lambda.length, quantity: errorName(fit), largerIsBetter: metric === 'auc', smallest: digits(lambda[lambda.length - 1]), share: shareLeft(fit.family, crossValidation) });
   return sentence === null ? [] : [sentence];
 }
 

@@ -1,12 +1,13 @@
 import * as l10n from '@vscode/l10n';
 import './dataStrip.css';
-import { Fragment } from 'preact';
+import { Fragment, type ComponentChildren } from 'preact';
 import { useMemo } from 'preact/hooks';
 import type { Family } from '../../src/engine/data/family';
 import type { Setting } from '../../src/protocol/panelMessages';
 import { elapsedText } from '../sentence/resultSentence';
 import { usePanel, usePanelState } from '../store/panelContext';
-import { runOf } from '../store/panelState';
+import { cursorOf, runOf } from '../store/panelState';
+import { certificateText } from './certificate';
 import { shortRecord, type RecordItem } from './recordItems';
 import { recordSections, type RecordSection } from './recordSections';
 
@@ -17,7 +18,7 @@ export function DataStrip() {
   const items = useMemo(() => shortRecord(snapshot, run), [snapshot, run]);
   const sections = useMemo(() => recordSections(snapshot, run), [snapshot, run]);
   if (!snapshot.record) return null;
-  return <RecordStrip items={items} sections={sections} elapsed={snapshot.elapsed} />;
+  return <RecordStrip items={items} sections={sections} elapsed={snapshot.elapsed} certificate={<Certificate />} />;
 }
 
 interface RecordProps {
@@ -25,10 +26,12 @@ interface RecordProps {
   readonly sections: readonly RecordSection[];
   /** Milliseconds that it took; null where that is not known. */
   readonly elapsed: number | null;
+  /** Of the λ that is shown, below what is said of all. */
+  readonly certificate: ComponentChildren;
 }
 
 /** A line that is always in sight, and all of it below on demand. */
-export function RecordStrip({ items, sections, elapsed }: RecordProps) {
+export function RecordStrip({ items, sections, elapsed, certificate }: RecordProps) {
   return (
     <section class="dataStrip" data-part="record" aria-label={l10n.t('What was done to your data')}>
       <p class="stripLine">
@@ -46,12 +49,13 @@ export function RecordStrip({ items, sections, elapsed }: RecordProps) {
       <details class="stripDetails">
         <summary>{l10n.t('All that was done')}</summary>
         <dl>
-          {sections.map(({ heading, text, setting, lines }) => (
+          {sections.map(({ id, heading, text, setting, lines }) => (
             <Fragment key={heading}>
               <dt>{heading}</dt>
               <dd>
                 {text} {setting && <Changeable setting={setting} about={heading}>{l10n.t('change')}</Changeable>}
                 {lines.length > 0 && <ul>{lines.map((line, i) => <li key={i} title={line}>{line}</li>)}</ul>}
+                {id === 'accuracy' && certificate}
               </dd>
             </Fragment>
           ))}
@@ -59,6 +63,19 @@ export function RecordStrip({ items, sections, elapsed }: RecordProps) {
       </details>
     </section>
   );
+}
+
+/** It follows the cursor by itself: the strip is long, and the cursor fast. */
+function Certificate() {
+  const text = usePanelState((state) => {
+    const [run, cursor] = [runOf(state), cursorOf(state)];
+    return run && cursor ? certificateText(run, cursor.index) : null;
+  });
+  return <CertificateLine text={text} />;
+}
+
+export function CertificateLine({ text }: { readonly text: string | null }) {
+  return text === null ? null : <p class="certificate" data-part="certificate">{text}</p>;
 }
 
 function Suggestion({ family, children }: { readonly family: Family; readonly children: string }) {

@@ -1,7 +1,8 @@
 import * as l10n from '@vscode/l10n';
 import { commaList } from '../../src/engine/commaList';
 import { coefficientRows } from '../coefficients/coefficientRows';
-import { recordSections } from '../dataStrip/recordSections';
+import { certificateText } from '../dataStrip/certificate';
+import { recordSections, type RecordSection } from '../dataStrip/recordSections';
 import { errorWords, familyWords } from '../format/familyWords';
 import { lambdaText, significant, whole, withError } from '../format/numbers';
 import { lambdaMark } from '../crossValidation/lambdaMark';
@@ -29,7 +30,7 @@ export function fitSections(state: PanelState, pictures: readonly string[]): str
     `## ${l10n.t('Coefficients at λ = {0}', lambdaText(run.lambda[cursor.index]))}`,
     coefficientsOf(state, run, cursor.index),
     ...validationOf(run, cursor.index),
-    ...(record ? [`## ${l10n.t('What was done to the data')}`, ...recordLines(state)] : []),
+    ...(record ? [`## ${l10n.t('What was done to the data')}`, ...recordLines(state, run, cursor.index)] : []),
   ];
 }
 
@@ -56,7 +57,9 @@ function validationOf(run: RunView, index: number): string[] {
   return [`## ${l10n.t('Cross-validation')}`, markdownTable([l10n.t('λ chosen by'), 'λ:', `${error.meaning} ± SE:`, `${l10n.t('kept')}:`], [...rows, [familyWords(run.family).nothing, '', significant(nullError), '0']])];
 }
 
-function recordLines(state: PanelState): string[] {
-  const sections = recordSections(state.snapshot!, runOf(state));
-  return [sections.map(({ heading, text, lines }) => [`* **${heading}** ${markdownText(text)}`, ...lines.map((line) => `  * ${markdownText(line)}`)].join('\n')).join('\n')];
+function recordLines(state: PanelState, run: RunView, index: number): string[] {
+  const certificate = certificateText(run, index);
+  const sections = recordSections(state.snapshot!, run);
+  const told = ({ id, text }: RecordSection) => (id === 'accuracy' && certificate !== null ? `${text} ${certificate}` : text);
+  return [sections.map((section) => [`* **${section.heading}** ${markdownText(told(section))}`, ...section.lines.map((line) => `  * ${markdownText(line)}`)].join('\n')).join('\n')];
 }

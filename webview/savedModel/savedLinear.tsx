@@ -3,7 +3,8 @@ import type { ComponentChildren } from 'preact';
 import { useMemo } from 'preact/hooks';
 import type { Model } from '../../src/engine/model';
 import { CoefficientTable } from '../coefficients/coefficientTable';
-import { RecordStrip } from '../dataStrip/dataStrip';
+import { certificateText } from '../dataStrip/certificate';
+import { CertificateLine, RecordStrip } from '../dataStrip/dataStrip';
 import { errorWords } from '../format/familyWords';
 import { keptOf } from '../format/counts';
 import { lambdaText, space } from '../format/numbers';
@@ -70,5 +71,5 @@ function Record({ model }: { readonly model: Model }) {
   const snapshot = usePanelState((state) => state.snapshot!);
   const run = usePanelState(runOf);
   if (!model.origin) return null;
-  return <RecordStrip items={savedItems(snapshot, run)} sections={savedSections(snapshot, run, model.origin.record)} elapsed={null} />;
+  return <RecordStrip items={savedItems(snapshot, run)} sections={savedSections(snapshot, run, model.origin.record)} elapsed={null} certificate={<CertificateLine text={run && certificateText(run, run.chosenIndex ?? 0)} />} />;
 }

@@ -44,7 +44,7 @@ export function SavedNetwork({ model, children }: { readonly model: NetworkSumma
         <div class="column">
           {origin && origin.history.train.length > 0 && <SavedLosses origin={origin} task={network.task} />}
           <LayerTable model={model} />
-          {record && <RecordStrip items={record.items} sections={record.sections} elapsed={null} />}
+          {record && <RecordStrip items={record.items} sections={record.sections} elapsed={null} certificate={null} />}
         </div>
         <div class="column"><NetworkColumns columns={model.columns} /></div>
       </div>

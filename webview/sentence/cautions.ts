@@ -1,5 +1,5 @@
 import * as l10n from '@vscode/l10n';
-import { edgeOfGrid } from '../../src/engine/linear/edgeOfGrid';
+import { edgeOfGrid, shareLeft } from '../../src/engine/linear/edgeOfGrid';
 import type { Cursor, RunView } from '../../src/protocol/panelMessages';
 import { errorWords } from '../format/familyWords';
 import { lambdaText, magnitude, whole } from '../format/numbers';
@@ -12,7 +12,7 @@ export function cautions(run: RunView, cursor: Cursor): string[] {
 function atEdge({ crossValidation: validation, lambda, family }: RunView): string[] {
   if (!validation) return [];
   const { quantity, largerIsBetter } = errorWords(family, validation);
-  const sentence = edgeOfGrid({ minIndex: validation.minIndex, count: lambda.length, quantity, largerIsBetter, smallest: lambdaText(lambda[lambda.length - 1]) });
+  const sentence = edgeOfGrid({ minIndex: validation.minIndex, count: lambda.length, quantity, largerIsBetter, smallest: lambdaText(lambda[lambda.length - 1]), share: shareLeft(family, validation) });
   return sentence === null ? [] : [sentence];
 }
 

@@ -1,7 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import type { Design } from '../data/design';
 import type { Job } from '../job';
-import { edgeOfGrid } from '../linear/edgeOfGrid';
+import { edgeOfGrid, shareLeft } from '../linear/edgeOfGrid';
 import { fitLinear } from '../linear/fitLinear';
 import type { FitOptions, FitProgress, FoldKind, LinearFit } from '../linear/fitTypes';
 import { defaultFitOptions } from '../linear/fitTypes';
@@ -22,8 +22,9 @@ export function penalisedCandidate(whole: Design, l1Ratio: number, options: Comp
     *fit(portion) {
       const { design, foldKind } = withInnerFolds(portion.design(), options.foldKind);
       const fit = yield* toldAsShare(fitLinear(design, { ...defaultFitOptions, l1Ratio, rule: 'min', folds: innerFolds, foldKind, seed: options.seed }, keptFor(portion)), innerFolds);
-      const { mean, minIndex, lambda } = fit.crossValidation!;
-      const edge = edgeOfGrid({ minIndex, count: lambda.length, quantity: l10n.t('error'), largerIsBetter: false, smallest: shortLambda(lambda[lambda.length - 1]) });
+      const validation = fit.crossValidation!;
+      const { mean, minIndex, lambda } = validation;
+      const edge = edgeOfGrid({ minIndex, count: lambda.length, quantity: l10n.t('error'), largerIsBetter: false, smallest: shortLambda(lambda[lambda.length - 1]), share: shareLeft(fit.family, validation) });
       return { ...fittedLinear(whole, fit, mean[minIndex], settingOf(l1Ratio, fit.chosen.lambda)), notes: edge === null ? [] : [edge] };
     },
   };

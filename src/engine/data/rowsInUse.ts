@@ -119,8 +119,8 @@ export function isMissing(column: Column, row: number): boolean {
 function tooFew(used: number, read: number, skipped: RowsInUse['skipped']): string {
   if (skipped.length === 0) {
     return read === 1
-      ? l10n.t('Only 1 of the 1 row can be used: a fit needs at least {0} rows, so add or complete some.', fewestRows)
-      : l10n.t('Only {0} of the {1} rows can be used: a fit needs at least {2} rows, so add or complete some.', used, read, fewestRows);
+      ? l10n.t('There is only 1 row: a fit needs at least {0} rows, so add some.', fewestRows)
+      : l10n.t('There are only {0} rows: a fit needs at least {1} rows, so add some.', read, fewestRows);
   }
   const [{ line, reason }] = skipped;
   if (used > 0) return l10n.t('Only {0} of the {1} rows can be used (line {2}: {3}): a fit needs at least {4} rows, so add or complete some.', used, read, line, reason, fewestRows);

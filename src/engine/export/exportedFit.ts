@@ -72,3 +72,8 @@ export function relativeGapAt({ dualityGap, objective }: ExportedPath, index: nu
   if (Number.isNaN(dualityGap[index])) return null;
   return objective[index] > 0 ? dualityGap[index] / objective[index] : 0;
 }
+
+/** The dual objective of one λ, below which no fit's objective can be; null where the penalty has no dual. */
+export function dualAt({ dualityGap, objective }: ExportedPath, index: number): number | null {
+  return Number.isNaN(dualityGap[index]) ? null : objective[index] - dualityGap[index];
+}

@@ -1,5 +1,5 @@
 import type { ExportedFit } from './exportedFit';
-import { originalAt, relativeGapAt } from './exportedFit';
+import { dualAt, originalAt, relativeGapAt } from './exportedFit';
 
 /** All that the panel knows of a fit, as JSON, most of it under the names that the command line's --json has; `data` is the design's record and `crossValidation` the panel's, as they are. NaN is null, an infinity a text. */
 export function fitJson(fit: ExportedFit): string {
@@ -22,7 +22,10 @@ export function fitJson(fit: ExportedFit): string {
     rule: index === path.chosenIndex ? path.rule : null,
     nonzero: path.nonzero[index],
     devianceRatio: path.devianceRatio[index],
+    objective: path.objective[index],
+    dual: dualAt(path, index),
     relativeGap: relativeGapAt(path, index),
+    stationarity: path.stationarity[index],
     intercept: family === 'cox' ? null : byClass((k) => intercepts[k]),
     coefficients: byClass((k) => byColumn((j) => coefficients[k * p + j])),
     standardizedCoefficients: byClass((k) => byColumn((j) => coefficients[k * p + j] * deviation[j])),
@@ -37,6 +40,8 @@ export function fitJson(fit: ExportedFit): string {
       lambda: solved(path.lambda),
       nonzero: solved(path.nonzero),
       devianceRatio: solved(path.devianceRatio),
+      objective: solved(path.objective),
+      dual: all.map((_, k) => dualAt(path, k)),
       relativeGap: all.map((_, k) => relativeGapAt(path, k)),
       stationarity: solved(path.stationarity),
       converged: solved(path.converged).map((each) => each === 1),

@@ -7,6 +7,7 @@ import { searchedMixtures } from '../../engine/linear/mixtureChoice';
 import type { FitPlan } from '../../protocol/fitPlan';
 import type { Answer } from './answer';
 import { mixtures } from './askPenalty';
+import { foldWay } from './foldChoices';
 import { metricChoices } from './metricChoices';
 import { ruleChoices } from './ruleChoices';
 import { askText, pickMany, pickOne, tellOnlyAnswer, type Choice, type Setting } from './quickInput';
@@ -29,12 +30,11 @@ export async function askRepeats(current: number, setting: Setting): Promise<Ans
   return numberOf(askText(setting, l10n.t('How often the cross-validation is made, each time with other folds: more is steadier, and slower'), String(current), complain));
 }
 
-/** @param current null for the family's own */
-export async function askMetric(family: Family, current: Metric | null, setting: Setting): Promise<Answer<{ readonly metric: Metric | null }>> {
-  const choices = metricChoices(family);
+export async function askMetric(plan: FitPlan, family: Family, setting: Setting): Promise<Answer<{ readonly metric: Metric | null }>> {
+  const choices = metricChoices(family, foldWay(plan));
   if (choices.length === 1) return tellOnlyAnswer(l10n.t('A {0} model is judged by its {1} alone.', familyNames[family], metricNames[metricOf(family, choices[0].metric)]));
   const items = choices.map(({ metric, label, detail }) => ({ label, detail, value: { metric } }));
-  return pickOne(setting, l10n.t('What is averaged over the rows held out'), { items, active: items.find(({ value }) => value.metric === current) ?? items[0] });
+  return pickOne(setting, l10n.t('What is averaged over the rows held out'), { items, active: items.find(({ value }) => value.metric === plan.fit.metric) ?? items[0] });
 }
 
 export async function askGamma(penalty: PenaltyName, current: number | null, setting: Setting): Promise<Answer<number>> {

@@ -43,7 +43,7 @@ export async function askSetting(engine: CsvEngine, plan: FitPlan, file: string,
     case 'repeats':
       return changed(await askRepeats(fit.repeats, around), (repeats) => withFit(plan, { repeats }));
     case 'metric':
-      return changed(await askMetric(familyOf(design, await table()), fit.metric, around), ({ metric }) => withFit(plan, { metric }));
+      return changed(await askMetric(plan, familyOf(design, await table()), around), ({ metric }) => withFit(plan, { metric }));
     case 'rule':
       return changed(await askRule(plan, familyOf(design, await table()), around), (rule) => withFit(plan, { rule }));
     case 'seed':

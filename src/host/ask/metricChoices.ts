@@ -1,6 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import type { Family } from '../../engine/data/family';
 import type { Metric } from '../../engine/linear/fitTypes';
+import type { FoldWay } from './foldChoices';
 
 export interface MetricChoice {
   /** Null: what the family has of its own. */
@@ -9,8 +10,8 @@ export interface MetricChoice {
   readonly detail: string;
 }
 
-/** What can be averaged over held-out rows of a family, the usual one first. */
-export function metricChoices(family: Family): readonly MetricChoice[] {
+/** What can be averaged over held-out rows of a family, the usual one first. An AUC compares rows of one fold: there must be several. */
+export function metricChoices(family: Family, way: FoldWay = 'kfold'): readonly MetricChoice[] {
   const deviance: MetricChoice = { metric: null, label: l10n.t('Deviance'), detail: l10n.t('Minus twice the log-likelihood of held-out rows: what the model itself minimises.') };
   const squared: MetricChoice = { metric: 'mse', label: l10n.t('Mean squared error'), detail: l10n.t('Of the predicted means.') };
   const absolute: MetricChoice = { metric: 'mae', label: l10n.t('Mean absolute error'), detail: l10n.t('Weighs large misses less.') };
@@ -21,7 +22,7 @@ export function metricChoices(family: Family): readonly MetricChoice[] {
     case 'gaussian':
       return [{ ...squared, metric: null, detail: l10n.t('What least squares minimises.') }, absolute];
     case 'binomial':
-      return [deviance, auc, misclassification, probabilities];
+      return way === 'loo' ? [deviance, misclassification, probabilities] : [deviance, auc, misclassification, probabilities];
     case 'multinomial':
       return [deviance, misclassification, probabilities];
     case 'poisson':

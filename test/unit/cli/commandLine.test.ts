@@ -20,6 +20,7 @@ interface Fit {
   nonzero: number;
   devianceRatio: number;
   objective: number;
+  dual: number;
   dualityGap: number;
   relativeGap: number;
   converged: boolean;
@@ -73,7 +74,7 @@ describe('the command line', function () {
   it('prints one JSON object with every key of the contract', () => {
     const result = fit(diabetes, '--target', 'progression');
     const keys = ['family', 'target', 'n', 'p', 'lambda', 'l1Ratio', 'standardize', 'intercept', 'coefficients', 'standardizedCoefficients', 'nonzero'];
-    const rest = ['devianceRatio', 'objective', 'dualityGap', 'relativeGap', 'converged', 'data', 'crossValidation'];
+    const rest = ['devianceRatio', 'objective', 'dual', 'dualityGap', 'relativeGap', 'converged', 'data', 'crossValidation'];
     for (const key of [...keys, ...rest]) assert.ok(key in result, key);
     assert.deepEqual([result.family, result.target, result.n, result.p, result.l1Ratio], ['gaussian', 'progression', 442, 10, 1]);
     const { crossValidation } = result;
@@ -89,6 +90,7 @@ describe('the command line', function () {
     const result = fit(diabetes, '--target', 'progression', '--lambda', '2', '--l1-ratio', '0.5', '--no-cv');
     assert.equal(result.crossValidation, null);
     assert.ok(result.converged && result.relativeGap <= 1e-9);
+    assert.ok(result.dual <= result.objective && result.objective - result.dual <= 1e-9 * result.objective);
     const [head, ...rows] = readFileSync(diabetes, 'utf8').trim().split('\n').map((line) => line.split(','));
     const squares = rows.map((row) => {
       const prediction = head.slice(1).reduce((sum, name, j) => sum + result.coefficients[name] * Number(row[j + 1]), result.intercept);

@@ -163,7 +163,7 @@ describe('a design that cannot be made', () => {
     ['has a target of one value', 'x,y\n1,3\n2,3\n4,3\n5,3\n', { target: 'y' }, /^The target "y" has only one value, so there is nothing to explain/],
     ['has a target without values', 'x,y\n1,\n2,\n4,\n5,\n', { target: 'y' }, /^The target "y" has no values/],
     ['has one target value among the used rows', 'x,w,y\n1,1,3\n2,1,3\n4,1,3\n5,2,3\n6,,9\n', { target: 'y', weights: 'w' }, /^The target "y" is 3 in every row used/],
-    ['has three rows', 'x,y\n1,3\n2,4\n4,5\n', { target: 'y' }, /^Only 3 of the 3 rows can be used: a fit needs at least 4 rows/],
+    ['has three rows', 'x,y\n1,3\n2,4\n4,5\n', { target: 'y' }, /^There are only 3 rows: a fit needs at least 4 rows/],
     ['has three complete rows', 'x,y\n1,3\n2,4\n4,5\n6,\n7\n', { target: 'y' }, /^Only 3 of the 5 rows can be used \(line 5: no y \(the target\)\): a fit needs/],
     ['has no feature that varies', 'k,n,y\n7,1,3\n7,2,4\n7,3,5\n7,4,1\n', { target: 'y' },
       /^No column is left to explain "y": "k" \(constant: one value\), "n" \(id-like: row numbers from 1\); keep one of them or add others\.$/],

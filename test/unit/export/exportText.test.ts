@@ -109,12 +109,20 @@ describe('a fit as a file', () => {
 
   it('is JSON that holds all of it, with null where there is no number', () => {
     const { exported } = exportedFit(fixture('diabetes.csv'), { target: 'progression' }, { penalty: 'mcp' });
-    const json = JSON.parse(exportText('json', exported)) as { relativeGap: unknown; coefficients: Record<string, number>; path: { lambda: number[]; coefficients: Record<string, number[]> }; crossValidation: { lambdaMin: number; byFold: number[][] } };
-    assert.equal(json.relativeGap, null);
+    const json = JSON.parse(exportText('json', exported)) as { dual: unknown; relativeGap: unknown; coefficients: Record<string, number>; path: { lambda: number[]; coefficients: Record<string, number[]> }; crossValidation: { lambdaMin: number; byFold: number[][] } };
+    assert.deepEqual([json.dual, json.relativeGap], [null, null]);
     assert.equal(json.path.lambda.length, exported.path.solved);
     for (const [name, value] of Object.entries(json.coefficients)) assert.equal(json.path.coefficients[name][exported.index], value);
     assert.equal(json.crossValidation.byFold.length, 5);
     assert.ok(json.path.lambda.includes(json.crossValidation.lambdaMin));
+  });
+
+  it('has both objectives of every λ, a relative gap apart', () => {
+    const { exported } = exportedFit(fixture('diabetes.csv'), { target: 'progression' });
+    type Certificate<T> = { objective: T; dual: T; relativeGap: T };
+    const { path, ...chosen } = JSON.parse(exportText('json', exported)) as Certificate<number> & { path: Certificate<number[]> };
+    for (const [k, gap] of [...path.relativeGap.entries()]) assert.ok(Math.abs((path.objective[k] - path.dual[k]) / path.objective[k] - gap) <= 1e-15 && gap <= 1e-6, `λ ${k}`);
+    assert.deepEqual([chosen.objective, chosen.dual], [path.objective[exported.index], path.dual[exported.index]]);
   });
 
   it('quotes names that hold a separator, a quote or a line', () => {

@@ -172,6 +172,7 @@ describe('what the options offer', () => {
     assert.match(stratified('binomial'), /share of each class/);
     assert.match(stratified('gaussian'), /spread of the target/);
     assert.deepEqual(metricChoices('binomial').map(({ metric }) => metric), [null, 'auc', 'misclassification', 'mse']);
+    assert.deepEqual(metricChoices('binomial', 'loo').map(({ metric }) => metric), [null, 'misclassification', 'mse']);
     assert.equal(metricChoices('cox').length, 1);
   });
 
@@ -205,6 +206,9 @@ describe('what the options offer', () => {
     const any = tableOf(column('age'), number('change'), column('sex'));
     const more = settingLines(planFor('age'), any).map(({ setting }) => setting);
     assert.ok(!more.includes('weights') && more.includes('offset'));
+    const dated = tableOf(column('age'), number('date', { kind: 'date', values: positive }));
+    const withDate = settingLines(planFor('age'), dated).map(({ setting }) => setting);
+    assert.ok(!withDate.includes('weights') && !withDate.includes('offset'), 'a day is neither');
     assert.deepEqual([lineOf(planFor('age'), 'weights'), lineOf(planFor('age'), 'offset')], ['none', 'none']);
   });
 

@@ -4,12 +4,14 @@ import type { DesignRecord } from '../../../src/engine/data/design';
 import { barExtent, coefficientRows, foldText } from '../../../webview/coefficients/coefficientRows';
 import { cvSummary, tableRows } from '../../../webview/crossValidation/cvSummary';
 import { shortRecord, worstGap } from '../../../webview/dataStrip/recordItems';
+import { certificateText } from '../../../webview/dataStrip/certificate';
 import { recordSections } from '../../../webview/dataStrip/recordSections';
 import { errorWords } from '../../../webview/format/familyWords';
 import { entersAt, pathSummary } from '../../../webview/path/pathSummary';
 import { cautions } from '../../../webview/sentence/cautions';
 import { resultParts, type Told } from '../../../webview/sentence/resultSentence';
 import { sweepParts, sweepRows } from '../../../webview/sweep/sweepSummary';
+import type { RunView } from '../../../src/protocol/panelMessages';
 import { smallRun, smallSnapshot, smallValidation } from './smallRun';
 
 const plain = (parts: readonly string[]) => parts.join(' · ').replaceAll('\u00a0', ' ');
@@ -100,6 +102,8 @@ describe('the result sentence of each family', () => {
     const separated = 'The classes are separated perfectly: use a larger λ.';
     const run = smallRun({ family: 'binomial', positiveClass: 'b', notes: [separated], crossValidation: smallValidation({ minIndex: 3 }) });
     assert.deepEqual(cautions(run, at(3)).slice(1), [separated]);
+    const nothingLeft = { ...run, crossValidation: smallValidation({ metric: 'deviance', minIndex: 3, mean: Float64Array.of(1.3, 0.4, 0.1, 0.012), nullError: 1.32 }) };
+    assert.deepEqual(cautions(nothingLeft, at(3)), [separated], 'no advice to use a smaller λ beside that to use a larger one');
     assert.match(cautions({ ...run, crossValidation: smallValidation({ minIndex: 3, metric: 'auc' }) }, at(2))[0], /^The AUC is still rising/);
   });
 
@@ -182,6 +186,15 @@ describe('what was done to the data', () => {
     const run = smallRun({ dualityGap: new Float64Array(4).fill(NaN), stationarity: Float64Array.of(0, 1e-10, 3e-9, 0) });
     assert.ok(shortRecord(snapshot, run).some(({ text }) => text === 'stationary to 3e−9'));
     assert.match(recordSections(snapshot, run).find(({ heading }) => heading === 'Exactness')!.text, /stationary to 3e−9\. This penalty has no dual/);
+  });
+
+  it('has the primal and the dual objective of the λ that is shown and their relative gap, or how far from stationary it is', () => {
+    const spoken = (run: RunView, index: number) => certificateText(run, index)?.replaceAll('\u00a0', ' ');
+    assert.equal(spoken(smallRun(), 2), 'At λ = 0.100: primal objective 3.00000000, dual 3.00000000, relative gap 3e−10.');
+    assert.equal(spoken(smallRun({ dualityGap: Float64Array.of(0, 0.5, 0, 0) }), 1), 'At λ = 1.00: primal objective 4.00000000, dual 3.50000000, relative gap 0.1.');
+    const noDual = smallRun({ dualityGap: new Float64Array(4).fill(NaN), stationarity: Float64Array.of(0, 1e-10, 3e-9, 0) });
+    assert.equal(spoken(noDual, 2), 'At λ = 0.100: objective 3.00000000, distance to stationarity 3e−9; no dual, so no gap.');
+    assert.equal(certificateText(smallRun({ solved: 2 }), 2), null);
   });
 
   it('tells how adaptive weights are made, and which column is added to which class', () => {
