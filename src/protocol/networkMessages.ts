@@ -166,6 +166,8 @@ export interface ExpectedActivationInsight extends InsightBase {
   /** By hidden layer: |E h − h| / |h| over masks, and what chance alone would give. */
   readonly layers: readonly { readonly gap: number; readonly floor: number }[];
   readonly passes: number;
+  /** Rows that were asked. */
+  readonly rows: number;
 }
 
 export interface CoadaptationInsight extends InsightBase {
@@ -173,6 +175,8 @@ export interface CoadaptationInsight extends InsightBase {
   /** Error after removing a share of the hidden units at random, mean and standard deviation over draws; share 0 is the whole network. */
   readonly removed: readonly { readonly share: number; readonly error: number; readonly deviation: number }[];
   readonly worst: { readonly layer: number; readonly unit: number; readonly error: number };
+  /** Units that were taken away one by one, of all hidden ones. */
+  readonly tried: { readonly count: number; readonly of: number };
 }
 
 export interface EnsembleInsight extends InsightBase {
@@ -188,9 +192,13 @@ export interface EnsembleInsight extends InsightBase {
 
 export interface PredictionsInsight extends InsightBase {
   readonly kind: 'predictions';
+  /** What is predicted: the target, or the probability of a class. */
+  readonly predicted: string;
   /** Held-out rows, sorted by prediction: observed (class 1 or 0), mean and 95 % interval over masks. */
   readonly rows: Int32Array;
-  readonly observed: Float64Array;
+  /** Null of more than two classes, where each row's prediction is the probability of its own. */
+  readonly observed: Float64Array | null;
+  readonly ownClasses: readonly string[] | null;
   readonly mean: Float64Array;
   readonly lower: Float64Array;
   readonly upper: Float64Array;

@@ -22,7 +22,7 @@ export function startTraining(data: NetworkData, options: NetworkOptions, change
   }
 }
 
-function refuse({ hidden, dropout, batchNorm, batchSize, epochs, learningRate }: NetworkOptions): void {
+function refuse({ hidden, dropout, batchNorm, batchSize, epochs, learningRate, weightDecay }: NetworkOptions): void {
   if (hidden.length < 1 || hidden.length > mostLayers) throw new InputError(l10n.t('The network has {0} hidden layers; give 1 to {1}.', hidden.length, mostLayers));
   const odd = hidden.find((units) => !Number.isInteger(units) || units < 1 || units > mostUnits);
   if (odd !== undefined) throw new InputError(l10n.t('A hidden layer has {0} units; give 1 to {1}.', odd, mostUnits));
@@ -32,4 +32,6 @@ function refuse({ hidden, dropout, batchNorm, batchSize, epochs, learningRate }:
   if (batchNorm.length !== hidden.length) throw new InputError(l10n.t('Batch normalisation is told for {0} layers of {1}.', batchNorm.length, hidden.length));
   if (!(batchSize >= 1) || !(epochs >= 1)) throw new InputError(l10n.t('A batch has at least one row, and training at least one epoch.'));
   if (!(learningRate > 0)) throw new InputError(l10n.t('The learning rate is {0}; give a number above 0.', learningRate));
+  // w ← (1 − η·decay)w must not turn a weight's sign.
+  if (!(learningRate * weightDecay <= 1)) throw new InputError(l10n.t('A weight decay of {0} at a learning rate of {1} would turn every weight around at each step; give a decay of at most {2}.', weightDecay, learningRate, Number((1 / learningRate).toPrecision(3))));
 }

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import type { Design } from '../../engine/data/design';
 import type { Column, Table } from '../../engine/data/table';
 import type { Job } from '../../engine/job';
@@ -56,13 +57,22 @@ function* predictions({ column, network, step, data, design, table, options }: I
   const tableRow = (i: number) => design.rows[rows[i]];
   return {
     kind: 'predictions', step,
+    predicted: predictedName(data, design),
     rows: Int32Array.from(order, (i) => table.positionOfRow[tableRow(i)]),
-    observed: sorted(found.observed), mean: sorted(found.mean), lower: sorted(found.lower), upper: sorted(found.upper),
+    observed: data.task === 'multiclass' ? null : sorted(found.observed),
+    ownClasses: data.task === 'multiclass' ? Array.from(order, (i) => data.classes![data.targets[rows[i]]]) : null,
+    mean: sorted(found.mean), lower: sorted(found.lower), upper: sorted(found.upper),
     column: source && insightColumn(source, Int32Array.from(order, tableRow)),
     coverage: found.coverage,
     passes: found.passes,
-    sentence: predictionsSentence(network, found, rows.length),
+    sentence: predictionsSentence(network, data, found),
   };
+}
+
+/** What the intervals are of. */
+function predictedName({ task, classes }: NetworkData, { target }: Design): string {
+  if (task === 'regression') return target.name;
+  return task === 'binary' ? l10n.t('probability of {0}', classes![1]) : l10n.t('probability of its class');
 }
 
 function insightColumn(column: Column, tableRows: Int32Array): InsightColumn {

@@ -8,6 +8,8 @@ import { expectedActivation } from '../../../src/engine/network/diagnostics/expe
 import { gradientCheck } from '../../../src/engine/network/diagnostics/gradientCheck';
 import { weightNorms } from '../../../src/engine/network/diagnostics/weightNorms';
 import { maskIntervals } from '../../../src/engine/network/diagnostics/maskIntervals';
+import { heldOutScores } from '../../../src/engine/network/heldOutScores';
+import { noisePrecision } from '../../../src/engine/network/noisePrecision';
 import type { LayerWeights, Network, NetworkData, NetworkOptions } from '../../../src/engine/network/networkTypes';
 import { near } from '../linear/fitting';
 import { plainOptions, smallData, trainedOn } from './smallData';
@@ -49,6 +51,31 @@ describe('what is asked of a trained network', () => {
     // Masks on the last hidden layer only: the mean over all of them is weight scaling itself, and T masks miss it by variance/T.
     near(averages.at(-1)!.error, weightScaling, 0.01);
     assert.deepEqual([averages.at(-1)!.k, bagged.length], [1000, 5]);
+  });
+
+  it('never has a larger error of a larger average, of thinned networks or bagged ones, since an error is the mean of many averages', () => {
+    for (const task of ['regression', 'multiclass'] as const) {
+      const data = smallData(24, 3, task);
+      const options: NetworkOptions = { ...plainOptions, dropout: [0, 0.5, 0.5], epochs: 10 };
+      const { averages, bagged } = runToEnd(ensembleErrors(trainedOn(data, options), data, allRows(data), options));
+      const errorOf = (k: number) => averages.find((each) => each.k === k)!.error;
+      // Each average of the larger number is made of whole smaller ones: errors are convex.
+      const nested = [1, 5, 10, 50, 100, 500, 1000];
+      nested.slice(1).forEach((k, i) => assert.ok(errorOf(k) <= errorOf(nested[i]) + 1e-12, `${task}: ${k} networks have ${errorOf(k)}, ${nested[i]} have ${errorOf(nested[i])}`));
+      bagged.slice(1).forEach(({ error }, i) => assert.ok(error <= bagged[i].error + 1e-12, `${task}: bags ${bagged.map((each) => each.error)}`));
+    }
+  });
+
+  it('makes the intervals that the scores of held-out rows count', () => {
+    const data = smallData(150, 3, 'regression', 4, 70);
+    const network = trainedOn(data, { dropout: [0, 0.3, 0.3] });
+    const rows = data.split.validation;
+    const passes = { seed: 3, passes: 100 };
+    const { tau } = runToEnd(noisePrecision(network, data, passes));
+    const { coverage, upper, mean } = runToEnd(maskIntervals(network, data, rows, 3));
+    const scores = runToEnd(heldOutScores(network, data, rows, passes, tau));
+    assert.equal(coverage, scores.coverage!.find(({ nominal }) => nominal === 0.95)!.observed);
+    mean.forEach((each, i) => assert.ok(upper[i] - each >= 1.95 / Math.sqrt(tau)));
   });
 
   it('makes intervals that hold what they promise of noise that is normal', () => {

@@ -342,6 +342,14 @@ describe('training a network', () => {
     assert.throws(() => runToEnd(training.runTo(Infinity)), { name: 'FitError', message: /^Training ran away at step \d+: its loss .*\. The learning rate 300 is too large here; try 0\.1\.$/ });
   });
 
+  it('refuses a weight decay that would turn the weights around, whatever the optimizer, and not one that leaves nothing of them', () => {
+    const data = smallData(20, 3, 'regression');
+    for (const optimizer of ['adamw', 'adam', 'sgd'] as const) {
+      assert.throws(() => start(data, { optimizer, weightDecay: 101, learningRate: 0.01 }), { name: 'InputError', message: 'A weight decay of 101 at a learning rate of 0.01 would turn every weight around at each step; give a decay of at most 100.' });
+      start(data, { optimizer, weightDecay: 100, learningRate: 0.01 });
+    }
+  });
+
   it('ends where it stands with the best epoch so far, as early stopping would', () => {
     const data = smallData(60, 6, 'regression', 2, 20);
     const change = { epochs: 400, patience: 300, learningRate: 0.05, hidden: [32, 32] };

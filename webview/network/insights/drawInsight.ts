@@ -1,6 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import { straightLine } from '../../chart/straightLine';
 import type { CoadaptationInsight, EnsembleInsight, ExpectedActivationInsight, Insight, PredictionsInsight } from '../../../src/protocol/networkMessages';
+import { shortened } from '../../format/names';
 import { tickText } from '../../format/numbers';
 import { spreadLabels } from '../../path/spreadLabels';
 import type { Sheet } from '../../pictures/picture';
@@ -77,15 +78,15 @@ function drawEnsemble({ context, theme, width, height }: Sheet, { averages, weig
 }
 
 /** Each held-out row: its interval over masks, the mean, and what was observed. */
-function drawPredictions({ context, theme, width, height }: Sheet, { observed, mean, lower, upper, column }: PredictionsInsight): void {
+function drawPredictions({ context, theme, width, height }: Sheet, { predicted, observed, mean, lower, upper, column }: PredictionsInsight): void {
   const { at, across, ticks } = acrossOf(column, mean.length);
-  const frame = new InsightFrame(context, theme, width, height, across, rangeOf([...observed, ...lower, ...upper]), nameRoom);
-  frame.axes(column?.name ?? l10n.t('held-out rows, sorted by prediction'), ticks);
+  const frame = new InsightFrame(context, theme, width, height, across, rangeOf([...(observed ?? []), ...lower, ...upper]), nameRoom);
+  frame.axes(`${column ? shortened(column.name, 24) : l10n.t('held-out rows, sorted')} · ${shortened(predicted, 26)}`, ticks);
   context.globalAlpha = Math.max(0.25, Math.min(0.7, 120 / mean.length));
   mean.forEach((_, i) => frame.whisker(at[i], lower[i], upper[i], theme.accent));
   context.globalAlpha = 1;
   mean.forEach((value, i) => frame.dot(at[i], value, theme.accent, 1.75));
-  observed.forEach((value, i) => frame.dot(at[i], value, theme.warm, 2));
+  observed?.forEach((value, i) => frame.dot(at[i], value, theme.warm, 2));
   frame.nameAtEnd(l10n.t('95 % interval'), 18, theme.accent);
-  frame.nameAtEnd(l10n.t('observed'), 18 + theme.fontSize + 3, theme.warm);
+  if (observed) frame.nameAtEnd(l10n.t('observed'), 18 + theme.fontSize + 3, theme.warm);
 }

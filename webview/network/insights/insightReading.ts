@@ -47,11 +47,11 @@ function ofEnsemble({ averages, bagged }: EnsembleInsight): InsightReading {
 }
 
 /** In the order of the picture; rows whose value is missing are not drawn. */
-function ofPredictions({ rows, observed, mean, lower, upper, column }: PredictionsInsight): InsightReading {
+function ofPredictions({ rows, observed, ownClasses, mean, lower, upper, column }: PredictionsInsight): InsightReading {
   const { at, across } = acrossOf(column, mean.length);
   const drawn = Array.from(at.keys()).filter((i) => !Number.isNaN(at[i])).sort((a, b) => at[a] - at[b]);
   const places = drawn.map((i) => {
-    const said = [significant(mean[i]), significant(lower[i]), significant(upper[i]), significant(observed[i])] as const;
+    const said = [significant(mean[i]), significant(lower[i]), significant(upper[i]), ownClasses?.[i] ?? significant(observed![i])] as const;
     const row = whole(rows[i] + 1);
     if (!column) return { at: at[i], text: l10n.t('Row {0}: prediction {1}, from {2} to {3}, observed {4}', row, ...said) };
     return { at: at[i], text: l10n.t('Row {0}, {5} {6}: prediction {1}, from {2} to {3}, observed {4}', row, ...said, column.name, valueText(column, i)) };

@@ -51,8 +51,8 @@ function tableOf(insight: Insight): Table {
       };
     case 'predictions':
       return {
-        head: [l10n.t('Row'), ...(insight.column ? [insight.column.name] : []), l10n.t('Observed'), l10n.t('Mean'), l10n.t('From'), l10n.t('To')],
-        rows: Array.from(insight.rows, (row, i) => [whole(row + 1), ...(insight.column ? [valueText(insight.column, i)] : []), significant(insight.observed[i]), significant(insight.mean[i]), significant(insight.lower[i]), significant(insight.upper[i])]),
+        head: [l10n.t('Row'), ...(insight.column ? [insight.column.name] : []), insight.ownClasses ? l10n.t('Its class') : l10n.t('Observed'), l10n.t('Mean'), l10n.t('From'), l10n.t('To')],
+        rows: Array.from(insight.rows, (row, i) => [whole(row + 1), ...(insight.column ? [valueText(insight.column, i)] : []), insight.ownClasses?.[i] ?? significant(insight.observed![i]), significant(insight.mean[i]), significant(insight.lower[i]), significant(insight.upper[i])]),
       };
   }
 }

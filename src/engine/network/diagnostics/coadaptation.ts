@@ -11,6 +11,8 @@ export interface Coadaptation {
   readonly removed: readonly { readonly share: number; readonly error: number; readonly deviation: number }[];
   /** The single unit that is missed most. Layers are counted from 1. */
   readonly worst: { readonly layer: number; readonly unit: number; readonly error: number };
+  /** Units that were taken away one by one, of all hidden ones. */
+  readonly tried: { readonly count: number; readonly of: number };
 }
 
 const shares = [0.1, 0.3, 0.5];
@@ -53,7 +55,7 @@ export function* coadaptation(network: Network, data: NetworkData, rows: Int32Ar
     const error = yield* errorWithout(hidden.map((_, l) => (l + 1 === layer ? new Set([unit]) : null)));
     if (error > worst.error) worst = { layer, unit, error };
   }
-  return { removed, worst };
+  return { removed, worst, tried: { count: tried.length, of: singles.length } };
 }
 
 /** The network without some hidden units: what they would send on is 0, and the rest of their layer is scaled up by their number. */

@@ -7,6 +7,8 @@ export interface ActivationGaps {
   /** By hidden layer: |mean over masks − whole| / |whole| and what so many passes leave of it by chance, over all units and rows. */
   readonly layers: readonly { readonly gap: number; readonly floor: number }[];
   readonly passes: number;
+  /** Rows that were asked. */
+  readonly rows: number;
 }
 
 const passes = 200;
@@ -42,5 +44,5 @@ export function* expectedActivation(network: Network, data: NetworkData, rows: I
     }
     return { gap: size > 0 ? Math.sqrt(missed / size) : 0, floor: size > 0 ? Math.sqrt(chance / size) : 0 };
   });
-  return { layers, passes };
+  return { layers, passes, rows: shown.length };
 }
