@@ -48,9 +48,10 @@ export interface Kernels {
   softplus(x: number, out: number, count: number): void;
   /**
    * Logistic loss at η, class 0 or 1 by row: m = 1/(1 + exp(±η)), the probability of the other class, the residual, and at `sums`
-   * Σ w ln(1 + exp(±η)), Σ residual, Σ w m(1 − m). Arrays have room up to an even length, weights a 0 there.
+   * Σ w ln(1 + exp(±η)), Σ residual, Σ w m(1 − m). Arrays have room up to an even length, weights a 0 there. `equal` is what all weights are that
+   * are not 0, which takes few logarithms; 0 where they differ.
    */
-  logisticTerms(eta: number, classOf: number, weights: number, missed: number, residual: number, count: number, sums: number): void;
+  logisticTerms(eta: number, classOf: number, weights: number, missed: number, residual: number, count: number, sums: number, equal: number): void;
   /** Poisson loss at η: μ = exp(η), the residual w(y − μ), and at `sums` Σ w(μ − yη), Σ residual, Σ wμ; rows of weight 0 count as 0. */
   poissonTerms(eta: number, counts: number, weights: number, mean: number, residual: number, count: number, sums: number): void;
   /**

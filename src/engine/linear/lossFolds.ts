@@ -137,6 +137,9 @@ function* relax(fold: LossFold, by: RelaxedLoss, solver: ProxNewton, { relaxatio
 /** Of the listed rows, response by response. */
 function predictorOf(eta: readonly Float64Array[], rows: Int32Array): Float64Array {
   const own = new Float64Array(eta.length * rows.length);
-  eta.forEach((vector, k) => rows.forEach((row, i) => (own[k * rows.length + i] = vector[row])));
+  for (let k = 0, at = 0; k < eta.length; k++) {
+    const vector = eta[k];
+    for (let i = 0; i < rows.length; i++) own[at++] = vector[rows[i]];
+  }
   return own;
 }

@@ -21,28 +21,47 @@ function rows(bench: Bench, n: number) {
 }
 
 describe('kernels of losses and their plain twins', () => {
-  it('give logistic residuals, probabilities and sums to the same bits, and the right ones', () => {
-    for (const n of sizes) {
-      const { compiled, plain } = onBoth(n, (bench) => {
-        const { eta, weights, sums } = rows(bench, n);
-        const classOf = bench.floats(n, (i) => (i % 3 === 0 ? 1 : 0));
-        const [missed, residual] = [bench.floats(n), bench.floats(n)];
-        bench.kernels.logisticTerms(eta.byteOffset, classOf.byteOffset, weights.byteOffset, missed.byteOffset, residual.byteOffset, n, sums.byteOffset);
-        let [loss, slope] = [0, 0];
-        eta.forEach((each, i) => {
-          const z = classOf[i] === 1 ? -each : each;
-          near(missed[i], z > 0 ? 1 / (1 + Math.exp(-z)) : Math.exp(z) / (1 + Math.exp(z)));
-          near(residual[i], weights[i] * (classOf[i] === 1 ? missed[i] : -missed[i]));
-          loss += weights[i] * (Math.max(z, 0) + Math.log1p(Math.exp(-Math.abs(z))));
-          slope += residual[i];
+  for (const equal of [0, 0.25]) {
+    it(`give logistic residuals, probabilities and sums to the same bits, and the right ones, with ${equal > 0 ? 'equal' : 'any'} weights`, () => {
+      for (const n of sizes) {
+        const { compiled, plain } = onBoth(n, (bench) => {
+          const { eta, weights, sums } = rows(bench, n);
+          if (equal > 0) weights.forEach((each, i) => (weights[i] = each > 0 ? equal : 0));
+          const classOf = bench.floats(n, (i) => (i % 3 === 0 ? 1 : 0));
+          const [missed, residual] = [bench.floats(n), bench.floats(n)];
+          bench.kernels.logisticTerms(eta.byteOffset, classOf.byteOffset, weights.byteOffset, missed.byteOffset, residual.byteOffset, n, sums.byteOffset, equal);
+          let [loss, slope] = [0, 0];
+          eta.forEach((each, i) => {
+            const z = classOf[i] === 1 ? -each : each;
+            near(missed[i], z > 0 ? 1 / (1 + Math.exp(-z)) : Math.exp(z) / (1 + Math.exp(z)));
+            near(residual[i], weights[i] * (classOf[i] === 1 ? missed[i] : -missed[i]));
+            loss += weights[i] * (Math.max(z, 0) + Math.log1p(Math.exp(-Math.abs(z))));
+            slope += residual[i];
+          });
+          near(sums[0], loss);
+          near(sums[1], slope);
+          near(sums[2], weights.reduce((sum, w, i) => sum + w * missed[i] * (1 - missed[i]), 0));
+          return Float64Array.of(...missed, ...residual, ...sums);
         });
-        near(sums[0], loss);
-        near(sums[1], slope);
-        near(sums[2], weights.reduce((sum, w, i) => sum + w * missed[i] * (1 - missed[i]), 0));
-        return Float64Array.of(...missed, ...residual, ...sums);
-      });
-      same(compiled, plain);
-    }
+        same(compiled, plain);
+      }
+    });
+  }
+
+  it('keep the digits of a logistic loss that is nearly 0, by one logarithm for many rows', () => {
+    const n = 1030;
+    const { compiled, plain } = onBoth(n, (bench) => {
+      const eta = bench.floats(n, (i) => 30 + (i % 7));
+      const classOf = bench.floats(n, () => 1);
+      const weights = bench.floats(n, (i) => (i % 5 === 4 ? 0 : 1 / n));
+      const sums = bench.floats(3);
+      const [missed, residual] = [bench.floats(n), bench.floats(n)];
+      bench.kernels.logisticTerms(eta.byteOffset, classOf.byteOffset, weights.byteOffset, missed.byteOffset, residual.byteOffset, n, sums.byteOffset, 1 / n);
+      const loss = eta.reduce((sum, each, i) => sum + weights[i] * Math.log1p(Math.exp(-each)), 0);
+      assert.ok(Math.abs(sums[0] / loss - 1) < 1e-13, `${sums[0]}, expected ${loss}`);
+      return sums;
+    });
+    same(compiled, plain);
   });
 
   it('give Poisson means, residuals and sums, rows without weight as nothing', () => {

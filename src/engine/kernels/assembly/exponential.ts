@@ -10,21 +10,24 @@ const rootOfTwoLessOne: f64 = 0.41421356237309503;
 const rounder: f64 = 6755399441055744;
 const largest: f64 = 709.782712893384;
 const smallest: f64 = -745.1332191019412;
+// Up to this size exp(x) and its power of two are ordinary numbers.
+const ordinary: f64 = 708;
 
 // @ts-ignore: decorator
 @inline
 export function exponential(x: v128): v128 {
+  if (i64x2.all_true(f64x2.le(f64x2.abs(x), f64x2.splat(ordinary)))) {
+    const shifted = f64x2.add(f64x2.mul(x, f64x2.splat(log2e)), f64x2.splat(rounder));
+    return f64x2.mul(partOf(x, f64x2.sub(shifted, f64x2.splat(rounder))), i64x2.shl(i64x2.add(shifted, i64x2.splat(1023)), 52));
+  }
+  return extreme(x);
+}
+
+/** The same where a number is very large, very small or none. */
+function extreme(x: v128): v128 {
   const inside = f64x2.pmax(f64x2.splat(smallest), f64x2.pmin(f64x2.splat(largest), x));
-  const shifted = f64x2.add(f64x2.mul(inside, f64x2.splat(log2e)), f64x2.splat(rounder));
-  const k = f64x2.sub(shifted, f64x2.splat(rounder));
-  const r = f64x2.sub(f64x2.sub(inside, f64x2.mul(k, f64x2.splat(ln2High))), f64x2.mul(k, f64x2.splat(ln2Low)));
-  // Taylor's polynomial of degree 13 on |r| ≤ ln 2 / 2: what is left out is below 1e-17. In pairs of pairs: a chain would have to wait for itself.
-  const r2 = f64x2.mul(r, r), r4 = f64x2.mul(r2, r2);
-  const low = four(0.5, 1.0 / 6, 1.0 / 24, 1.0 / 120, r, r2);
-  const middle = four(1.0 / 720, 1.0 / 5040, 1.0 / 40320, 1.0 / 362880, r, r2);
-  const high = four(1.0 / 3628800, 1.0 / 39916800, 1.0 / 479001600, 1.0 / 6227020800, r, r2);
-  const q = f64x2.add(f64x2.add(low, f64x2.mul(middle, r4)), f64x2.mul(high, f64x2.mul(r4, r4)));
-  const p = f64x2.add(f64x2.splat(1), f64x2.add(r, f64x2.mul(r2, q)));
+  const k = f64x2.sub(f64x2.add(f64x2.mul(inside, f64x2.splat(log2e)), f64x2.splat(rounder)), f64x2.splat(rounder));
+  const p = partOf(inside, k);
   // 2^k in two factors, so that neither leaves the exponents there are. A rounded number carries the integer in its lowest bits.
   const half = f64x2.add(f64x2.mul(k, f64x2.splat(0.5)), f64x2.splat(rounder));
   const rest = f64x2.add(f64x2.sub(k, f64x2.sub(half, f64x2.splat(rounder))), f64x2.splat(rounder));
@@ -36,6 +39,20 @@ export function exponential(x: v128): v128 {
   result = v128.bitselect(f64x2.splat(0), result, f64x2.lt(x, f64x2.splat(smallest)));
   // Not a number is what it was.
   return v128.bitselect(result, x, f64x2.eq(x, x));
+}
+
+/** exp(x − k ln 2) with k the integer nearest to x / ln 2. */
+// @ts-ignore: decorator
+@inline
+function partOf(x: v128, k: v128): v128 {
+  const r = f64x2.sub(f64x2.sub(x, f64x2.mul(k, f64x2.splat(ln2High))), f64x2.mul(k, f64x2.splat(ln2Low)));
+  // Taylor's polynomial of degree 13 on |r| ≤ ln 2 / 2: what is left out is below 1e-17. In pairs of pairs: a chain would have to wait for itself.
+  const r2 = f64x2.mul(r, r), r4 = f64x2.mul(r2, r2);
+  const low = four(0.5, 1.0 / 6, 1.0 / 24, 1.0 / 120, r, r2);
+  const middle = four(1.0 / 720, 1.0 / 5040, 1.0 / 40320, 1.0 / 362880, r, r2);
+  const high = four(1.0 / 3628800, 1.0 / 39916800, 1.0 / 479001600, 1.0 / 6227020800, r, r2);
+  const q = f64x2.add(f64x2.add(low, f64x2.mul(middle, r4)), f64x2.mul(high, f64x2.mul(r4, r4)));
+  return f64x2.add(f64x2.splat(1), f64x2.add(r, f64x2.mul(r2, q)));
 }
 
 /** a + b x + c x² + d x³ */

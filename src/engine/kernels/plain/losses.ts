@@ -3,8 +3,12 @@ import type { Heap } from './heap';
 
 /** Twin of assembly/losses.ts: the same operations, one row at a time; sums by rows of even and of odd number. */
 
-export function logisticTerms({ floats }: Heap, eta: number, classOf: number, weights: number, missed: number, residual: number, count: number, sums: number): void {
-  const loss = [0, 0], slope = [0, 0], bend = [0, 0];
+const rowsOfProduct = 512;
+
+export function logisticTerms(
+  { floats }: Heap, eta: number, classOf: number, weights: number, missed: number, residual: number, count: number, sums: number, equal: number,
+): void {
+  const loss = [0, 0], slope = [0, 0], bend = [0, 0], linear = [0, 0], q = [0, 0];
   for (let i = 0; i < count; i++) {
     const w = floats[weights / 8 + i];
     const sign = 1 - 2 * floats[classOf / 8 + i];
@@ -15,9 +19,19 @@ export function logisticTerms({ floats }: Heap, eta: number, classOf: number, we
     const r = 0 - sign * wm;
     floats[missed / 8 + i] = m;
     floats[residual / 8 + i] = r;
-    loss[i & 1] += w > 0 ? w * ((z > 0 ? z : 0) + logOnePlus(e)) : 0;
     slope[i & 1] += r;
     bend[i & 1] += wm * (1 - m);
+    if (!(equal > 0)) {
+      loss[i & 1] += w > 0 ? w * ((z > 0 ? z : 0) + logOnePlus(e)) : 0;
+      continue;
+    }
+    linear[i & 1] += w > 0 && !(z < 0) ? z : 0;
+    q[i & 1] += w > 0 ? e * (1 + q[i & 1]) : 0;
+    if ((i + 1) % rowsOfProduct > 0 && i + 1 < count) continue;
+    for (const lane of [0, 1]) {
+      loss[lane] += equal * (linear[lane] + logOnePlusAny(q[lane]));
+      linear[lane] = q[lane] = 0;
+    }
   }
   storeSums(floats, sums, loss, slope, bend);
 }

@@ -23,6 +23,8 @@ export class BinomialLoss implements Loss {
   private readonly missed: Float64Array;
   /** Loss, Σ residual, Σ curvature. */
   private readonly sums: Float64Array;
+  /** What all weights are that are not 0; 0 where they differ. */
+  private readonly equal: number;
   private eta: Float64Array;
 
   /** @param classOf 0 or 1 by row @param weights of rows, 0 leaves one out */
@@ -36,12 +38,14 @@ export class BinomialLoss implements Loss {
     this.sums = memory.floats(3);
     this.eta = this.missed;
     this.scale = weights.reduce((sum, weight) => sum + weight, 0);
+    const largest = weights.reduce((most, weight) => Math.max(most, weight), 0);
+    this.equal = weights.every((weight) => weight === 0 || weight === largest) ? largest : 0;
   }
 
   look([eta]: readonly Float64Array[]): Call[] {
-    const { classOf, weights, missed, residual: [residual], sums, n } = this;
+    const { classOf, weights, missed, residual: [residual], sums, n, equal } = this;
     this.eta = eta;
-    return [['logisticTerms', eta.byteOffset, classOf.byteOffset, weights.byteOffset, missed.byteOffset, residual.byteOffset, n, sums.byteOffset]];
+    return [['logisticTerms', eta.byteOffset, classOf.byteOffset, weights.byteOffset, missed.byteOffset, residual.byteOffset, n, sums.byteOffset, equal]];
   }
 
   settle(): void {}
