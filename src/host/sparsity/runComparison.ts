@@ -16,7 +16,7 @@ export function runComparison(a: ListedRun, b: ListedRun): string {
   const names = headings(a, b);
   const caution = cautionOf(a, b, first, second);
   return [
-    `# ${l10n.t('{0} and {1}', ...names.map(cell))}`,
+    `# ${l10n.t('Comparison of {0} and {1}', ...names.map(cell))}`,
     '',
     sentenceOf(names, first, second, caution),
     '',
