@@ -48,7 +48,7 @@ describe('VS Code in Chinese', () => {
     await row.first().waitFor();
     const rows = await window.sideRows();
     assert.match(rows[0], /diabetes\.csv → progression.* · \d+\/10 · 误差 \d+/);
-    assert.ok(rows.some((each) => /每标准差正 [\d.]+, 第 \d+ 个进入, 在 10 折中的 \d+ 折中保留/.test(each)), rows.join('\n'));
+    assert.ok(rows.some((each) => /每标准差正 [\d.]+, 第 \d+ 个进入, 10 折中有 \d+ 折保留/.test(each)), rows.join('\n'));
     await window.screenshot(join(screenshots, 'chinese-sparsity.png'));
   });
 

@@ -1,6 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import type { CrossValidation } from '../../src/engine/linear/fitTypes';
 import type { Family } from '../../src/engine/data/family';
+import { sentenceList } from '../../src/engine/sentenceList';
 import { familyWords, type ErrorWords } from '../format/familyWords';
 import { foldsText } from '../format/counts';
 import { lambdaText, significant, withError } from '../format/numbers';
@@ -14,7 +15,7 @@ export function cvSummary(validation: CrossValidation | null, index: number | nu
   const all = error.largerIsBetter
     ? l10n.t('Cross-validated {0} over {1}: largest {2}; within one standard error of it up to λ = {3}; {4} {5}.', ...values)
     : l10n.t('Cross-validated {0} over {1}: smallest {2}; within one standard error of it up to λ = {3}; {4} {5}.', ...values);
-  return index === null ? all : `${all} ${l10n.t('At the cursor {0}.', at(index))}`;
+  return index === null ? all : sentenceList([all, l10n.t('At the cursor {0}.', at(index))]);
 }
 
 /** "CV error: mean squared error, 10 folds ± SE": the one place that says what the error is. */

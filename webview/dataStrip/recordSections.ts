@@ -5,6 +5,7 @@ import { offsetText } from '../../src/engine/data/offsetOption';
 import { signsText } from '../../src/engine/data/signedNumber';
 import { adaptiveRule, familyNames, mixtureKind, penaltyName } from '../../src/engine/linear/fitNames';
 import type { FitOptions } from '../../src/engine/linear/fitTypes';
+import { sentenceList } from '../../src/engine/sentenceList';
 import type { PanelSnapshot, RunView, Setting } from '../../src/protocol/panelMessages';
 import { errorWords } from '../format/familyWords';
 import { capitalised, choiceName, encodingNames, shortened } from '../format/names';
@@ -112,7 +113,7 @@ function familySection({ family: { family, reason, suggestion }, status }: Desig
   const told = run?.positiveClass
     ? l10n.t('{0}: {1}; {2} is the class modelled.', name, why, run.positiveClass)
     : status ? l10n.t('{0}: {1}; {2} tells events from censored times.', name, why, status) : l10n.t('{0}: {1}.', name, why);
-  return section('family', l10n.t('Family'), suggestion ? `${told} ${l10n.t('{0}.', capitalised(suggestion.reason))}` : told, 'family');
+  return section('family', l10n.t('Family'), suggestion ? sentenceList([told, l10n.t('{0}.', capitalised(suggestion.reason))]) : told, 'family');
 }
 
 function limitLines({ lowerLimits, upperLimits }: FitOptions): string[] {
@@ -146,11 +147,11 @@ function penaltyText({ options, mode, runs }: PanelSnapshot): string {
   const family = runs[0]?.family ?? 'gaussian';
   if (penalty !== 'lasso') {
     const name = capitalised(penaltyName(penalty, l1Ratio));
-    return [
+    return sentenceList([
       options.gamma === null ? l10n.t('{0}.', name) : l10n.t('{0}, γ = {1}.', name, options.gamma),
       penalty === 'adaptive' && l10n.t('Its weights are from a ridge fit, whose λ is chosen by {0}.', adaptiveRule(family)),
       l10n.t('λ is glmnet’s lambda and scikit-learn’s alpha.'),
-    ].filter(Boolean).join(' ');
+    ]);
   }
   const pure = l1Ratio === 0 || l1Ratio === 1;
   const mix = mode === 'sweep' ? l10n.t('A sweep of mixtures') : pure ? l10n.t('The {0} (ρ = {1})', mixtureKind(l1Ratio), ratioText(l1Ratio)) : l10n.t('Elastic net, ρ = {0}', ratioText(l1Ratio));
@@ -164,7 +165,7 @@ function accuracyText(run: RunView): string {
   if (gap === null) {
     const stationary = magnitude(worstStationarity(run));
     const told = unsolved === 0 ? l10n.t('Every λ is solved: stationary to {0}.', stationary) : l10n.t('{0} of {1} λ are not fully solved; the rest are: stationary to {2}.', unsolved, run.solved, stationary);
-    return `${told} ${l10n.t('This penalty has no dual, so that nothing bounds how far the best possible objective is.')}`;
+    return sentenceList([told, l10n.t('This penalty has no dual, so that nothing bounds how far the best possible objective is.')]);
   }
   return unsolved === 0
     ? l10n.t('Every λ is solved: the objective is within {0} of its best possible value, relative (duality gap).', magnitude(gap))

@@ -4,6 +4,7 @@ import { lambdaText, ratioText, significant } from '../format/numbers';
 import type { RunView } from '../../src/protocol/panelMessages';
 import type { FitOptions, PenaltyName } from '../../src/engine/linear/fitTypes';
 import { familyNames, mixtureKind, penaltyName, usualGamma } from '../../src/engine/linear/fitNames';
+import { sentenceList } from '../../src/engine/sentenceList';
 import type { LossScene } from './lossScene';
 import type { PairScene } from './pairScene';
 
@@ -56,8 +57,8 @@ export function captionText(scene: PairScene, run: RunView, index: number, explo
   const rho = ratioText(scene.penalty.l1Ratio);
   if (explored) return l10n.t("Explore: the unpenalised point is yours, not the data's. The pair is solved anew at λ = {0}, ρ = {1}.", lambdaText(run.lambda[index]), rho);
   const what = l10n.t('Squared loss on the plane of the two weights, {0}', others > 0 ? othersHeld(others, false) : noOthers());
-  if (!scene.isFit) return `${what} ${l10n.t("The pair is solved anew at ρ = {0}; it equals the fit only at the fit's own ratio, {1}.", rho, ratioText(run.l1Ratio))}`;
-  return `${what} ${limited ? l10n.t('The marked point is the fit.') : l10n.t('The touching point is the fit.')}`;
+  if (!scene.isFit) return sentenceList([what, l10n.t("The pair is solved anew at ρ = {0}; it equals the fit only at the fit's own ratio, {1}.", rho, ratioText(run.l1Ratio))]);
+  return sentenceList([what, limited ? l10n.t('The marked point is the fit.') : l10n.t('The touching point is the fit.')]);
 }
 
 /** What is held of a fit whose loss is no quadratic. */
@@ -85,12 +86,12 @@ function noOthers(): string {
 }
 
 export function lossSummary({ touch, unpenalised, penalty }: LossScene, [a, b]: Names, run: RunView, index: number, limited: string | null = null): string {
-  return [
+  return sentenceList([
     l10n.t('Contours of the {0} loss and the ball of the {1} penalty at λ = {2}.', familyNames[run.family], mixtureKind(penalty.l1Ratio), lambdaText(run.lambda[index])),
     unpenalised && l10n.t('The loss is least at about {0}.', pointText(unpenalised, [a, b])),
     limited === null ? l10n.t('With the penalty they touch at {0}.', pointText(touch, [a, b])) : l10n.t('The fit is at {0}.', pointText(touch, [a, b])),
     limited ?? cornerText({ touch, penalty }, [a, b]),
-  ].filter(Boolean).join(' ');
+  ]);
 }
 
 function pointText([w1, w2]: readonly [number, number], [a, b]: Names): string {
@@ -101,7 +102,7 @@ function pointText([w1, w2]: readonly [number, number], [a, b]: Names): string {
 export function geometrySummary(scene: PairScene, [a, b]: Names, lambda: number, limited: string | null = null): string {
   const { touch, unpenalised, penalty } = scene;
   const at = pointText(touch, [a, b]);
-  return [
+  return sentenceList([
     l10n.t('Contours of the loss and the ball of the {0} penalty at λ = {1}.', mixtureKind(penalty.l1Ratio), lambdaText(lambda)),
     unpenalised
       ? limited === null
@@ -111,5 +112,5 @@ export function geometrySummary(scene: PairScene, [a, b]: Names, lambda: number,
         ? l10n.t('The two columns are collinear, so the loss is least along a line; with the penalty they touch at {0}.', at)
         : l10n.t('The two columns are collinear, so the loss is least along a line; the fit is at {0}.', at),
     limited ?? cornerText(scene, [a, b]),
-  ].filter(Boolean).join(' ');
+  ]);
 }

@@ -1,4 +1,5 @@
 import * as l10n from '@vscode/l10n';
+import { commaList } from '../../src/engine/commaList';
 import '../sentence/sentence.css';
 import { Fragment } from 'preact';
 import type { TrainingFrame } from '../../src/protocol/networkMessages';
@@ -22,7 +23,7 @@ export function NetworkHeader() {
         <h1 title={title}>{title}</h1>
         {status.kind === 'preparing'
           ? <div class="running"><span class="runningLabel">{status.label}</span><ProgressBar fraction={status.fraction} label={status.label} /></div>
-          : training && options && <span class="mixture">{[training.layers[0], ...options.hidden, training.layers[training.layers.length - 1]].join('–')}, {activationNames[options.activation]}, {weightsText(training.parameters)}</span>}
+          : training && options && <span class="mixture">{commaList([[training.layers[0], ...options.hidden, training.layers[training.layers.length - 1]].join('–'), activationNames[options.activation], weightsText(training.parameters)])}</span>}
       </div>
       <p class="sentence" data-part="sentence">
         {networkParts(snapshot).map((part, i) => (

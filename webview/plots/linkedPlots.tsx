@@ -8,6 +8,7 @@ import { cvPicture } from '../crossValidation/cvPicture';
 import { CvPlot } from '../crossValidation/cvPlot';
 import { cvSummary, cvTitle } from '../crossValidation/cvSummary';
 import { mixtureName } from '../../src/engine/linear/fitNames';
+import { sentenceList } from '../../src/engine/sentenceList';
 import { errorWords, familyWords } from '../format/familyWords';
 import { choiceName, shortened } from '../format/names';
 import { lambdaText } from '../format/numbers';
@@ -133,7 +134,7 @@ export function LinkedPlots({ runIndex, cursorLabel, pathHeights, cvHeights }: P
     heights: { path: pathSize.height, cv: cvSize.height },
     names: { path: coefficients, cv: validation ? cvTitle(validation, error) : '', axis: axis.title },
     cursor: inSight ? { x, text: `λ ${lambdaText(newest.lambda[index!])}${choice === null ? '' : ` ${choice}`}` } : null,
-  }, [pathSummary(run, index ?? 0), validation && cvSummary(validation, index, newest.family, error)].filter(Boolean).join(' ')) : null);
+  }, sentenceList([pathSummary(run, index ?? 0), validation && cvSummary(validation, index, newest.family, error)])) : null);
   return (
     <div class={`linkedPlots${zooming ? ' zooming' : ''}`} ref={area} {...menuOf(runIndex === 0 ? 'path' : `path${runIndex + 1}`)}>
       <p class="axisName onPath" aria-hidden="true">

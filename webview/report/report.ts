@@ -1,6 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import type { AnyExplanation } from '../../src/engine/explain/explain';
 import { comparisonMarkdown } from '../../src/engine/compare/comparisonTable';
+import { sentenceList } from '../../src/engine/sentenceList';
 import type { NetworkState } from '../network/networkState';
 import { networkParts } from '../network/networkSentence';
 import { titleLine } from '../sentence/resultSentence';
@@ -41,5 +42,5 @@ export function reportOf(state: PanelState, network: NetworkState, folder: strin
 function whySections(explanation: AnyExplanation | null, shown: readonly string[]): string[] {
   if (!explanation) return [l10n.t('Nothing has been computed yet.')];
   const { sentence, about, notes } = explanation;
-  return [`**${markdownText(sentence)}**`, ...shown, markdownText(about.join(' ')), ...notes.map((note) => `* ${markdownText(note)}`)];
+  return [`**${markdownText(sentence)}**`, ...shown, markdownText(sentenceList(about)), ...notes.map((note) => `* ${markdownText(note)}`)];
 }

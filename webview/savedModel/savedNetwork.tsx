@@ -1,4 +1,5 @@
 import * as l10n from '@vscode/l10n';
+import { commaList } from '../../src/engine/commaList';
 import '../sentence/sentence.css';
 import type { ComponentChildren } from 'preact';
 import { Fragment } from 'preact';
@@ -28,7 +29,7 @@ export function SavedNetwork({ model, children }: { readonly model: NetworkSumma
       <header class="resultHeader">
         <div class="titleLine">
           <h1 title={title}>{title}</h1>
-          <span class="mixture">{layers.join('–')}, {activationNames[network.activation]}, {weightsText(parameters)}</span>
+          <span class="mixture">{commaList([layers.join('–'), activationNames[network.activation], weightsText(parameters)])}</span>
         </div>
         <p class="sentence" data-part="sentence">
           {parts.map((part, i) => <Fragment key={i}>{i > 0 && <span class="dot">{space}· </span>}<span class={i === 0 ? 'first' : undefined}>{part}</span></Fragment>)}

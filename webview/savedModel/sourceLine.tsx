@@ -14,7 +14,7 @@ export function SourceLine() {
   const name = csv?.kind === 'found' ? csv.path : data.name;
   return (
     <p class="source quietText" data-part="source" data-agrees={csv?.kind === 'found' ? String(csv.agrees) : csv?.kind}>
-      <span title={name}>{shortened(name, 60)}</span>, {rowsText(data.rows)} × {columnsText(data.columns.length)}: {stateText(csv)}
+      <span title={name}>{shortened(name, 60)}</span> · {rowsText(data.rows)} × {columnsText(data.columns.length)} · {stateText(csv)}
       {csv?.kind === 'found' && <> <button type="button" class="linkButton" onClick={() => ask('fitAgain')}>{againText(isNetwork, csv.agrees === false)}</button></>}
     </p>
   );

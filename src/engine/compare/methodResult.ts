@@ -1,4 +1,5 @@
 import * as l10n from '@vscode/l10n';
+import { sentenceList } from '../sentenceList';
 import { digits } from '../digits';
 import { errorCurve } from '../linear/foldErrors';
 import type { Measure, MethodResult } from './comparisonTypes';
@@ -65,5 +66,5 @@ function neededNotes(needed: number | null): string[] {
 }
 
 function sentences(list: readonly string[]): string | null {
-  return list.length > 0 ? list.join(' ') : null;
+  return list.length > 0 ? sentenceList(list) : null;
 }

@@ -1,4 +1,5 @@
 import * as l10n from '@vscode/l10n';
+import { sentenceList } from '../../engine/sentenceList';
 import type { PredictionResult } from '../../protocol/workerMessages';
 
 /** What a person is told of a file of predictions that was written. @param name of the file that was predicted */
@@ -6,5 +7,5 @@ export function sentencesOf(file: string, name: string, { rows, errors, interval
   const counted = rows === 1
     ? l10n.t('{0} has a prediction for the one row of {1}.', file, name)
     : l10n.t('{0} has a prediction for each of the {1} rows of {2}.', file, rows.toLocaleString('en'), name);
-  return [counted, errors, intervals].filter((each) => each !== null).join(' ');
+  return sentenceList([counted, errors, intervals]);
 }

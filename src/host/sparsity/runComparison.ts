@@ -1,6 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import { familyNames } from '../../engine/linear/fitNames';
 import { metricNames } from '../../engine/linear/metrics/metricDirection';
+import { sentenceList } from '../../engine/sentenceList';
 import { significant } from '../../protocol/significant';
 import { dateLanguage } from '../translations';
 import type { Coefficient, ColumnNorm, Feature } from './keptFeatures';
@@ -15,7 +16,7 @@ export function runComparison(a: ListedRun, b: ListedRun): string {
   const names = headings(a, b);
   const caution = cautionOf(a, b, first, second);
   return [
-    `# ${l10n.t('{0} and {1}', ...names.map(cell))}`,
+    `# ${l10n.t('Comparison of {0} and {1}', ...names.map(cell))}`,
     '',
     sentenceOf(names, first, second, caution),
     '',
@@ -129,12 +130,11 @@ function inFolds(feature: Feature | undefined, run: ListedRun): string {
 }
 
 function legend(runs: readonly ListedRun[]): string {
-  const parts = [
+  return sentenceList([
     runs.some(({ kind }) => kind === 'fit') && l10n.t('Weights of a fit are coefficients per standard deviation of the column.'),
     runs.some(({ kind }) => kind === 'network') && l10n.t('Weights of a network are the norms of each column’s first-layer weights.'),
     runs.some(hasFolds) && l10n.t('Folds: in how many of the cross-validation’s models at this λ the column is kept.'),
-  ];
-  return parts.filter((part) => part !== false).join(' ');
+  ]);
 }
 
 function table(head: readonly string[], rows: readonly (readonly string[])[]): string {

@@ -1,4 +1,5 @@
 import * as l10n from '@vscode/l10n';
+import { sentenceList } from '../../../src/engine/sentenceList';
 import { useLayoutEffect, useRef } from 'preact/hooks';
 import { unitsFrom } from '../../../src/protocol/gaze';
 import { sharpContext } from '../../chart/sharpContext';
@@ -95,7 +96,7 @@ function MaskLayer({ layer, picture }: { readonly layer: number; readonly pictur
   usePicture(id, width > 0 ? () => ({ name: layer === 0 ? l10n.t('Masks of the inputs') : l10n.t('Masks of hidden layer {0}', layer), caption: words, width, parts: [{ height, paint: ({ context, theme: colours }) => drawMasks(context, width, mostSteps, picture, colours) }] }) : null);
   return (
     <div class="maskLayer" {...menuOf(id)}>
-      <p class="caption">{words}{zooms ? ` ${l10n.t('Click, or press Enter, to draw other units as nodes.')}` : ''}</p>
+      <p class="caption">{sentenceList([words, zooms && l10n.t('Click, or press Enter, to draw other units as nodes.')])}</p>
       <div class="maskBox" ref={box} data-part="masks">
         <div class="maskSheet" style={{ width: `${width}px` }} onClick={zooms ? (event) => lookAt(unitUnder(event, picture.units)) : undefined}>
           <canvas ref={canvas} role="img" aria-label={words} />

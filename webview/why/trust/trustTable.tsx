@@ -3,6 +3,7 @@ import type { ComponentChildren } from 'preact';
 import { useMemo, useRef } from 'preact/hooks';
 import type { Trust } from '../../../src/engine/explain/trust/trustView';
 import type { TrustColumn } from '../../../src/engine/explain/trust/trustColumns';
+import { sentenceList } from '../../../src/engine/sentenceList';
 import type { Range } from '../../chart/plotArea';
 import { lambdaText, significant, whole } from '../../format/numbers';
 import { tablePictureWidth } from '../../pictures/picture';
@@ -30,11 +31,11 @@ export function TrustTable({ trust }: { readonly trust: Trust }) {
   const table = useRef<HTMLTableElement>(null);
   usePicture('trust', debiased || bootstrap ? () => ({
     name: l10n.t('Intervals of the coefficients'),
-    caption: [
+    caption: sentenceList([
       l10n.t('Coefficients per standard deviation.'),
       ...(debiased ? [l10n.t('Lines: debiased {0} intervals.', shareText(debiased.level))] : []),
       ...(bootstrap ? [l10n.t('Bands: how much resamples vary, {0}; strokes: the fit.', shareText(bootstrap.level))] : []),
-    ].join(' '),
+    ]),
     ...intervalPicture(shown.map((row) => ({ column: row.column, ...tracksOf(row) })), scale, tablePictureWidth(table.current)),
   }) : null);
   const choose = (wanted: TrustKey) => {

@@ -1,4 +1,5 @@
 import * as l10n from '@vscode/l10n';
+import { sentenceList } from '../../sentenceList';
 import type { Design } from '../../data/design';
 import { InputError } from '../../errors';
 import { touchesOf, type Touches } from '../../insight/cornerRing';
@@ -74,6 +75,6 @@ export function* geometryOf(pair: PairOfFit, explored: Explored | null, resample
     ...(geometry.unpenalised === null ? [l10n.t('The two columns are collinear: the contours are parallel lines, and there is no one lowest point to move around a circle.')] : []),
     l10n.t('Resamples hold the other coefficients at the fit: this is how often these two alone would change.'),
   ].filter((note) => note !== '');
-  const sentence = `${touchText(geometry, columns)} ${frequencyText(ring.penalty, bootstrap.penalty, 'penalty', columns)}`.trim();
+  const sentence = sentenceList([touchText(geometry, columns), frequencyText(ring.penalty, bootstrap.penalty, 'penalty', columns)]);
   return { view: 'geometry', ...pair, lambda, l1Ratio, ...geometry, ring, bootstrap, resampled, sentence, about: about(), notes };
 }

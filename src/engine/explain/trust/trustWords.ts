@@ -1,4 +1,5 @@
 import * as l10n from '@vscode/l10n';
+import { sentenceList } from '../../sentenceList';
 import { percent } from '../../digits';
 import type { Explanation } from '../explanation';
 import { notUsualPValues } from '../inferenceNotes';
@@ -39,7 +40,7 @@ export function sentenceOf({ columns, stability, debiased, knockoffs }: Numbers)
     : tests.length === 2
       ? l10n.t('Of {0} columns, {1} and {2}; {3}.', count, first, second, bothText(all))
       : l10n.t('Of {0} columns, {1}, {2} and {3}; {4}.', count, first, second, third, allText(all));
-  return knockoffs && !judges ? `${sentence} ${silenceOf(knockoffs)}` : sentence;
+  return knockoffs && !judges ? sentenceList([sentence, silenceOf(knockoffs)]) : sentence;
 }
 
 /** Why knockoffs select nothing: too few columns whatever they do, or too few that win. */
