@@ -1,22 +1,13 @@
 import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
 import { fileName, reasonOf } from './csvBytes';
-import { modelExtension } from './ids';
+import { stemOf } from './modelName';
 import { ReadError } from './sentences';
 import { writeWhole } from './writeWhole';
 
 /** Beside a CSV: "diabetes.csv" → "diabetes.lens.json". */
 export function besideCsv(csv: vscode.Uri, extension: string): vscode.Uri {
   return vscode.Uri.joinPath(csv, '..', `${stemOf(fileName(csv))}${extension}`);
-}
-
-/** What the model of a CSV is saved as unless the person names it otherwise. */
-export function modelName(csv: string): string {
-  return `${stemOf(csv)}${modelExtension}`;
-}
-
-function stemOf(csv: string): string {
-  return csv.replace(/\.(csv|tsv|tab)$/i, '');
 }
 
 /**

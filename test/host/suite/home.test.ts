@@ -147,7 +147,7 @@ describe('the text of a CSV', () => {
     const rows = (count: number) => () => api.panels()[0]?.snapshot.status.kind === 'done' && api.panels()[0].snapshot.record?.rowsUsed === count;
     await until('the fit', rows(97));
     const [{ panel }] = api.panels();
-    await panel.compare({ ...defaultComparisonOptions, methods: ['lasso', 'ridge'], folds: 3 });
+    await panel.work.compare({ ...defaultComparisonOptions, methods: ['lasso', 'ridge'], folds: 3 });
     const comparison = () => api.panels()[0].snapshot.comparison.status.kind;
     assert.equal(comparison(), 'done');
     panel.showView('why');
