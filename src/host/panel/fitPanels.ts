@@ -33,6 +33,7 @@ const saveDelay = 300;
 /** Every open panel: opens them, brings them back after a reload, and tells the side panel what happens in them. */
 export class FitPanels implements PanelOwner, vscode.WebviewPanelSerializer<WebviewState> {
   private readonly open = new Map<string, FitPanel>();
+  private readonly reopening = new Map<string, Promise<FitPanel>>();
   private readonly saving = new Map<string, ReturnType<typeof setTimeout>>();
   private readonly changes = new vscode.EventEmitter<{ panel: FitPanel; change: Change }>();
   private readonly cursors = new vscode.EventEmitter<{ panel: FitPanel; cursor: Cursor }>();
@@ -81,7 +82,15 @@ export class FitPanels implements PanelOwner, vscode.WebviewPanelSerializer<Webv
    * A panel that was closed, as it was: from its saved snapshot or, where that is gone, by fitting again. A network is trained again.
    * @param panelId that it had; a panel that is open by that name shows another fit by now @param place where on its path a fit stood
    */
-  async reopen(panelId: string, plan: FitPlan, shownView: PanelViewName, options: NetworkOptions | null, place: SavedPlace | null): Promise<FitPanel> {
+  reopen(panelId: string, plan: FitPlan, shownView: PanelViewName, options: NetworkOptions | null, place: SavedPlace | null): Promise<FitPanel> {
+    // Of two clicks the second finds the panel on its way.
+    const key = JSON.stringify([panelId, shownView, plan]);
+    const opening = this.reopening.get(key) ?? this.openAgain(panelId, plan, shownView, options, place).finally(() => this.reopening.delete(key));
+    this.reopening.set(key, opening);
+    return opening;
+  }
+
+  private async openAgain(panelId: string, plan: FitPlan, shownView: PanelViewName, options: NetworkOptions | null, place: SavedPlace | null): Promise<FitPanel> {
     const code = await panelCode();
     const saved = this.open.has(panelId) ? null : await this.store.load(panelId);
     const id = this.open.has(panelId) ? randomText() : panelId;
