@@ -49,8 +49,9 @@ export function refuseUnwritable(file: string, inputs: readonly string[]): void 
 
 /** By whatever path, letter case or link. */
 function isSameFile(a: string, b: string): boolean {
-  const [one, other] = [a, b].map((file) => statSync(file, { bigint: true, throwIfNoEntry: false }));
-  return one !== undefined && other !== undefined && one.dev === other.dev && one.ino === other.ino;
+  if (!existsSync(a) || !existsSync(b)) return false;
+  const [one, other] = [a, b].map((file) => statSync(file, { bigint: true }));
+  return one.dev === other.dev && one.ino === other.ino;
 }
 
 const reasons: Record<string, string> = {

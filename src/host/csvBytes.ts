@@ -10,6 +10,7 @@ const largestFile = 2 ** 31 - 1;
  * @throws ReadError, one sentence that names the file
  */
 export async function readCsvBytes(uri: vscode.Uri): Promise<Uint8Array> {
+  if (uri.scheme === 'untitled') throw new ReadError(l10n.t('{0} is saved nowhere yet; save it first.', fileName(uri)));
   try {
     const { size } = await vscode.workspace.fs.stat(uri);
     if (size > largestFile) throw new Error(l10n.t('it has {0} GB, and is read whole up to 2 GB; split it into parts', (size / 2 ** 30).toFixed(1)));
@@ -22,7 +23,6 @@ export async function readCsvBytes(uri: vscode.Uri): Promise<Uint8Array> {
 export function fileName(uri: vscode.Uri): string {
   return uri.path.slice(uri.path.lastIndexOf('/') + 1);
 }
-
 
 /** Why a file system refused, as the end of a sentence. */
 export function reasonOf(error: unknown): string {

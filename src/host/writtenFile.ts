@@ -1,22 +1,13 @@
 import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
 import { fileName, reasonOf } from './csvBytes';
-import { modelExtension } from './ids';
+import { stemOf } from './modelName';
 import { ReadError } from './sentences';
 import { writeWhole } from './writeWhole';
 
 /** Beside a CSV: "diabetes.csv" → "diabetes.lens.json". */
 export function besideCsv(csv: vscode.Uri, extension: string): vscode.Uri {
   return vscode.Uri.joinPath(csv, '..', `${stemOf(fileName(csv))}${extension}`);
-}
-
-/** What the model of a CSV is saved as unless the person names it otherwise. */
-export function modelName(csv: string): string {
-  return `${stemOf(csv)}${modelExtension}`;
-}
-
-function stemOf(csv: string): string {
-  return csv.replace(/\.(csv|tsv|tab)$/i, '');
 }
 
 /**
@@ -27,8 +18,20 @@ export async function askWhere(title: string, proposed: vscode.Uri, kind: string
   // Dialogs know one dot only: of "lens.json" they would add another.
   const extension = proposed.path.slice(proposed.path.lastIndexOf('.') + 1);
   const chosen = await vscode.window.showSaveDialog({ title, defaultUri: proposed, filters: { [kind]: [extension] } });
-  if (chosen?.toString() === csv.toString()) throw new ReadError(l10n.t('{0} holds the data and is never written to; choose another name.', fileName(csv)));
+  if (chosen && (await isSameFile(chosen, csv))) throw new ReadError(l10n.t('{0} holds the data and is never written to; choose another name.', fileName(csv)));
   return chosen;
+}
+
+/** By the same name, or by one that differs in upper and lower case where a file system does not tell them apart. */
+export async function isSameFile(a: vscode.Uri, b: vscode.Uri): Promise<boolean> {
+  if (a.toString() === b.toString()) return true;
+  if (a.toString().toLowerCase() !== b.toString().toLowerCase()) return false;
+  const marksOf = ({ ctime, mtime, size }: vscode.FileStat) => `${ctime} ${mtime} ${size}`;
+  try {
+    return marksOf(await vscode.workspace.fs.stat(a)) === marksOf(await vscode.workspace.fs.stat(b));
+  } catch {
+    return false;
+  }
 }
 
 /** @throws ReadError, one sentence that names the file */

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import type { Page } from 'playwright-core';
 import { OpenPanels, coefficientsOf, sentenceOf, until } from './openPanels';
+import { inNetworkView, trainedNetwork } from './networks';
 import { diabetes, wide } from './samples';
 
 describe('the λ cursor of the panel', () => {
@@ -29,6 +30,18 @@ describe('the λ cursor of the panel', () => {
     await panel.page.locator('.searchField').click();
     await panel.page.keyboard.type('sm');
     assert.equal(await panel.valueText(), start);
+  });
+
+  it('stays where it is while a view without it is shown, whose page the keys scroll', async () => {
+    const panel = await panels.open(diabetes(), { snapshot: inNetworkView(), network: await trainedNetwork() });
+    await panel.part('insight').waitFor();
+    await until(async () => (await panel.asked('moveCursor')).length > 0);
+    const told = await panel.asked('moveCursor');
+    for (const key of ['m', 'ArrowRight', 'End']) await panel.page.keyboard.press(key);
+    await until(() => panel.page.evaluate(() => document.documentElement.scrollTop > 0));
+    await panel.page.getByRole('tab', { name: 'Fit' }).click();
+    assert.match(await panel.valueText(), /1-SE/);
+    assert.deepEqual(await panel.asked('moveCursor'), told);
   });
 
   it('is dragged in the path and in the cross-validation, and everything follows', async () => {

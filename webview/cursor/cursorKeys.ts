@@ -43,10 +43,10 @@ export function moveByKey(actions: PanelActions, key: string, shift: boolean): b
   }
 }
 
-/** Keys work anywhere in the panel but where they already mean something: in a field, a list or another slider. */
+/** Keys work anywhere in a view that has the cursor, but where they already mean something: in a field, a list or another slider. */
 export function listenForKeys(actions: PanelActions): () => void {
   const onKey = (event: KeyboardEvent) => {
-    if (event.defaultPrevented || event.ctrlKey || event.altKey || event.metaKey) return;
+    if (!actions.hasCursor || event.defaultPrevented || event.ctrlKey || event.altKey || event.metaKey) return;
     const [target] = event.composedPath();
     if (target instanceof Element && target.matches('input, textarea, select, [contenteditable], [data-own-keys]')) return;
     if (moveByKey(actions, event.key, event.shiftKey)) event.preventDefault();

@@ -14,6 +14,12 @@ import type { Store } from './store';
 export class PanelActions {
   constructor(private readonly store: Store<PanelState>) {}
 
+  /** Of the views that are shown one at a time, those of the fit: what is not seen is not to be moved. */
+  get hasCursor(): boolean {
+    const { snapshot } = this.store.state;
+    return snapshot?.shownView === 'fit' || snapshot?.shownView === 'why';
+  }
+
   moveTo(index: number, run?: number): void {
     const { wanted } = this.store.state;
     this.store.set({ wanted: { run: run ?? wanted.run, index, choice: 'manual' } });

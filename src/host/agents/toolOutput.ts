@@ -3,7 +3,7 @@ import * as vscode from 'vscode';
 import { fileName } from '../csvBytes';
 import { modelExtension } from '../ids';
 import { ReadError } from '../sentences';
-import { exists } from '../writtenFile';
+import { exists, isSameFile } from '../writtenFile';
 import type { ToolInput } from './toolInput';
 import { newWorkspaceFile } from './workspaceFile';
 
@@ -15,7 +15,7 @@ export interface WrittenFile {
 
 /** @throws ReadError when it is there and `overwrite` is not set, or is the data itself */
 export async function writtenFile(uri: vscode.Uri, overwrite: boolean, data: vscode.Uri): Promise<WrittenFile> {
-  if (uri.toString() === data.toString()) throw new ReadError(`${fileName(uri)} holds the data and is never written to; give another name.`);
+  if (await isSameFile(uri, data)) throw new ReadError(`${fileName(uri)} holds the data and is never written to; give another name.`);
   const replaces = await exists(uri);
   if (replaces && !overwrite) throw new ReadError(`${fileName(uri)} is there already; give another name, or "overwrite": true once the person agrees.`);
   return { uri, replaces };

@@ -47,7 +47,7 @@ async function write(panel: FitPanel, choice: ExportChoice): Promise<void> {
       return writePicture(panel, choice.picture);
     case 'data': {
       const { part, extension, kind } = dataFiles[choice.data];
-      await ask(panel, part, extension, kind, async () => new TextEncoder().encode(await panel.exportText(choice.data)));
+      await ask(panel, part, extension, kind, async () => new TextEncoder().encode(await panel.work.exportText(choice.data)));
     }
   }
 }

@@ -31,7 +31,7 @@ function styleOf(language: Language): Style {
 /** What the panel shows, at its λ or step, as code on the clipboard. */
 export async function copyAsCode(panel: FitPanel): Promise<void> {
   const { file, shownView } = panel.model;
-  if (shownView !== 'compare') return copyCode(file, shownView === 'network' ? 'network' : 'linear', (language) => panel.codeText(language));
+  if (shownView !== 'compare') return copyCode(file, shownView === 'network' ? 'network' : 'linear', (language) => panel.work.codeText(language));
   void vscode.window.showInformationMessage(l10n.t('A comparison has no code to copy; export its table, or choose the Fit or the Network view first.'));
 }
 

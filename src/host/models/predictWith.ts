@@ -11,7 +11,7 @@ export async function predictWith(argument: unknown, panels: FitPanels, editors:
   const { active, extension } = panels;
   const named = argument instanceof vscode.Uri && isModel(argument) ? argument : undefined;
   if (!named && editors.active) return editors.active.predict();
-  if (!named && active) return predictAnother(extension, l10n.t('the model of {0}', active.model.file), () => active.modelText());
+  if (!named && active) return predictAnother(extension, l10n.t('the model of {0}', active.model.file), () => active.work.modelText());
   const file = named ?? activeModel() ?? (await chooseModel());
   if (file) return predictAnother(extension, fileName(file), () => textOf(file));
 }

@@ -10,7 +10,7 @@ import { askWhere, besideCsv, offerToOpen, writeFile } from '../writtenFile';
 export async function saveModel(panel: FitPanel): Promise<void> {
   const csv = vscode.Uri.parse(panel.model.plan.uri);
   try {
-    const text = await panel.modelText();
+    const text = await panel.work.modelText();
     const file = await askWhere(l10n.t('Save Model'), besideCsv(csv, modelExtension), l10n.t('Lambda Lens model'), csv);
     if (!file) return;
     await writeFile(file, new TextEncoder().encode(text));

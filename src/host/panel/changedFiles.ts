@@ -78,7 +78,7 @@ export class ChangedFiles implements vscode.Disposable {
   }
 
   private refit(file: vscode.Uri): void {
-    for (const panel of this.panels.all()) if (panel.model.plan.uri === file.toString()) void panel.readAgain();
+    for (const panel of this.panels.all()) if (panel.model.plan.uri === file.toString()) void panel.work.readAgain();
   }
 }
 

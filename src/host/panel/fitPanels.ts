@@ -33,6 +33,7 @@ const saveDelay = 300;
 /** Every open panel: opens them, brings them back after a reload, and tells the side panel what happens in them. */
 export class FitPanels implements PanelOwner, vscode.WebviewPanelSerializer<WebviewState> {
   private readonly open = new Map<string, FitPanel>();
+  private readonly reopening = new Map<string, Promise<FitPanel>>();
   private readonly saving = new Map<string, ReturnType<typeof setTimeout>>();
   private readonly changes = new vscode.EventEmitter<{ panel: FitPanel; change: Change }>();
   private readonly cursors = new vscode.EventEmitter<{ panel: FitPanel; cursor: Cursor }>();
@@ -66,7 +67,7 @@ export class FitPanels implements PanelOwner, vscode.WebviewPanelSerializer<Webv
    */
   async show(plan: FitPlan, engine: CsvEngine, shownView: PanelViewName = 'fit', options: NetworkOptions | null = null): Promise<FitPanel> {
     const panel = this.begin(await panelCode(), plan, engine, shownView, randomText());
-    void panel.start(plan, options);
+    void panel.work.start(plan, options);
     return panel;
   }
 
@@ -81,21 +82,29 @@ export class FitPanels implements PanelOwner, vscode.WebviewPanelSerializer<Webv
    * A panel that was closed, as it was: from its saved snapshot or, where that is gone, by fitting again. A network is trained again.
    * @param panelId that it had; a panel that is open by that name shows another fit by now @param place where on its path a fit stood
    */
-  async reopen(panelId: string, plan: FitPlan, shownView: PanelViewName, options: NetworkOptions | null, place: SavedPlace | null): Promise<FitPanel> {
+  reopen(panelId: string, plan: FitPlan, shownView: PanelViewName, options: NetworkOptions | null, place: SavedPlace | null): Promise<FitPanel> {
+    // Of two clicks the second finds the panel on its way.
+    const key = JSON.stringify([panelId, shownView, plan]);
+    const opening = this.reopening.get(key) ?? this.openAgain(panelId, plan, shownView, options, place).finally(() => this.reopening.delete(key));
+    this.reopening.set(key, opening);
+    return opening;
+  }
+
+  private async openAgain(panelId: string, plan: FitPlan, shownView: PanelViewName, options: NetworkOptions | null, place: SavedPlace | null): Promise<FitPanel> {
     const code = await panelCode();
     const saved = this.open.has(panelId) ? null : await this.store.load(panelId);
     const id = this.open.has(panelId) ? randomText() : panelId;
     const engine = code.openEngine(this.extension, vscode.Uri.parse(plan.uri));
     if (!saved || JSON.stringify(saved.resume.plan) !== JSON.stringify(plan)) {
       const panel = this.begin(code, plan, engine, shownView, id);
-      void (place && shownView === 'fit' ? panel.startAt(plan, place) : panel.start(plan, options));
+      void (place && shownView === 'fit' ? panel.startAt(plan, place) : panel.work.start(plan, options));
       return panel;
     }
     const model = code.PanelModel.of(saved, id);
     model.shownView = shownView;
     const panel = this.add(code, this.createPanel(), model, engine);
     this.changed(panel, 'whole');
-    if (shownView === 'network') void panel.trainAgain(options);
+    if (shownView === 'network') void panel.work.train(options);
     return panel;
   }
 
@@ -136,7 +145,7 @@ export class FitPanels implements PanelOwner, vscode.WebviewPanelSerializer<Webv
     model.shownView = panelViewNames.find((view) => view === state?.shownView) ?? 'fit';
     const panel = this.add(code, webviewPanel, model, code.openEngine(this.extension, uri));
     if (snapshot) this.changed(panel, 'whole');
-    if (state?.network) void panel.resumeNetwork(state.network);
+    if (state?.network) void panel.work.resumeNetwork(state.network);
     // What it shows may not have been begun when it was saved.
     panel.showView(model.shownView);
   }
@@ -146,7 +155,7 @@ export class FitPanels implements PanelOwner, vscode.WebviewPanelSerializer<Webv
     if (change !== 'whole' && change !== 'comparison' && change !== 'explained') return;
     this.showTitles();
     this.showContext();
-    if (!panel.fitting) this.saveSoon(panel);
+    if (!panel.work.fitting) this.saveSoon(panel);
   }
 
   cursorMoved(panel: FitPanel, cursor: Cursor): void {
@@ -172,7 +181,7 @@ export class FitPanels implements PanelOwner, vscode.WebviewPanelSerializer<Webv
     clearTimeout(this.saving.get(panel.id));
     this.saving.delete(panel.id);
     // For whoever opens it again from the list of runs; where it is not listed, its snapshot is forgotten.
-    if (!panel.fitting && panel.model.status.kind !== 'idle') void this.store.save(panel.id, panel.model.snapshot());
+    if (!panel.work.fitting && panel.model.status.kind !== 'idle') void this.store.save(panel.id, panel.model.snapshot());
     this.closings.fire(panel);
     this.showContext();
     this.activations.fire();
@@ -196,7 +205,7 @@ export class FitPanels implements PanelOwner, vscode.WebviewPanelSerializer<Webv
     clearTimeout(this.saving.get(panel.id));
     const save = () => {
       this.saving.delete(panel.id);
-      if (!panel.fitting) void this.store.save(panel.id, panel.model.snapshot());
+      if (!panel.work.fitting) void this.store.save(panel.id, panel.model.snapshot());
     };
     this.saving.set(panel.id, setTimeout(save, saveDelay));
   }
@@ -207,6 +216,6 @@ export class FitPanels implements PanelOwner, vscode.WebviewPanelSerializer<Webv
   }
 
   private showContext(): void {
-    void vscode.commands.executeCommand('setContext', contextKeys.running, this.active?.running ?? false);
+    void vscode.commands.executeCommand('setContext', contextKeys.running, this.active?.work.running ?? false);
   }
 }

@@ -196,7 +196,7 @@ export class SparsityRuns implements vscode.Disposable {
   private keepSettled(): void {
     for (const run of this.runs) {
       const panel = run.isOpen ? this.panels.byId(run.panelId) : undefined;
-      if (panel && !(run.kind === 'fit' ? panel.fitting : isTraining(panel))) this.remember(run);
+      if (panel && !(run.kind === 'fit' ? panel.work.fitting : isTraining(panel))) this.remember(run);
     }
   }
 

@@ -85,15 +85,18 @@ export class TrainingRun {
     }
   }
 
-  private rested(signal: AbortSignal): Promise<void> {
-    return new Promise((resolve, reject) => {
-      if (this.isOver || signal.aborted) {
-        reject(abortError());
-        return;
-      }
-      this.waiting.push({ resolve, reject });
-      signal.addEventListener('abort', () => reject(abortError()), { once: true });
-    });
+  private async rested(signal: AbortSignal): Promise<void> {
+    if (this.isOver || signal.aborted) throw abortError();
+    let giveUp = () => {};
+    try {
+      await new Promise<void>((resolve, reject) => {
+        this.waiting.push({ resolve, reject });
+        giveUp = () => reject(abortError());
+        signal.addEventListener('abort', giveUp);
+      });
+    } finally {
+      signal.removeEventListener('abort', giveUp);
+    }
   }
 
   private isThere(): boolean {

@@ -41,7 +41,7 @@ function insideTests(): void {
   const compared = async (options = quick) => {
     await acceptAll(commands.compare, sample('diabetes.csv'));
     const { panel } = await only();
-    await panel.compare(options);
+    await panel.work.compare(options);
     return panel;
   };
 
@@ -52,7 +52,7 @@ function insideTests(): void {
     assert.deepEqual(comparisonOf(panel).options, defaultComparisonOptions);
     assert.equal(panel.model.status.kind, 'idle');
     await vscode.commands.executeCommand(commands.cancel);
-    panel.cancel();
+    panel.work.cancel();
     await until('the cancel', () => comparisonOf(panel).status.kind !== 'running');
     assert.ok(comparisonOf(panel).comparison!.results.some(({ heldOutError }) => heldOutError !== null));
   });
@@ -73,9 +73,9 @@ function insideTests(): void {
     panel.showView('fit');
     await until('the fit', () => panel.model.status.kind === 'done');
     const { plan } = panel.model;
-    await panel.start({ ...plan, fit: { ...plan.fit, seed: 5 } });
+    await panel.work.start({ ...plan, fit: { ...plan.fit, seed: 5 } });
     assert.equal(comparisonOf(panel).status.kind, 'done');
-    await panel.start({ ...plan, design: { target: 'bmi' } });
+    await panel.work.start({ ...plan, design: { target: 'bmi' } });
     assert.deepEqual([comparisonOf(panel).status.kind, comparisonOf(panel).comparison], ['idle', null]);
   });
 
@@ -96,7 +96,7 @@ function insideTests(): void {
     files.put('/virtual/small-comparison.csv', 'there already');
     await acceptAll(commands.compare, csv);
     const { panel } = await only();
-    await panel.compare(quick);
+    await panel.work.compare(quick);
     answerSaveDialog(() => undefined);
     await panel.exportComparison('csv');
     await panel.exportComparison('markdown');

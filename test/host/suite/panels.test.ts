@@ -110,11 +110,11 @@ function insideTests(): void {
     panel.showView('fit');
     await until('the fit', () => panel.model.status.kind === 'done');
     const { plan } = panel.model;
-    await panel.start({ ...plan, fit: { ...plan.fit, l1Ratio: 0.5 }, l1Ratios: [0.5] });
+    await panel.work.start({ ...plan, fit: { ...plan.fit, l1Ratio: 0.5 }, l1Ratios: [0.5] });
     panel.showView('network');
     assert.equal(panel.training.status.kind, 'finished');
     panel.showView('fit');
-    await panel.start({ ...plan, design: { ...plan.design, exclude: ['x2'] } });
+    await panel.work.start({ ...plan, design: { ...plan.design, exclude: ['x2'] } });
     panel.showView('network');
     assert.notEqual(panel.training.status.kind, 'finished');
   });
@@ -171,7 +171,7 @@ function insideTests(): void {
     await acceptAll(commands.fit, files.put('/virtual/wide.csv', table(1500, 400)));
     const { panel } = await until('the first λs', () => api.panels().find(({ snapshot }) => (snapshot.runs[0]?.solved ?? 0) > 0));
     const begun = Date.now();
-    panel.cancel();
+    panel.work.cancel();
     await until('the cancel', () => api.panels()[0].snapshot.status.kind === 'cancelled');
     assert.ok(Date.now() - begun < 100);
     assert.ok(api.panels()[0].snapshot.runs[0].solved > 0);

@@ -37,9 +37,9 @@ function insideTests(): void {
     panel.showView('why');
     await explained(panel);
     const { plan } = panel.model;
-    await panel.start({ ...plan, fit: { ...plan.fit, l1Ratio: 0 }, l1Ratios: [0] });
+    await panel.work.start({ ...plan, fit: { ...plan.fit, l1Ratio: 0 }, l1Ratios: [0] });
     assert.match((await explained(panel)).explanation!.view === 'fit' ? panel.model.snapshot().why.parts.fit!.explanation!.penalty : '', /ridge/);
-    await panel.start({ ...plan, mode: 'sweep', l1Ratios: [1, 0.5] });
+    await panel.work.start({ ...plan, mode: 'sweep', l1Ratios: [1, 0.5] });
     await explained(panel);
     assert.equal(partOf(panel).fit!.l1Ratio, 1);
     panel.showView('fit');
@@ -53,26 +53,26 @@ function insideTests(): void {
     panel.model.why.show({ view: 'bias-variance', options: { mode: 'data', resamples: 10_000 } });
     panel.showView('why');
     await until('the first refits', () => partOf(panel).explanation);
-    assert.ok(panel.running);
+    assert.ok(panel.work.running);
     panel.showView('fit');
     assert.equal(partOf(panel).status.kind, 'idle');
-    assert.ok(!panel.running);
+    assert.ok(!panel.work.running);
     panel.showView('why');
     await until('the first refits again', () => partOf(panel).explanation);
-    panel.cancel();
+    panel.work.cancel();
     await until('the cancel', () => partOf(panel).status.kind === 'cancelled');
     assert.equal(panel.model.status.kind, 'done', 'the fit stays');
     panel.model.why.show({ view: 'bias-variance', options: { mode: 'data', resamples: 4 } });
-    await panel.retry();
+    await panel.work.retry();
     assert.equal((await explained(panel)).options, panel.model.snapshot().why.parts['bias-variance']!.options);
   });
 
   it('begins with the fit where there is none', async () => {
     const panel = await fitted();
     panel.showView('compare');
-    void panel.start({ ...panel.model.plan, fit: { ...panel.model.plan.fit, seed: 3 } });
+    void panel.work.start({ ...panel.model.plan, fit: { ...panel.model.plan.fit, seed: 3 } });
     assert.equal(panel.model.status.kind, 'idle');
-    panel.cancel();
+    panel.work.cancel();
     panel.showView('why');
     await explained(panel);
     assert.equal(panel.model.status.kind, 'done');

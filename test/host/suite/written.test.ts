@@ -1,14 +1,16 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
+import { readCsvBytes } from '../../../src/host/csvBytes';
 import { RunDocuments } from '../../../src/host/sparsity/runDocuments';
 import type { ListedRun } from '../../../src/host/sparsity/listedRun';
 import { writeWhole } from '../../../src/host/writeWhole';
+import { isSameFile } from '../../../src/host/writtenFile';
 import { MemoryFiles } from '../memoryFiles';
 import { closeEverything, until } from '../window';
 
 const run = { identity: { id: 'r', name: 'one', made: 0 }, label: 'one', plan: { design: { target: 'y' } }, facts: () => null, features: () => null } as unknown as ListedRun;
 
-describe('what Lambda Lens writes', () => {
+describe('what Lambda Lens reads and writes', () => {
   const files = new MemoryFiles('lambda-lens-written');
   let provider: vscode.Disposable;
 
@@ -25,6 +27,29 @@ describe('what Lambda Lens writes', () => {
     assert.equal(new TextDecoder().decode(files.readFile(file)), 'after');
     assert.equal(new TextDecoder().decode(files.readFile(other)), 'a person\'s own');
     assert.deepEqual(namesIn(vscode.Uri.joinPath(file, '..')), ['diabetes.lens.json', 'diabetes.lens.json.new']);
+  });
+
+  it('is never the data, whatever letter case their name is given in', async () => {
+    const data = files.put('/diabetes.csv', 'a,y');
+    const inCapitals = data.with({ path: '/DIABETES.CSV' });
+    assert.equal(await isSameFile(data, data), true);
+    assert.equal(await isSameFile(inCapitals, data), false, 'there is no such file where case counts');
+    files.put('/DIABETES.CSV', 'another file');
+    assert.equal(await isSameFile(inCapitals, data), false);
+    const one = new (class extends MemoryFiles {
+      override stat(uri: vscode.Uri): vscode.FileStat {
+        return super.stat(uri.with({ path: uri.path.toLowerCase() }));
+      }
+    })('lambda-lens-caseless');
+    const registered = vscode.workspace.registerFileSystemProvider('lambda-lens-caseless', one, { isCaseSensitive: false });
+    const own = one.put('/diabetes.csv', 'a,y');
+    assert.equal(await isSameFile(own.with({ path: '/Diabetes.CSV' }), own), true);
+    assert.equal(await isSameFile(own.with({ path: '/diabetes.tsv' }), own), false);
+    registered.dispose();
+  });
+
+  it('is read of a file, not of a text that is saved nowhere', async () => {
+    await assert.rejects(readCsvBytes(vscode.Uri.from({ scheme: 'untitled', path: '/new.csv' })), { message: 'new.csv is saved nowhere yet; save it first.' });
   });
 
   it('as a comparison of two runs is not taken for one of an earlier session', async () => {
