@@ -38,7 +38,7 @@ function resultSentence({ data, scores, baseline, design }: TrainedNetwork): str
   }
   const most = commonestShare(data, design.target.classes!.length);
   const better = scores.accuracy! > most;
-  return `${percent(scores.accuracy!)} of ${rows} classified rightly; always saying the commonest class is right for ${percent(most)}${better ? '' : ': the network has learned nothing that holds there'}.`;
+  return `${percent(scores.accuracy!)} of ${rows} classified correctly; always saying the commonest class is right for ${percent(most)}${better ? '' : ': the network has learned nothing that holds there'}.`;
 }
 
 /** Of as many networks as folds; the one whose shape is told below has trained on all rows. */
@@ -47,7 +47,7 @@ function foldsSentence(folds: readonly TrainedNetwork[]): string {
   const beside = baseline === null ? '' : rmse !== null ? `, where the training mean alone has ${digits(baseline.mean)}` : `, where the class shares alone have ${digits(-baseline.mean)}`;
   const what = rmse !== null
     ? `Error ${digits(rmse.mean)} ± ${digits(rmse.standardError, 2)} (root mean square)`
-    : `${percent(accuracy!.mean)} ± ${percent(accuracy!.standardError)} classified rightly, log-likelihood a row ${logLikelihood === null ? 'not finite' : digits(logLikelihood.mean)}`;
+    : `${percent(accuracy!.mean)} ± ${percent(accuracy!.standardError)} classified correctly, log-likelihood a row ${logLikelihood === null ? 'not finite' : digits(logLikelihood.mean)}`;
   return `${what} on held-out rows over ${folds.length} folds${beside}; the network below is trained on all rows.`;
 }
 

@@ -103,17 +103,17 @@ export function sentenceOfErrors(errors: PredictionErrors, target: string): stri
     rmse !== null && l10n.t('root mean squared error {0}', digits(rmse)),
     meanAbsoluteError !== null && l10n.t('mean absolute error {0}', digits(meanAbsoluteError)),
     rSquared !== null && `R² ${digits(rSquared)}`,
-    accuracy !== null && l10n.t('{0} of the classes right', percent(accuracy)),
+    accuracy !== null && l10n.t('{0} classified correctly', percent(accuracy)),
     crossEntropy !== null && l10n.t('mean −ln p {0}', digits(crossEntropy)),
     auc !== null && `AUC ${digits(auc)}`,
   ].filter((part) => part !== false);
   const told = commaList(parts);
-  if (unknownClasses > 0) {
-    return rows === 1
-      ? l10n.t('Against "{0}" in 1 row ({1} more of classes that the model does not know): {2}.', target, unknownClasses, told)
-      : l10n.t('Against "{0}" in {1} rows ({2} more of classes that the model does not know): {3}.', target, rows, unknownClasses, told);
-  }
-  return rows === 1 ? l10n.t('Against "{0}" in 1 row: {1}.', target, told) : l10n.t('Against "{0}" in {1} rows: {2}.', target, rows, told);
+  const against = rows === 1 ? l10n.t('Against "{0}" in 1 row: {1}.', target, told) : l10n.t('Against "{0}" in {1} rows: {2}.', target, rows, told);
+  if (unknownClasses === 0) return against;
+  const others = unknownClasses === 1
+    ? l10n.t('1 row more has a class that the model does not know, and is not judged.')
+    : l10n.t('{0} rows more have classes that the model does not know, and are not judged.', unknownClasses);
+  return `${against} ${others}`;
 }
 
 function percent(share: number): string {

@@ -1,5 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import { readCategory, type UnseenText } from './categoryTexts';
+import { firstOf, quoted } from './commaList';
 import { offsetColumns } from './data/offsetOption';
 import type { Column, Reading, ReadOptions, Table } from './data/table';
 import { digits } from './digits';
@@ -45,11 +46,11 @@ export function predict(model: Model, table: Table): Prediction {
   const predictors = model.intercepts.map((intercept) => new Float64Array(table.rowCount).fill(intercept));
   const unseen: UnseenText[] = [];
   const filled: { column: string; rows: number }[] = [];
-  const used: string[] = [];
-  for (const [name, own] of byColumn(model.terms)) {
-    if (own.every(({ coefficients }) => coefficients.every((coefficient) => coefficient === 0))) continue;
-    used.push(name);
-    const column = neededColumn(table, name);
+  const weighted = [...byColumn(model.terms)].filter(([, own]) => own.some(({ coefficients }) => coefficients.some((coefficient) => coefficient !== 0)));
+  const used = [...weighted.map(([name]) => name), ...offsetColumns(model.offset)];
+  const columns = neededColumns(table, used);
+  for (const [name, own] of weighted) {
+    const column = columns.get(name)!;
     if (own[0].kind === 'number') {
       const rows = addNumber(predictors, column, own[0]);
       if (rows > 0) filled.push({ column: name, rows });
@@ -57,8 +58,8 @@ export function predict(model: Model, table: Table): Prediction {
       unseen.push(...addLevels(predictors, column, own.filter((term) => term.kind === 'level')));
     }
   }
-  const withoutOffset = addOffset(model, table, predictors);
-  return { columns: inFamilyTerms(model, predictors), unseen, filled, withoutOffset, tooFar: 0, intervals: null, used: [...used, ...offsetColumns(model.offset)] };
+  const withoutOffset = addOffset(model, columns, predictors);
+  return { columns: inFamilyTerms(model, predictors), unseen, filled, withoutOffset, tooFar: 0, intervals: null, used };
 }
 
 /** Half-width of a central 95 % interval of a normal distribution, in deviations. */
@@ -141,11 +142,17 @@ function byColumn(terms: readonly Term[]): Map<string, Term[]> {
   return found;
 }
 
-/** The table's column of this name. @throws InputError where there is none */
-export function neededColumn(table: Table, name: string): Column {
-  const column = table.columns.find((each) => each.name === name);
-  if (!column) throw new InputError(l10n.t('The file has no column "{0}", which the model needs; add it or rename the column that holds it.', name));
-  return column;
+/** How many names a sentence lists. */
+const mostNamed = 8;
+
+/** The table's columns of these names. @throws InputError that names all that are not there */
+export function neededColumns(table: Table, names: readonly string[]): ReadonlyMap<string, Column> {
+  const found = new Map(table.columns.map((column) => [column.name, column]));
+  const missing = [...new Set(names)].filter((name) => !found.has(name));
+  if (missing.length === 0) return found;
+  throw new InputError(missing.length === 1
+    ? l10n.t('The file has no column "{0}", which the model needs; add it or rename the column that holds it.', missing[0])
+    : l10n.t('The file lacks {0} of the {1} columns that the model needs: {2}; add them or rename the columns that hold them.', missing.length, new Set(names).size, firstOf(missing.map(quoted), mostNamed)));
 }
 
 /** The numbers of a column, NaN where one is missing. @throws InputError where it holds text */
@@ -171,11 +178,11 @@ function addNumber(predictors: readonly Float64Array[], column: Column, term: Te
 }
 
 /** @returns rows without one, which have no prediction */
-function addOffset({ offset, classes }: Model, table: Table, predictors: readonly Float64Array[]): number {
+function addOffset({ offset, classes }: Model, columns: ReadonlyMap<string, Column>, predictors: readonly Float64Array[]): number {
   if (offset === null) return 0;
-  const isMissing = new Uint8Array(table.rowCount);
+  const isMissing = new Uint8Array(predictors[0].length);
   const add = (name: string, to: readonly Float64Array[]) => {
-    numbersOf(neededColumn(table, name)).forEach((value, i) => {
+    numbersOf(columns.get(name)!).forEach((value, i) => {
       if (Number.isNaN(value)) isMissing[i] = 1;
       for (const eta of to) eta[i] += value;
     });

@@ -1,5 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import type { UnseenText } from './categoryTexts';
+import { firstOf } from './commaList';
+import { missingLevel } from './data/designColumns';
 import { offsetText } from './data/offsetOption';
 import type { DecimalMark, Separator, Table } from './data/table';
 import type { AnyModel } from './parseAnyModel';
@@ -10,19 +12,60 @@ export function predictionNotes(found: AnyModel, table: Table, { unseen, filled,
   const offset = found.kind === 'linear' && found.model.offset !== null ? offsetText(found.model.offset) : null;
   return [
     ...readingNotes(found, table),
-    ...unseen.map(unseenNote),
-    ...filled.map(({ column, rows }) => l10n.t('column "{0}": missing in {1}, filled with the training mean.', column, rowCount(rows))),
+    ...unseenNotes(unseen),
+    ...filledNotes(filled),
     ...(table.source.decimalMarkIsUncertain ? [uncertainMarkNote(table.source.decimalMark, found.model.decimalMark)] : []),
     ...(withoutOffset > 0 ? [l10n.t('column "{0}" (the offset): missing in {1}, whose prediction is left empty.', offset!, rowCount(withoutOffset))] : []),
     ...(tooFar > 0 ? [l10n.t("{0} with a number too far from the training data for the network's single precision; the prediction is left empty.", rowCount(tooFar))] : []),
-    ...table.source.raggedRows.map(({ line, fields, expected }) => l10n.t('line {0}: {1} fields instead of {2}; its prediction is left empty.', line, fields, expected)),
+    ...raggedNotes(table.source.raggedRows),
   ];
 }
 
+/** What is of one kind has sentences of its own up to so many, else one together. */
+const mostApart = 3;
+
+/** How many of a kind the one sentence names. */
+const mostNamed = 6;
+
+function filledNotes(filled: Prediction['filled']): string[] {
+  if (filled.length <= mostApart) return filled.map(({ column, rows }) => l10n.t('column "{0}": missing in {1}, filled with the training mean.', column, rowCount(rows)));
+  const most = filled.toSorted((one, other) => other.rows - one.rows).map(({ column, rows }) => namedRows(column, rows));
+  return [l10n.t('{0} columns have missing cells, filled with the training means: {1}.', filled.length, firstOf(most, mostNamed))];
+}
+
+function unseenNotes(unseen: readonly UnseenText[]): string[] {
+  return [...new Set(unseen.map(({ column }) => column))].flatMap((name) => {
+    const own = unseen.filter(({ column }) => column === name);
+    return own.length <= mostApart ? own.map(unseenNote) : unseenTogether(own);
+  });
+}
+
 function unseenNote({ column, level, rows, countsAs }: UnseenText): string {
+  if (level === missingLevel) {
+    return countsAs === undefined
+      ? l10n.t('column "{0}": missing in {1}, and never in the training data; it counts as none of the levels.', column, rowCount(rows))
+      : l10n.t('column "{0}": missing in {1}, and never in the training data; it counts as "{2}".', column, rowCount(rows), countsAs);
+  }
   return countsAs === undefined
-    ? l10n.t('column "{0}": "{1}" was not in the training data ({2}); it counts as none of the levels.', column, level, rowCount(rows))
-    : l10n.t('column "{0}": "{1}" was not in the training data ({2}); it counts as "{3}".', column, level, rowCount(rows), countsAs);
+    ? l10n.t('column "{0}": "{1}", in {2} here, was not in the training data; it counts as none of the levels.', column, level, rowCount(rows))
+    : l10n.t('column "{0}": "{1}", in {2} here, was not in the training data; it counts as "{3}".', column, level, rowCount(rows), countsAs);
+}
+
+function unseenTogether(own: readonly UnseenText[]): string {
+  const [{ column, countsAs }] = own;
+  const most = firstOf(own.toSorted((one, other) => other.rows - one.rows).map(({ level, rows }) => namedRows(level, rows)), mostNamed);
+  return countsAs === undefined
+    ? l10n.t('column "{0}": {1} texts here were not in the training data: {2}; they count as none of the levels.', column, own.length, most)
+    : l10n.t('column "{0}": {1} texts here were not in the training data: {2}; they count as "{3}".', column, own.length, most, countsAs);
+}
+
+function namedRows(name: string, rows: number): string {
+  return rows === 1 ? l10n.t('"{0}" (1 row)', name) : l10n.t('"{0}" ({1} rows)', name, rows);
+}
+
+function raggedNotes(ragged: Table['source']['raggedRows']): string[] {
+  if (ragged.length <= mostApart) return ragged.map(({ line, fields, expected }) => l10n.t('line {0}: {1} fields instead of {2}; its prediction is left empty.', line, fields, expected));
+  return [l10n.t('{0} lines have more or fewer than {1} fields: {2}; their predictions are left empty.', ragged.length, ragged[0].expected, firstOf(ragged.map(({ line }) => String(line)), mostNamed))];
 }
 
 function uncertainMarkNote(mark: DecimalMark, trained: DecimalMark): string {

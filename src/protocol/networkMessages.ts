@@ -141,7 +141,7 @@ export interface HeldOutErrors {
   /** RMSE in the target's units, or mean cross-entropy. */
   readonly validation: number | null;
   readonly test: number | null;
-  /** Share of held-out rows classified rightly; null for numbers. */
+  /** Share of held-out rows classified correctly; null for numbers. */
   readonly accuracy: number | null;
   /** The same for always predicting the training rows' mean or class shares. */
   readonly baseline: number | null;

@@ -46,7 +46,7 @@ describe('what is exported from a panel', () => {
     await told(/diabetes-path\.svg was written/);
     const svg = readFileSync(inWorkspace('diabetes-path.svg'), 'utf8');
     assert.match(svg, /^<svg xmlns/);
-    for (const text of ['diabetes.csv → progression', '>bmi<', '1-SE']) assert.ok(svg.includes(text), text);
+    for (const text of ['diabetes.csv → progression', '>bmi<', '1-SE', '>kept<']) assert.ok(svg.includes(text), text);
   });
 
   it('as a report is a text, and a folder with the pictures that it names', async () => {

@@ -39,6 +39,8 @@ describe('predictions and the target of the same file', () => {
     assert.deepEqual([errors.rows, errors.unknownClasses, errors.auc], [3, 1, 1]);
     assert.ok(Math.abs(errors.accuracy! - 2 / 3) < 1e-12);
     assert.ok(Math.abs(errors.crossEntropy! + (Math.log(0.9) + Math.log(0.8) + Math.log(0.4)) / 3) < 1e-12);
+    assert.equal(sentenceOfErrors(errors, 'kind'), 'Against "kind" in 3 rows: 66.7 % classified correctly, mean −ln p 0.4149, AUC 1. 1 row more has a class that the model does not know, and is not judged.');
+    assert.match(sentenceOfErrors({ ...errors, unknownClasses: 2 }, 'kind'), /AUC 1\. 2 rows more have classes that the model does not know, and are not judged\.$/);
   });
 
   it('of two classes are the same by a multinomial model, which tells the probability of each', () => {

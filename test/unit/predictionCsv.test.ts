@@ -129,6 +129,40 @@ describe('an offset whose numbers have a sign', () => {
 });
 
 describe('what is said before predictions are written', () => {
+  const numbers = 'abcdefg'.split('');
+  const linear = (text: string) => fittedModel({ target: 'y', exclude: [] }, { folds: 0, rule: 'bic', lambda: 0.0001 }, bytesOf(text)).model;
+  /** Seven columns of numbers, and a city. */
+  const training = `${numbers.join(',')},city,y\n${Array.from({ length: 40 }, (_, i) => {
+    const cells = numbers.map((_, j) => fraction(Math.sin(7.1 * i + 3.3 * j * j) * 999).toFixed(4));
+    return `${cells.join(',')},${['Oslo', 'Rome', 'Lima'][i % 3]},${cells.reduce((sum, cell) => sum + Number(cell), i % 3).toFixed(4)}`;
+  }).join('\n')}\n`;
+  const notesOf = (text: string) => {
+    const model = linear(training);
+    const table = readBytes(bytesOf(text), readOptionsFor(model));
+    return predictionNotes({ kind: 'linear', model }, table, predict(model, table));
+  };
+
+  it('has a sentence for each of a few columns and levels, one for many, the commonest first', () => {
+    assert.deepEqual(notesOf(`${numbers.join(',')},city\n,1,1,1,1,1,,Paris\n1,1,1,1,1,1,,Bonn\n`), [
+      'column "city": "Paris", in 1 row here, was not in the training data; it counts as none of the levels.',
+      'column "city": "Bonn", in 1 row here, was not in the training data; it counts as none of the levels.',
+      'column "a": missing in 1 row, filled with the training mean.',
+      'column "g": missing in 2 rows, filled with the training mean.',
+    ]);
+    const rows = [',,,,,,,A', '1,1,1,1,,1,,B', '1,1,1,1,1,1,1,D', '1,1,1,1,1,1,1,C', '1,1,1,1,1,1,1,D', '1', '2', '3', '4'];
+    assert.deepEqual(notesOf(`${numbers.join(',')},city\n${rows.join('\n')}\n`), [
+      'column "city": 4 texts here were not in the training data: "D" (2 rows), "A" (1 row), "B" (1 row), "C" (1 row); they count as none of the levels.',
+      '7 columns have missing cells, filled with the training means: "e" (2 rows), "g" (2 rows), "a" (1 row), "b" (1 row), "c" (1 row), "d" (1 row), ….',
+      '4 lines have more or fewer than 8 fields: 7, 8, 9, 10; their predictions are left empty.',
+    ]);
+  });
+
+  it('names every column that is not there, at once', () => {
+    const model = linear(training);
+    assert.throws(() => predict(model, readBytes(bytesOf('a,c,d,e,f,g,city\n1,1,1,1,1,1,Oslo\n'), readOptionsFor(model))), /^InputError: The file has no column "b", which the model needs; add it/);
+    assert.throws(() => predict(model, readBytes(bytesOf('a,c,d,e,f,g\n1,1,1,1,1,1\n'), readOptionsFor(model))), /lacks 2 of the 8 columns that the model needs: "b", "city"; add them or rename the columns that hold them\.$/);
+  });
+
   it('names another separator and another decimal mark than the model\'s own file had', () => {
     const { model } = fittedModel({ target: 'y' }, { folds: 0, rule: 'bic' });
     const found = parseAnyModel(serialiseModel(model));

@@ -26,18 +26,22 @@ function cut(name: string, at: number): NameParts {
 /** Of a level's column so much stays: "city=Aachen" is "city=Aac…" rather than "…=Aachen", which may be of any column. */
 const leastColumn = 5;
 
+/** Where that leaves the whole level in sight, its column has less: "colour=blue" is "col…=blue" rather than "colou…=…". */
+const leastBeforeLevel = 2;
+
 /** As much of a name as `fits`: first its head gives way, then the end of its tail. */
 export function fittingName(name: string, fits: (text: string) => boolean): string {
   if (name.length <= 120 && fits(name)) return name;
   const { head, tail } = nameParts(name);
   const least = tail.startsWith('=') ? Math.min(head.length, leastColumn) : 0;
   const headOf = (length: number) => (length < head.length ? `${head.slice(0, length)}…` : head);
-  for (let length = Math.min(head.length, 60); length >= least; length--) {
+  for (let length = Math.min(head.length, 60); length >= Math.min(least, leastBeforeLevel); length--) {
     const shorter = `${headOf(length)}${tail.slice(0, 60)}`;
     if (head !== '' && fits(shorter)) return shorter;
   }
   const start = `${headOf(least)}${tail}`;
   let length = Math.min(start.length, 80);
-  while (length > 1 && !fits(`${start.slice(0, length)}…`)) length--;
-  return `${start.slice(0, length)}…`;
+  const cutTo = (shorter: number) => `${start.slice(0, shorter).replace(/…=?$/, '')}…`;
+  while (length > 1 && !fits(cutTo(length))) length--;
+  return cutTo(length);
 }

@@ -24,7 +24,7 @@ export function networkParts({ training, update, target, status, options, curves
   if (error !== null && heldOut) {
     if (heldOut.accuracy !== null) {
       const right = `${significant(100 * heldOut.accuracy, 3)}${space}%`;
-      parts.push(tested ? l10n.t('{0} of the test rows classified rightly', right) : l10n.t('{0} of the validation rows classified rightly', right));
+      parts.push(tested ? l10n.t('{0} of the test rows classified correctly', right) : l10n.t('{0} of the validation rows classified correctly', right));
     }
     parts.push(errorPart(training.task, tested, significant(error), target, heldOut.baseline));
   } else if (curves.validation.length > 0) {

@@ -28,7 +28,13 @@ export function linkedPicture(scene: LinkedScene, caption: string): Omit<Picture
   const { path, cv, heights, width, selected, names } = scene;
   const parts: PicturePart[] = [
     textPart(names.path),
-    { height: heights.path, paint: ({ context, theme }) => new PathPlot(context, null).show(path, theme, { width: width.whole, height: heights.path, right: width.right }, selected) },
+    {
+      height: heights.path,
+      paint: (sheet) => {
+        new PathPlot(sheet.context, null).show(path, sheet.theme, { width: width.whole, height: heights.path, right: width.right }, selected);
+        paintCountsName(sheet);
+      },
+    },
     { height: cursorHeight, paint: (sheet) => paintCursorText(sheet, scene.cursor) },
   ];
   if (cv) parts.push(
@@ -39,6 +45,15 @@ export function linkedPicture(scene: LinkedScene, caption: string): Omit<Picture
   parts.push({ height: axis.height, paint: (sheet) => axis.paint({ ...sheet, width: leftGutter + innerWidth(width) }) });
   const name = cv ? l10n.t('Path and cross-validation') : l10n.t('Path');
   return { name: scene.mixture === null ? name : `${name}: ${scene.mixture}`, caption, width: width.whole, parts, over: (sheet) => paintCursorLine(sheet, scene) };
+}
+
+/** What the counts above the path are of, left of them. */
+function paintCountsName({ context, theme }: Sheet): void {
+  context.font = `${theme.fontSize - 2}px ${theme.font}`;
+  context.fillStyle = theme.quiet;
+  context.textAlign = 'right';
+  context.textBaseline = 'middle';
+  context.fillText(l10n.t('kept'), leftGutter - 12, countsHeight / 2);
 }
 
 function paintCursorText({ context, theme, width }: Sheet, cursor: LinkedScene['cursor']): void {

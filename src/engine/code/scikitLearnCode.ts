@@ -36,13 +36,19 @@ function estimatorOf({ model, options }: CodeSubject): Estimator {
   const intercept = options.intercept ? '' : ', fit_intercept=False';
   if (family === 'binomial' || family === 'multinomial') {
     // Of its solvers, the one that comes to the last digits in every version.
-    return { name: 'LogisticRegression', module: 'linear_model', made: `LogisticRegression(C=1 / (len(y) * ${lambda}), penalty="elasticnet", l1_ratio=${l1Ratio}, solver="saga", tol=1e-10, max_iter=1_000_000${intercept})` };
+    return { name: 'LogisticRegression', module: 'linear_model', made: `LogisticRegression(C=1 / (len(y) * ${lambda}), **penalty, l1_ratio=${l1Ratio}, solver="saga", tol=1e-10, max_iter=1_000_000${intercept})` };
   }
   if (family === 'poisson') return { name: 'PoissonRegressor', module: 'linear_model', made: `PoissonRegressor(alpha=${lambda}, tol=1e-10, max_iter=100_000${intercept})` };
   if (l1Ratio === 0) return { name: 'Ridge', module: 'linear_model', made: `Ridge(alpha=len(y) * ${lambda}${intercept})` };
   if (l1Ratio === 1) return { name: 'Lasso', module: 'linear_model', made: `Lasso(alpha=${lambda}, tol=1e-12, max_iter=1_000_000${intercept})` };
   return { name: 'ElasticNet', module: 'linear_model', made: `ElasticNet(alpha=${lambda}, l1_ratio=${l1Ratio}, tol=1e-12, max_iter=1_000_000${intercept})` };
 }
+
+/** Since scikit-learn 1.8 the l1_ratio tells the penalty alone, and to name it is deprecated; before, the l1_ratio is ignored unless it is named. */
+const penaltyLines = [
+  'named = signature(LogisticRegression).parameters.get("penalty")',
+  'penalty = {"penalty": "elasticnet"} if named is not None and named.default == "l2" else {}  # to be named before scikit-learn 1.8 only',
+];
 
 function refitting(subject: CodeSubject): string[] {
   const { model, options } = subject;
@@ -58,6 +64,7 @@ function refitting(subject: CodeSubject): string[] {
   const scaler = options.standardize ? '    StandardScaler(with_mean=FIT_INTERCEPT),\n' : '';
   return [
     `# ${titleOf(subject)}.`,
+    ...(estimator.name === 'LogisticRegression' ? ['from inspect import signature', ''] : []),
     'import numpy as np',
     'import pandas as pd',
     'from sklearn.compose import ColumnTransformer',
@@ -70,6 +77,7 @@ function refitting(subject: CodeSubject): string[] {
     '',
     ...(hasNumbers ? [`numbers = ${pythonList(numbers)}`] : []),
     ...(categories.size > 0 ? [`categories = ${pythonList([...categories.keys()])}`, `levels = [${[...categories.values()].map(pythonList).join(', ')}]`] : []),
+    ...(estimator.name === 'LogisticRegression' ? penaltyLines : []),
     'model = make_pipeline(',
     `    ColumnTransformer([${steps.join(', ')}]),`,
     `${scaler.replace('FIT_INTERCEPT', options.intercept ? 'True' : 'False')}    ${estimator.made},`,

@@ -4,7 +4,7 @@ import type { Column, Reading, ReadOptions, Table } from '../data/table';
 import { digits } from '../digits';
 import { InputError } from '../errors';
 import type { Job } from '../job';
-import { neededColumn, numbersOf, reach95, type Prediction } from '../predict';
+import { neededColumns, numbersOf, reach95, type Prediction } from '../predict';
 import { inputGroups } from './inputGroups';
 import type { NetworkInput, NetworkModel } from './networkModel';
 import { predictive } from './predictive';
@@ -30,12 +30,11 @@ export function* predictNetwork(model: NetworkModel, table: Table, passes: numbe
   if (n * p > mostNumbers) throw new InputError(l10n.t('{0} rows of {1} inputs are more than is predicted at once ({2} million numbers); give the file in parts.', n, p, mostNumbers / 1e6));
   const matrix = new Float32Array(n * p);
   const notes: Notes = { unseen: [], filled: [], far: new Set() };
-  const used: string[] = [];
-  for (const places of inputGroups(inputs.map(({ column }) => column))) {
-    if (!places.some((j) => usesInput(network, j))) continue;
-    const { column: name } = inputs[places[0]];
-    used.push(name);
-    fillColumn(matrix, p, neededColumn(table, name), places, inputs, notes);
+  const groups = inputGroups(inputs.map(({ column }) => column)).filter((places) => places.some((j) => usesInput(network, j)));
+  const used = groups.map(([first]) => inputs[first].column);
+  const found = neededColumns(table, used);
+  for (const [k, places] of groups.entries()) {
+    fillColumn(matrix, p, found.get(used[k])!, places, inputs, notes);
     yield 0;
   }
   const units = { task: network.task, outputs: network.layers.at(-1)!.outputs, standardisation: { targetMean, targetDeviation } };

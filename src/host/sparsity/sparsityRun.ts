@@ -113,7 +113,7 @@ export class SparsityRun implements ListedRun {
   private place(): Place | null {
     const run = this.view();
     if (!run || run.solved === 0) return null;
-    if (this.at?.of === run && this.at.index >= 0 && this.at.index < run.solved) return this.at;
+    if (this.at?.of === run && this.at.index >= 0 && this.at.index < run.solved) return placeOf(this.at, run);
     if (run.chosenIndex !== null) return { index: run.chosenIndex, choice: run.rule };
     return { index: run.solved - 1, choice: null };
   }
@@ -132,6 +132,13 @@ export class SparsityRun implements ListedRun {
         return '';
     }
   }
+}
+
+/** Where a cursor is: its page hears a little later than we do which λ the rule has chosen, and before there is one it is at the end of the path. */
+function placeOf({ index, choice }: Pick<Cursor, 'index' | 'choice'>, { rule, chosenIndex, crossValidation }: RunView): Place {
+  if (choice === 'manual') return { index, choice };
+  if (chosenIndex === null && crossValidation === null) return { index, choice: null };
+  return { index: choice === rule && chosenIndex !== null ? chosenIndex : index, choice };
 }
 
 function errorAt({ crossValidation }: RunView, index: number): CrossValidatedError | null {

@@ -35,7 +35,8 @@ describe('a model as code', function () {
     assert.match(code('scikit-learn', { target: 'y' }), /Lasso\(alpha=0\.05,/);
     assert.match(code('scikit-learn', { target: 'y' }, { l1Ratio: 0 }), /Ridge\(alpha=len\(y\) \* 0\.05/);
     assert.match(code('scikit-learn', { target: 'y' }, { l1Ratio: 0.3 }), /ElasticNet\(alpha=0\.05, l1_ratio=0\.3,/);
-    assert.match(code('scikit-learn', { target: 'answer' }), /LogisticRegression\(C=1 \/ \(len\(y\) \* 0\.05\), penalty="elasticnet", l1_ratio=1,/);
+    assert.match(code('scikit-learn', { target: 'answer' }), /LogisticRegression\(C=1 \/ \(len\(y\) \* 0\.05\), \*\*penalty, l1_ratio=1,/);
+    assert.match(code('scikit-learn', { target: 'answer' }), /^penalty = \{"penalty": "elasticnet"\} if named is not None and named\.default == "l2" else \{\}/m);
     // glmnet's ridge part is of y in deviations.
     assert.match(code('glmnet', { target: 'y' }, { l1Ratio: 0.3 }), /l1 <- 0\.05 \* 0\.3\nl2 <- 0\.05 \* 0\.7 \* deviation/);
     assert.match(code('glmnet', { target: 'answer' }, { l1Ratio: 0.3 }), /alpha <- 0\.3\nlambda <- 0\.05\n/);

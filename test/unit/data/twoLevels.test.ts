@@ -71,7 +71,10 @@ describe('a category with two levels', function () {
     near(m - f, model.terms[0].coefficients[0], 1e-12);
     assert.deepEqual([x, none], [f, f]);
     assert.deepEqual(prediction.unseen, [{ column: 'sex', level: 'X', rows: 1, countsAs: 'F' }, { column: 'sex', level: '(missing)', rows: 1, countsAs: 'F' }]);
-    assert.ok(predictionNotes({ kind: 'linear', model }, other, prediction).includes('column "sex": "X" was not in the training data (1 row); it counts as "F".'));
+    assert.deepEqual(predictionNotes({ kind: 'linear', model }, other, prediction), [
+      'column "sex": "X", in 1 row here, was not in the training data; it counts as "F".',
+      'column "sex": missing in 1 row, and never in the training data; it counts as "F".',
+    ]);
   });
 
   it('says of another file whose marks may group thousands how they were read', () => {

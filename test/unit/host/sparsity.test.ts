@@ -48,6 +48,14 @@ describe('the Sparsity view', () => {
     assert.deepEqual(run.features()!.kept.map(({ name }) => name), ['a']);
   });
 
+  it('calls no λ the one of the rule that is not, wherever the page last was', () => {
+    const run = fitRun(finishedModel());
+    run.moveTo({ run: 0, index: 3, choice: '1se' });
+    assert.equal(run.description, 'λ 0.01 (1-SE) · 2 of 3');
+    run.moveTo({ run: 0, index: 3, choice: 'min' });
+    assert.equal(run.description, 'λ 0.001 (minimum) · 3 of 3');
+  });
+
   it('tells in which order columns enter the path, and how often halves of the rows select them once that is known', () => {
     const view = finishedModel().run(0)!;
     const order = entryOrder(view);

@@ -110,6 +110,7 @@ describe('a network in a file', () => {
     const whole = runToEnd(predictNetwork(model, read(`size,city\n${mean},Oslo\n`, readOptionsForNetwork(model)), 0));
     near(columns[0].values[0], whole.columns[0].values[0], 1e-6);
     assert.throws(() => runToEnd(predictNetwork(model, read('city\nOslo\n'), 0)), /no column "size"/);
+    assert.throws(() => runToEnd(predictNetwork(model, read('x\n1\n'), 0)), /lacks 2 of the 2 columns that the model needs: "size", "city"/);
     assert.throws(() => runToEnd(predictNetwork(model, read('size,city\n1,2\n'), 0)), /"city" holds numbers where the network has the categories "Lima"/);
   });
 

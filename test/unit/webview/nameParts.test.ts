@@ -14,6 +14,7 @@ describe('a name that has no room', () => {
     assert.equal(within('city=Constantinople', 10), 'city=Cons…');
     assert.equal(within('birthplace=Constantinople', 14), 'birth…=Consta…');
     assert.equal(within('short_one', 4), 'sho…');
+    assert.deepEqual([within('colour=blue', 10), within('colour=blue', 8), within('colour=blue', 7)], ['colo…=blue', 'co…=blue', 'colou…']);
     assert.equal(within('x'.repeat(300), 9), 'xx…xxxxxx');
   });
 

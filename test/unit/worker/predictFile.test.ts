@@ -79,7 +79,7 @@ describe('predicting another file in the worker', function () {
 
   it('refuses a file without a needed column, and a model that is none, in one sentence', async () => {
     const { text } = await savedModel();
-    await assert.rejects(worker.call('predict', { model: text, bytes: bytesOf('age,sex\n1,2\n3,4\n'), carried: [] }), /has no column "\w+", which the model needs/);
+    await assert.rejects(worker.call('predict', { model: text, bytes: bytesOf('age,sex\n1,2\n3,4\n'), carried: [] }), /^\w+: The file lacks \d of the \d columns that the model needs: ("\w+", )+"\w+"; add them or rename the columns that hold them\.$/);
     await assert.rejects(worker.call('predict', { model: '{}', bytes: bytesOf('a\n1\n'), carried: [] }), /not a Lambda Lens model/);
   });
 
