@@ -17,6 +17,13 @@ describe('a name that has no room', () => {
     assert.equal(within('x'.repeat(300), 9), 'xx…xxxxxx');
   });
 
+  it('keeps a level rather than its column, and the start of any other name', () => {
+    assert.deepEqual(['East', 'West', 'Islands'].map((level) => within(`Region=${level}`, 7)), ['R…=East', 'R…=West', 'R…=Isl…']);
+    assert.deepEqual([within('Region=Islands', 5), within('Region=Islands', 4), within('arm=A', 4)], ['R…=I…', 'Reg…', 'a…=A']);
+    assert.deepEqual([within('Age at enrolment (years)', 7), within('Age at enrolment (years)', 9)], ['Age at…', '… (years)']);
+  });
+
+
   it('is not cut in the middle of a character', () => {
     const { head, tail } = nameParts(`${'a'.repeat(9)}${'😀'.repeat(5)}b`);
     assert.ok(!/[\ud800-\udbff]$/.test(head) && !/^[\udc00-\udfff]/.test(tail));
