@@ -29,7 +29,7 @@ const leastColumn = 5;
 /** So much of a level is worth more than the column's name: "R…=East" and "R…=West" can be told apart, "Regio…" and "Regio…" cannot. */
 const leastLevel = 3;
 
-/** As much of a name as `fits`: first its head gives way; then a level's end, and more of its column; of other names only the start is kept. */
+/** As much of a name as `fits`: first its head gives way; then a level's end, and its column; of other names the start is kept. */
 export function fittingName(name: string, fits: (text: string) => boolean): string {
   if (name.length <= 120 && fits(name)) return name;
   const { head, tail } = nameParts(name);
@@ -48,12 +48,10 @@ export function fittingName(name: string, fits: (text: string) => boolean): stri
 
 /** @param tail begins with the "=" before the level */
 function fittingLevel(head: string, tail: string, most: number, fits: (text: string) => boolean): string | null {
-  for (const fewest of [leastLevel, 1]) {
-    for (let length = most; length >= 1; length--) {
-      for (let shown = Math.min(tail.length, 60); shown > Math.min(fewest, tail.length - 1); shown--) {
-        const shorter = `${startOf(head, length)}${startOf(tail, shown)}`;
-        if (fits(shorter)) return shorter;
-      }
+  for (let length = most; length >= 0; length--) {
+    for (let shown = Math.min(tail.length, 60); shown > Math.min(leastLevel, tail.length - 1); shown--) {
+      const shorter = `${length === 0 ? '' : startOf(head, length)}${startOf(tail, shown)}`;
+      if (fits(shorter)) return shorter;
     }
   }
   return null;
