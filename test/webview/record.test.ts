@@ -16,4 +16,14 @@ describe('what the panel tells of the data', () => {
     await strip.getByRole('button', { name: 'semicolon' }).click();
     assert.deepEqual(await panel.asked('changeSetting'), [{ setting: 'separator' }]);
   });
+
+  it('has the primal and the dual objective of the λ that is shown, and follows the cursor', async () => {
+    const panel = await panels.open(messy());
+    await panel.page.getByText('All that was done').click();
+    const certificate = panel.part('certificate');
+    const before = await certificate.innerText();
+    assert.match(before.replaceAll('\u00a0', ' '), /^At λ = [\d.]+: primal objective [\d.]+, dual [\d.]+, relative gap \S+\.$/);
+    await panel.page.getByRole('slider', { name: 'λ cursor' }).press('ArrowRight');
+    await certificate.filter({ hasNotText: before }).waitFor();
+  });
 });

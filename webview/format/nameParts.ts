@@ -26,22 +26,37 @@ function cut(name: string, at: number): NameParts {
 /** Of a level's column so much stays: "city=Aachen" is "city=Aac…" rather than "…=Aachen", which may be of any column. */
 const leastColumn = 5;
 
-/** Where that leaves the whole level in sight, its column has less: "colour=blue" is "col…=blue" rather than "colou…=…". */
-const leastBeforeLevel = 2;
+/** So much of a level is worth more than the column's name: "R…=East" and "R…=West" can be told apart, "Regio…" and "Regio…" cannot. */
+const leastLevel = 3;
 
-/** As much of a name as `fits`: first its head gives way, then the end of its tail. */
+/** As much of a name as `fits`: first its head gives way; then a level's end, and its column; of other names the start is kept. */
 export function fittingName(name: string, fits: (text: string) => boolean): string {
   if (name.length <= 120 && fits(name)) return name;
   const { head, tail } = nameParts(name);
-  const least = tail.startsWith('=') ? Math.min(head.length, leastColumn) : 0;
-  const headOf = (length: number) => (length < head.length ? `${head.slice(0, length)}…` : head);
-  for (let length = Math.min(head.length, 60); length >= Math.min(least, leastBeforeLevel); length--) {
-    const shorter = `${headOf(length)}${tail.slice(0, 60)}`;
+  const isLevel = tail.startsWith('=');
+  const least = isLevel ? Math.min(head.length, leastColumn) : 0;
+  for (let length = Math.min(head.length, 60); length >= least; length--) {
+    const shorter = `${startOf(head, length)}${tail.slice(0, 60)}`;
     if (head !== '' && fits(shorter)) return shorter;
   }
-  const start = `${headOf(least)}${tail}`;
-  let length = Math.min(start.length, 80);
-  const cutTo = (shorter: number) => `${start.slice(0, shorter).replace(/…=?$/, '')}…`;
-  while (length > 1 && !fits(cutTo(length))) length--;
-  return cutTo(length);
+  const level = isLevel ? fittingLevel(head, tail, least, fits) : null;
+  if (level !== null) return level;
+  let length = Math.min(name.length, 80);
+  while (length > 1 && !fits(`${name.slice(0, length)}…`)) length--;
+  return `${name.slice(0, length)}…`;
+}
+
+/** @param tail begins with the "=" before the level */
+function fittingLevel(head: string, tail: string, most: number, fits: (text: string) => boolean): string | null {
+  for (let length = most; length >= 0; length--) {
+    for (let shown = Math.min(tail.length, 60); shown > Math.min(leastLevel, tail.length - 1); shown--) {
+      const shorter = `${length === 0 ? '' : startOf(head, length)}${startOf(tail, shown)}`;
+      if (fits(shorter)) return shorter;
+    }
+  }
+  return null;
+}
+
+function startOf(text: string, length: number): string {
+  return length < text.length ? `${text.slice(0, length)}…` : text;
 }

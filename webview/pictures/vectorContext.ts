@@ -144,8 +144,10 @@ export class VectorContext {
 
   clearRect(): void {}
 
-  fillText(text: string, x: number, y: number): void {
-    this.write(text, x, y, this.fillLook());
+  /** @param most as on a canvas: a wider text is drawn closer */
+  fillText(text: string, x: number, y: number, most = Infinity): void {
+    const closer = this.measureText(text).width > most ? ` textLength="${near(most)}" lengthAdjust="spacingAndGlyphs"` : '';
+    this.write(text, x, y, this.fillLook() + closer);
   }
 
   strokeText(text: string, x: number, y: number): void {

@@ -1,14 +1,13 @@
 import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
-import { metricNames } from '../../engine/linear/metrics/metricDirection';
 import { nameOfChoice } from '../../protocol/choiceNames';
 import type { Cursor, RunView } from '../../protocol/panelMessages';
-import { significant } from '../../protocol/significant';
 import { goBack } from '../ask/answer';
 import { pickOne, type Choice } from '../ask/quickInput';
 import type { FitPanel } from '../panel/fitPanel';
 import type { FitPanels } from '../panel/fitPanels';
 import { numberText } from '../sparsity/numberText';
+import { lambdaLine } from './lambdaLine';
 
 /** Every λ of the active panel's path with what it keeps and how it predicts, the named ones first; a network's panel is only shown. */
 export async function chooseLambda(panels: FitPanels): Promise<void> {
@@ -25,8 +24,8 @@ export async function chooseLambda(panels: FitPanels): Promise<void> {
 function choicesOf(panel: FitPanel, run: RunView, number: number) {
   const named = namedPlaces(run);
   const at = panel.model.view?.cursor.index;
-  const rules = named.map(({ index, choice }): Choice<Cursor> => ({ ...lineOf(run, index), label: l10n.t('{0}: {1}', nameOfChoice(choice), `λ ${numberText(run.lambda[index])}`), value: { run: number, index, choice } }));
-  const all = Array.from({ length: run.solved }, (_, index): Choice<Cursor> => ({ ...lineOf(run, index), value: { run: number, index, choice: 'manual' } }));
+  const rules = named.map(({ index, choice }): Choice<Cursor> => ({ ...lambdaLine(run, index), label: l10n.t('{0}: {1}', nameOfChoice(choice), `λ ${numberText(run.lambda[index])}`), value: { run: number, index, choice } }));
+  const all = Array.from({ length: run.solved }, (_, index): Choice<Cursor> => ({ ...lambdaLine(run, index), value: { run: number, index, choice: 'manual' } }));
   const separator = { label: l10n.t('Every λ'), kind: vscode.QuickPickItemKind.Separator, value: { run: number, index: 0, choice: 'manual' } } as const;
   const items = [...rules, separator, ...all];
   const cursor = panel.model.view?.cursor;
@@ -41,13 +40,4 @@ function namedPlaces({ rule, chosenIndex, crossValidation }: RunView): { index: 
   if (crossValidation && rule !== '1se') places.push({ index: crossValidation.oneSeIndex, choice: '1se' });
   if (crossValidation && rule !== 'min') places.push({ index: crossValidation.minIndex, choice: 'min' });
   return places;
-}
-
-function lineOf({ lambda, nonzero, columns, crossValidation, classes }: RunView, index: number): { label: string; description: string } {
-  const of = columns.length * (classes?.length ?? 1);
-  const kept = classes ? l10n.t('{0} of {1} coefficients', nonzero[index], of) : l10n.t('{0} of {1} columns', nonzero[index], of);
-  if (!crossValidation) return { label: `λ ${numberText(lambda[index])}`, description: kept };
-  const { metric, mean, standardError } = crossValidation;
-  const name = metricNames[metric];
-  return { label: `λ ${numberText(lambda[index])}`, description: `${kept} · ${name} ${significant(mean[index])} ± ${significant(standardError[index], 2)}` };
 }

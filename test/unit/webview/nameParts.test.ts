@@ -14,8 +14,14 @@ describe('a name that has no room', () => {
     assert.equal(within('city=Constantinople', 10), 'city=Cons…');
     assert.equal(within('birthplace=Constantinople', 14), 'birth…=Consta…');
     assert.equal(within('short_one', 4), 'sho…');
-    assert.deepEqual([within('colour=blue', 10), within('colour=blue', 8), within('colour=blue', 7)], ['colo…=blue', 'co…=blue', 'colou…']);
+    assert.deepEqual([within('colour=blue', 10), within('colour=blue', 8), within('colour=blue', 7)], ['colo…=blue', 'co…=blue', 'c…=blue']);
     assert.equal(within('x'.repeat(300), 9), 'xx…xxxxxx');
+  });
+
+  it('keeps a level rather than its column, and the start of any other name', () => {
+    assert.deepEqual(['East', 'West', 'Islands'].map((level) => within(`Region=${level}`, 7)), ['R…=East', 'R…=West', 'R…=Isl…']);
+    assert.deepEqual([within('Region=Islands', 6), within('Region=East', 5), within('Region=East', 4), within('arm=A', 4)], ['=Isla…', '=East', 'Reg…', 'a…=A']);
+    assert.deepEqual([within('Age at enrolment (years)', 7), within('Age at enrolment (years)', 9)], ['Age at…', '… (years)']);
   });
 
   it('is not cut in the middle of a character', () => {

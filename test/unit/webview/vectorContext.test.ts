@@ -77,6 +77,13 @@ describe('strokes written down as SVG', () => {
     assert.equal(context.markup(), '<text x="10" y="24" text-anchor="end" font-family="&quot;Segoe UI&quot;, sans-serif" font-size="12" font-weight="600" fill="#000000" xml:space="preserve">a&lt;b&gt; &amp; &quot;c&quot;\ufffd</text>');
   });
 
+  it('draw a text closer that is wider than it may be', () => {
+    const context = sheet();
+    context.fillText('seven42', 0, 0, 42);
+    context.fillText('seven42', 0, 0, 41);
+    assert.deepEqual(context.markup().split('\n').map((text) => / textLength="41" lengthAdjust="spacingAndGlyphs"/.test(text)), [false, true]);
+  });
+
   it('restore what was saved, and no more', () => {
     const context = sheet();
     context.lineWidth = 3;
