@@ -23,7 +23,7 @@ export interface GuidedColumns {
 interface FoldPlaces {
   /** Place there of each place here. */
   readonly places: Int32Array;
-  /** What the column is divided by there, by what it is here. */
+  /** What the column is divided by there, by what it is here; 0 where it does not vary here. */
   readonly factor: Float64Array;
   converted: { readonly from: Curvature; readonly to: Curvature } | null;
 }
@@ -85,7 +85,7 @@ export class PathGuide {
     for (let k = 0; k < responses; k++) {
       columns.forEach((place, i) => {
         places[k * list.length + i] = k * all + place;
-        factor[k * list.length + i] = this.scaling.scale[list[i]] / scaling.scale[list[i]];
+        factor[k * list.length + i] = scaling.deviation[list[i]] > 0 ? this.scaling.scale[list[i]] / scaling.scale[list[i]] : 0;
       });
     }
     for (let k = 0; k < intercepts; k++) places[responses * list.length + k] = responses * all + k;
