@@ -2,8 +2,7 @@ import type { Family } from '../data/family';
 
 /** The vocabulary of a linear fit. All arrays over λ run from the largest λ to the smallest. */
 
-/** "lasso" is the elastic net at every l1Ratio. */
-/** In the order in which they are offered. */
+/** In the order in which they are offered; "lasso" is the elastic net at every l1Ratio. */
 export const penaltyNames = ['lasso', 'group', 'adaptive', 'relaxed', 'mcp', 'scad'] as const;
 export type PenaltyName = (typeof penaltyNames)[number];
 /** How rows are dealt to folds: at random, with each class's share kept, whole groups of a column together, in the order of a column, or each row alone. */
@@ -18,7 +17,7 @@ export interface FitOptions {
   /** ρ: 1 is the lasso, 0 is ridge. scikit-learn's l1_ratio, glmnet's alpha. */
   readonly l1Ratio: number;
   readonly lambdaCount: number;
-  /** Smallest λ as a fraction of the lasso's λ_max; null: 1e-4, or 1e-2 when n < p. */
+  /** Smallest λ as a fraction of the lasso's λ_max; null: 1e-4, or 1e-2 with more columns that may enter than rows with weight. */
   readonly lambdaMinRatio: number | null;
   /** A λ to solve at; null: chosen by `rule`. scikit-learn's alpha, glmnet's lambda. */
   readonly lambda: number | null;

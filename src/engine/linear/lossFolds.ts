@@ -82,7 +82,8 @@ export function lossFolds(data: LossData, split: Split, { plan, tolerance, grid,
         const fold = open.get(k)!;
         const { solver, relaxed: by } = fold;
         if (by && solver instanceof ProxNewton) return relax(fold, by, solver, { relaxation: relaxed!.relaxation, known: relaxed!.pairsOf(k), lambda, tolerance });
-        return guidedBy(solver, lambda, tolerance, guide && (() => guide.stepTo(index, fold.problem.columns.scaling)));
+        const step = guide && solver instanceof ProxNewton ? () => guide.stepTo(index, { list: solver.working.current(), scaling: fold.problem.columns.scaling }) : null;
+        return guidedBy(solver, lambda, tolerance, step);
       }));
       return folds.map((k): FoldModel => {
         const { solver, relaxed: by } = open.get(k)!;

@@ -43,6 +43,19 @@ describe('rows of weight 0', function () {
     });
   }
 
+  for (const family of lossFamilies) {
+    it(`leave a group's limits with the levels that they are given to: ${family}`, () => {
+      const made = familyDesign({ family, seed: 5, n, p: 3, classes: 3, weighted: false, offset: false, collinear: false, missing: false, levels: 4 });
+      const unseen = new Set(made.columns[4].kind === 'indicator' ? made.columns[4].rows : []);
+      const design = { ...made, weights: made.weights.map((_, row) => (unseen.has(row) ? 0 : 1 / (n - unseen.size))) };
+      const limits = { upperLimits: { 'c=0': 0.4, 'c=2': 0.05 }, lowerLimits: { 'c=2': -0.3, 'c=3': -0.02 } };
+      for (const lambda of [0.05, 0.01, 0.002]) {
+        const { chosen } = fitted(design, { penalty: 'group', folds: 0, lambda, lambdaCount: 8, ...limits });
+        assert.ok(chosen.converged, `${family} at ${lambda}: ${chosen.stationarity}`);
+      }
+    });
+  }
+
   it('do not make columns more than rows: the grid ends where it does without them', () => {
     const [weighed, taken] = bothWays(gaussianDesign());
     const wide = (design: Design): Design => ({ ...design, columns: Array.from({ length: 12 }, (_, k) => design.columns.map((column) => ({ ...column, name: `${column.name} ${k}` }))).flat() });

@@ -12,6 +12,22 @@ export interface GuideStep {
   readonly before: Float64Array;
 }
 
+/** A fold's own columns, as its solver has them. */
+export interface GuidedColumns {
+  /** Working columns, in their order. */
+  readonly list: Int32Array;
+  readonly scaling: ColumnScaling;
+}
+
+/** How a fold's places are made of those of the path on all rows. */
+interface FoldPlaces {
+  /** Place there of each place here. */
+  readonly places: Int32Array;
+  /** What the column is divided by there, by what it is here; 0 where it does not vary here. */
+  readonly factor: Float64Array;
+  converted: { readonly from: Curvature; readonly to: Curvature } | null;
+}
+
 /**
  * The path on all rows as a guide for each fold's: their rows differ by a tenth, so that curvatures nearly agree, and what the quadratic
  * model misses between two λs, too. It costs the folds no pass over the data. Only where the curvature has all columns.
@@ -20,7 +36,7 @@ export class PathGuide {
   private readonly states: LossState[] = [];
   /** Curvatures, and the λ index at which each was first used. */
   private readonly taken: { readonly index: number; readonly curvature: Curvature }[] = [];
-  private readonly byFold = new WeakMap<ColumnScaling, { readonly from: Curvature; readonly to: Curvature }>();
+  private readonly byFold = new WeakMap<ColumnScaling, FoldPlaces | null>();
 
   /** @param list columns of the curvatures @param scaling of all rows */
   constructor(private readonly list: Int32Array, private readonly p: number, private readonly responses: number, private readonly scaling: ColumnScaling) {}
@@ -31,34 +47,62 @@ export class PathGuide {
     this.states.push(state);
   }
 
-  /** @param index of the λ @param scaling of the fold */
-  stepTo(index: number, scaling: ColumnScaling): GuideStep | null {
+  /** @param index of the λ @returns null where the path tells nothing of it, or not of all of the fold's columns */
+  stepTo(index: number, fold: GuidedColumns): GuideStep | null {
     const { states, taken, list, p, responses } = this;
     if (index < 0 || index >= states.length) return null;
     const { curvature } = taken.reduce((best, each) => (Math.abs(each.index - index) < Math.abs(best.index - index) ? each : best));
     const { matrix, size } = curvature;
+    const own = this.placesOf(fold, size);
+    if (own === null) return null;
+    const { places, factor } = own;
     const numbers = numbersOf(list, p, responses, size);
-    const factor = this.factorsFor(scaling, size);
-    const missedAt = (to: number) => (to < 1 ? new Float64Array(size) : missedBetween(states[to - 1], states[to], numbers, matrix, size).map((value, place) => value * factor[place]));
-    return { curvature: this.inUnitsOf(scaling, curvature, factor), expected: missedAt(index), before: missedAt(index - 1) };
+    const missedAt = (to: number) => {
+      if (to < 1) return new Float64Array(places.length);
+      const missed = missedBetween(states[to - 1], states[to], numbers, matrix, size);
+      return factor.map((each, place) => each * missed[places[place]]);
+    };
+    return { curvature: inUnitsOf(own, curvature), expected: missedAt(index), before: missedAt(index - 1) };
   }
 
-  /** Columns are divided by other deviations; that they are also centred elsewhere is a difference of second order. */
-  private inUnitsOf(scaling: ColumnScaling, curvature: Curvature, factor: Float64Array): Curvature {
+  /** A column that does not vary in a fold is none of its own; null where it has one that the path on all rows has not. */
+  private placesOf({ list, scaling }: GuidedColumns, size: number): FoldPlaces | null {
     const known = this.byFold.get(scaling);
-    if (known?.from === curvature) return known.to;
-    const { matrix, size } = curvature;
-    const converted = new Float64Array(size * size);
-    for (let a = 0; a < size; a++) for (let b = 0; b < size; b++) converted[a * size + b] = matrix[a * size + b] * factor[a] * factor[b];
-    const to = { size, matrix: converted };
-    this.byFold.set(scaling, { from: curvature, to });
-    return to;
+    if (known !== undefined) return known;
+    const made = this.makePlaces(list, scaling, size);
+    this.byFold.set(scaling, made);
+    return made;
   }
 
-  private factorsFor(scaling: ColumnScaling, size: number): Float64Array {
-    const { list, responses } = this;
-    const factor = new Float64Array(size).fill(1);
-    for (let k = 0; k < responses; k++) list.forEach((j, i) => (factor[k * list.length + i] = this.scaling.scale[j] / scaling.scale[j]));
-    return factor;
+  private makePlaces(list: Int32Array, scaling: ColumnScaling, size: number): FoldPlaces | null {
+    const { responses } = this;
+    const all = this.list.length;
+    const columns = list.map((j) => this.list.indexOf(j));
+    if (columns.includes(-1)) return null;
+    const intercepts = size - responses * all;
+    const places = new Int32Array(responses * list.length + intercepts);
+    const factor = new Float64Array(places.length).fill(1);
+    for (let k = 0; k < responses; k++) {
+      columns.forEach((place, i) => {
+        places[k * list.length + i] = k * all + place;
+        factor[k * list.length + i] = scaling.deviation[list[i]] > 0 ? this.scaling.scale[list[i]] / scaling.scale[list[i]] : 0;
+      });
+    }
+    for (let k = 0; k < intercepts; k++) places[responses * list.length + k] = responses * all + k;
+    return { places, factor, converted: null };
   }
+}
+
+/** Columns are divided by other deviations; that they are also centred elsewhere is a difference of second order. */
+function inUnitsOf(own: FoldPlaces, curvature: Curvature): Curvature {
+  if (own.converted?.from === curvature) return own.converted.to;
+  const { places, factor } = own;
+  const size = places.length;
+  const matrix = new Float64Array(size * size);
+  for (let a = 0; a < size; a++) {
+    const row = places[a] * curvature.size;
+    for (let b = 0; b < size; b++) matrix[a * size + b] = curvature.matrix[row + places[b]] * factor[a] * factor[b];
+  }
+  own.converted = { from: curvature, to: { size, matrix } };
+  return own.converted.to;
 }

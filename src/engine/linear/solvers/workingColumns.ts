@@ -16,14 +16,20 @@ export class WorkingColumns {
   /** All columns that can have a coefficient are in from the start. */
   readonly isWhole: boolean;
   private readonly isIn: Uint8Array;
+  /** Columns that vary and, since a group is in whole, those beside one in its group. */
+  private readonly mayEnter: Uint8Array;
 
   constructor(private readonly problem: LossProblem, private readonly penalty: Penalty) {
     const { p, columns, size, n } = problem;
     this.isIn = new Uint8Array(p);
+    this.mayEnter = Uint8Array.from({ length: p }, (_, j) => Number(columns.varies(j)));
+    if (penalty.kind === 'group') {
+      for (const members of penalty.members) if (members.some((number) => columns.varies(number % p))) for (const number of members) this.mayEnter[number % p] = 1;
+    }
     const all = size <= fewCoefficients && n >= 4 * size;
     this.isWhole = all;
     for (let j = 0; j < p; j++) {
-      if (columns.varies(j) && !this.isLeftOut(j) && (all || penalty.factors[j] === 0)) this.add(j);
+      if (this.mayEnter[j] && !this.isLeftOut(j) && (all || penalty.factors[j] === 0)) this.add(j);
     }
   }
 
@@ -38,7 +44,7 @@ export class WorkingColumns {
 
   /** Adds everything that can vary: at λ = 0 nothing is penalised. */
   addAll(): void {
-    for (let j = 0; j < this.problem.p; j++) if (this.problem.columns.varies(j) && !this.isLeftOut(j)) this.add(j);
+    for (let j = 0; j < this.problem.p; j++) if (this.mayEnter[j] && !this.isLeftOut(j)) this.add(j);
   }
 
   /**
@@ -100,7 +106,7 @@ export class WorkingColumns {
   }
 
   private canEnter(j: number, lambda: number): boolean {
-    return (this.problem.columns.varies(j) || this.penalty.kind === 'group') && !this.isLeftOut(j) && lambda < Infinity;
+    return this.mayEnter[j] === 1 && !this.isLeftOut(j) && lambda < Infinity;
   }
 
   private isLeftOut(j: number): boolean {
