@@ -11,7 +11,7 @@ const packedBytes = 1 << 25;
 /** Rows packed by one call. */
 const packedRows = 4096;
 /** Numbers of columns that one call combines: so few that they are still in cache for the next combination of the same. */
-const combined = 1 << 17;
+const combined = 1 << 16;
 
 /** For vectors packed four by four, and their products. */
 interface ProductRoom {
