@@ -20,6 +20,8 @@ export class PathGuide {
   private readonly states: LossState[] = [];
   /** Curvatures, and the λ index at which each was first used. */
   private readonly taken: { readonly index: number; readonly curvature: Curvature }[] = [];
+  /** What the path missed on the way to a λ, by its index, beside the curvature that was asked for last. */
+  private readonly missed: { curvature: Curvature | null; readonly to: Map<number, Float64Array> } = { curvature: null, to: new Map() };
   private readonly byFold = new WeakMap<ColumnScaling, { readonly from: Curvature; readonly to: Curvature }>();
 
   /** @param list columns of the curvatures @param scaling of all rows */
@@ -33,14 +35,27 @@ export class PathGuide {
 
   /** @param index of the λ @param scaling of the fold */
   stepTo(index: number, scaling: ColumnScaling): GuideStep | null {
-    const { states, taken, list, p, responses } = this;
+    const { states, taken } = this;
     if (index < 0 || index >= states.length) return null;
     const { curvature } = taken.reduce((best, each) => (Math.abs(each.index - index) < Math.abs(best.index - index) ? each : best));
-    const { matrix, size } = curvature;
-    const numbers = numbersOf(list, p, responses, size);
+    const { size } = curvature;
     const factor = this.factorsFor(scaling, size);
-    const missedAt = (to: number) => (to < 1 ? new Float64Array(size) : missedBetween(states[to - 1], states[to], numbers, matrix, size).map((value, place) => value * factor[place]));
+    const missedAt = (to: number) => this.missedAt(to, curvature).map((value, place) => value * factor[place]);
     return { curvature: this.inUnitsOf(scaling, curvature, factor), expected: missedAt(index), before: missedAt(index - 1) };
+  }
+
+  /** The same for every fold, but for its units. */
+  private missedAt(to: number, curvature: Curvature): Float64Array {
+    const { states, missed, list, p, responses } = this;
+    const { matrix, size } = curvature;
+    if (to < 1) return new Float64Array(size);
+    if (missed.curvature !== curvature) {
+      missed.curvature = curvature;
+      missed.to.clear();
+    }
+    let found = missed.to.get(to);
+    if (!found) missed.to.set(to, (found = missedBetween(states[to - 1], states[to], numbersOf(list, p, responses, size), matrix, size)));
+    return found;
   }
 
   /** Columns are divided by other deviations; that they are also centred elsewhere is a difference of second order. */
