@@ -11,7 +11,7 @@ const packedBytes = 1 << 25;
 /** Rows packed by one call. */
 const packedRows = 4096;
 /** Numbers of columns that one call combines: so few that they are still in cache for the next combination of the same. */
-const combined = 1 << 17;
+const combined = 1 << 16;
 
 /** For vectors packed four by four, and their products. */
 interface ProductRoom {
@@ -57,12 +57,7 @@ export class KernelColumns {
     const groups = Math.ceil(vectors.length / 4);
     const { packed, products, addresses } = this.roomFor(groups);
     if (vectors.length === 1) {
-      const width = Math.max(8, Math.floor(piece / Math.max(1, rows) / 8) * 8);
-      const calls: Call[] = [];
-      for (let from = 0; from < count; from += width) {
-        calls.push(['columnProducts', list.byteOffset, from, Math.min(count, from + width), rows, vectors[0].byteOffset, products.byteOffset]);
-      }
-      workshop.teamFor(count * rows).run(calls);
+      workshop.teamFor(count * rows).run(this.singleCalls(list, count, vectors[0], products));
       return { products, width: 1 };
     }
     vectors.forEach((vector, v) => (addresses[v] = vector.byteOffset));
@@ -73,6 +68,25 @@ export class KernelColumns {
     workshop.teamFor(8 * rows * groups).run(packing);
     this.productsOf(packed, groups, products);
     return { products, width: 4 * groups };
+  }
+
+  /** X_A'v of the listed columns, by place. @param vector in the kernels' memory, as is `arena`, which owns the answer */
+  listedProducts(list: ArrayLike<number>, vector: Float64Array, arena: Arena): Float64Array {
+    const { rows, columns, workshop } = this;
+    const addresses = arena.addresses(Array.from(list, (j) => columns[j]));
+    const products = arena.floats(list.length);
+    workshop.teamFor(list.length * rows).run(this.singleCalls(addresses, list.length, vector, products));
+    return products;
+  }
+
+  private singleCalls(addresses: Uint32Array, count: number, vector: Float64Array, out: Float64Array): Call[] {
+    const { rows } = this;
+    const width = Math.max(8, Math.floor(piece / Math.max(1, rows) / 8) * 8);
+    const calls: Call[] = [];
+    for (let from = 0; from < count; from += width) {
+      calls.push(['columnProducts', addresses.byteOffset, from, Math.min(count, from + width), rows, vector.byteOffset, out.byteOffset]);
+    }
+    return calls;
   }
 
   /** Kept from one product to the next, since fresh memory would have to be cleared each time. */

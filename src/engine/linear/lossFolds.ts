@@ -87,7 +87,9 @@ export function lossFolds(data: LossData, split: Split, { plan, tolerance, grid,
       }));
       return folds.map((k): FoldModel => {
         const { solver, relaxed: by } = open.get(k)!;
-        return { squaredError: () => null, predictor: (rows) => predictorOf((by ?? solver).eta, rows) };
+        let [known, of]: [Float64Array | null, Int32Array | null] = [null, null];
+        // Each metric asks for the same rows.
+        return { squaredError: () => null, predictor: (rows) => (known && of === rows ? known : (known = predictorOf((by ?? solver).eta, (of = rows)))) };
       });
     },
     kept(k) {

@@ -188,7 +188,8 @@ class LossPath implements ModelPath {
         yield null;
       }
     }
-    const misfit = Float64Array.from(path, ({ devianceRatio }) => n * (2 * (1 - devianceRatio) * this.start.nullLoss + loss.saturated));
+    const { saturated } = loss;
+    const misfit = Float64Array.from(path, ({ devianceRatio }) => n * (2 * (1 - devianceRatio) * this.start.nullLoss + saturated));
     return criteriaFrom(degrees, misfit, { n, p: responses * p });
   }
 

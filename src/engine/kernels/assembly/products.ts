@@ -143,11 +143,36 @@ function addEight(at: usize, first: usize, rows: i32, vector: usize, out: usize)
 /** out[i] += Σ_k weights[k] · x_k[i] for rows `fromRow` … `toRow` − 1, in the order of the list. */
 export function addColumns(list: usize, weights: usize, count: i32, fromRow: i32, toRow: i32, out: usize): void {
   let k = 0;
+  for (; k + 8 <= count; k += 8) addEightColumns(list + (<usize>k << 2), weights + (<usize>k << 3), fromRow, toRow, out);
   for (; k + 4 <= count; k += 4) {
     const at = list + (<usize>k << 2);
     addFourColumns(load<u32>(at), load<u32>(at, 4), load<u32>(at, 8), load<u32>(at, 12), weights + (<usize>k << 3), fromRow, toRow, out);
   }
   for (; k < count; k++) addColumn(load<u32>(list + (<usize>k << 2)), load<f64>(weights + (<usize>k << 3)), fromRow, toRow, out);
+}
+
+function addEightColumns(at: usize, weights: usize, fromRow: i32, toRow: i32, out: usize): void {
+  const x0 = <usize>load<u32>(at), x1 = <usize>load<u32>(at, 4), x2 = <usize>load<u32>(at, 8), x3 = <usize>load<u32>(at, 12);
+  const x4 = <usize>load<u32>(at, 16), x5 = <usize>load<u32>(at, 20), x6 = <usize>load<u32>(at, 24), x7 = <usize>load<u32>(at, 28);
+  const v0 = v128.load_splat<f64>(weights), v1 = v128.load_splat<f64>(weights, 8), v2 = v128.load_splat<f64>(weights, 16), v3 = v128.load_splat<f64>(weights, 24);
+  const v4 = v128.load_splat<f64>(weights, 32), v5 = v128.load_splat<f64>(weights, 40), v6 = v128.load_splat<f64>(weights, 48), v7 = v128.load_splat<f64>(weights, 56);
+  let i = <usize>fromRow << 3;
+  const end = <usize>toRow << 3;
+  for (; i + 16 <= end; i += 16) {
+    let sum = f64x2.add(v128.load(out + i), f64x2.mul(v0, v128.load(x0 + i)));
+    sum = f64x2.add(sum, f64x2.mul(v1, v128.load(x1 + i)));
+    sum = f64x2.add(sum, f64x2.mul(v2, v128.load(x2 + i)));
+    sum = f64x2.add(sum, f64x2.mul(v3, v128.load(x3 + i)));
+    sum = f64x2.add(sum, f64x2.mul(v4, v128.load(x4 + i)));
+    sum = f64x2.add(sum, f64x2.mul(v5, v128.load(x5 + i)));
+    sum = f64x2.add(sum, f64x2.mul(v6, v128.load(x6 + i)));
+    v128.store(out + i, f64x2.add(sum, f64x2.mul(v7, v128.load(x7 + i))));
+  }
+  if (i < end) {
+    let sum = load<f64>(out + i);
+    for (let k: usize = 0; k < 8; k++) sum += load<f64>(weights + (k << 3)) * load<f64>(<usize>load<u32>(at + (k << 2)) + i);
+    store<f64>(out + i, sum);
+  }
 }
 
 function addFourColumns(x0: usize, x1: usize, x2: usize, x3: usize, weights: usize, fromRow: i32, toRow: i32, out: usize): void {

@@ -13,7 +13,6 @@ export class PoissonLoss implements Loss {
   readonly riskSets = null;
   readonly n: number;
   readonly scale: number;
-  readonly saturated: number;
   readonly residual: readonly [Float64Array];
   /** Owner of the arrays that kernels see: good as long as it is kept. */
   readonly memory: Arena;
@@ -37,17 +36,21 @@ export class PoissonLoss implements Loss {
     this.eta = this.mean;
     let constant = 0;
     let scale = 0;
-    let saturated = 0;
     for (let i = 0; i < this.n; i++) {
       const y = counts[i];
-      const own = y > 0 ? y * Math.log(y) - y : 0;
+      const own = ofPerfectFit(y);
       constant += weights[i] * own;
       scale += weights[i] * (1 + Math.abs(own));
-      saturated += 2 * weights[i] * (logGamma(y + 1) - own);
     }
     this.constant = constant;
     this.scale = scale;
-    this.saturated = saturated;
+  }
+
+  get saturated(): number {
+    const { n, weights, counts } = this;
+    let sum = 0;
+    for (let i = 0; i < n; i++) sum += 2 * weights[i] * (logGamma(counts[i] + 1) - ofPerfectFit(counts[i]));
+    return sum;
   }
 
   look([eta]: readonly Float64Array[]): Call[] {
@@ -86,13 +89,10 @@ export class PoissonLoss implements Loss {
       if (weights[i] === 0) continue;
       const mu = mean[i];
       const change = s * (counts[i] - mu);
-      const v = change / mu;
-      // The series v²/2 − v³/6 + …, bounded from above.
-      if (Math.abs(v) < 0.1) sum += weights[i] * ((0.5 * change * v) / (v < 0 ? 1 + v : 1));
-      else {
-        const q = mu + change;
-        sum += weights[i] * ((q > 0 ? q * (Math.log(q) - eta[i]) : 0) - change);
-      }
+      const q = mu + change;
+      // The series μ (v²/2 − v³/6 + …), bounded from above by μ v²/2, divided by 1 + v for v < 0.
+      if (Math.abs(change) < 0.1 * mu) sum += weights[i] * ((0.5 * change * change) / Math.min(mu, q));
+      else sum += weights[i] * ((q > 0 ? q * (Math.log(q) - eta[i]) : 0) - change);
     }
     return sum;
   }
@@ -106,4 +106,9 @@ export class PoissonLoss implements Loss {
     }
     return Float64Array.of(Math.log(total / weight));
   }
+}
+
+/** Log likelihood of a count y by a Poisson model of mean y, but for y!. */
+export function ofPerfectFit(y: number): number {
+  return y > 0 ? y * Math.log(y) - y : 0;
 }

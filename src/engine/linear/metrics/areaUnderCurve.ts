@@ -14,13 +14,21 @@ export const areaUnderCurve: MetricRule & { readonly name: 'auc' } = {
     const w = Float64Array.from(held, (row) => weights[row]);
     const massOf = (label: number) => w.reduce((sum, each, at) => sum + (y[at] === label ? each : 0), 0);
     const weight = massOf(0) > 0 && massOf(1) > 0 ? heldWeight : 0;
-    return { weight, of: (model) => weightedArea(y, w, model.predictor(held)) };
+    const isPlain = areEqual(w);
+    return { weight, of: (model) => (isPlain ? equalArea(y, model.predictor(held)) : unequalArea(y, w, model.predictor(held))) };
   },
 };
 
 /** @param y 1 for the second class, 0 for the first */
 export function weightedArea(y: Float64Array, w: Float64Array, eta: Float64Array): number {
-  if (w.every((each) => each === w[0])) return plainArea(...byClass(y, eta));
+  return areEqual(w) ? equalArea(y, eta) : unequalArea(y, w, eta);
+}
+
+function areEqual(w: Float64Array): boolean {
+  return w.every((each) => each === w[0]);
+}
+
+function unequalArea(y: Float64Array, w: Float64Array, eta: Float64Array): number {
   const order = Int32Array.from(eta.keys()).sort((a, b) => eta[a] - eta[b]);
   let below = 0;
   let second = 0;
@@ -55,7 +63,8 @@ function byClass(y: Float64Array, eta: Float64Array): [Float64Array, Float64Arra
 }
 
 /** The same for rows of equal weight, by the sorted predictors of each class: sorting numbers alone is many times faster. */
-function plainArea(first: Float64Array, second: Float64Array): number {
+function equalArea(y: Float64Array, eta: Float64Array): number {
+  const [first, second] = byClass(y, eta);
   let [below, upTo, ordered] = [0, 0, 0];
   for (const value of second) {
     while (below < first.length && first[below] < value) below++;

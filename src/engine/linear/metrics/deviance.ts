@@ -2,6 +2,7 @@ import { coxDeviance } from './coxDeviance';
 import type { FoldRows, MetricRule } from './metric';
 import { heldMean } from './metric';
 import { classProbabilities, logistic } from './expectedResponse';
+import { ofPerfectFit } from '../losses/poisson';
 import { squaredError } from './meanErrors';
 
 /** As cv.glmnet: one row of probability 0 must not outweigh all others. */
@@ -20,24 +21,48 @@ export const deviance: MetricRule = {
     if (family === 'gaussian') return squaredError.score(fold);
     if (family === 'cox') return coxDeviance(fold);
     if (family === 'multinomial') return { weight: heldWeight, of: (model) => multinomial(fold, model.predictor(held)) };
-    const loss = family === 'binomial' ? binomialDeviance : poissonDeviance;
-    return {
-      weight: heldWeight,
-      of(model) {
-        const eta = model.predictor(held);
-        return heldMean(fold, (row, at) => loss(target.values[row], eta[at]));
-      },
-    };
+    if (family === 'binomial') return { weight: heldWeight, of: (model) => binomial(fold, model.predictor(held)) };
+    const saturated = Float64Array.from(held, (row) => ofPerfectFit(target.values[row]));
+    return { weight: heldWeight, of: (model) => poisson(fold, saturated, model.predictor(held)) };
   },
 };
 
-function binomialDeviance(y: number, eta: number): number {
-  return -2 * Math.log(clipped(logistic(y === 1 ? eta : -eta)));
+/** In a loop of its own: what a function for each row returns would be garbage. @param saturated log likelihood of a perfect fit, by held row */
+function poisson({ design: { weights, target: { values } }, held }: FoldRows, saturated: Float64Array, eta: Float64Array): number {
+  let total = 0;
+  let weight = 0;
+  for (let at = 0; at < held.length; at++) {
+    const row = held[at];
+    const w = weights[row];
+    if (w === 0) continue;
+    weight += w;
+    total += w * 2 * (saturated[at] - (values[row] * eta[at] - Math.exp(eta[at])));
+  }
+  return total / weight;
 }
 
-function poissonDeviance(y: number, eta: number): number {
-  const saturated = y > 0 ? y * Math.log(y) - y : 0;
-  return 2 * (saturated - (y * eta - Math.exp(eta)));
+/** Below it, a product of probabilities is about to lose its digits. */
+const smallProduct = 1e-280;
+
+/** Rows of one weight have one logarithm together, of the product of their probabilities. */
+function binomial({ design: { weights, target: { values } }, held }: FoldRows, eta: Float64Array): number {
+  let total = 0;
+  let weight = 0;
+  let product = 1;
+  let shared = 0;
+  for (let at = 0; at < held.length; at++) {
+    const row = held[at];
+    const w = weights[row];
+    if (w === 0) continue;
+    weight += w;
+    if (w !== shared || product < smallProduct) {
+      total -= 2 * shared * Math.log(product);
+      product = 1;
+      shared = w;
+    }
+    product *= clipped(logistic(values[row] === 1 ? eta[at] : -eta[at]));
+  }
+  return (total - 2 * shared * Math.log(product)) / weight;
 }
 
 function multinomial(fold: FoldRows, eta: Float64Array): number {

@@ -30,6 +30,15 @@ interface SparseRows {
   readonly isMissing: boolean;
 }
 
+/** Columns of a design and what to take of each: the first `count` places. */
+export interface Combination {
+  readonly columns: Int32Array;
+  readonly weights: Float64Array;
+  /** On the rows where the column is missing. */
+  readonly filling: Float64Array;
+  readonly count: number;
+}
+
 /** Where the addresses and factors of a combination of columns are written. */
 export interface CombinationRoom {
   readonly addresses: Uint32Array;
@@ -86,23 +95,23 @@ export class DesignProducts {
   }
 
   /**
-   * vector += Σ weights[i] · column list[i], and `filling[i]` on the rows where that column is missing: lists of rows at once, dense columns
+   * vector += Σ weights[i] · columns[i], and `filling[i]` on the rows where that column is missing: lists of rows at once, dense columns
    * by the calls that are returned.
    * @param vector in the kernels' memory @param room of the caller's own, good until the calls are made
    */
-  addTo(vector: Float64Array, list: readonly number[], weights: readonly number[], filling: readonly number[], room: CombinationRoom): Call[] {
-    let count = 0;
-    list.forEach((j, i) => {
-      const column = this.design.columns[j];
+  addTo(vector: Float64Array, { columns, weights, filling, count }: Combination, room: CombinationRoom): Call[] {
+    let dense = 0;
+    for (let i = 0; i < count; i++) {
+      const column = this.design.columns[columns[i]];
       if (column.kind === 'indicator') {
         for (const row of column.rows) vector[row] += weights[i];
-        return;
+        continue;
       }
-      room.addresses[count] = this.dense.addressOf(this.denseAt[j]);
-      room.factors[count++] = weights[i];
+      room.addresses[dense] = this.dense.addressOf(this.denseAt[columns[i]]);
+      room.factors[dense++] = weights[i];
       for (const row of column.missingRows) vector[row] += filling[i];
-    });
-    return count > 0 ? this.dense.addCalls(vector, room.addresses, room.factors, count) : [];
+    }
+    return dense > 0 ? this.dense.addCalls(vector, room.addresses, room.factors, dense) : [];
   }
 
   /**
@@ -154,17 +163,20 @@ export class DesignProducts {
       try {
         const root = arena.floats(n);
         for (let i = 0; i < n; i++) root[i] = Math.sqrt(h[i]);
-        const made = yield* this.dense.weightedGram(densePlaces.map((i) => denseAt[list[i]]), root);
+        const places = densePlaces.map((i) => denseAt[list[i]]);
+        const made = yield* this.dense.weightedGram(places, root);
         gram = densePlaces.length === count ? compacted(made.gram, made.stride, count) : new Float64Array(count * count);
         for (let i = 0; i < densePlaces.length && densePlaces.length < count; i++) {
           const row = densePlaces[i] * count;
           const from = i * made.stride;
           for (let k = 0; k < densePlaces.length; k++) gram[row + densePlaces[k]] = made.gram[from + k];
         }
+        root.set(h);
+        const products = this.dense.listedProducts(places, root, arena);
+        for (let i = 0; i < densePlaces.length; i++) sums[densePlaces[i]] = products[i];
       } finally {
         arena.free();
       }
-      for (const i of densePlaces) sums[i] = dot(this.valuesOf(list[i]), h);
       yield null;
     }
 
@@ -238,18 +250,4 @@ function sumOver(rows: Int32Array, vector: Float64Array): number {
   let sum = 0;
   for (let i = 0; i < rows.length; i++) sum += vector[rows[i]];
   return sum;
-}
-
-/** Four sums at once: the additions need not wait for each other. Their order is fixed. */
-function dot(a: Float64Array, b: Float64Array): number {
-  const whole = a.length - (a.length % 4);
-  let s0 = 0, s1 = 0, s2 = 0, s3 = 0;
-  for (let i = 0; i < whole; i += 4) {
-    s0 += a[i] * b[i];
-    s1 += a[i + 1] * b[i + 1];
-    s2 += a[i + 2] * b[i + 2];
-    s3 += a[i + 3] * b[i + 3];
-  }
-  for (let i = whole; i < a.length; i++) s0 += a[i] * b[i];
-  return s0 + s1 + (s2 + s3);
 }

@@ -2,7 +2,7 @@ import type { Design, DesignColumn } from '../../data/design';
 import type { Job } from '../../job';
 import type { Call } from '../../kernels/kernels';
 import type { ColumnScaling } from '../fitTypes';
-import type { CombinationRoom, DesignProducts } from './designProducts';
+import type { Combination, CombinationRoom, DesignProducts } from './designProducts';
 import type { Scaling } from './leastSquares';
 import { leastVariance } from './leastSquares';
 
@@ -30,6 +30,8 @@ export class ScaledColumns {
   private readonly divisor: Float64Array;
   /** Columns that vary and have missing cells. */
   private readonly incomplete: Int32Array;
+  /** Room for the columns of a linear predictor. */
+  private combined: Omit<Combination, 'count'> = { columns: new Int32Array(), weights: new Float64Array(), filling: new Float64Array() };
 
   /** @param weights sum to 1; 0 leaves a row out @param options intercept: columns are centred */
   constructor(design: Design, private readonly products: DesignProducts, weights: Float64Array, options: Scaling) {
@@ -71,21 +73,22 @@ export class ScaledColumns {
    */
   linearPredictor(eta: Float64Array, constant: number, offset: Float64Array | null, list: Int32Array, b: Float64Array, room: CombinationRoom): Call[] {
     const { fill, shift, divisor } = this;
-    const columns: number[] = [];
-    const weights: number[] = [];
-    const filling: number[] = [];
+    let { columns, weights, filling } = this.combined;
+    if (columns.length < list.length) this.combined = { columns, weights, filling } = { columns: new Int32Array(list.length), weights: new Float64Array(list.length), filling: new Float64Array(list.length) };
     let sum = constant;
-    for (const j of list) {
+    let count = 0;
+    for (let i = 0; i < list.length; i++) {
+      const j = list[i];
       if (b[j] === 0 || divisor[j] === 0) continue;
       const step = b[j] / divisor[j];
-      columns.push(j);
-      weights.push(step);
-      filling.push(step * fill[j]);
+      columns[count] = j;
+      weights[count] = step;
+      filling[count++] = step * fill[j];
       sum += step * shift[j];
     }
     if (offset) for (let i = 0; i < eta.length; i++) eta[i] = sum + offset[i];
     else eta.fill(sum);
-    return this.products.addTo(eta, columns, weights, filling, room);
+    return this.products.addTo(eta, { columns, weights, filling, count }, room);
   }
 
   /** X̃'v from X'v. @param raw as DesignProducts.crossProducts gave it for v */
@@ -160,6 +163,21 @@ function sumOf(vector: Float64Array): number {
   return s0 + s1 + (s2 + s3);
 }
 
+/** Σ w (x − centre)², four sums at once. */
+function spreadAround(centre: number, values: Float64Array, weights: Float64Array): number {
+  let s0 = 0, s1 = 0, s2 = 0, s3 = 0;
+  const whole = values.length - (values.length % 4);
+  for (let i = 0; i < whole; i += 4) {
+    const d0 = values[i] - centre, d1 = values[i + 1] - centre, d2 = values[i + 2] - centre, d3 = values[i + 3] - centre;
+    s0 += weights[i] * d0 * d0;
+    s1 += weights[i + 1] * d1 * d1;
+    s2 += weights[i + 2] * d2 * d2;
+    s3 += weights[i + 3] * d3 * d3;
+  }
+  for (let i = whole; i < values.length; i++) s0 += weights[i] * (values[i] - centre) ** 2;
+  return s0 + s1 + (s2 + s3);
+}
+
 /** Mean of the observed values and variance after filling with it, in provisional units. */
 function moments(column: DesignColumn, weights: Float64Array): { fill: number; variance: number } {
   if (column.kind === 'indicator') {
@@ -171,12 +189,23 @@ function moments(column: DesignColumn, weights: Float64Array): { fill: number; v
   let observed = 1;
   for (const row of missingRows) observed -= weights[row];
   if (!(observed > 1e-12)) return { fill: 0, variance: 0 };
-  let sum = 0;
-  for (let i = 0; i < values.length; i++) sum += weights[i] * values[i];
-  const fill = sum / observed;
-  let variance = 0;
-  for (let i = 0; i < values.length; i++) variance += weights[i] * (values[i] - fill) ** 2;
+  const fill = dot(weights, values) / observed;
+  let variance = spreadAround(fill, values, weights);
   // Missing entries hold 0, not the mean: take back what they added.
   for (const row of missingRows) variance -= weights[row] * fill * fill;
   return { fill, variance: Math.max(0, variance) };
+}
+
+/** Four sums at once: the additions need not wait for each other. Their order is fixed. */
+function dot(a: Float64Array, b: Float64Array): number {
+  const whole = a.length - (a.length % 4);
+  let s0 = 0, s1 = 0, s2 = 0, s3 = 0;
+  for (let i = 0; i < whole; i += 4) {
+    s0 += a[i] * b[i];
+    s1 += a[i + 1] * b[i + 1];
+    s2 += a[i + 2] * b[i + 2];
+    s3 += a[i + 3] * b[i + 3];
+  }
+  for (let i = whole; i < a.length; i++) s0 += a[i] * b[i];
+  return s0 + s1 + (s2 + s3);
 }

@@ -119,11 +119,7 @@ export class LossModel {
   /** Has the curvature taken anew when η has moved far from where it was. */
   checkAge(eta: readonly Float64Array[]): void {
     const { n, responses } = this.problem;
-    let square = 0;
-    eta.forEach((vector, k) => {
-      const then = this.lookedAt[k];
-      for (let i = 0; i < n; i++) square += (vector[i] - then[i]) ** 2;
-    });
+    const square = eta.reduce((sum, vector, k) => sum + squaredDistance(vector, this.lookedAt[k]), 0);
     if (square > farFromCurvature ** 2 * n * responses) this.stale = true;
   }
 
@@ -251,6 +247,20 @@ export class LossModel {
     numbers.forEach((number, place) => number >= 0 && (then[number] = to[place]));
     return gain + penalty.value(lambda, b) - penalty.value(lambda, then);
   }
+}
+
+/** Four sums at once: the additions need not wait for each other. */
+function squaredDistance(a: Float64Array, b: Float64Array): number {
+  let s0 = 0, s1 = 0, s2 = 0, s3 = 0;
+  const whole = a.length - (a.length % 4);
+  for (let i = 0; i < whole; i += 4) {
+    s0 += (a[i] - b[i]) ** 2;
+    s1 += (a[i + 1] - b[i + 1]) ** 2;
+    s2 += (a[i + 2] - b[i + 2]) ** 2;
+    s3 += (a[i + 3] - b[i + 3]) ** 2;
+  }
+  for (let i = whole; i < a.length; i++) s0 += (a[i] - b[i]) ** 2;
+  return s0 + s1 + (s2 + s3);
 }
 
 function addTo(out: Float64Array, x: Float64Array): void {

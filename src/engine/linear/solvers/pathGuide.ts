@@ -36,6 +36,8 @@ export class PathGuide {
   private readonly states: LossState[] = [];
   /** Curvatures, and the λ index at which each was first used. */
   private readonly taken: { readonly index: number; readonly curvature: Curvature }[] = [];
+  /** What the path missed on the way to a λ, by its index, beside the curvature that was asked for last. */
+  private readonly missed: { curvature: Curvature | null; readonly to: Map<number, Float64Array> } = { curvature: null, to: new Map() };
   private readonly byFold = new WeakMap<ColumnScaling, FoldPlaces | null>();
 
   /** @param list columns of the curvatures @param scaling of all rows */
@@ -49,20 +51,31 @@ export class PathGuide {
 
   /** @param index of the λ @returns null where the path tells nothing of it, or not of all of the fold's columns */
   stepTo(index: number, fold: GuidedColumns): GuideStep | null {
-    const { states, taken, list, p, responses } = this;
+    const { states, taken } = this;
     if (index < 0 || index >= states.length) return null;
     const { curvature } = taken.reduce((best, each) => (Math.abs(each.index - index) < Math.abs(best.index - index) ? each : best));
-    const { matrix, size } = curvature;
-    const own = this.placesOf(fold, size);
+    const own = this.placesOf(fold, curvature.size);
     if (own === null) return null;
     const { places, factor } = own;
-    const numbers = numbersOf(list, p, responses, size);
     const missedAt = (to: number) => {
-      if (to < 1) return new Float64Array(places.length);
-      const missed = missedBetween(states[to - 1], states[to], numbers, matrix, size);
+      const missed = this.missedAt(to, curvature);
       return factor.map((each, place) => each * missed[places[place]]);
     };
     return { curvature: inUnitsOf(own, curvature), expected: missedAt(index), before: missedAt(index - 1) };
+  }
+
+  /** The same for every fold, but for its columns and units. */
+  private missedAt(to: number, curvature: Curvature): Float64Array {
+    const { states, missed, list, p, responses } = this;
+    const { matrix, size } = curvature;
+    if (to < 1) return new Float64Array(size);
+    if (missed.curvature !== curvature) {
+      missed.curvature = curvature;
+      missed.to.clear();
+    }
+    let found = missed.to.get(to);
+    if (!found) missed.to.set(to, (found = missedBetween(states[to - 1], states[to], numbersOf(list, p, responses, size), matrix, size)));
+    return found;
   }
 
   /** A column that does not vary in a fold is none of its own; null where it has one that the path on all rows has not. */
