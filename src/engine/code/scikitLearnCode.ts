@@ -58,6 +58,7 @@ function refitting(subject: CodeSubject): string[] {
   const scaler = options.standardize ? '    StandardScaler(with_mean=FIT_INTERCEPT),\n' : '';
   return [
     `# ${titleOf(subject)}.`,
+    'import csv',
     'import numpy as np',
     'import pandas as pd',
     'from sklearn.compose import ColumnTransformer',
@@ -113,6 +114,7 @@ function embedded(subject: CodeSubject, reason: string): string[] {
   return [
     `# ${titleOf(subject)}.`,
     `# ${reason}: these are the coefficients as they were fitted.`,
+    'import csv',
     'import numpy as np',
     'import pandas as pd',
     '',

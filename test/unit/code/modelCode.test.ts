@@ -1,13 +1,15 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'mocha';
-import { languagesOf, subjectOf, type CodeSubject, type LinearLanguage } from '../../../src/engine/code/codeSubject';
+import { languagesOf, numberPattern, subjectOf, type CodeSubject, type LinearLanguage } from '../../../src/engine/code/codeSubject';
 import { modelCode, modelFileCode } from '../../../src/engine/code/modelCode';
+import { isNumeric, shapeOf } from '../../../src/engine/data/cellShape';
 import type { DesignOptions } from '../../../src/engine/data/design';
 import { InputError } from '../../../src/engine/errors';
 import type { FitOptions } from '../../../src/engine/linear/fitTypes';
 import { parseModel } from '../../../src/engine/parseModel';
 import { serialiseModel } from '../../../src/engine/model';
 import { predict } from '../../../src/engine/predict';
+import { philox } from '../../../src/engine/random';
 import { readBytes } from '../data/reading';
 import { near } from '../linear/fitting';
 import { fittedModel, mixedBytes, trainedModel } from '../modelFile/savedModels';
@@ -71,6 +73,25 @@ describe('a model as code', function () {
       assert.ok(text.includes('"b \\"x\\" \\\\"'), text);
     }
     assert.ok(modelFileCode({ kind: 'linear', model }, 'model.lens.json', 'sql').includes('"b ""x"" \\"'));
+  });
+
+  it('takes for numbers what the reader takes for them, and nothing else', () => {
+    const pieces = ['1', '12', '000', '.', ',', '-', '+', 'e', 'E', '5', '234', ' ', 'inf', '0x', '_', '0'];
+    for (const decimalMark of ['.', ','] as const) {
+      const pattern = new RegExp(`^(?:${numberPattern(decimalMark)})$`);
+      for (let i = 0; i < 20_000; i++) {
+        const words = philox([i, 0, 0, 0], [3, 0]);
+        const text = words.slice(0, 1 + (words[3] % 4)).map((word, at) => pieces[(word >>> (4 * at)) % pieces.length]).join('');
+        const shape = shapeOf(text);
+        assert.equal(pattern.test(text), isNumeric(shape, decimalMark), `"${text}" with ${decimalMark}`);
+      }
+    }
+  });
+
+  it('asks nothing of a column that is called as every object has it', () => {
+    const bytes = new TextEncoder().encode(`constructor,toString,y\n${Array.from({ length: 30 }, (_, i) => `${i % 7},${(i * 5) % 11},${(i % 7) * 2 + ((i * 5) % 11)}`).join('\n')}\n`);
+    const { model } = fittedModel({ target: 'y', exclude: [] }, { lambda: 0.05, folds: 0, rule: 'bic', penaltyFactors: { toString: 2 } }, bytes);
+    assert.match(modelCode('glmnet', subjectOf(model, model.origin!)), /^v <- c\(1, 2\)$/m);
   });
 
   it('as a formula gives the predictions of rows without missing cells', () => {
