@@ -106,6 +106,16 @@ describe('a model as code', function () {
     }
   });
 
+  it('as a formula takes for missing in a category what the reader does', () => {
+    const cities = ['Oslo', 'Rome', 'NA', '', '?', 'Null', 'n/a', '(missing)'];
+    const lines = Array.from({ length: 40 }, (_, i) => `${(i * 7) % 11},${cities[i % 8]},${((i * 7) % 11) + (i % 8 > 1 ? 5 : i % 8)}`);
+    const bytes = new TextEncoder().encode(`x,city,y\n${lines.join('\n')}\n`);
+    const { model } = fittedModel({ target: 'y', exclude: [] }, { lambda: 0.01, folds: 0, rule: 'bic' }, bytes);
+    const [formula] = modelCode('spreadsheet', subjectOf(model, model.origin!)).trimEnd().split('\n');
+    const [{ values }] = predict(model, readBytes(bytes)).columns;
+    lines.slice(0, 8).forEach((line, row) => near(evaluated(formula, Object.fromEntries(line.split(',').map((cell, j) => [`${'ABC'[j]}2`, cell]))), values[row], 1e-9, line));
+  });
+
   it('from a model file is the same as from the panel', () => {
     for (const language of linear) {
       const { model } = fittedModel({ target: 'y', ...noDay }, { lambda: 0.05, folds: 0, rule: 'bic' });
@@ -145,8 +155,9 @@ function evaluated(formula: string, cells: Readonly<Record<string, string>>): nu
     .replace(/ISNUMBER\((\w+)\)/g, (_, cell: string) => String(cells[cell] !== '' && Number.isFinite(Number(cells[cell]))))
     .replace(/ISLOGICAL\((\w+)\)/g, (_, cell: string) => String(/^(true|false)$/.test(cells[cell])))
     .replace(/EXACT\(TRIM\((\w+)\),("(?:[^"]|"")*")\)/g, (_, cell: string, own: string) => String(cells[cell].replaceAll('"', '') === own.replaceAll('"', '')))
-    .replace(/TRIM\((\w+)\)=""/g, (_, cell: string) => String(cells[cell].trim() === ''))
+    .replace(/TRIM\((\w+)\)="([^"]*)"/g, (_, cell: string, own: string) => String(cells[cell].trim().toLowerCase() === own.toLowerCase()))
     .replace(/\b[A-Z]2\b/g, (cell) => (/^(true|false)$/.test(cells[cell]) ? cells[cell] : `(${Number(cells[cell])})`));
   const IF = (holds: boolean, yes: number, no: number) => (holds ? yes : no);
-  return new Function('IF', `return ${text}`)(IF) as number;
+  const OR = (...each: boolean[]) => each.some(Boolean);
+  return new Function('IF', 'OR', `return ${text}`)(IF, OR) as number;
 }
