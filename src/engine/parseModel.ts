@@ -3,7 +3,7 @@ import type { Family } from './data/family';
 import { InputError } from './errors';
 import type { Model, Term } from './model';
 import { modelFormat, modelVersion } from './model';
-import { demand, isFields, isListOf, isNullOr, isNumber, isOneOf, isText, type Fields } from './modelFile/checks';
+import { areDistinct, demand, isCount, isFields, isListOf, isNullOr, isNumber, isOneOf, isText, type Fields } from './modelFile/checks';
 import { families, isReading, linearOrigin } from './modelFile/parseOrigin';
 
 /** @throws InputError, one sentence, for anything that is not a model of ours */
@@ -60,20 +60,26 @@ function checked({ family, target, classes, offset, n, lambda, l1Ratio, intercep
   demand(isOneOf(family, families), l10n.t('its family is unknown'));
   demand(isText(target), l10n.t('it names no target'));
   for (const [name, number] of Object.entries({ n, lambda, l1Ratio })) demand(isNumber(number), l10n.t('"{0}" is not a number', name));
+  demand(isCount(n, 1), l10n.t('a number about its data is not readable'));
+  demand((lambda as number) >= 0 && (l1Ratio as number) >= 0 && (l1Ratio as number) <= 1, l10n.t('its penalty is unknown'));
   const hasClasses = family === 'binomial' || family === 'multinomial';
-  demand(hasClasses ? isListOf(classes, isText) && classes.length >= 2 : classes === null, l10n.t('its classes are not readable'));
+  demand(hasClasses ? isListOf(classes, isText) && areClasses(classes, family) : classes === null, l10n.t('its classes are not readable'));
   const names = classes as readonly string[] | null;
   demand(isOffset(offset, family, names ?? []), l10n.t('its offset is not readable'));
   const responses = family === 'multinomial' ? names!.length : 1;
   demand(isListOf(intercepts, isNumber) && intercepts.length === responses, l10n.t('"intercept" is not a number'));
   demand(decimalMark === '.' || decimalMark === ',', l10n.t('it has no decimal mark'));
-  demand(isListOf(terms, (term): term is Term => isTerm(term, responses)), l10n.t('a coefficient is not readable'));
+  demand(isListOf(terms, (term): term is Term => isTerm(term, responses)) && areDistinct(terms), l10n.t('a coefficient is not readable'));
   return {
     format: modelFormat, version: modelVersion, family, target, classes: names, offset,
     n: n as number, lambda: lambda as number, l1Ratio: l1Ratio as number, intercepts, decimalMark,
     origin: origin === null ? null : linearOrigin(origin),
     terms: terms.map(termOf),
   };
+}
+
+function areClasses(classes: readonly string[], family: Family): boolean {
+  return new Set(classes).size === classes.length && (family === 'binomial' ? classes.length === 2 : classes.length >= 2);
 }
 
 function isOffset(offset: unknown, family: Family, classes: readonly string[]): offset is Model['offset'] {

@@ -8,7 +8,8 @@ import type { Prediction } from './predict';
 export type Carried = 'all' | readonly string[];
 
 /**
- * The file of predictions, one line for each data row of the other file: a row without a prediction keeps its place, empty. Fields are set apart and
+ * The file of predictions, one line for each data row of the other file: a row without a prediction keeps its place, empty, or "NA" where its
+ * whole line would be empty: most readers pass such a line over, and every later prediction would be taken for that of the row before. Fields are set apart and
  * decimals marked as in that file, and it begins with a byte order mark where that file does.
  * @param bytes of the file, of which columns are carried along as they are written there @returns UTF-8, in parts
  */
@@ -22,7 +23,7 @@ export function* predictionCsv(bytes: Uint8Array, table: Table, predicted: Predi
   const parts = [encoder.encode(`${byteOrderMark ? '\ufeff' : ''}${titles.map((name) => csvCell(name, separator)).join(separator)}\n`)];
   const cellsOf = (row: number) => predicted.map(({ values }) => (row < 0 ? '' : numeral(values[row])));
   for (const { records, rows, fraction } of rawRows(bytes, table, places.length > 0)) {
-    const lines = Array.from(rows, (row, i) => [...places.map((j) => (row < 0 ? '' : csvCell(records![i][j], separator))), ...cellsOf(row)].join(separator));
+    const lines = Array.from(rows, (row, i) => [...places.map((j) => (row < 0 ? '' : csvCell(records![i][j], separator))), ...cellsOf(row)].join(separator) || 'NA');
     if (lines.length > 0) parts.push(encoder.encode(`${lines.join('\n')}\n`));
     yield fraction;
   }

@@ -48,6 +48,27 @@ function mixedCsv(odd: string): string {
   return `a,b,c,city,member,y,answer,kind,count,time,status,w,base,share,fare,levy\n${lines.join('\n')}\n`;
 }
 
+/**
+ * What files have that readers disagree about: a name twice and one that is empty, spaces beside names and texts, rows that are too long (the first) or too
+ * short, cells that are no numbers here and are elsewhere, dates of two forms, times with and without fractions and zones, names that every object has.
+ */
+function oddCsv(): string {
+  let drawn = 0;
+  const uniform = () => philox([drawn++, 0, 0, 0], [8, 0])[0] / 2 ** 32;
+  const two = (value: number) => String(value).padStart(2, '0');
+  const oddCells: Readonly<Record<number, string>> = { 3: '"1,5"', 8: 'inf', 13: '0x1F', 21: 'Inf', 34: '1d5' };
+  const lines = Array.from({ length: 110 }, (_, i) => {
+    const [a, again, b] = [uniform() * 4 - 2, uniform(), uniform() * 3000];
+    const day = `${two(1 + (i * 5) % 28)}/${two(1 + i % 12)}/2023`;
+    const at = `2024-${two(1 + i % 12)}-${two(1 + (i * 3) % 28)}${['', `T${two(i % 24)}:30:00`, `T${two(i % 24)}:30:00.5+02:00`, ` ${two(i % 24)}:15Z`][i % 4]}`;
+    const text = ['" Oslo "', 'Rome', 'Bergen', '"a, ""b"""'][Math.floor(uniform() * 4)];
+    const y = a - 2 * again + b / 1000 + uniform();
+    return [y.toFixed(4), oddCells[i] ?? ` ${a.toFixed(4)}`, again.toFixed(4), i % 3 === 0 ? `"${Math.floor(b).toLocaleString('en')}"` : b.toFixed(1), day, at, text, (a * again).toFixed(4)].join(',');
+  });
+  const [first, ...others] = lines;
+  return ['\ny, a , a,,"day\nmade",at,constructor,toString', `${first},9`, ...others.slice(0, 50), '1.5,2', '', ...others.slice(50), '2,1,1,1,01/02/2023,2024-01-01,Rome,1,2,3'].join('\r\n');
+}
+
 const targets = ['y', 'answer', 'kind', 'count', 'time', 'status', 'w', 'base', 'levy'];
 
 interface Case {
@@ -100,19 +121,32 @@ describe('copied code', function () {
         it(`gives the predictions of ${title}`, () => {
           const { subject, expected } = fitted(table, design, options);
           const code = modelCode(language, subject);
-          const made = run(language, code, folder, subject);
-          assert.equal(made.length, expected.length, code);
-          const scale = Math.sqrt(expected.reduce((sum, value) => sum + value * value, 0) / expected.length);
-          const worst = expected.reduce((most, value, i) => Math.max(most, Math.abs(value - made[i])), 0);
-          assert.ok(worst <= 1e-6 * scale, `differs by ${worst} where predictions are of size ${scale}\n${code}`);
+          near(run(language, code, folder, subject), expected, code);
         });
       }
+
+      it('reads odd files as they were read', function () {
+        if (language !== 'scikit-learn' && language !== 'glmnet') return this.skip();
+        const odd = oddCsv();
+        writeFileSync(join(folder, 'mixed data.csv'), odd);
+        const { subject, expected } = fitted(runToEnd(readTable(new TextEncoder().encode(odd))), { target: 'y' }, { l1Ratio: 0 });
+        const used = new Set(subject.model.terms.filter(({ coefficients: [value] }) => value !== 0).map(({ column }) => column));
+        assert.deepEqual([...used].sort(), ['a', 'a (2)', 'at', 'column 4', 'constructor', 'day made', 'toString']);
+        near(run(language, modelCode(language, subject), folder, subject), expected, '');
+      });
     });
   }
 });
 
+function near(made: readonly number[], expected: readonly number[], code: string): void {
+  assert.equal(made.length, expected.length, code);
+  const scale = Math.sqrt(expected.reduce((sum, value) => sum + value * value, 0) / expected.length);
+  const worst = expected.reduce((most, value, i) => Math.max(most, Math.abs(value - made[i])), 0);
+  assert.ok(worst <= 1e-6 * scale, `differs by ${worst} where predictions are of size ${scale}\n${code}`);
+}
+
 function fitted(table: Table, design: Case['design'], options: Case['options']): { subject: CodeSubject; expected: number[] } {
-  const exclude = targets.filter((name) => ![design.target, design.status, design.weights, design.offset].includes(name));
+  const exclude = targets.filter((name) => table.columns.some((column) => column.name === name) && ![design.target, design.status, design.weights, design.offset].includes(name));
   const made = runToEnd(buildDesign(table, { ...design, exclude }));
   const fit = runToEnd(fitLinear(made, { ...defaultFitOptions, lambda: 0.05, folds: 0, ...options }));
   const model = modelOf(made, fit);

@@ -23,7 +23,9 @@ function written(text: string | Uint8Array, carried: Carried, name = 'prediction
 
 describe('the file of predictions', () => {
   it('keeps a ragged line its place, empty, and passes blank lines over', () => {
-    assert.equal(written('a,b\n1,x\n2\n\n3,y\n', []), 'prediction\n0.5\n\n1.5\n');
+    assert.equal(written('a,b\n1,x\n2\n\n3,y\n', []), 'prediction\n0.5\nNA\n1.5\n');
+    // A line that is empty as a whole would be passed over by most readers, this one too.
+    assert.deepEqual([readBytes(bytesOf(written('a,b\n1,x\n2\n\n3,y\n', []))).rowCount, readBytes(bytesOf('prediction\n0.5\n\n1.5\n')).rowCount], [3, 2]);
     assert.equal(written('a,b\n1,x\n2\n\n3,y\n', 'all'), 'a,b,prediction\n1,x,0.5\n,,\n3,y,1.5\n');
   });
 

@@ -1,4 +1,5 @@
-import type { Reading } from '../data/table';
+import type { DateForm } from '../data/dateCell';
+import type { DecimalMark, Reading } from '../data/table';
 import type { FitOptions, PenaltyName } from '../linear/fitTypes';
 import type { LinearOrigin, SavedRecord } from '../modelFile/origin';
 import type { Model, Term } from '../model';
@@ -68,6 +69,17 @@ export function levelsOf(terms: readonly CodeInput[]): Map<string, string[]> {
     else found.set(term.column, [term.level]);
   }
   return found;
+}
+
+/** How the dates in the model are written, each way once. */
+export function dateForms(inputs: readonly CodeInput[]): DateForm[] {
+  return [...new Set(inputs.flatMap((input) => (input.kind === 'number' && input.reading.as === 'date' ? [input.reading.form] : [])))];
+}
+
+/** A regular expression of the texts that are numbers: as `shapeOf` has them, so that "1,5" in a file of points is none, nor is "inf". */
+export function numberPattern(decimalMark: DecimalMark): string {
+  const [mark, group] = decimalMark === '.' ? ['[.]', ','] : [',', '[.]'];
+  return `[+-]?([0-9]+${mark}?[0-9]*|${mark}[0-9]+)([eE][+-]?[0-9]+)?|[+-]?[1-9][0-9]{0,2}(${group}[0-9]{3})+(${mark}[0-9]*)?`;
 }
 
 /** "lasso at λ = 7.025", for the line above the code. */

@@ -1,8 +1,9 @@
 import { offsetColumns } from '../data/offsetOption';
 import { missingLevel } from '../data/designColumns';
+import type { DateForm } from '../data/dateCell';
 import type { Reading } from '../data/table';
 import type { Term } from '../model';
-import { beyondElasticNet, nameOf, offsetColumnOf, signsOf, termsInUse, titleOf, type CodeSubject } from './codeSubject';
+import { beyondElasticNet, dateForms, nameOf, numberPattern, offsetColumnOf, signsOf, termsInUse, titleOf, type CodeSubject } from './codeSubject';
 
 /**
  * R that makes the same fit in glmnet, or that has the fitted coefficients in it where glmnet cannot. At its end `coefficients` and
@@ -37,19 +38,45 @@ function dataLines(subject: CodeSubject): string[] {
   const { source } = record;
   const numbers = model.terms.flatMap((term) => (term.kind === 'number' ? [term.reading] : []));
   const has = (kind: Reading['as']) => numbers.some(({ as }) => as === kind);
-  const texts = signsOf(record).reduce((inner, sign) => `gsub(${text(`${spaces}${sign.replace('$', '\\$')}${spaces}`)}, "", ${inner})`, 'texts');
-  const plain = source.decimalMark === '.' ? `gsub(",", "", ${texts}, fixed = TRUE)` : `gsub(",", ".", gsub(".", "", ${texts}, fixed = TRUE), fixed = TRUE)`;
-  const date = numbers.find((reading) => reading.as === 'date');
+  const bare = signsOf(record).reduce((inner, sign) => `gsub(${text(`${spaces}${sign.replace('$', '\\$')}${spaces}`)}, "", ${inner})`, 'texts');
+  const plain = source.decimalMark === '.' ? 'gsub(",", "", texts, fixed = TRUE)' : 'gsub(",", ".", gsub(".", "", texts, fixed = TRUE), fixed = TRUE)';
+  const asWritten = `sep = ${text(source.separator)}, quote = "\\"", comment.char = ""`;
   return [
-    `data <- read.csv(${text(file)}, sep = ${text(source.separator)}, header = ${source.header ? 'TRUE' : 'FALSE'}, colClasses = "character", check.names = FALSE, na.strings = character(), quote = "\\"", comment.char = "", strip.white = TRUE, fileEncoding = "${encodings[source.encoding]}")`,
-    ...(source.header ? [] : [`names(data) <- ${vector(columns.map(text))}`]),
-    `number <- function(texts) suppressWarnings(as.numeric(${plain}))  # what is no number counts as missing`,
+    `source <- function() file(${text(file)}, encoding = "${encodings[source.encoding]}")`,
+    `fields <- count.fields(source(), ${asWritten})`,
+    'fields <- fields[!is.na(fields)]  # of each row, which may go over several lines',
+    `data <- read.csv(source(), ${asWritten}, header = FALSE, col.names = seq_len(max(fields)), check.names = FALSE, fill = TRUE, colClasses = "character", na.strings = character())`,
+    `data <- data[fields == ${columns.length}${source.header ? ' & seq_along(fields) > 1' : ''}, seq_len(${columns.length})]`,
+    `names(data) <- ${vector(columns.map(text))}`,
+    'data[] <- lapply(data, trimws, whitespace = "[\\\\h\\\\v]")',
+    'number <- function(texts) {  # what is no number counts as missing',
+    ...(bare === 'texts' ? [] : [`  texts <- ${bare}`]),
+    `  texts[!grepl("^(${numberPattern(source.decimalMark)})$", texts)] <- NA`,
+    `  as.numeric(${plain})`,
+    '}',
     ...(has('boolean') ? ['truth <- function(texts) ifelse(tolower(texts) == "true", 1, ifelse(tolower(texts) == "false", 0, NA))'] : []),
-    ...(date?.as === 'date' ? [`days <- function(texts) as.numeric(as.Date(gsub("[.-]", "/", texts), ${{ iso: '"%Y/%m/%d"', dayFirst: '"%d/%m/%Y"', monthFirst: '"%m/%d/%Y"' }[date.form]}))  # since 1970-01-01`] : []),
+    ...dateForms(model.terms).flatMap(dateFunction),
     ...(model.terms.some(({ kind }) => kind === 'level') ? [`category <- function(texts) ifelse(tolower(texts) %in% c("", "na", "nan", "null", "?", "n/a"), ${text(missingLevel)}, texts)`] : []),
     ...targetLines(subject),
     'data <- data[used, , drop = FALSE]',
     'y <- y[used]',
+  ];
+}
+
+const dateFunctions: Readonly<Record<DateForm, string>> = { iso: 'days', dayFirst: 'days_day_first', monthFirst: 'days_month_first' };
+
+function dateFunction(form: DateForm): string[] {
+  if (form !== 'iso') return [`${dateFunctions[form]} <- function(texts) as.numeric(as.Date(gsub("[.-]", "/", texts), "${form === 'dayFirst' ? '%d/%m/%Y' : '%m/%d/%Y'}"))  # since 1970-01-01`];
+  return [
+    'days <- function(texts) {  # since 1970-01-01, in UTC',
+    `  at <- regmatches(texts, regexec(${text('^([0-9]{4}-[0-9]{2}-[0-9]{2})([T ]([0-9]{2}):([0-9]{2})(:([0-9.]+))? ?(Z|([+-])([0-9]{2}):?([0-9]{2})?)?)?$')}, texts))`,
+    '  vapply(at, function(part) {',
+    '    size <- function(k) if (part[k] == "") 0 else as.numeric(part[k])',
+    '    if (length(part) == 0) return(NA_real_)',
+    '    zone <- (if (part[9] == "-") -1 else 1) * (60 * size(10) + size(11))',
+    '    as.numeric(as.Date(part[2])) + (60 * size(4) + size(5) + size(7) / 60 - zone) / 1440',
+    '  }, 0)',
+    '}',
   ];
 }
 
@@ -75,16 +102,21 @@ function statusText(column: string): string {
 function columnOf(term: Term): string {
   const own = `data[[${text(term.column)}]]`;
   if (term.kind === 'level') return `1 * (category(${own}) == ${text(term.level)})`;
-  const call = { number: 'number', boolean: 'truth', date: 'days', category: 'category' }[term.reading.as];
+  const { reading } = term;
+  const call = reading.as === 'date' ? dateFunctions[reading.form] : { number: 'number', boolean: 'truth', category: 'category' }[reading.as];
   return `filled(${call}(${own}), ${number(term.whenMissing)})`;
+}
+
+/** What is asked for a term alone, else for its column. */
+function ofTerms(terms: readonly Term[], own: Readonly<Record<string, number>>, otherwise: number): number[] {
+  return terms.map((term) => [nameOf(term), term.column].flatMap((name) => (Object.hasOwn(own, name) ? [own[name]] : []))[0] ?? otherwise);
 }
 
 function refitting(subject: CodeSubject): string[] {
   const { model, options, record } = subject;
   const { family, terms, lambda, l1Ratio } = model;
-  const factors = terms.map((term) => options.penaltyFactors[nameOf(term)] ?? options.penaltyFactors[term.column] ?? 1);
+  const factors = ofTerms(terms, options.penaltyFactors, 1);
   const hasFactors = factors.some((factor) => factor !== 1);
-  const limits = (own: Readonly<Record<string, number>>, otherwise: number) => terms.map((term) => own[nameOf(term)] ?? own[term.column] ?? otherwise);
   const arguments_ = [
     `family = "${family}"`,
     'alpha = alpha', 'lambda = lambda * exp(seq(log(1000), 0, length.out = 50))',
@@ -93,8 +125,8 @@ function refitting(subject: CodeSubject): string[] {
     ...(record.weights === null ? [] : ['weights = w']),
     ...(record.offset === null ? [] : ['offset = offset']),
     ...(hasFactors ? ['penalty.factor = v'] : []),
-    ...(Object.keys(options.lowerLimits).length > 0 ? [`lower.limits = ${vector(limits(options.lowerLimits, -Infinity).map(number))}`] : []),
-    ...(Object.keys(options.upperLimits).length > 0 ? [`upper.limits = ${vector(limits(options.upperLimits, Infinity).map(number))}`] : []),
+    ...(Object.keys(options.lowerLimits).length > 0 ? [`lower.limits = ${vector(ofTerms(terms, options.lowerLimits, -Infinity).map(number))}`] : []),
+    ...(Object.keys(options.upperLimits).length > 0 ? [`upper.limits = ${vector(ofTerms(terms, options.upperLimits, Infinity).map(number))}`] : []),
     'thresh = 1e-18', 'maxit = 1e7',
   ];
   const share = hasFactors ? ' * sum(ifelse(is.finite(v), v, 1)) / length(v)' : '';

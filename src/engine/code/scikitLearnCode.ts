@@ -64,7 +64,9 @@ function refitting(subject: CodeSubject): string[] {
   const scaler = options.standardize ? '    StandardScaler(with_mean=FIT_INTERCEPT),\n' : '';
   return [
     `# ${titleOf(subject)}.`,
-    ...(estimator.name === 'LogisticRegression' ? ['from inspect import signature', ''] : []),
+    'import csv',
+    ...(estimator.name === 'LogisticRegression' ? ['from inspect import signature'] : []),
+    '',
     'import numpy as np',
     'import pandas as pd',
     'from sklearn.compose import ColumnTransformer',
@@ -121,6 +123,7 @@ function embedded(subject: CodeSubject, reason: string): string[] {
   return [
     `# ${titleOf(subject)}.`,
     `# ${reason}: these are the coefficients as they were fitted.`,
+    'import csv',
     'import numpy as np',
     'import pandas as pd',
     '',

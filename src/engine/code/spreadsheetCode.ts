@@ -5,6 +5,8 @@ import { levelsOf, offsetColumnOf, signOf, termsInUse, type CodeSubject } from '
 
 /** What Excel takes as one formula. */
 const longestFormula = 8192;
+/** What counts as missing in a category; "=" does not mind capital letters. */
+const missingTexts = ['', 'na', 'nan', 'null', '?', 'n/a', missingLevel];
 /** Days from Excel's day 0 to 1970-01-01. */
 const epoch = 25569;
 
@@ -49,7 +51,7 @@ function predictor({ model, columns, record }: CodeSubject, k: number): string {
   const levels = [...levelsOf(terms)].flatMap(([column, own]) => own.map((level) => {
     const effect = terms.find((term) => term.kind === 'level' && term.column === column && term.level === level)!.coefficients[k];
     const cell = cellOf(column);
-    const isThere = level === missingLevel ? `TRIM(${cell})=""` : `EXACT(TRIM(${cell}),"${level.replaceAll('"', '""')}")`;
+    const isThere = level === missingLevel ? `OR(${missingTexts.map((each) => `TRIM(${cell})="${each}"`).join(',')})` : `EXACT(TRIM(${cell}),"${level.replaceAll('"', '""')}")`;
     return `${signed(effect)}*IF(${isThere},1,0)`;
   }));
   const added = offsetColumnOf(model, k);

@@ -19,6 +19,7 @@ export function torchCode(model: NetworkModel, origin: NetworkOrigin, modelFile:
   return [
     `# ${inComment(`${data.name} → ${target}: ${networkWords(network)}, trained by Lambda Lens. Its weights are in ${pythonText(modelFile)}: save the model there.`)}`,
     'import base64',
+    'import csv',
     'import json',
     'import numpy as np',
     'import pandas as pd',

@@ -2,7 +2,7 @@ import * as l10n from '@vscode/l10n';
 import type { Job } from '../job';
 import type { CodedStore, ColumnStore, NumericStore } from './columnStores';
 import { identifierNote } from './identifierNumbers';
-import { signedNumberIn, signedNumberNote } from './recordNotes';
+import { readAsTextNote } from './recordNotes';
 import { sortTexts } from './sortTexts';
 import type { CodedColumn, Column, ColumnKind, NumericColumn, Reading } from './table';
 
@@ -89,8 +89,7 @@ function codedVerdict(texts: readonly string[], present: number, missing: number
   if (levels === 1 && missing === 0) return { kind: 'constant', note: l10n.t('one value') };
   const differs = present >= fewestIdRows && levels >= distinctShare * present;
   if (differs && !forced) {
-    const example = signedNumberIn(texts);
-    return { kind: 'id', note: example === null ? l10n.t('text different in nearly every row') : signedNumberNote(example) };
+    return { kind: 'id', note: readAsTextNote(texts) ?? l10n.t('text different in nearly every row') };
   }
   return { kind: 'category', note: null };
 }

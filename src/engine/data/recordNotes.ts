@@ -1,7 +1,8 @@
 import * as l10n from '@vscode/l10n';
+import { cellShapes, isNumeric, shapeOf } from './cellShape';
 import type { Target } from './design';
 import type { RoleColumns } from './rowsInUse';
-import type { CodedColumn } from './table';
+import type { CodedColumn, DecimalMark } from './table';
 
 /** 45, 1,200.50, (3.2) with a sign or the letters of a currency before or behind it, or a sign of per cent or per mille behind it. */
 const signedNumber = /^[([]?[+-]?(?:[$€£¥₹]|USD|EUR|GBP|CHF)?\s?[+-]?\d[\d.,\s']*(?:\s?(?:[%‰$€£¥₹]|USD|EUR|GBP|CHF))?[)\]]?$/;
@@ -18,6 +19,35 @@ export function signedNumberIn(levels: readonly string[]): string | null {
 /** What is said of such a column. */
 export function signedNumberNote(example: string): string {
   return l10n.t('numbers with a sign, such as "{0}", are read as text: take the sign out of the file to use them as numbers', example);
+}
+
+/** Thousands set apart by spaces or apostrophes, a minus that is none of the keyboard's, a negative number in parentheses or with its minus behind it. */
+const otherwiseWritten = /^\(?[+\-\u2212\u2013]?\d+(?:[ \u00a0\u202f\u2009'\u2019]\d{3})*(?:[.,]\d+)?[)-]?$/;
+/** Texts that are numbers, and their share, from which a column was most likely meant to be of them. */
+const [fewestNumbers, numberShare] = [10, 0.5];
+
+/** A text that keeps a column of numbers from being one, such as "None" or "1 200"; null where most texts are no numbers, or are codes such as 007. */
+export function oddAmongNumbers(levels: readonly string[]): string | null {
+  const shapes = levels.map(shapeOf);
+  if (shapes.includes(cellShapes.code)) return null;
+  const count = (mark: DecimalMark) => shapes.reduce((sum, shape) => sum + Number(isNumeric(shape, mark)), 0);
+  const mark = count('.') >= count(',') ? '.' : ',';
+  const odd = levels.filter((_, k) => !isNumeric(shapes[k], mark));
+  const numbers = levels.length - odd.reduce((sum, text) => sum + Number(!otherwiseWritten.test(text)), 0);
+  return odd.length > 0 && numbers >= fewestNumbers && numbers >= numberShare * levels.length ? odd[0] : null;
+}
+
+/** What is said of such a column. */
+export function oddAmongNumbersNote(example: string): string {
+  return l10n.t('mostly numbers, but read as text because of cells such as "{0}": mend or empty those to use the column as numbers', example);
+}
+
+/** Why a column is read as text that looks as if it were to be numbers; null where it does not. */
+export function readAsTextNote(levels: readonly string[]): string | null {
+  const signed = signedNumberIn(levels);
+  if (signed !== null) return signedNumberNote(signed);
+  const odd = oddAmongNumbers(levels);
+  return odd === null ? null : oddAmongNumbersNote(odd);
 }
 
 /** Two texts that are one but for capital letters and spaces; null where there are none. */
@@ -40,8 +70,8 @@ export function categoryNote({ name, levels }: CodedColumn): string | null {
   if (levels.length > mostTexts) return null;
   const alike = alikeTexts(levels);
   if (alike) return l10n.t('"{0}" and "{1}" of "{2}" are two levels, alike but for capital letters or spaces: write them alike in the file if they are one.', alike[0], alike[1], name);
-  const example = signedNumberIn(levels);
-  return example === null ? null : l10n.t('"{0}": {1}.', name, signedNumberNote(example));
+  const note = readAsTextNote(levels);
+  return note === null ? null : l10n.t('"{0}": {1}.', name, note);
 }
 
 /** What is said of the target's classes. */

@@ -50,3 +50,18 @@ export function isNullOr<T>(value: unknown, isOne: (each: unknown) => each is T)
 export function isAbsentOr<T>(value: unknown, isOne: (each: unknown) => each is T): value is T | undefined {
   return value === undefined || isOne(value);
 }
+
+/** What a model takes of a column: its number, or whether it is one level. */
+type Input = { readonly kind: 'number'; readonly column: string } | { readonly kind: 'level'; readonly column: string; readonly level: string };
+
+/** Whether each column is one number or the levels of one category, each level once. */
+export function areDistinct(inputs: readonly Input[]): boolean {
+  const columns = new Map<string, Set<string> | null>();
+  for (const input of inputs) {
+    const levels = columns.get(input.column);
+    if (input.kind === 'number' ? levels !== undefined : levels === null || levels?.has(input.level)) return false;
+    if (input.kind === 'number') columns.set(input.column, null);
+    else columns.set(input.column, (levels ?? new Set<string>()).add(input.level));
+  }
+  return true;
+}

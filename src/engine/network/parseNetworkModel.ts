@@ -1,5 +1,5 @@
 import * as l10n from '@vscode/l10n';
-import { demand, isFields, isListOf, isNumber, isOneOf, isText, type Fields } from '../modelFile/checks';
+import { areDistinct, demand, isFields, isListOf, isNumber, isOneOf, isText, type Fields } from '../modelFile/checks';
 import { networkOrigin } from '../modelFile/parseNetworkOrigin';
 import { isReading } from '../modelFile/parseOrigin';
 import { unknownVersion } from '../parseModel';
@@ -18,9 +18,9 @@ export function parseNetworkModel(file: Fields): NetworkModel {
   demand(decimalMark === '.' || decimalMark === ',', l10n.t('it has no decimal mark'));
   demand(isNumber(n) && isNumber(seed) && isNumber(targetMean) && isNumber(targetDeviation) && targetDeviation > 0, l10n.t('a number about its data is not readable'));
   demand(tau === null || (isNumber(tau) && tau > 0), l10n.t('"tau" is not a positive number'));
-  demand(isListOf(inputs, isInput) && inputs.length > 0, l10n.t('an input is not readable'));
+  demand(isListOf(inputs, isInput) && inputs.length > 0 && areDistinct(inputs), l10n.t('an input is not readable'));
   const network = networkOf(file, inputs.length);
-  demand(network.task === 'regression' ? classes === null && tau !== null : isListOf(classes, isText) && classes.length >= 2, l10n.t('its classes are not readable'));
+  demand(network.task === 'regression' ? classes === null && tau !== null : isListOf(classes, isText) && classes.length >= 2 && new Set(classes).size === classes.length, l10n.t('its classes are not readable'));
   const names = classes as readonly string[] | null;
   const outputs = network.task === 'multiclass' ? names!.length : 1;
   demand((network.task !== 'binary' || names!.length === 2) && network.layers.at(-1)!.outputs === outputs, l10n.t('its outputs are not those of its classes'));

@@ -1,13 +1,15 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'mocha';
-import { languagesOf, subjectOf, type CodeSubject, type LinearLanguage } from '../../../src/engine/code/codeSubject';
+import { languagesOf, numberPattern, subjectOf, type CodeSubject, type LinearLanguage } from '../../../src/engine/code/codeSubject';
 import { modelCode, modelFileCode } from '../../../src/engine/code/modelCode';
+import { isNumeric, shapeOf } from '../../../src/engine/data/cellShape';
 import type { DesignOptions } from '../../../src/engine/data/design';
 import { InputError } from '../../../src/engine/errors';
 import type { FitOptions } from '../../../src/engine/linear/fitTypes';
 import { parseModel } from '../../../src/engine/parseModel';
 import { serialiseModel } from '../../../src/engine/model';
 import { predict } from '../../../src/engine/predict';
+import { philox } from '../../../src/engine/random';
 import { readBytes } from '../data/reading';
 import { near } from '../linear/fitting';
 import { fittedModel, mixedBytes, trainedModel } from '../modelFile/savedModels';
@@ -74,6 +76,25 @@ describe('a model as code', function () {
     assert.ok(modelFileCode({ kind: 'linear', model }, 'model.lens.json', 'sql').includes('"b ""x"" \\"'));
   });
 
+  it('takes for numbers what the reader takes for them, and nothing else', () => {
+    const pieces = ['1', '12', '000', '.', ',', '-', '+', 'e', 'E', '5', '234', ' ', 'inf', '0x', '_', '0'];
+    for (const decimalMark of ['.', ','] as const) {
+      const pattern = new RegExp(`^(?:${numberPattern(decimalMark)})$`);
+      for (let i = 0; i < 20_000; i++) {
+        const words = philox([i, 0, 0, 0], [3, 0]);
+        const text = words.slice(0, 1 + (words[3] % 4)).map((word, at) => pieces[(word >>> (4 * at)) % pieces.length]).join('');
+        const shape = shapeOf(text);
+        assert.equal(pattern.test(text), isNumeric(shape, decimalMark), `"${text}" with ${decimalMark}`);
+      }
+    }
+  });
+
+  it('asks nothing of a column that is called as every object has it', () => {
+    const bytes = new TextEncoder().encode(`constructor,toString,y\n${Array.from({ length: 30 }, (_, i) => `${i % 7},${(i * 5) % 11},${(i % 7) * 2 + ((i * 5) % 11)}`).join('\n')}\n`);
+    const { model } = fittedModel({ target: 'y', exclude: [] }, { lambda: 0.05, folds: 0, rule: 'bic', penaltyFactors: { toString: 2 } }, bytes);
+    assert.match(modelCode('glmnet', subjectOf(model, model.origin!)), /^v <- c\(1, 2\)$/m);
+  });
+
   it('as a formula gives the predictions of rows without missing cells', () => {
     const made = subject({ target: 'y', ...noDay });
     const table = readBytes(mixedBytes);
@@ -84,6 +105,16 @@ describe('a model as code', function () {
       const cells = text[row + 1].split(',');
       near(evaluated(formula, Object.fromEntries(cells.map((cell, j) => [`${String.fromCharCode(65 + j)}2`, cell]))), values[row], 1e-9, `row ${row}`);
     }
+  });
+
+  it('as a formula takes for missing in a category what the reader does', () => {
+    const cities = ['Oslo', 'Rome', 'NA', '', '?', 'Null', 'n/a', '(missing)'];
+    const lines = Array.from({ length: 40 }, (_, i) => `${(i * 7) % 11},${cities[i % 8]},${((i * 7) % 11) + (i % 8 > 1 ? 5 : i % 8)}`);
+    const bytes = new TextEncoder().encode(`x,city,y\n${lines.join('\n')}\n`);
+    const { model } = fittedModel({ target: 'y', exclude: [] }, { lambda: 0.01, folds: 0, rule: 'bic' }, bytes);
+    const [formula] = modelCode('spreadsheet', subjectOf(model, model.origin!)).trimEnd().split('\n');
+    const [{ values }] = predict(model, readBytes(bytes)).columns;
+    lines.slice(0, 8).forEach((line, row) => near(evaluated(formula, Object.fromEntries(line.split(',').map((cell, j) => [`${'ABC'[j]}2`, cell]))), values[row], 1e-9, line));
   });
 
   it('from a model file is the same as from the panel', () => {
@@ -125,8 +156,9 @@ function evaluated(formula: string, cells: Readonly<Record<string, string>>): nu
     .replace(/ISNUMBER\((\w+)\)/g, (_, cell: string) => String(cells[cell] !== '' && Number.isFinite(Number(cells[cell]))))
     .replace(/ISLOGICAL\((\w+)\)/g, (_, cell: string) => String(/^(true|false)$/.test(cells[cell])))
     .replace(/EXACT\(TRIM\((\w+)\),("(?:[^"]|"")*")\)/g, (_, cell: string, own: string) => String(cells[cell].replaceAll('"', '') === own.replaceAll('"', '')))
-    .replace(/TRIM\((\w+)\)=""/g, (_, cell: string) => String(cells[cell].trim() === ''))
+    .replace(/TRIM\((\w+)\)="([^"]*)"/g, (_, cell: string, own: string) => String(cells[cell].trim().toLowerCase() === own.toLowerCase()))
     .replace(/\b[A-Z]2\b/g, (cell) => (/^(true|false)$/.test(cells[cell]) ? cells[cell] : `(${Number(cells[cell])})`));
   const IF = (holds: boolean, yes: number, no: number) => (holds ? yes : no);
-  return new Function('IF', `return ${text}`)(IF) as number;
+  const OR = (...each: boolean[]) => each.some(Boolean);
+  return new Function('IF', 'OR', `return ${text}`)(IF, OR) as number;
 }

@@ -36,6 +36,17 @@ describe('the record', () => {
     assert.deepEqual(made.record.notes, ['"share": numbers with a sign, such as "1 %", are read as text: take the sign out of the file to use them as numbers.']);
   });
 
+  it('says which cell keeps a column of numbers from being one', () => {
+    const told = (example: string) => `mostly numbers, but read as text because of cells such as "${example}": mend or empty those to use the column as numbers`;
+    const made = designOf({
+      x, none: (row) => (row % 9 === 0 ? 'None' : `${row}.25`), minus: (row) => (row % 3 === 0 ? `\u2212${row}.5` : `${row}.5`), parted: (row) => `1 ${300 + (row % 20)}`, floor: (row) => (row % 5 === 0 ? 'ground' : row % 15),
+      comma: (row) => (row % 4 === 0 ? `${row % 10},5` : `${row % 12}.25`), zip: (row) => (row % 15 === 0 ? 'abroad' : `0${100 + (row % 15)}`), month: (row) => ['1', '2', '3', 'later'][row % 4], name: (row) => `n${row}`, y,
+    });
+    assert.deepEqual([reasons(made).none, reasons(made).minus], [`id-like: ${told('None')}`, `id-like: ${told('\u22120.5')}`]);
+    assert.equal(reasons(made).name, 'id-like: text different in nearly every row');
+    assert.deepEqual(made.record.notes, [`"parted": ${told('1 300')}.`, `"floor": ${told('ground')}.`, `"comma": ${told('0,5')}.`]);
+  });
+
   it('leaves out whole numbers that name the rows, and no years, times or measurements', () => {
     const made = designOf({
       x,

@@ -134,6 +134,26 @@ describe('a model file', function () {
     }
   });
 
+  it('that says of a column two things, or of classes what none of its family has, is refused in one sentence', () => {
+    type File = Model & { terms: Model['terms'][number][]; inputs: unknown[]; classes: string[] };
+    const refused = (title: string, change: (file: File) => void, what: string) => {
+      const file = JSON.parse(texts.get(title)!) as File;
+      change(file);
+      assert.throws(() => parseAnyModel(JSON.stringify(file)), (error) => error instanceof InputError && error.message === `The model file is damaged: ${what}; save the model again.`, `${title}: ${String(change)}`);
+    };
+    const number = ({ terms }: File) => terms.find(({ kind }) => kind === 'number')!;
+    const level = ({ terms }: File) => terms.find(({ kind }) => kind === 'level')!;
+    refused('a lasso', (file) => file.terms.push(number(file)), 'a coefficient is not readable');
+    refused('a lasso', (file) => file.terms.push(level(file)), 'a coefficient is not readable');
+    refused('a lasso', (file) => file.terms.push({ ...level(file), column: number(file).column }), 'a coefficient is not readable');
+    refused('a lasso', (file) => Object.assign(file, { lambda: -1 }), 'its penalty is unknown');
+    refused('a lasso', (file) => Object.assign(file, { l1Ratio: 7 }), 'its penalty is unknown');
+    refused('a lasso', (file) => Object.assign(file, { n: 0.5 }), 'a number about its data is not readable');
+    refused('a multinomial lasso', (file) => (file.classes[1] = file.classes[0]), 'its classes are not readable');
+    refused('a multinomial lasso', (file) => Object.assign(file, { family: 'binomial' }), 'its classes are not readable');
+    refused('a network of numbers', (file) => (file.inputs[1] = file.inputs[0]), 'an input is not readable');
+  });
+
   it('that was meddled with anywhere is refused in one sentence, or says the same of another number', () => {
     let refused = 0;
     const walk = (text: string, value: unknown, path: readonly (string | number)[]) => {
