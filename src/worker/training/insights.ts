@@ -2,13 +2,15 @@ import * as l10n from '@vscode/l10n';
 import type { Design } from '../../engine/data/design';
 import type { Column, Table } from '../../engine/data/table';
 import type { Job } from '../../engine/job';
+import { activationSparsity } from '../../engine/network/diagnostics/activationSparsity';
 import { coadaptation } from '../../engine/network/diagnostics/coadaptation';
 import { ensembleErrors } from '../../engine/network/diagnostics/ensemble';
 import { expectedActivation } from '../../engine/network/diagnostics/expectedActivation';
 import { maskIntervals } from '../../engine/network/diagnostics/maskIntervals';
+import { weightNorms } from '../../engine/network/diagnostics/weightNorms';
 import type { Network, NetworkData, NetworkOptions } from '../../engine/network/networkTypes';
 import type { Insight, InsightColumn, InsightKind, PredictionsInsight } from '../../protocol/networkMessages';
-import { activationSentence, coadaptationSentence, ensembleSentence, predictionsSentence } from './insightSentences';
+import { activationSentence, coadaptationSentence, ensembleSentence, layersSentence, predictionsSentence } from './insightSentences';
 
 export interface InsightQuestion {
   readonly kind: InsightKind;
@@ -16,6 +18,8 @@ export interface InsightQuestion {
   readonly column: string | null;
   readonly network: Network;
   readonly step: number;
+  /** Of each layer's weights, by epoch. */
+  readonly norms: readonly (readonly number[])[];
   readonly data: NetworkData;
   readonly design: Design;
   readonly table: Table;
@@ -43,6 +47,11 @@ export function* insightOf(question: InsightQuestion): Job<number, Insight> {
     case 'ensemble': {
       const found = yield* ensembleErrors(network, data, rows, options);
       return { kind, step, ...found, sentence: ensembleSentence(found) };
+    }
+    case 'layers': {
+      const activations = yield* activationSparsity(network, data, rows);
+      const [weights, norms] = [weightNorms(network), question.norms.map((each) => [...each])];
+      return { kind, step, weights, norms, activations, sentence: layersSentence({ weights, norms, activations }) };
     }
     case 'predictions':
       return yield* predictions(question, rows);

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'mocha';
 import type { Network } from '../../../src/engine/network/networkTypes';
-import { activationSentence, coadaptationSentence, ensembleSentence, predictionsSentence } from '../../../src/worker/training/insightSentences';
+import { activationSentence, coadaptationSentence, ensembleSentence, layersSentence, predictionsSentence } from '../../../src/worker/training/insightSentences';
 
 const network: Network = { task: 'regression', activation: 'relu', dropout: [0, 0.5], dropoutKind: 'inverted', layers: [] };
 
@@ -33,6 +33,15 @@ describe('the sentence of each question', () => {
     const of = (count: number) => coadaptationSentence({ removed, worst: { layer: 2, unit: 6, error: 1.2 }, tried: { count, of: 512 } });
     assert.match(of(512), /from 1\.00 to 1\.50 \(1\.50 times\); without its most missed unit, number 7 of hidden layer 2, it is 1\.20/);
     assert.match(of(256), /without the most missed of 256 units that were tried, number 7 of hidden layer 2, it is 1\.20/);
+  });
+
+  it('of layers puts the norms of all layers together, and counts quiet units over all of them', () => {
+    const weight = (norm: number) => ({ norm, largestUnit: 1, zeros: 0, weights: 4 });
+    const told = layersSentence({
+      weights: [weight(6), weight(8)], norms: [[3, 4], [5, 7], [6, 8]],
+      activations: [{ quiet: 0.6, silentUnits: 1, units: 30 }, { quiet: 0.8, silentUnits: 4, units: 10 }],
+    });
+    assert.equal(told, 'The norm of all weights went from 5.00 as they were drawn to 10.0; a held-out row leaves 65 % of the 40 hidden units quiet, and 5 of them are quiet for every such row.');
   });
 
   it('of predictions of two classes counts the rows about which the masks agree, and those of them that are right', () => {

@@ -14,6 +14,7 @@ function kinds(): readonly { readonly value: InsightKind; readonly text: string;
     { value: 'coadaptation', text: insightName('coadaptation'), title: l10n.t('What is lost when units are taken away?') },
     { value: 'ensemble', text: insightName('ensemble'), title: l10n.t('Averaging thinned networks against one whole one') },
     { value: 'predictions', text: insightName('predictions'), title: l10n.t('With intervals from many masks') },
+    { value: 'layers', text: insightName('layers'), title: l10n.t('How large are the weights, and how few units answer?') },
   ];
 }
 
