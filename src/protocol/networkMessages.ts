@@ -199,6 +199,8 @@ export interface LayersInsight extends InsightBase {
   readonly weights: readonly LayerNorms[];
   /** √Σw² of the same, as they were drawn and after each epoch. */
   readonly norms: readonly (readonly number[])[];
+  /** Epoch whose weights were restored; null before that. */
+  readonly bestEpoch: number | null;
   /** Of each hidden layer, over held-out rows. */
   readonly activations: readonly LayerSparsity[];
 }

@@ -52,13 +52,16 @@ export function predictionsSentence({ dropout }: Network, data: Pick<NetworkData
 }
 
 /** How large the weights have become since they were drawn, and how few units answer to a row. */
-export function layersSentence({ weights, norms, activations }: Pick<LayersInsight, 'weights' | 'norms' | 'activations'>): string {
+export function layersSentence({ weights, norms, bestEpoch, activations }: Pick<LayersInsight, 'weights' | 'norms' | 'bestEpoch' | 'activations'>): string {
   const whole = (of: readonly number[]) => Math.hypot(...of);
   const [drawn, now] = [whole(norms[0]), whole(weights.map(({ norm }) => norm))];
   const units = activations.reduce((sum, each) => sum + each.units, 0);
   const quiet = activations.reduce((sum, each) => sum + (each.quiet * each.units) / units, 0);
   const silent = activations.reduce((sum, each) => sum + each.silentUnits, 0);
-  return l10n.t('The norm of all weights went from {0} as they were drawn to {1}; a held-out row leaves {2} of the {3} hidden units quiet, and {4} of them are quiet for every such row.', figure(drawn), figure(now), percent(quiet), grouped(String(units)), grouped(String(silent)));
+  const said = [figure(drawn), figure(now), percent(quiet), grouped(String(units)), grouped(String(silent))] as const;
+  return bestEpoch === null
+    ? l10n.t('The norm of all weights went from {0} as they were drawn to {1}; a held-out row leaves {2} of the {3} hidden units quiet, and {4} of them are quiet for every such row.', ...said)
+    : l10n.t('The norm of all weights went from {0} as they were drawn to {1} at epoch {5}, whose weights are kept; a held-out row leaves {2} of the {3} hidden units quiet, and {4} of them are quiet for every such row.', ...said, bestEpoch);
 }
 
 /** Of two classes: rows about which the masks agree, and how many of these are right. */

@@ -20,6 +20,8 @@ export interface InsightQuestion {
   readonly step: number;
   /** Of each layer's weights, by epoch. */
   readonly norms: readonly (readonly number[])[];
+  /** Epoch whose weights were restored; null before that. */
+  readonly bestEpoch: number | null;
   readonly data: NetworkData;
   readonly design: Design;
   readonly table: Table;
@@ -33,7 +35,7 @@ export function judgedRows({ split }: NetworkData): Int32Array {
 
 /** Computes what one of the questions asks of the network as it stands, and reads it. */
 export function* insightOf(question: InsightQuestion): Job<number, Insight> {
-  const { kind, network, step, data, options } = question;
+  const { kind, network, step, data, options, bestEpoch } = question;
   const rows = judgedRows(data);
   switch (kind) {
     case 'expectedActivation': {
@@ -51,7 +53,7 @@ export function* insightOf(question: InsightQuestion): Job<number, Insight> {
     case 'layers': {
       const activations = yield* activationSparsity(network, data, rows);
       const [weights, norms] = [weightNorms(network), question.norms.map((each) => [...each])];
-      return { kind, step, weights, norms, activations, sentence: layersSentence({ weights, norms, activations }) };
+      return { kind, step, weights, norms, bestEpoch, activations, sentence: layersSentence({ weights, norms, bestEpoch, activations }) };
     }
     case 'predictions':
       return yield* predictions(question, rows);

@@ -71,8 +71,8 @@ export class TrainingRoom {
   async insight({ kind, column }: WorkerRequests['networkInsight']['params'], { signal, progress }: Context<{ fraction: number }>): Promise<Insight> {
     const { run, data, design, table, options } = this.opened();
     const network = await run.networkAtRest(signal);
-    const { step, norms } = run.main;
-    const question = { kind, column, network, step, norms, data, design, table, options };
+    const { step, norms, bestEpoch } = run.main;
+    const question = { kind, column, network, step, norms, bestEpoch, data, design, table, options };
     return runInSlices(insightOf(question), { signal, onProgress: (fraction) => progress({ fraction }) });
   }
 

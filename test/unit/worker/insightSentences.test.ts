@@ -37,11 +37,13 @@ describe('the sentence of each question', () => {
 
   it('of layers puts the norms of all layers together, and counts quiet units over all of them', () => {
     const weight = (norm: number) => ({ norm, largestUnit: 1, zeros: 0, weights: 4 });
-    const told = layersSentence({
+    const of = (bestEpoch: number | null) => layersSentence({
+      bestEpoch,
       weights: [weight(6), weight(8)], norms: [[3, 4], [5, 7], [6, 8]],
       activations: [{ quiet: 0.6, silentUnits: 1, units: 30 }, { quiet: 0.8, silentUnits: 4, units: 10 }],
     });
-    assert.equal(told, 'The norm of all weights went from 5.00 as they were drawn to 10.0; a held-out row leaves 65 % of the 40 hidden units quiet, and 5 of them are quiet for every such row.');
+    assert.match(of(3), /went from 5\.00 as they were drawn to 10\.0 at epoch 3, whose weights are kept; a held-out row leaves 65 %/);
+    assert.equal(of(null), 'The norm of all weights went from 5.00 as they were drawn to 10.0; a held-out row leaves 65 % of the 40 hidden units quiet, and 5 of them are quiet for every such row.');
   });
 
   it('of predictions of two classes counts the rows about which the masks agree, and those of them that are right', () => {

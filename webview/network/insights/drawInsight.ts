@@ -85,10 +85,11 @@ function drawEnsemble({ context, theme, width, height }: Sheet, { averages, weig
 
 /** Each held-out row: its interval over masks, the mean, and what was observed. */
 /** Norm of the weights into each layer over the epochs. */
-function drawLayers({ context, theme, width, height }: Sheet, { norms }: LayersInsight): void {
+function drawLayers({ context, theme, width, height }: Sheet, { norms, bestEpoch }: LayersInsight): void {
   const last = norms[norms.length - 1];
   const frame = new InsightFrame(context, theme, width, height, epochsAcross(norms.length - 1), rangeOf(norms.flat(), 0), nameRoom);
   frame.axes(l10n.t('epoch · norm of the weights into a layer'), null);
+  if (bestEpoch !== null) frame.mark(bestEpoch, l10n.t('best'), theme.quiet);
   const places = spreadLabels(last.map((norm) => frame.y(norm)), theme.fontSize + 1, 10, frame.bottom);
   last.forEach((_, l) => {
     const colour = theme.lines[l % theme.lines.length];
