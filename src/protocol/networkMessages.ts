@@ -149,7 +149,7 @@ export interface HeldOutErrors {
   readonly baseline: number | null;
 }
 
-export type InsightKind = 'expectedActivation' | 'coadaptation' | 'ensemble' | 'predictions' | 'layers';
+export type InsightKind = 'expectedActivation' | 'coadaptation' | 'ensemble' | 'predictions' | 'layers' | 'linear';
 
 /** Each with one sentence that reads its own numbers. */
 export type Insight =
@@ -157,7 +157,8 @@ export type Insight =
   | CoadaptationInsight
   | EnsembleInsight
   | PredictionsInsight
-  | LayersInsight;
+  | LayersInsight
+  | LinearInsight;
 
 interface InsightBase {
   readonly step: number;
@@ -203,6 +204,18 @@ export interface LayersInsight extends InsightBase {
   readonly bestEpoch: number | null;
   /** Of each hidden layer, over held-out rows. */
   readonly activations: readonly LayerSparsity[];
+}
+
+/** Of numbers only: a linear model of the training rows whose inputs are dropped. */
+export interface LinearInsight extends InsightBase {
+  readonly kind: 'linear';
+  readonly rate: number;
+  /** Masks of each row that the sampled weights are from. */
+  readonly passes: number;
+  /** Weights of the standardised inputs, largest first: exact, which is ridge, and from so many masks. */
+  readonly inputs: readonly string[];
+  readonly exact: Float64Array;
+  readonly sampled: Float64Array;
 }
 
 export interface PredictionsInsight extends InsightBase {

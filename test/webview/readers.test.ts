@@ -102,6 +102,8 @@ describe('a chart without a cursor of its own', () => {
     ['Co-adaptation', /^0 % of the units taken away: error [\d.]+/],
     ['Ensemble', /^1 networks? averaged: error of thinned ones? [\d.]+/],
     ['Predictions', /^Row \d+: prediction [\d.]+, from [−\d.]+ to [\d.]+, observed [\d.]+$/],
+    ['Layers', /^Epoch 0: norm of the weights into hidden 1 [\d.]+, hidden 2 [\d.]+, hidden 3 [\d.]+, output [\d.]+$/],
+    ['Linear model', /^\w+: weight [−\d.]+ by ridge, [−\d.]+ from masks$/],
   ] as const) {
     it(`of the question “${button}” is read from left to right`, async () => {
       const panel = await network();

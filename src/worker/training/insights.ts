@@ -6,11 +6,12 @@ import { activationSparsity } from '../../engine/network/diagnostics/activationS
 import { coadaptation } from '../../engine/network/diagnostics/coadaptation';
 import { ensembleErrors } from '../../engine/network/diagnostics/ensemble';
 import { expectedActivation } from '../../engine/network/diagnostics/expectedActivation';
+import { linearDropout } from '../../engine/network/diagnostics/linearDropout';
 import { maskIntervals } from '../../engine/network/diagnostics/maskIntervals';
 import { weightNorms } from '../../engine/network/diagnostics/weightNorms';
 import type { Network, NetworkData, NetworkOptions } from '../../engine/network/networkTypes';
-import type { Insight, InsightColumn, InsightKind, PredictionsInsight } from '../../protocol/networkMessages';
-import { activationSentence, coadaptationSentence, ensembleSentence, layersSentence, predictionsSentence } from './insightSentences';
+import type { Insight, InsightColumn, InsightKind, LinearInsight, PredictionsInsight } from '../../protocol/networkMessages';
+import { activationSentence, coadaptationSentence, ensembleSentence, layersSentence, linearSentence, predictionsSentence } from './insightSentences';
 
 export interface InsightQuestion {
   readonly kind: InsightKind;
@@ -55,9 +56,26 @@ export function* insightOf(question: InsightQuestion): Job<number, Insight> {
       const [weights, norms] = [weightNorms(network), question.norms.map((each) => [...each])];
       return { kind, step, weights, norms, bestEpoch, activations, sentence: layersSentence({ weights, norms, bestEpoch, activations }) };
     }
+    case 'linear':
+      return yield* linear(question);
     case 'predictions':
       return yield* predictions(question, rows);
   }
+}
+
+/** Multiplications that masks may take, about. */
+const maskBudget = 3e9;
+const mostMasks = 100;
+
+function* linear({ network, step, data, options }: InsightQuestion): Job<number, LinearInsight> {
+  const [rows, p] = [data.split.train.length, data.inputNames.length];
+  const rate = network.dropout.find((each) => each > 0) ?? 0.5;
+  // Fewer masked rows than twice the inputs do not determine the weights.
+  const passes = Math.max(Math.ceil((2 * p) / rows), Math.min(mostMasks, Math.floor(maskBudget / (rows * p * p))), 4);
+  const { exact, sampled } = yield* linearDropout(data, rate, passes, options.seed);
+  const order = Int32Array.from(exact.keys()).sort((a, b) => Math.abs(exact[b]) - Math.abs(exact[a]));
+  const [own, drawn] = [exact, sampled].map((each) => Float64Array.from(order, (j) => each[j]));
+  return { kind: 'linear', step, rate, passes, inputs: Array.from(order, (j) => data.inputNames[j]), exact: own, sampled: drawn, sentence: linearSentence({ rate, passes, exact: own, sampled: drawn }) };
 }
 
 function* predictions({ column, network, step, data, design, table, options }: InsightQuestion, rows: Int32Array): Job<number, PredictionsInsight> {

@@ -1,13 +1,13 @@
 import * as l10n from '@vscode/l10n';
 import { straightLine } from '../../chart/straightLine';
-import type { CoadaptationInsight, EnsembleInsight, ExpectedActivationInsight, Insight, LayersInsight, PredictionsInsight } from '../../../src/protocol/networkMessages';
+import type { CoadaptationInsight, EnsembleInsight, ExpectedActivationInsight, Insight, LayersInsight, LinearInsight, PredictionsInsight } from '../../../src/protocol/networkMessages';
 import { shortened } from '../../format/names';
 import { tickText } from '../../format/numbers';
 import { spreadLabels } from '../../path/spreadLabels';
 import type { Sheet } from '../../pictures/picture';
 import { acrossOf } from './acrossColumn';
 import { layerName } from '../layerWords';
-import { coadaptationAcross, ensembleAcross, epochsAcross, layersAcross, mostAveraged } from './insightAcross';
+import { coadaptationAcross, ensembleAcross, epochsAcross, inputsAcross, layersAcross, mostAveraged } from './insightAcross';
 import { InsightFrame, longNameRoom, nameRoom, rangeOf } from './insightFrame';
 
 /** Lines of layers are told apart without their colours, too. */
@@ -23,6 +23,8 @@ export function drawInsight(sheet: Sheet, insight: Insight): void {
       return drawEnsemble(sheet, insight);
     case 'layers':
       return drawLayers(sheet, insight);
+    case 'linear':
+      return drawLinear(sheet, insight);
     case 'predictions':
       return drawPredictions(sheet, insight);
   }
@@ -97,6 +99,19 @@ function drawLayers({ context, theme, width, height }: Sheet, { norms, bestEpoch
     if (norms.length === 1) frame.dot(0, last[l], colour);
     frame.nameAtEnd(layerName(l + 1, last.length), places[l], colour);
   });
+}
+
+/** Weights of a linear model, largest first: of ridge, and what masks make of them. */
+function drawLinear({ context, theme, width, height }: Sheet, { exact, sampled }: LinearInsight): void {
+  const frame = new InsightFrame(context, theme, width, height, inputsAcross(exact.length), rangeOf([...exact, ...sampled, 0]), nameRoom);
+  frame.axes(l10n.t('inputs, largest first · weight'), null);
+  exact.forEach((weight, j) => {
+    frame.whisker(j + 1, weight, sampled[j], theme.quiet);
+    frame.dot(j + 1, weight, theme.accent, 3);
+    frame.dot(j + 1, sampled[j], theme.warm, 2);
+  });
+  frame.nameAtEnd(l10n.t('ridge, exactly'), 18, theme.accent);
+  frame.nameAtEnd(l10n.t('from masks'), 18 + theme.fontSize + 3, theme.warm);
 }
 
 function drawPredictions({ context, theme, width, height }: Sheet, { predicted, observed, mean, lower, upper, column }: PredictionsInsight): void {

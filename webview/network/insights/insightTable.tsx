@@ -59,6 +59,11 @@ function tableOf(insight: Insight): Table {
           return [layerName(l + 1, insight.weights.length), significant(insight.norms[0][l]), significant(norm), l10n.t('{0} of {1}', whole(zeros), whole(weights)), ...said];
         }),
       };
+    case 'linear':
+      return {
+        head: [l10n.t('Input'), l10n.t('Ridge, exactly'), l10n.t('From masks')],
+        rows: insight.inputs.map((name, j) => [name, significant(insight.exact[j]), significant(insight.sampled[j])]),
+      };
     case 'predictions':
       return {
         head: [l10n.t('Row'), ...(insight.column ? [insight.column.name] : []), insight.ownClasses ? l10n.t('Its class') : l10n.t('Observed'), l10n.t('Mean'), l10n.t('From'), l10n.t('To')],
