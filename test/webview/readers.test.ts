@@ -166,6 +166,15 @@ describe('a chart without a cursor of its own', () => {
     }
   });
 
+  it('of losses goes when another training has none yet', async () => {
+    const panel = await network();
+    const canvas = panel.part('curves').locator('canvas');
+    await canvas.waitFor({ state: 'visible' });
+    await panel.tell('network', { ...(await trainedNetwork()), curves: { train: [], validation: [], plainTrain: [], plainValidation: [] } });
+    await panel.part('curves').getByText('The first epoch is on its way.').waitFor();
+    await canvas.waitFor({ state: 'hidden' });
+  });
+
   it('and a network that rests says its own result to a screen reader, not that of the fit', async () => {
     const panel = await network();
     const said = panel.page.locator('.visuallyHidden[role="status"]');
