@@ -52,7 +52,7 @@ export function compareArguments(args: readonly string[]): CompareArguments {
   if (positionals.length !== 1) throw new InputError('Give one CSV file: lambda-lens compare FILE.csv --target COLUMN.');
   if (values.target === undefined) throw new InputError('Give the column to predict: --target COLUMN.');
   if (values['fold-kind'] === 'loo') throw new InputError('--fold-kind loo would train every network once for each row; give kfold, stratified, group or ordered.');
-  const { folds, foldKind } = selectionOptions({ ...values, folds: values.folds ?? (values['fold-column'] === undefined ? String(defaultComparisonOptions.folds) : undefined) });
+  const { folds, foldKind } = selectionOptions({ ...values, folds: values.folds ?? (values['fold-column'] === undefined ? String(defaultComparisonOptions.folds) : undefined) }, false);
   return {
     file: positionals[0],
     read: readOptions(values),

@@ -18,8 +18,8 @@ type Values = { readonly [K in keyof typeof selecting]?: (typeof selecting)[K] e
 const foldKinds: Readonly<Record<string, FoldKind>> = { kfold: 'kfold', stratified: 'stratified', group: 'group', ordered: 'ordered', loo: 'loo' };
 const metrics: Readonly<Record<string, Metric>> = { deviance: 'deviance', mse: 'mse', mae: 'mae', auc: 'auc', misclassification: 'misclassification' };
 
-/** @throws InputError for options that contradict each other */
-export function selectionOptions(values: Values): Pick<FitOptions, 'folds' | 'foldKind' | 'repeats' | 'metric'> {
+/** @param mayBeNone whether --no-cv is there to be given @throws InputError for options that contradict each other */
+export function selectionOptions(values: Values, mayBeNone = true): Pick<FitOptions, 'folds' | 'foldKind' | 'repeats' | 'metric'> {
   const { folds: wanted, 'fold-column': column, 'no-cv': none } = values;
   const foldKind = oneOf(foldKinds, values['fold-kind'], '--fold-kind', 'kfold, stratified, group, ordered or loo') ?? defaultFitOptions.foldKind;
   const metric = oneOf(metrics, values.metric, '--metric', 'deviance, mse, mae, auc or misclassification') ?? null;
@@ -37,7 +37,7 @@ export function selectionOptions(values: Values): Pick<FitOptions, 'folds' | 'fo
   if (wanted !== undefined && column !== undefined && !byColumn) throw new InputError('Give either --folds or --fold-column, not both; or --fold-kind group or ordered, which take both.');
   if (wanted !== undefined && foldKind === 'loo') throw new InputError('--fold-kind loo has as many folds as rows; leave out --folds.');
   const folds = number(wanted, '--folds') ?? defaultFitOptions.folds;
-  if (folds < 2) throw new InputError(`--folds is ${folds}; give at least 2, or --no-cv for none.`);
+  if (folds < 2) throw new InputError(`--folds is ${folds}; give at least 2${mayBeNone ? ', or --no-cv for none' : ''}.`);
   if (!(Number.isInteger(repeats) && repeats >= 1)) throw new InputError(`--repeats is ${repeats}; give a whole number of at least 1.`);
   return { folds, foldKind, repeats, metric };
 }

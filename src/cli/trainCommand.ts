@@ -81,14 +81,14 @@ function train(design: Design, { rows, share }: HeldOut, asked: TrainArguments, 
 
 function scored(made: Pick<TrainedNetwork, 'design' | 'data' | 'options'>, training: Training, asked: TrainArguments, seconds: number, bar: ProgressBar): TrainedNetwork {
   const { data, options } = made;
-  const { network, history, step: steps, stepsPerEpoch, bestEpoch } = training;
+  const { network, history, norms, step: steps, stepsPerEpoch, bestEpoch } = training;
   const passes = asked.passes ?? usualPasses(options.dropout);
   const by = { seed: options.seed, passes };
   const noise = data.task !== 'regression' ? null : asked.tau !== undefined ? ({ tau: asked.tau, from: 'given' } as const) : runToEnd(noisePrecision(network, data, by));
   const { test } = data.split;
   const scores = test.length === 0 ? null : runToEnd(heldOutScores(network, data, test, by, noise?.tau ?? null), (fraction) => bar.show('Predicting', fraction));
   const gradients = asked.checkGradients ? runToEnd(gradientCheck(network, data, options.seed)) : null;
-  return { ...made, network, history, steps, stepsPerEpoch, bestEpoch, passes, noise, scores, baseline: baselineError(data, test), seconds, gradients };
+  return { ...made, network, history, norms, steps, stepsPerEpoch, bestEpoch, passes, noise, scores, baseline: baselineError(data, test), seconds, gradients };
 }
 
 /** Classes may be told by numbers, and two numbers may be meant as numbers. */

@@ -10,7 +10,7 @@ import { notesOf, type TrainedNetwork } from './trainedNetwork';
  * @param folds networks that were each judged by one fold's rows; none without --folds
  */
 export function trainReport(trained: TrainedNetwork, folds: readonly TrainedNetwork[] = []) {
-  const { design, data, options, network, history, steps, bestEpoch, passes, noise, scores, baseline, seconds, gradients } = trained;
+  const { design, data, options, network, history, norms, steps, bestEpoch, passes, noise, scores, baseline, seconds, gradients } = trained;
   const { record } = design;
   const { split } = data;
   return {
@@ -35,6 +35,7 @@ export function trainReport(trained: TrainedNetwork, folds: readonly TrainedNetw
     zeroWeights: zeroWeights(network),
     weights: weightCount(network),
     weightNorms: weightNorms(network).map(({ norm, largestUnit }) => ({ norm, largestUnit })),
+    weightNormsByEpoch: norms,
     gradientCheck: gradients,
     unusedColumns: unusedColumns(network, data.inputSources),
     options,

@@ -12,6 +12,8 @@ export interface TrainedNetwork {
   readonly options: NetworkOptions;
   readonly network: Network;
   readonly history: LossHistory;
+  /** Of the weights into each layer, as they were drawn and after each epoch. */
+  readonly norms: readonly (readonly number[])[];
   readonly steps: number;
   readonly stepsPerEpoch: number;
   /** Epoch whose weights were restored, from 1; null when the last weights are kept. */

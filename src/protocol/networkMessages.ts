@@ -1,5 +1,7 @@
 /** The Network view: what its page and the host say to each other, and what the host hears of the worker that trains. */
 import type { DesignRecord } from '../engine/data/design';
+import type { LayerSparsity } from '../engine/network/diagnostics/activationSparsity';
+import type { LayerNorms } from '../engine/network/diagnostics/weightNorms';
 import type { DropoutChange, NetworkOptions, NetworkTask } from '../engine/network/networkTypes';
 
 /** Requests the page makes of the host. Each is answered once it has taken effect; what it changed comes by events. */
@@ -147,14 +149,16 @@ export interface HeldOutErrors {
   readonly baseline: number | null;
 }
 
-export type InsightKind = 'expectedActivation' | 'coadaptation' | 'ensemble' | 'predictions';
+export type InsightKind = 'expectedActivation' | 'coadaptation' | 'ensemble' | 'predictions' | 'layers' | 'linear';
 
 /** Each with one sentence that reads its own numbers. */
 export type Insight =
   | ExpectedActivationInsight
   | CoadaptationInsight
   | EnsembleInsight
-  | PredictionsInsight;
+  | PredictionsInsight
+  | LayersInsight
+  | LinearInsight;
 
 interface InsightBase {
   readonly step: number;
@@ -188,6 +192,30 @@ export interface EnsembleInsight extends InsightBase {
   readonly bagged: readonly { readonly k: number; readonly error: number }[];
   /** N of the 2^N thinned networks. */
   readonly droppableUnits: number;
+}
+
+export interface LayersInsight extends InsightBase {
+  readonly kind: 'layers';
+  /** Of the weights into each layer, hidden layers first, then the output's. */
+  readonly weights: readonly LayerNorms[];
+  /** √Σw² of the same, as they were drawn and after each epoch. */
+  readonly norms: readonly (readonly number[])[];
+  /** Epoch whose weights were restored; null before that. */
+  readonly bestEpoch: number | null;
+  /** Of each hidden layer, over held-out rows. */
+  readonly activations: readonly LayerSparsity[];
+}
+
+/** Of numbers only: a linear model of the training rows whose inputs are dropped. */
+export interface LinearInsight extends InsightBase {
+  readonly kind: 'linear';
+  readonly rate: number;
+  /** Masks of each row that the sampled weights are from. */
+  readonly passes: number;
+  /** Weights of the standardised inputs, largest first: exact, which is ridge, and from so many masks. */
+  readonly inputs: readonly string[];
+  readonly exact: Float64Array;
+  readonly sampled: Float64Array;
 }
 
 export interface PredictionsInsight extends InsightBase {

@@ -104,11 +104,52 @@ describe('a dropout network', function () {
   });
 
   it('answers each question with a sentence of its own numbers', async () => {
-    for (const name of ['Co-adaptation', 'Ensemble', 'Predictions', 'Expected activation']) {
+    const asked = async (name: string) => {
       await panel.getByRole('button', { name, exact: true }).click();
       await panel.locator('.insightSentence').waitFor();
-      assert.match(await panel.locator('.insightSentence').innerText(), /\d/);
-    }
+      const sentence = (await panel.locator('.insightSentence').innerText()).replaceAll('\u00a0', ' ');
+      const rows = await panel.locator('[data-part="insight"] tbody tr').evaluateAll((all) => all.map((row) => [...row.children].map((cell) => Number(cell.textContent!.replace('−', '-').replace('%', '')))));
+      const found = (pattern: RegExp) => {
+        const [, ...numbers] = pattern.exec(sentence) ?? assert.fail(`"${sentence}" is not as ${pattern}`);
+        return numbers.map(Number);
+      };
+      return { sentence, found, rows };
+    };
+    // Sentences have three digits, percentages two, tables four.
+    const agree = (said: number, computed: number, within = 0.006) => assert.ok(Math.abs(said / computed - 1) < within, `the sentence says ${said}, its table ${computed}`);
+
+    const coadaptation = await asked('Co-adaptation');
+    const [whole, half, times, worst] = coadaptation.found(/goes from ([\d.]+) to ([\d.]+) \(([\d.]+) times\).* it is ([\d.]+)\.$/);
+    agree(whole, coadaptation.rows[0][1]);
+    agree(half, coadaptation.rows[3][1]);
+    agree(times, coadaptation.rows[3][1] / coadaptation.rows[0][1], 0.01);
+    agree(worst, coadaptation.rows[4][1]);
+
+    const ensemble = await asked('Ensemble');
+    const [units, alone, bags, bagged] = ensemble.found(/^Of 2\^(\d+) thinned networks one alone has an error of ([\d.]+) on average.* (\d+) bagged networks without dropout have ([\d.]+)\.$/);
+    assert.equal(units, 3 * 64);
+    agree(alone, ensemble.rows[0][1]);
+    agree(bagged, ensemble.rows.find(([k]) => k === bags)![2]);
+
+    const predictions = await asked('Predictions');
+    const [inside, rows] = predictions.found(/^([\d.]+) % of (\d+) held-out rows lie within/);
+    assert.equal(rows, predictions.rows.length);
+    agree(inside, (100 * predictions.rows.filter(([, observed, , from, to]) => observed >= from && observed <= to).length) / rows, 0.05);
+
+    const layers = await asked('Layers');
+    const [drawn, now] = layers.found(/went from ([\d.]+) as they were drawn to ([\d.]+)/);
+    agree(drawn, Math.hypot(...layers.rows.map((row) => row[1])));
+    agree(now, Math.hypot(...layers.rows.map((row) => row[2])));
+
+    const linear = await asked('Linear model');
+    const [apart] = linear.found(/are ([\d.]+) % of their norm away/);
+    agree(apart, (100 * Math.hypot(...linear.rows.map(([, exact, sampled]) => exact - sampled))) / Math.hypot(...linear.rows.map(([, exact]) => exact)), 0.06);
+
+    const activation = await asked('Expected activation');
+    const differing = [...activation.sentence.matchAll(/hidden layer (\d) by ([\d.]+) %/g)].map((match) => [Number(match[1]), Number(match[2])]);
+    differing.forEach(([layer, gap]) => agree(gap, activation.rows[layer - 1][1], 0.06));
+    // The first layer has no masks before it: its mean is its own.
+    assert.ok(activation.rows[0][1] < 1.2 * activation.rows[0][2] && !differing.some(([layer]) => layer === 1), activation.sentence);
   });
 
   it('has no serious accessibility violation', async () => {

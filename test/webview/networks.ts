@@ -10,7 +10,7 @@ import { diabetes } from './samples';
 /** Where the training of a sample waits. */
 export const networkStep = 60;
 
-const questions: readonly InsightKind[] = ['expectedActivation', 'coadaptation', 'ensemble', 'predictions'];
+const questions: readonly InsightKind[] = ['expectedActivation', 'coadaptation', 'ensemble', 'predictions', 'layers', 'linear'];
 let known: Promise<NetworkSnapshot> | null = null;
 
 /** The network of diabetes.csv as the worker trains it, at a step, every question about it answered. */

@@ -102,6 +102,8 @@ describe('a chart without a cursor of its own', () => {
     ['Co-adaptation', /^0 % of the units taken away: error [\d.]+/],
     ['Ensemble', /^1 networks? averaged: error of thinned ones? [\d.]+/],
     ['Predictions', /^Row \d+: prediction [\d.]+, from [−\d.]+ to [\d.]+, observed [\d.]+$/],
+    ['Layers', /^Epoch 0: norm of the weights into hidden 1 [\d.]+, hidden 2 [\d.]+, hidden 3 [\d.]+, output [\d.]+$/],
+    ['Linear model', /^\w+: weight [−\d.]+ by ridge, [−\d.]+ from masks$/],
   ] as const) {
     it(`of the question “${button}” is read from left to right`, async () => {
       const panel = await network();
@@ -162,6 +164,15 @@ describe('a chart without a cursor of its own', () => {
       for (let step = 0; step < 20; step++) await plots.nth(k).press('ArrowLeft');
       assert.equal(await spoken(plots.nth(k)), '0 becomes 0', 'the middle of both is zero');
     }
+  });
+
+  it('of losses goes when another training has none yet', async () => {
+    const panel = await network();
+    const canvas = panel.part('curves').locator('canvas');
+    await canvas.waitFor({ state: 'visible' });
+    await panel.tell('network', { ...(await trainedNetwork()), curves: { train: [], validation: [], plainTrain: [], plainValidation: [] } });
+    await panel.part('curves').getByText('The first epoch is on its way.').waitFor();
+    await canvas.waitFor({ state: 'hidden' });
   });
 
   it('and a network that rests says its own result to a screen reader, not that of the fit', async () => {

@@ -12,6 +12,7 @@ import { EpochBatches } from './epochBatches';
 import { ForwardPass } from './forwardPass';
 import { initialise } from './initialWeights';
 import { inputGroups } from './inputGroups';
+import { layerNorms } from './layerNorms';
 import { layersOf, Parameters } from './layout';
 import { MaskReplay } from './maskReplay';
 import type { DropoutChange, MaskRow, Network, NetworkData, NetworkOptions, TrainingProgress } from './networkTypes';
@@ -31,6 +32,7 @@ export class NetworkTraining implements Training {
   readonly stepsPerEpoch: number;
   readonly lastStep: number;
   readonly history = { train: [] as number[], validation: [] as number[] };
+  readonly norms: number[][] = [];
   private finishedAt: number | null = null;
   private changed: readonly DropoutChange[];
   private readonly units: readonly number[];
@@ -206,7 +208,9 @@ export class NetworkTraining implements Training {
     const loss = validation ?? this.epochLoss / train.length;
     const epoch = history.train.length + 1;
     const best = this.best === null || loss < this.best.loss ? yield* this.bestAt(epoch, loss) : null;
+    const norms = yield* layerNorms(this.parameters);
     history.train.push(this.epochLoss / train.length);
+    this.norms.push(norms);
     this.epochLoss = 0;
     if (validation !== null) history.validation.push(validation);
     if (best) {
@@ -238,6 +242,7 @@ export class NetworkTraining implements Training {
   /** Weights drawn, and the state that every way back may end at. */
   private *begin(): Job<null, void> {
     yield* initialise(this.parameters, this.options.initialisation, this.options.seed);
+    this.norms.push(yield* layerNorms(this.parameters));
     this.checkpoints.keep(yield* this.state());
   }
 
@@ -264,6 +269,7 @@ export class NetworkTraining implements Training {
     this.sinceHalving = state.sinceHalving;
     this.best = state.best;
     history.train.length = state.epochs;
+    this.norms.length = state.epochs + 1;
     history.validation.length = Math.min(history.validation.length, state.epochs);
     this.finishedAt = null;
     this.shown = null;

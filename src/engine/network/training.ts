@@ -21,6 +21,8 @@ export interface Training {
   /** Epoch whose weights were restored; null before that, and without early stopping. */
   readonly bestEpoch: number | null;
   readonly history: LossHistory;
+  /** √Σw² of the weights into each layer, hidden layers first, then the output's: as they were drawn, and after each epoch. */
+  readonly norms: readonly (readonly number[])[];
   /** Rates that were changed on the way, oldest first. */
   readonly changes: readonly DropoutChange[];
   /** Trains until `step` or the end. @throws FitError when it diverges */

@@ -5,6 +5,7 @@ import type { EnsembleErrors } from '../../engine/network/diagnostics/ensemble';
 import type { ActivationGaps } from '../../engine/network/diagnostics/expectedActivation';
 import type { MaskIntervals } from '../../engine/network/diagnostics/maskIntervals';
 import type { Network, NetworkData } from '../../engine/network/networkTypes';
+import type { LayersInsight, LinearInsight } from '../../protocol/networkMessages';
 import { grouped, significant } from '../../protocol/significant';
 
 /** One sentence that reads the numbers it is given: it never says what they ought to be. */
@@ -48,6 +49,26 @@ export function predictionsSentence({ dropout }: Network, data: Pick<NetworkData
     ? l10n.t('{0} of {1} held-out rows lie within their 95 % interval over {2} masks and noise.', percent(coverage), grouped(String(mean.length)), passes)
     : data.task === 'binary' ? sureRows(intervals, data.classes![1]) : ownClasses(intervals);
   return dropout.every((rate) => rate === 0) ? `${found} ${l10n.t('Nothing is dropped, so masks add no spread.')}` : found;
+}
+
+/** How large the weights have become since they were drawn, and how few units answer to a row. */
+export function layersSentence({ weights, norms, bestEpoch, activations }: Pick<LayersInsight, 'weights' | 'norms' | 'bestEpoch' | 'activations'>): string {
+  const whole = (of: readonly number[]) => Math.hypot(...of);
+  const [drawn, now] = [whole(norms[0]), whole(weights.map(({ norm }) => norm))];
+  const units = activations.reduce((sum, each) => sum + each.units, 0);
+  const quiet = activations.reduce((sum, each) => sum + (each.quiet * each.units) / units, 0);
+  const silent = activations.reduce((sum, each) => sum + each.silentUnits, 0);
+  const said = [figure(drawn), figure(now), percent(quiet), grouped(String(units)), grouped(String(silent))] as const;
+  return bestEpoch === null
+    ? l10n.t('The norm of all weights went from {0} as they were drawn to {1}; a held-out row leaves {2} of the {3} hidden units quiet, and {4} of them are quiet for every such row.', ...said)
+    : l10n.t('The norm of all weights went from {0} as they were drawn to {1} at epoch {5}, whose weights are kept; a held-out row leaves {2} of the {3} hidden units quiet, and {4} of them are quiet for every such row.', ...said, bestEpoch);
+}
+
+/** How near so many masks come to ridge, which dropout on a linear model is. */
+export function linearSentence({ rate, passes, exact, sampled }: Pick<LinearInsight, 'rate' | 'passes' | 'exact' | 'sampled'>): string {
+  const size = Math.hypot(...exact);
+  const apart = size > 0 ? Math.hypot(...exact.map((each, j) => each - sampled[j])) / size : 0;
+  return l10n.t('A linear model whose inputs are dropped {0} of the time is exactly ridge, each input penalised by {1} times its mean square; weights from {2} masks of each row are {3} of their norm away from that.', percent(rate), figure(rate / (1 - rate)), passes, percent(apart));
 }
 
 /** Of two classes: rows about which the masks agree, and how many of these are right. */

@@ -2,13 +2,16 @@ import * as l10n from '@vscode/l10n';
 import type { Design } from '../../engine/data/design';
 import type { Column, Table } from '../../engine/data/table';
 import type { Job } from '../../engine/job';
+import { activationSparsity } from '../../engine/network/diagnostics/activationSparsity';
 import { coadaptation } from '../../engine/network/diagnostics/coadaptation';
 import { ensembleErrors } from '../../engine/network/diagnostics/ensemble';
 import { expectedActivation } from '../../engine/network/diagnostics/expectedActivation';
+import { linearDropout } from '../../engine/network/diagnostics/linearDropout';
 import { maskIntervals } from '../../engine/network/diagnostics/maskIntervals';
+import { weightNorms } from '../../engine/network/diagnostics/weightNorms';
 import type { Network, NetworkData, NetworkOptions } from '../../engine/network/networkTypes';
-import type { Insight, InsightColumn, InsightKind, PredictionsInsight } from '../../protocol/networkMessages';
-import { activationSentence, coadaptationSentence, ensembleSentence, predictionsSentence } from './insightSentences';
+import type { Insight, InsightColumn, InsightKind, LinearInsight, PredictionsInsight } from '../../protocol/networkMessages';
+import { activationSentence, coadaptationSentence, ensembleSentence, layersSentence, linearSentence, predictionsSentence } from './insightSentences';
 
 export interface InsightQuestion {
   readonly kind: InsightKind;
@@ -16,6 +19,10 @@ export interface InsightQuestion {
   readonly column: string | null;
   readonly network: Network;
   readonly step: number;
+  /** Of each layer's weights, by epoch. */
+  readonly norms: readonly (readonly number[])[];
+  /** Epoch whose weights were restored; null before that. */
+  readonly bestEpoch: number | null;
   readonly data: NetworkData;
   readonly design: Design;
   readonly table: Table;
@@ -29,7 +36,7 @@ export function judgedRows({ split }: NetworkData): Int32Array {
 
 /** Computes what one of the questions asks of the network as it stands, and reads it. */
 export function* insightOf(question: InsightQuestion): Job<number, Insight> {
-  const { kind, network, step, data, options } = question;
+  const { kind, network, step, data, options, bestEpoch } = question;
   const rows = judgedRows(data);
   switch (kind) {
     case 'expectedActivation': {
@@ -44,9 +51,31 @@ export function* insightOf(question: InsightQuestion): Job<number, Insight> {
       const found = yield* ensembleErrors(network, data, rows, options);
       return { kind, step, ...found, sentence: ensembleSentence(found) };
     }
+    case 'layers': {
+      const activations = yield* activationSparsity(network, data, rows);
+      const [weights, norms] = [weightNorms(network), question.norms.map((each) => [...each])];
+      return { kind, step, weights, norms, bestEpoch, activations, sentence: layersSentence({ weights, norms, bestEpoch, activations }) };
+    }
+    case 'linear':
+      return yield* linear(question);
     case 'predictions':
       return yield* predictions(question, rows);
   }
+}
+
+/** Multiplications that masks may take, about. */
+const maskBudget = 3e9;
+const mostMasks = 100;
+
+function* linear({ network, step, data, options }: InsightQuestion): Job<number, LinearInsight> {
+  const [rows, p] = [data.split.train.length, data.inputNames.length];
+  const rate = network.dropout.find((each) => each > 0) ?? 0.5;
+  // Fewer masked rows than twice the inputs do not determine the weights.
+  const passes = Math.max(Math.ceil((2 * p) / rows), Math.min(mostMasks, Math.floor(maskBudget / (rows * p * p))), 4);
+  const { exact, sampled } = yield* linearDropout(data, rate, passes, options.seed);
+  const order = Int32Array.from(exact.keys()).sort((a, b) => Math.abs(exact[b]) - Math.abs(exact[a]));
+  const [own, drawn] = [exact, sampled].map((each) => Float64Array.from(order, (j) => each[j]));
+  return { kind: 'linear', step, rate, passes, inputs: Array.from(order, (j) => data.inputNames[j]), exact: own, sampled: drawn, sentence: linearSentence({ rate, passes, exact: own, sampled: drawn }) };
 }
 
 function* predictions({ column, network, step, data, design, table, options }: InsightQuestion, rows: Int32Array): Job<number, PredictionsInsight> {

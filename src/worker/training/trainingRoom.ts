@@ -80,8 +80,8 @@ export class TrainingRoom {
   async insight({ kind, column }: WorkerRequests['networkInsight']['params'], { signal, progress }: Context<{ fraction: number }>): Promise<Insight> {
     const { run, data, rows: { design, table }, options } = this.opened();
     const network = await run.networkAtRest(signal);
-    const { step } = run.main;
-    const question = { kind, column, network, step, data, design, table, options };
+    const { step, norms, bestEpoch } = run.main;
+    const question = { kind, column, network, step, norms, bestEpoch, data, design, table, options };
     return runInSlices(insightOf(question), { signal, onProgress: (fraction) => progress({ fraction }) });
   }
 

@@ -52,6 +52,7 @@ describe('lambda-lens compare', function () {
     ['a method that is misspelt', [...diabetes, '--methods', 'laso,ridge'], /--methods has "laso", which is no method here \(did you mean lasso\?\)/],
     ['a budget of nothing', [...diabetes, '--budget', '0'], /--budget is 0; give a number above 0/],
     ['leave-one-out', [...diabetes, '--fold-kind', 'loo'], /once for each row/],
+    ['a single fold', [...diabetes, '--folds', '1'], /--folds is 1; give at least 2\.$/m],
     ['more folds than rows', [...diabetes, '--folds', '1000'], /--folds is 1000 but only 442 rows/],
     ['no target', [diabetes[0]], /Give the column to predict/],
     ['survival times', [...diabetes, '--family', 'cox', '--status', 'sex'], /Unknown option '--status'/],

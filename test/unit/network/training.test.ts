@@ -63,6 +63,23 @@ describe('training a network', () => {
     }
   });
 
+  it('keeps the norm of each layer by epoch, also when it goes back', () => {
+    const data = smallData(70, 3, 'regression', 1, 10);
+    const training = start(data, { epochs: 30 });
+    const seen: number[][] = [];
+    for (let epoch = 0; epoch <= 7; epoch++) {
+      runToEnd(training.runTo(epoch * training.stepsPerEpoch));
+      seen.push(training.network.layers.map(({ weights }) => Math.hypot(...weights)));
+    }
+    training.norms.forEach((norms, epoch) => norms.forEach((norm, l) => assert.ok(Math.abs(norm - seen[epoch][l]) < 1e-9 * norm, `epoch ${epoch}, layer ${l + 1}: ${norm}, not ${seen[epoch][l]}`)));
+    const before = training.norms.map((norms) => [...norms]);
+    assert.equal(before.length, 8);
+    runToEnd(training.rewindTo(2 * training.stepsPerEpoch));
+    assert.deepEqual(training.norms, before.slice(0, 3));
+    runToEnd(training.runTo(7 * training.stepsPerEpoch));
+    assert.deepEqual(training.norms, before);
+  });
+
   it('draws the masks of a step again when it comes back to it', () => {
     for (const dropoutKind of ['inverted', 'gaussian'] as const) {
       const training = start(smallData(70, 3, 'regression'), { dropoutKind, dropout: [0.2, 0.5, 0.3] });

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'mocha';
 import type { Network } from '../../../src/engine/network/networkTypes';
-import { activationSentence, coadaptationSentence, ensembleSentence, predictionsSentence } from '../../../src/worker/training/insightSentences';
+import { activationSentence, coadaptationSentence, ensembleSentence, layersSentence, linearSentence, predictionsSentence } from '../../../src/worker/training/insightSentences';
 
 const network: Network = { task: 'regression', activation: 'relu', dropout: [0, 0.5], dropoutKind: 'inverted', layers: [] };
 
@@ -33,6 +33,22 @@ describe('the sentence of each question', () => {
     const of = (count: number) => coadaptationSentence({ removed, worst: { layer: 2, unit: 6, error: 1.2 }, tried: { count, of: 512 } });
     assert.match(of(512), /from 1\.00 to 1\.50 \(1\.50 times\); without its most missed unit, number 7 of hidden layer 2, it is 1\.20/);
     assert.match(of(256), /without the most missed of 256 units that were tried, number 7 of hidden layer 2, it is 1\.20/);
+  });
+
+  it('of layers puts the norms of all layers together, and counts quiet units over all of them', () => {
+    const weight = (norm: number) => ({ norm, largestUnit: 1, zeros: 0, weights: 4 });
+    const of = (bestEpoch: number | null) => layersSentence({
+      bestEpoch,
+      weights: [weight(6), weight(8)], norms: [[3, 4], [5, 7], [6, 8]],
+      activations: [{ quiet: 0.6, silentUnits: 1, units: 30 }, { quiet: 0.8, silentUnits: 4, units: 10 }],
+    });
+    assert.match(of(3), /went from 5\.00 as they were drawn to 10\.0 at epoch 3, whose weights are kept; a held-out row leaves 65 %/);
+    assert.equal(of(null), 'The norm of all weights went from 5.00 as they were drawn to 10.0; a held-out row leaves 65 % of the 40 hidden units quiet, and 5 of them are quiet for every such row.');
+  });
+
+  it('of a linear model says how far masks are from ridge', () => {
+    const told = linearSentence({ rate: 0.2, passes: 100, exact: Float64Array.of(3, -4), sampled: Float64Array.of(3, -4.5) });
+    assert.equal(told, 'A linear model whose inputs are dropped 20 % of the time is exactly ridge, each input penalised by 0.250 times its mean square; weights from 100 masks of each row are 10 % of their norm away from that.');
   });
 
   it('of predictions of two classes counts the rows about which the masks agree, and those of them that are right', () => {

@@ -165,12 +165,14 @@ describe('a training in the worker', function () {
     const watched = await watch(200);
     await watched.until(({ step, status }) => step === 200 && status.kind === 'paused');
     const never = new AbortController().signal;
-    for (const kind of ['expectedActivation', 'coadaptation', 'ensemble', 'predictions'] as const) {
+    for (const kind of ['expectedActivation', 'coadaptation', 'ensemble', 'predictions', 'layers', 'linear'] as const) {
       const insight = await watched.engine.networkInsight(kind, kind === 'predictions' ? 'bmi' : null, () => {}, never);
       assert.equal(insight.kind, kind);
       assert.equal(insight.step, 200);
       assert.ok(insight.sentence.length > 40);
       if (insight.kind === 'expectedActivation') assert.ok(insight.layers[0].gap < 1.6 * insight.layers[0].floor, 'the first layer, whose input is whole, keeps its mean');
+      if (insight.kind === 'layers') insight.weights.forEach(({ norm }, l) => assert.ok(insight.norms.length > 3 && Math.abs(norm / insight.norms.at(-1)![l] - 1) < 0.2, `${norm}, at the end of the last epoch ${insight.norms.at(-1)![l]}`));
+      if (insight.kind === 'linear') assert.ok(insight.inputs.length === 10 && Math.hypot(...insight.exact.map((w, j) => w - insight.sampled[j])) < 0.1 * Math.hypot(...insight.exact), insight.sentence);
       if (insight.kind === 'predictions') assert.ok(insight.coverage! > 0.75 && insight.column!.name === 'bmi');
     }
     await watched.stop();

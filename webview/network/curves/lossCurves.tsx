@@ -62,7 +62,8 @@ export function LossCurves({ curves, epochs, bestEpoch, task }: LossProps) {
     <section aria-label={l10n.t('Loss')}>
       <div class="sectionHead"><h2>{l10n.t('Loss by epoch')}</h2><span class="quiet">{unit}</span></div>
       <div class="curvesBox" ref={box} data-part="curves" {...menuOf('curves')}>
-        <canvas ref={canvas} role="img" aria-label={picture ? curvesSummary(picture) : l10n.t('Loss by epoch, nothing yet')} />
+        {/* It keeps what was drawn last: losses of another training. */}
+        <canvas ref={canvas} style={{ visibility: picture ? 'visible' : 'hidden' }} role="img" aria-label={picture ? curvesSummary(picture) : l10n.t('Loss by epoch, nothing yet')} />
         {picture && size && <LossReader picture={picture} width={size.width} bestEpoch={bestEpoch} />}
         {!picture && <p class="waiting">{l10n.t('The first epoch is on its way.')}</p>}
       </div>

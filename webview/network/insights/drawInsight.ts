@@ -1,13 +1,17 @@
 import * as l10n from '@vscode/l10n';
 import { straightLine } from '../../chart/straightLine';
-import type { CoadaptationInsight, EnsembleInsight, ExpectedActivationInsight, Insight, PredictionsInsight } from '../../../src/protocol/networkMessages';
+import type { CoadaptationInsight, EnsembleInsight, ExpectedActivationInsight, Insight, LayersInsight, LinearInsight, PredictionsInsight } from '../../../src/protocol/networkMessages';
 import { shortened } from '../../format/names';
 import { tickText } from '../../format/numbers';
 import { spreadLabels } from '../../path/spreadLabels';
 import type { Sheet } from '../../pictures/picture';
 import { acrossOf } from './acrossColumn';
-import { coadaptationAcross, ensembleAcross, layersAcross, mostAveraged } from './insightAcross';
+import { layerName } from '../layerWords';
+import { coadaptationAcross, ensembleAcross, epochsAcross, inputsAcross, layersAcross, mostAveraged } from './insightAcross';
 import { InsightFrame, longNameRoom, nameRoom, rangeOf } from './insightFrame';
+
+/** Lines of layers are told apart without their colours, too. */
+const layerDashes: readonly (readonly number[])[] = [[], [6, 4], [2, 3], [10, 3, 2, 3]];
 
 export function drawInsight(sheet: Sheet, insight: Insight): void {
   switch (insight.kind) {
@@ -17,6 +21,10 @@ export function drawInsight(sheet: Sheet, insight: Insight): void {
       return drawCoadaptation(sheet, insight);
     case 'ensemble':
       return drawEnsemble(sheet, insight);
+    case 'layers':
+      return drawLayers(sheet, insight);
+    case 'linear':
+      return drawLinear(sheet, insight);
     case 'predictions':
       return drawPredictions(sheet, insight);
   }
@@ -78,6 +86,34 @@ function drawEnsemble({ context, theme, width, height }: Sheet, { averages, weig
 }
 
 /** Each held-out row: its interval over masks, the mean, and what was observed. */
+/** Norm of the weights into each layer over the epochs. */
+function drawLayers({ context, theme, width, height }: Sheet, { norms, bestEpoch }: LayersInsight): void {
+  const last = norms[norms.length - 1];
+  const frame = new InsightFrame(context, theme, width, height, epochsAcross(norms.length - 1), rangeOf(norms.flat(), 0), nameRoom);
+  frame.axes(l10n.t('epoch · norm of the weights into a layer'), null);
+  if (bestEpoch !== null) frame.mark(bestEpoch, l10n.t('best'), theme.quiet);
+  const places = spreadLabels(last.map((norm) => frame.y(norm)), theme.fontSize + 1, 10, frame.bottom);
+  last.forEach((_, l) => {
+    const colour = theme.lines[l % theme.lines.length];
+    frame.curve(norms.map((own, epoch) => [epoch, own[l]]), colour, layerDashes[l % layerDashes.length]);
+    if (norms.length === 1) frame.dot(0, last[l], colour);
+    frame.nameAtEnd(layerName(l + 1, last.length), places[l], colour);
+  });
+}
+
+/** Weights of a linear model, largest first: of ridge, and what masks make of them. */
+function drawLinear({ context, theme, width, height }: Sheet, { exact, sampled }: LinearInsight): void {
+  const frame = new InsightFrame(context, theme, width, height, inputsAcross(exact.length), rangeOf([...exact, ...sampled, 0]), nameRoom);
+  frame.axes(l10n.t('inputs, largest first · weight'), null);
+  exact.forEach((weight, j) => {
+    frame.whisker(j + 1, weight, sampled[j], theme.quiet);
+    frame.dot(j + 1, weight, theme.accent, 3);
+    frame.dot(j + 1, sampled[j], theme.warm, 2);
+  });
+  frame.nameAtEnd(l10n.t('ridge, exactly'), 18, theme.accent);
+  frame.nameAtEnd(l10n.t('from masks'), 18 + theme.fontSize + 3, theme.warm);
+}
+
 function drawPredictions({ context, theme, width, height }: Sheet, { predicted, observed, mean, lower, upper, column }: PredictionsInsight): void {
   const { at, across, ticks } = acrossOf(column, mean.length);
   const frame = new InsightFrame(context, theme, width, height, across, rangeOf([...(observed ?? []), ...lower, ...upper]), nameRoom);

@@ -16,6 +16,16 @@ export function mostAveraged(averages: EnsembleInsight['averages'], bagged: Ense
   return Math.max(...averages.map(({ k }) => k), ...bagged.map(({ k }) => k));
 }
 
+/** In inputs, from 1. */
+export function inputsAcross(inputs: number): Range {
+  return { from: 0, to: inputs + 1 };
+}
+
+/** In epochs. */
+export function epochsAcross(epochs: number): Range {
+  return { from: 0, to: Math.max(1, epochs) };
+}
+
 /** In powers of ten. */
 export function ensembleAcross(most: number): Range {
   return { from: -0.08, to: Math.log10(most) + 0.08 };

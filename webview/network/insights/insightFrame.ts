@@ -85,6 +85,18 @@ export class InsightFrame {
     this.curve([[this.across.from, value], [this.across.to, value]], colour, dash);
   }
 
+  /** A place on the horizontal axis, with its name at the top. */
+  mark(x: number, text: string, colour: string): void {
+    const { context } = this;
+    context.strokeStyle = colour;
+    context.fillStyle = colour;
+    context.setLineDash([2, 3]);
+    this.line(this.x(x), top, this.x(x), this.bottom);
+    context.setLineDash([]);
+    context.textBaseline = 'middle';
+    context.fillText(text, this.x(x) + 4, top + 2);
+  }
+
   dot(x: number, y: number, colour: string, radius = 3): void {
     const { context } = this;
     context.fillStyle = colour;

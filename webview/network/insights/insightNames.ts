@@ -11,5 +11,9 @@ export function insightName(kind: InsightKind): string {
       return l10n.t('Ensemble');
     case 'predictions':
       return l10n.t('Predictions');
+    case 'layers':
+      return l10n.t('Layers');
+    case 'linear':
+      return l10n.t('Linear model');
   }
 }

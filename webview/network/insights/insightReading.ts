@@ -3,8 +3,9 @@ import type { EnsembleInsight, Insight, PredictionsInsight } from '../../../src/
 import type { Range } from '../../chart/plotArea';
 import { significant, whole, withError } from '../../format/numbers';
 import { acrossOf } from './acrossColumn';
-import { coadaptationAcross, ensembleAcross, layersAcross, mostAveraged } from './insightAcross';
+import { coadaptationAcross, ensembleAcross, epochsAcross, inputsAcross, layersAcross, mostAveraged } from './insightAcross';
 import { longNameRoom, nameRoom } from './insightFrame';
+import { layerName } from '../layerWords';
 import { valueText } from './insightTable';
 
 /** The places of an insight's picture from left to right, each with what it says. */
@@ -28,6 +29,15 @@ export function insightReading(insight: Insight): InsightReading {
     }
     case 'ensemble':
       return ofEnsemble(insight);
+    case 'layers': {
+      const { norms } = insight;
+      const places = norms.map((own, epoch) => ({ at: epoch, text: l10n.t('Epoch {0}: norm of the weights into {1}', whole(epoch), own.map((norm, l) => `${layerName(l + 1, own.length)} ${significant(norm)}`).join(', ')) }));
+      return { across: epochsAcross(norms.length - 1), rightRoom: nameRoom, places };
+    }
+    case 'linear': {
+      const places = insight.inputs.map((name, j) => ({ at: j + 1, text: l10n.t('{0}: weight {1} by ridge, {2} from masks', name, significant(insight.exact[j]), significant(insight.sampled[j])) }));
+      return { across: inputsAcross(places.length), rightRoom: nameRoom, places };
+    }
     case 'predictions':
       return ofPredictions(insight);
   }

@@ -2,6 +2,7 @@ import * as l10n from '@vscode/l10n';
 import '../../tables/tables.css';
 import type { Insight, InsightColumn } from '../../../src/protocol/networkMessages';
 import { significant, whole } from '../../format/numbers';
+import { layerName } from '../layerWords';
 
 interface Table {
   readonly head: readonly string[];
@@ -48,6 +49,20 @@ function tableOf(insight: Insight): Table {
           errorAt(insight.averages, k),
           errorAt(insight.bagged, k),
         ]),
+      };
+    case 'layers':
+      return {
+        head: [l10n.t('Layer'), l10n.t('Norm as drawn'), l10n.t('Norm now'), l10n.t('Zero weights'), l10n.t('Quiet units of a row'), l10n.t('Quiet for every row')],
+        rows: insight.weights.map(({ norm, zeros, weights }, l) => {
+          const own = insight.activations[l];
+          const said = own ? [`${significant(100 * own.quiet, 3)} %`, l10n.t('{0} of {1}', whole(own.silentUnits), whole(own.units))] : ['', ''];
+          return [layerName(l + 1, insight.weights.length), significant(insight.norms[0][l]), significant(norm), l10n.t('{0} of {1}', whole(zeros), whole(weights)), ...said];
+        }),
+      };
+    case 'linear':
+      return {
+        head: [l10n.t('Input'), l10n.t('Ridge, exactly'), l10n.t('From masks')],
+        rows: insight.inputs.map((name, j) => [name, significant(insight.exact[j]), significant(insight.sampled[j])]),
       };
     case 'predictions':
       return {

@@ -2,18 +2,21 @@ import * as l10n from '@vscode/l10n';
 import { Button, ProgressBar } from '../../controls/elements';
 import { Segments } from '../../controls/segments';
 import { whole } from '../../format/numbers';
+import type { NetworkTask } from '../../../src/engine/network/networkTypes';
 import type { InsightKind } from '../../../src/protocol/networkMessages';
 import { useNetwork, useNetworkState } from '../networkContext';
 import { InsightPlot } from './insightPlot';
 import { InsightTable } from './insightTable';
 import { insightName } from './insightNames';
 
-function kinds(): readonly { readonly value: InsightKind; readonly text: string; readonly title: string }[] {
+function kinds(task: NetworkTask): readonly { readonly value: InsightKind; readonly text: string; readonly title: string }[] {
   return [
     { value: 'expectedActivation', text: insightName('expectedActivation'), title: l10n.t('Does scaling keep what a layer expects?') },
     { value: 'coadaptation', text: insightName('coadaptation'), title: l10n.t('What is lost when units are taken away?') },
     { value: 'ensemble', text: insightName('ensemble'), title: l10n.t('Averaging thinned networks against one whole one') },
     { value: 'predictions', text: insightName('predictions'), title: l10n.t('With intervals from many masks') },
+    { value: 'layers', text: insightName('layers'), title: l10n.t('How large are the weights, and how few units answer?') },
+    ...(task === 'regression' ? [{ value: 'linear', text: insightName('linear'), title: l10n.t('Dropout on a linear model is ridge: solved exactly, beside what masks give') } as const] : []),
   ];
 }
 
@@ -25,6 +28,7 @@ export function InsightView() {
   const progress = useNetworkState((state) => state.insightProgress);
   const step = useNetworkState((state) => state.snapshot!.update?.step ?? 0);
   const inputs = useNetworkState((state) => state.snapshot!.training!.sources);
+  const task = useNetworkState((state) => state.snapshot!.training!.task);
   const against = useNetworkState((state) => state.against);
   const choose = (value: InsightKind) => {
     host.stopUnderstanding();
@@ -39,7 +43,7 @@ export function InsightView() {
     <section aria-label={l10n.t('Why')} data-part="insight">
       <div class="sectionHead">
         <h2>{l10n.t('Why')}</h2>
-        <Segments label={l10n.t('Question')} options={kinds()} value={kind} onChange={choose} />
+        <Segments label={l10n.t('Question')} options={kinds(task)} value={kind} onChange={choose} />
       </div>
       {kind === 'predictions' && (
         <label class="quiet">
