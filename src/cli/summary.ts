@@ -1,6 +1,6 @@
 import type { Design, DesignRecord } from '../engine/data/design';
 import { offsetText } from '../engine/data/offsetOption';
-import { digits, percent } from '../engine/digits';
+import { digits, digitsWithError, percent } from '../engine/digits';
 import { groupNote } from '../engine/linear/columnGroups';
 import { edgeOfGrid, shareLeft } from '../engine/linear/edgeOfGrid';
 import { mixtureName, penaltyName, ruleNames } from '../engine/linear/fitNames';
@@ -26,7 +26,7 @@ export function summary(file: string, design: Design, fit: LinearFit): string {
 export function sweepSummary(file: string, design: Design, { fits, choice }: MixtureSearch): string {
   const rows = fits.map((fit) => {
     const { crossValidation, chosen, chosenIndex } = fit;
-    const error = crossValidation && chosenIndex !== null ? `${digits(crossValidation.mean[chosenIndex])} ± ${digits(crossValidation.standardError[chosenIndex], 2)}` : '—';
+    const error = crossValidation && chosenIndex !== null ? digitsWithError(crossValidation.mean[chosenIndex], crossValidation.standardError[chosenIndex]) : '—';
     return [mixtureName(fit.options.l1Ratio), digits(chosen.lambda), error, `${chosen.nonzero} of ${fit.columns.length}`];
   });
   return [`${file} → ${design.target.name}`, '', ...table(['mixture', 'λ', `CV ${errorName(fits[0])} ± SE`, 'columns kept'], rows), '', ...choiceLines(fits, choice), ...dataLines(design.record, fits[0])].join('\n');
@@ -37,7 +37,7 @@ function choiceLines(fits: readonly LinearFit[], choice: MixtureChoice | null): 
   if (!choice) return [];
   const error = errorName(fits[0]);
   const line = ({ l1Ratio, lambda, mean, standardError, nonzero, run }: MixtureCell) =>
-    `${mixtureName(l1Ratio)} at λ = ${digits(lambda)}, CV ${error} ${digits(mean)} ± ${digits(standardError, 2)}, ${nonzero} of ${fits[run].columns.length} columns kept`;
+    `${mixtureName(l1Ratio)} at λ = ${digits(lambda)}, CV ${error} ${digitsWithError(mean, standardError)}, ${nonzero} of ${fits[run].columns.length} columns kept`;
   return [`Best (minimum): ${line(choice.min)}`, ...edgeLines(fits[choice.min.run]), `Sparsest within one standard error of it: ${line(choice.oneSe)}`, ''];
 }
 
@@ -48,7 +48,7 @@ function resultSentence(fit: LinearFit): string {
   if (crossValidation && chosenIndex !== null) {
     const { mean, standardError, beside } = crossValidation;
     const figure = beside ? ` (${beside.name === 'auc' ? 'AUC' : beside.name} ${digits(beside.mean[chosenIndex], 3)})` : '';
-    parts.push(`CV ${errorName(fit)} ${digits(mean[chosenIndex])} ± ${digits(standardError[chosenIndex], 2)}${figure}`);
+    parts.push(`CV ${errorName(fit)} ${digitsWithError(mean[chosenIndex], standardError[chosenIndex])}${figure}`);
     parts.push(`${fit.family === 'gaussian' ? 'mean only' : 'without columns'} ${digits(crossValidation.nullError)}`);
   }
   if (fit.family !== 'gaussian') parts.push(`${sharePercent(chosen.devianceRatio)} of the deviance explained`);

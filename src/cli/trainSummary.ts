@@ -1,4 +1,4 @@
-import { digits, percent } from '../engine/digits';
+import { digits, digitsWithError, percent } from '../engine/digits';
 import type { IntervalCoverage } from '../engine/network/heldOutScores';
 import { unitsOf } from '../engine/network/layout';
 import type { DropoutKind } from '../engine/network/networkTypes';
@@ -46,7 +46,7 @@ function foldsSentence(folds: readonly TrainedNetwork[]): string {
   const { rmse, accuracy, logLikelihood, baseline } = meansOver(folds);
   const beside = baseline === null ? '' : rmse !== null ? `, where the training mean alone has ${digits(baseline.mean)}` : `, where the class shares alone have ${digits(-baseline.mean)}`;
   const what = rmse !== null
-    ? `Error ${digits(rmse.mean)} ± ${digits(rmse.standardError, 2)} (root mean square)`
+    ? `Error ${digitsWithError(rmse.mean, rmse.standardError)} (root mean square)`
     : `${percent(accuracy!.mean)} ± ${percent(accuracy!.standardError)} classified correctly, log-likelihood a row ${logLikelihood === null ? 'not finite' : digits(logLikelihood.mean)}`;
   return `${what} on held-out rows over ${folds.length} folds${beside}; the network below is trained on all rows.`;
 }

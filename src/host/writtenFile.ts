@@ -1,13 +1,21 @@
 import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
 import { fileName, reasonOf } from './csvBytes';
+import { extensionId } from './ids';
 import { stemOf } from './modelName';
 import { ReadError } from './sentences';
 import { writeWhole } from './writeWhole';
 
 /** Beside a CSV: "diabetes.csv" → "diabetes.lens.json". */
 export function besideCsv(csv: vscode.Uri, extension: string): vscode.Uri {
-  return vscode.Uri.joinPath(csv, '..', `${stemOf(fileName(csv))}${extension}`);
+  return vscode.Uri.joinPath(folderFor(csv), `${stemOf(fileName(csv))}${extension}`);
+}
+
+/** The CSV's own. What is made of a sample goes to the workspace: an update takes the extension's folder away. */
+export function folderFor(csv: vscode.Uri): vscode.Uri {
+  const own = vscode.extensions.getExtension(extensionId)!.extensionUri;
+  const workspace = csv.toString().startsWith(`${own.toString()}/`) ? vscode.workspace.workspaceFolders?.[0] : undefined;
+  return workspace?.uri ?? vscode.Uri.joinPath(csv, '..');
 }
 
 /**

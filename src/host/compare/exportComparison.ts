@@ -5,7 +5,7 @@ import { comparisonCsv, comparisonMarkdown } from '../../engine/compare/comparis
 import type { ExportFormat } from '../../protocol/comparisonMessages';
 import { fileName } from '../csvBytes';
 import { sentenceFor } from '../sentences';
-import { askWhere, exists, offerToOpen, writeFile } from '../writtenFile';
+import { askWhere, exists, folderFor, offerToOpen, writeFile } from '../writtenFile';
 
 const formats: Readonly<Record<ExportFormat, { readonly name: string; readonly extension: string; readonly text: (comparison: Comparison) => string }>> = {
   csv: { name: 'CSV', extension: 'csv', text: comparisonCsv },
@@ -36,7 +36,7 @@ const mostTried = 100;
 /** Beside the compared file: "diabetes-comparison.csv", or the first of its numbered names that is free. */
 async function freeName(compared: vscode.Uri, extension: string): Promise<vscode.Uri> {
   const stem = fileName(compared).replace(/\.[^.]*$/, '');
-  const named = (number: string) => vscode.Uri.joinPath(compared, '..', `${stem}-comparison${number}.${extension}`);
+  const named = (number: string) => vscode.Uri.joinPath(folderFor(compared), `${stem}-comparison${number}.${extension}`);
   for (let number = 1; number < mostTried; number++) {
     const file = named(number === 1 ? '' : `-${number}`);
     if (!(await exists(file))) return file;

@@ -81,7 +81,7 @@ function sureRows({ observed, lower, upper, passes }: MaskIntervals, positive: s
   });
   const rows = grouped(String(observed.length));
   if (sure === 0) return l10n.t('Over {0} masks the probability of "{1}" lies on both sides of one half in each of {2} held-out rows.', passes, positive, rows);
-  return l10n.t('Over {0} masks the probability of "{1}" stays on one side of one half, by its central 95 %, in {2} of {3} held-out rows; {4} of these are classified rightly.', passes, positive, grouped(String(sure)), rows, grouped(String(right)));
+  return l10n.t('Over {0} masks the probability of "{1}" stays on one side of one half, by its central 95 %, in {2} of {3} held-out rows; {4} of these are classified correctly.', passes, positive, grouped(String(sure)), rows, grouped(String(right)));
 }
 
 /** Of several classes: how probable the right one is, and how far masks move that. */

@@ -1,10 +1,11 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import { readCsvBytes } from '../../../src/host/csvBytes';
+import { extensionId } from '../../../src/host/ids';
 import { RunDocuments } from '../../../src/host/sparsity/runDocuments';
 import type { ListedRun } from '../../../src/host/sparsity/listedRun';
 import { writeWhole } from '../../../src/host/writeWhole';
-import { isSameFile } from '../../../src/host/writtenFile';
+import { besideCsv, isSameFile } from '../../../src/host/writtenFile';
 import { MemoryFiles } from '../memoryFiles';
 import { closeEverything, until } from '../window';
 
@@ -50,6 +51,13 @@ describe('what Lambda Lens reads and writes', () => {
 
   it('is read of a file, not of a text that is saved nowhere', async () => {
     await assert.rejects(readCsvBytes(vscode.Uri.from({ scheme: 'untitled', path: '/new.csv' })), { message: 'new.csv is saved nowhere yet; save it first.' });
+  });
+
+  it('goes beside the data, and of a sample to the workspace', () => {
+    const { extensionUri } = vscode.extensions.getExtension(extensionId)!;
+    const [workspace] = vscode.workspace.workspaceFolders!;
+    assert.equal(besideCsv(vscode.Uri.joinPath(workspace.uri, 'inner', 'a.csv'), '.lens.json').path, `${workspace.uri.path}/inner/a.lens.json`);
+    assert.equal(besideCsv(vscode.Uri.joinPath(extensionUri, 'media', 'samples', 'diabetes.csv'), '.lens.json').path, `${workspace.uri.path}/diabetes.lens.json`);
   });
 
   it('as a comparison of two runs is not taken for one of an earlier session', async () => {

@@ -55,7 +55,7 @@ describe('the sentence of each question', () => {
     const of = (lower: number[], upper: number[]) => predictionsSentence(network, { task: 'binary', classes: ['cured', 'relapse'] }, {
       observed: Float64Array.of(1, 0, 1, 0), mean: Float64Array.of(0.8, 0.4, 0.2, 0.1), lower: Float64Array.from(lower), upper: Float64Array.from(upper), coverage: null, passes: 100,
     });
-    assert.equal(of([0.6, 0.3, 0.1, 0.05], [0.9, 0.7, 0.3, 0.2]), 'Over 100 masks the probability of "relapse" stays on one side of one half, by its central 95 %, in 3 of 4 held-out rows; 2 of these are classified rightly.');
+    assert.equal(of([0.6, 0.3, 0.1, 0.05], [0.9, 0.7, 0.3, 0.2]), 'Over 100 masks the probability of "relapse" stays on one side of one half, by its central 95 %, in 3 of 4 held-out rows; 2 of these are classified correctly.');
     assert.equal(of([0.3, 0.3, 0.1, 0.05], [0.9, 0.7, 0.6, 0.7]), 'Over 100 masks the probability of "relapse" lies on both sides of one half in each of 4 held-out rows.');
   });
 
