@@ -28,6 +28,8 @@ describe('a panel in a window that is reloaded', () => {
     await window.openPanel();
     assert.equal(await (await PanelPage.fitted(window.panel())).sentence.innerText(), sentence);
 
+    // It is saved once more after it was shown.
+    await window.page.waitForTimeout(1000);
     for (const saved of savedPanels(e2e.server.folder)) rmSync(saved);
     e2e.addSample('diabetes.csv');
     await window.reload();

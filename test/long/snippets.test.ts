@@ -125,15 +125,17 @@ describe('copied code', function () {
         });
       }
 
-      it('reads odd files as they were read', function () {
-        if (language !== 'scikit-learn' && language !== 'glmnet') return this.skip();
-        const odd = oddCsv();
-        writeFileSync(join(folder, 'mixed data.csv'), odd);
-        const { subject, expected } = fitted(runToEnd(readTable(new TextEncoder().encode(odd))), { target: 'y' }, { l1Ratio: 0 });
-        const used = new Set(subject.model.terms.filter(({ coefficients: [value] }) => value !== 0).map(({ column }) => column));
-        assert.deepEqual([...used].sort(), ['a', 'a (2)', 'at', 'column 4', 'constructor', 'day made', 'toString']);
-        near(run(language, modelCode(language, subject), folder, subject), expected, '');
-      });
+      // The others' tables are read by whoever uses them.
+      if (language === 'scikit-learn' || language === 'glmnet') {
+        it('reads odd files as they were read', () => {
+          const odd = oddCsv();
+          writeFileSync(join(folder, 'mixed data.csv'), odd);
+          const { subject, expected } = fitted(runToEnd(readTable(new TextEncoder().encode(odd))), { target: 'y' }, { l1Ratio: 0 });
+          const used = new Set(subject.model.terms.filter(({ coefficients: [value] }) => value !== 0).map(({ column }) => column));
+          assert.deepEqual([...used].sort(), ['a', 'a (2)', 'at', 'column 4', 'constructor', 'day made', 'toString']);
+          near(run(language, modelCode(language, subject), folder, subject), expected, '');
+        });
+      }
     });
   }
 });
