@@ -18,7 +18,7 @@ describe('contours of the loss', () => {
       const above = (w: Point) => lossAt(slice, w) - lossAt(slice, minimum);
       assert.ok(Math.abs(above(on) - above(through)) <= 1e-7 * (1 + above(through)));
       assert.ok(longer >= shorter);
-    }));
+    }), { seed: 1 });
   });
 
   it('are no ellipse for collinear columns', () => {
@@ -33,7 +33,7 @@ describe('contours of the loss', () => {
       for (const w of ballEdge(penalty, penaltyAt(penalty, touch), 100, 72)) {
         assert.ok(lossAt(slice, w) >= lossAt(slice, touch) - 1e-9 * (1 + Math.abs(lossAt(slice, touch))));
       }
-    }));
+    }), { seed: 1 });
   });
 });
 
@@ -42,7 +42,7 @@ describe('the ball of the penalty', () => {
     fc.assert(fc.property(number(0, 1), number(0.01, 50), fc.constantFrom(1, 2, 0.1), (l1Ratio, budget, factor) => {
       const penalty = { lambda: 1, l1Ratio, factors: [1, factor] as const };
       for (const w of ballEdge(penalty, budget, 1e6, 40)) assert.ok(Math.abs(penaltyAt(penalty, w) - budget) <= 1e-9 * budget);
-    }));
+    }), { seed: 1 });
   });
 
   it('is a point when nothing is spent', () => {

@@ -27,7 +27,7 @@ describe('the penalty λ Σ v|w|^q/q on two weights', function () {
       const found = powerProx(a, c, kappa, q);
       const far = Math.abs(c) / a;
       for (let k = -400; k <= 400; k++) assert.ok(value(found) <= value((k / 400) * far) + 1e-12, `${value(found)} at ${found}, ${value((k / 400) * far)} at ${(k / 400) * far}`);
-    }), { numRuns: 500 });
+    }), { numRuns: 500, seed: 1 });
   });
 
   it('is the lasso at q = 1 and ridge at q = 2', () => {
@@ -37,7 +37,7 @@ describe('the penalty λ Σ v|w|^q/q on two weights', function () {
         assert.ok(Math.hypot(own[0] - known[0], own[1] - known[1]) < 1e-7 * (1 + Math.hypot(...known)), `q ${q}: ${own.join(', ')}, ${known.join(', ')}`);
         assert.deepEqual(own.map((w) => w === 0), known.map((w) => w === 0));
       }
-    }), { numRuns: 300 });
+    }), { numRuns: 300, seed: 1 });
   });
 
   it('has an optimum below which no place of a grid over the plane is, convex or not', () => {
@@ -50,7 +50,7 @@ describe('the penalty λ Σ v|w|^q/q on two weights', function () {
         const at: Point = [(reach * i) / 40, (reach * k) / 40];
         assert.ok(value(found) <= value(at) + 1e-9, `q ${penalty.q}, λ ${penalty.lambda}: ${value(found)} at ${found.join(', ')}, but ${value(at)} at ${at.join(', ')}`);
       }
-    }), { numRuns: 150 });
+    }), { numRuns: 150, seed: 1 });
   });
 
   it('is found beyond the last node but one of the scan', () => {
@@ -69,7 +69,7 @@ describe('the penalty λ Σ v|w|^q/q on two weights', function () {
         if (each === 0 || Math.abs(each) < 1e-6) return;
         assert.ok(Math.abs(slopes[j] + penalty.lambda * penalty.factors[j] * Math.sign(each) * Math.abs(each) ** (penalty.q - 1)) < 1e-5, `q ${penalty.q}: ${w.join(', ')}`);
       });
-    }), { numRuns: 500 });
+    }), { numRuns: 500, seed: 1 });
   });
 });
 
@@ -87,7 +87,7 @@ describe('penalty form and budget form', function () {
       const bounded = budgetForm(slice, cost, costAt(cost, touch));
       assert.ok(costAt(cost, bounded) <= costAt(cost, touch) * (1 + 1e-9) + 1e-12);
       assert.ok(Math.abs(lossAt(slice, bounded) - lossAt(slice, touch)) < 1e-7 * (1 + Math.abs(lossAt(slice, touch))), `${bounded.join(', ')} and ${touch.join(', ')}`);
-    }), { numRuns: 200 });
+    }), { numRuns: 200, seed: 1 });
   });
 
   it('have, for any budget, no better point within the ball', () => {
@@ -98,7 +98,7 @@ describe('penalty form and budget form', function () {
       for (const edge of costEdge(cost, budget, 1e9, 720)) {
         for (const part of [1, 0.7]) assert.ok(lossAt(slice, found) <= lossAt(slice, [part * edge[0], part * edge[1]]) + 1e-7 * (1 + Math.abs(lossAt(slice, found))));
       }
-    }), { numRuns: 150 });
+    }), { numRuns: 150, seed: 1 });
   });
 
   it('differ below q = 1: budgets in a gap belong to no λ, and their own optimum is none of the penalty form\'s', () => {

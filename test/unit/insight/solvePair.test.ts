@@ -22,7 +22,7 @@ describe('solving a pair of weights on their slice', () => {
       const w = solvePair(slice, penalty);
       const size = 1 + Math.abs(slice.pull[0]) + Math.abs(slice.pull[1]) + Math.hypot(...times(slice.curvature, w));
       assert.ok(violation(slice, penalty, w) <= 1e-6 * size, `${violation(slice, penalty, w)} at ${w.join(', ')}`);
-    }), { numRuns: 2000 });
+    }), { numRuns: 2000, seed: 1 });
   });
 
   it('finds no better point nearby', () => {
@@ -31,7 +31,7 @@ describe('solving a pair of weights on their slice', () => {
       const value = (at: Point) => lossAt(slice, at) + penalty.lambda * penaltyAt(penalty, at);
       const near: Point = [w[0] + step * Math.cos(angle), w[1] + step * Math.sin(angle)];
       assert.ok(value(w) <= value(near) + 1e-9 * (1 + Math.abs(value(w))));
-    }), { numRuns: 2000 });
+    }), { numRuns: 2000, seed: 1 });
   });
 
   it('is the unpenalised point without a penalty', () => {
@@ -40,7 +40,7 @@ describe('solving a pair of weights on their slice', () => {
       const w = solvePair(slice, { lambda: 0, l1Ratio: 1, factors: [1, 1] });
       const u = unpenalisedPoint(slice)!;
       assert.ok(Math.hypot(w[0] - a, w[1] - b) < 1e-10 * (1 + Math.hypot(a, b)) && Math.hypot(u[0] - a, u[1] - b) < 1e-10 * (1 + Math.hypot(a, b)));
-    }));
+    }), { seed: 1 });
   });
 
   it('gives both weights exactly 0 when the penalty outweighs every pull', () => {
@@ -68,6 +68,6 @@ describe('solving a pair of weights on their slice', () => {
       const moved = times(slice.curvature, w);
       const again = solvePair(sliceThrough(slice.curvature, w, [slice.pull[0] - moved[0], slice.pull[1] - moved[1]]), penalty);
       assert.ok(Math.hypot(again[0] - w[0], again[1] - w[1]) <= 1e-6 * (1 + Math.hypot(...w)));
-    }));
+    }), { seed: 1 });
   });
 });

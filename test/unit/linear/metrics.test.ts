@@ -114,7 +114,7 @@ describe('metrics by their definitions', () => {
       fc.pre(pairs > 0);
       const column = (of: (row: (typeof rows)[0]) => number) => Float64Array.from(rows, of);
       near(weightedArea(column((row) => row.y), column((row) => row.w), column((row) => row.eta)), right / pairs, 1e-12);
-    }));
+    }), { seed: 1 });
   });
 
   it('count concordance over all pairs of which one is known to come first', () => {
@@ -129,7 +129,7 @@ describe('metrics by their definitions', () => {
       fc.pre(pairs > 0);
       const column = (of: (row: (typeof rows)[0]) => number) => Float64Array.from(rows, of);
       near(concordanceOf(column((row) => row.time), column((row) => row.y), column((row) => row.w), column((row) => row.eta)), right / pairs, 1e-12);
-    }));
+    }), { seed: 1 });
   });
 
   it('sum over classes where there are more than two', () => {

@@ -57,7 +57,7 @@ describe('eigenvalues and eigenvectors of a symmetric matrix', () => {
         const alone = runToEnd(symmetricEigen(matrix.slice(), size, false)).values;
         assert.deepEqual([...alone], [...values]);
       }),
-      { numRuns: 150 },
+      { numRuns: 150, seed: 1 },
     );
   });
 

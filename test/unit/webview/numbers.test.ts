@@ -21,7 +21,7 @@ describe('numbers on the screen', () => {
     fc.assert(fc.property(fc.double({ min: 1e-12, max: 1e15, noNaN: true }), fc.integer({ min: 1, max: 6 }), (value, digits) => {
       const shown = Number(significant(value, digits).replace('−', '-').replaceAll(',', ''));
       assert.ok(Math.abs(shown - value) <= 0.5000001 * 10 ** (Math.floor(Math.log10(value)) + 1 - digits));
-    }));
+    }), { seed: 1 });
   });
 
   it('say their sign where both occur', () => {
