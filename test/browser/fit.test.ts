@@ -162,19 +162,6 @@ describe('a CSV in the real Explorer', () => {
   });
 });
 
-describe('a CSV in Restricted Mode', () => {
-  const e2e = EndToEnd.forTests(() => ({ workspaceTrust: true }));
-
-  it('is fitted in a workspace that nobody trusts', async () => {
-    e2e.addSample(file);
-    const window = await e2e.window();
-    await window.ready();
-    await window.page.getByText('Restricted Mode').first().waitFor();
-    const panel = await PanelPage.fitted((await window.fit(file)).panel);
-    assert.match(await panel.sentence.innerText(), /\d+ of \d+/);
-  });
-});
-
 /** Columns of a linear congruential sequence: enough work for a person to change their mind. */
 function wideTable(rows: number, columns: number): string {
   let state = 1;
