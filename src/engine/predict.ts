@@ -2,6 +2,7 @@ import * as l10n from '@vscode/l10n';
 import { readCategory, type UnseenText } from './categoryTexts';
 import { firstOf, quoted } from './commaList';
 import { offsetColumns } from './data/offsetOption';
+import { signOf } from './data/signedNumber';
 import type { Column, Reading, ReadOptions, Table } from './data/table';
 import { digits } from './digits';
 import { InputError } from './errors';
@@ -16,8 +17,8 @@ export function readOptionsFor(model: Model): ReadOptions {
 }
 
 function readingOfOffset({ origin }: Model, column: string): Reading {
-  const sign = origin?.record.signs?.find((each) => each.column === column)?.sign;
-  return sign === undefined ? { as: 'number' } : { as: 'number', sign };
+  const sign = signOf(origin?.record.signs, column);
+  return sign === null ? { as: 'number' } : { as: 'number', sign };
 }
 
 export interface Prediction {

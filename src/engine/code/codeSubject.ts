@@ -24,11 +24,6 @@ export function signsOf({ signs }: Pick<CodeRecord, 'signs'>): string[] {
   return [...new Set((signs ?? []).map(({ sign }) => sign))];
 }
 
-/** That of one column's numbers; null where they have none. */
-export function signOf({ signs }: Pick<CodeRecord, 'signs'>, column: string): string | null {
-  return (signs ?? []).find((each) => each.column === column)?.sign ?? null;
-}
-
 /** The subject that a model file holds. @param origin its own */
 export function subjectOf(model: Model, { fit, record, data }: LinearOrigin): CodeSubject {
   return { model, options: fit, record, file: data.name, columns: data.columns };
@@ -74,6 +69,14 @@ export function levelsOf(terms: readonly CodeInput[]): Map<string, string[]> {
 /** How the dates in the model are written, each way once. */
 export function dateForms(inputs: readonly CodeInput[]): DateForm[] {
   return [...new Set(inputs.flatMap((input) => (input.kind === 'number' && input.reading.as === 'date' ? [input.reading.form] : [])))];
+}
+
+/** What code calls its function that reads dates of a form. */
+export const dateFunctions: Readonly<Record<DateForm, string>> = { iso: 'days', dayFirst: 'days_day_first', monthFirst: 'days_month_first' };
+
+/** What code calls its function that reads a column. */
+export function readingFunction(reading: Reading): string {
+  return reading.as === 'date' ? dateFunctions[reading.form] : { number: 'number', boolean: 'truth', category: 'category' }[reading.as];
 }
 
 /** A regular expression of the texts that are numbers: as `shapeOf` has them, so that "1,5" in a file of points is none, nor is "inf". */

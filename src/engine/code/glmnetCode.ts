@@ -3,7 +3,7 @@ import { missingLevel } from '../data/designColumns';
 import type { DateForm } from '../data/dateCell';
 import type { Reading } from '../data/table';
 import type { Term } from '../model';
-import { beyondElasticNet, dateForms, nameOf, numberPattern, offsetColumnOf, signsOf, termsInUse, titleOf, type CodeSubject } from './codeSubject';
+import { beyondElasticNet, dateForms, dateFunctions, nameOf, numberPattern, offsetColumnOf, readingFunction, signsOf, termsInUse, titleOf, type CodeSubject } from './codeSubject';
 
 /**
  * R that makes the same fit in glmnet, or that has the fitted coefficients in it where glmnet cannot. At its end `coefficients` and
@@ -63,8 +63,6 @@ function dataLines(subject: CodeSubject): string[] {
   ];
 }
 
-const dateFunctions: Readonly<Record<DateForm, string>> = { iso: 'days', dayFirst: 'days_day_first', monthFirst: 'days_month_first' };
-
 function dateFunction(form: DateForm): string[] {
   if (form !== 'iso') return [`${dateFunctions[form]} <- function(texts) as.numeric(as.Date(gsub("[.-]", "/", texts), "${form === 'dayFirst' ? '%d/%m/%Y' : '%m/%d/%Y'}"))  # since 1970-01-01`];
   return [
@@ -102,9 +100,7 @@ function statusText(column: string): string {
 function columnOf(term: Term): string {
   const own = `data[[${text(term.column)}]]`;
   if (term.kind === 'level') return `1 * (category(${own}) == ${text(term.level)})`;
-  const { reading } = term;
-  const call = reading.as === 'date' ? dateFunctions[reading.form] : { number: 'number', boolean: 'truth', category: 'category' }[reading.as];
-  return `filled(${call}(${own}), ${number(term.whenMissing)})`;
+  return `filled(${readingFunction(term.reading)}(${own}), ${number(term.whenMissing)})`;
 }
 
 /** What is asked for a term alone, else for its column. */

@@ -1,6 +1,5 @@
 import { missingLevel } from '../data/designColumns';
-import type { Reading } from '../data/table';
-import { dateForms, levelsOf, numberPattern, signsOf, type CodeInput, type CodeRecord, type CodeSubject } from './codeSubject';
+import { dateForms, dateFunctions, levelsOf, numberPattern, readingFunction, signsOf, type CodeInput, type CodeRecord, type CodeSubject } from './codeSubject';
 import type { DateForm } from '../data/dateCell';
 
 /** A text in Python: JSON's escapes are Python's, too. */
@@ -52,7 +51,7 @@ export function pythonInputs({ inputs, record, file, columns }: PythonInputs, al
     ...(categories.size > 0 ? ['', 'def category(texts):', '    texts = texts.str.strip()', `    return texts.mask(texts.str.lower().isin(["", "na", "nan", "null", "?", "n/a"]), ${pythonText(missingLevel)})`] : []),
     '',
     'X = pd.DataFrame({',
-    ...numbers.map(({ column, reading }) => `    ${pythonText(column)}: ${readingCall(reading)}(data[${pythonText(column)}]),`),
+    ...numbers.map(({ column, reading }) => `    ${pythonText(column)}: ${readingFunction(reading)}(data[${pythonText(column)}]),`),
     ...[...categories.keys()].map((column) => `    ${pythonText(column)}: category(data[${pythonText(column)}]),`),
     '})',
   ];
@@ -69,8 +68,6 @@ function numberFunction(decimalMark: '.' | ',', signs: readonly string[]): strin
   ];
 }
 
-const dateFunctions: Readonly<Record<DateForm, string>> = { iso: 'days', dayFirst: 'days_day_first', monthFirst: 'days_month_first' };
-
 function dateFunction(form: DateForm): string[] {
   const parsed = {
     // pandas 2 takes the first one's form for all, and 1 knows no ISO8601.
@@ -79,10 +76,6 @@ function dateFunction(form: DateForm): string[] {
     monthFirst: 'pd.to_datetime(texts.str.strip().str.replace("[.-]", "/", regex=True), format="%m/%d/%Y", errors="coerce", utc=True)',
   }[form];
   return [`def ${dateFunctions[form]}(texts):  # since 1970-01-01`, `    return (${parsed} - pd.Timestamp("1970-01-01", tz="UTC")) / pd.Timedelta(days=1)`];
-}
-
-function readingCall(reading: Reading): string {
-  return reading.as === 'date' ? dateFunctions[reading.form] : { number: 'number', boolean: 'truth', category: 'category' }[reading.as];
 }
 
 function targetLines({ model }: CodeSubject, isNumber: boolean): string[] {

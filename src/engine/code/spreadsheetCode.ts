@@ -1,7 +1,8 @@
 import * as l10n from '@vscode/l10n';
 import { missingLevel } from '../data/designColumns';
+import { signOf } from '../data/signedNumber';
 import { InputError } from '../errors';
-import { levelsOf, offsetColumnOf, signOf, termsInUse, type CodeSubject } from './codeSubject';
+import { levelsOf, offsetColumnOf, termsInUse, type CodeSubject } from './codeSubject';
 
 /** What Excel takes as one formula. */
 const longestFormula = 8192;
@@ -45,7 +46,7 @@ function predictor({ model, columns, record }: CodeSubject, k: number): string {
     const cell = cellOf(column);
     const value = reading.as === 'boolean' ? `IF(ISLOGICAL(${cell}),IF(${cell},1,0),${whenMissing})`
       : reading.as === 'date' ? `IF(ISNUMBER(${cell}),${cell}-${epoch},${whenMissing})`
-      : numberIn(cell, signOf(record, column), String(whenMissing));
+      : numberIn(cell, signOf(record.signs, column), String(whenMissing));
     return [`${signed(term.coefficients[k])}*${value}`];
   });
   const levels = [...levelsOf(terms)].flatMap(([column, own]) => own.map((level) => {
@@ -55,7 +56,7 @@ function predictor({ model, columns, record }: CodeSubject, k: number): string {
     return `${signed(effect)}*IF(${isThere},1,0)`;
   }));
   const added = offsetColumnOf(model, k);
-  const offset = added === null ? [] : [`+${numberIn(cellOf(added), signOf(record, added), 'NA()')}`];
+  const offset = added === null ? [] : [`+${numberIn(cellOf(added), signOf(record.signs, added), 'NA()')}`];
   return [String(model.intercepts[k]), ...numbers, ...levels, ...offset].join('');
 }
 

@@ -66,7 +66,7 @@ function positiveLast(column: Column, distinct: readonly number[], positive: str
 
 /** "10 %" is a class that is shown as 10. */
 function withoutSign(wanted: string, reading: Reading): string {
-  const parts = reading.as === 'number' && reading.sign !== undefined ? signedNumber(wanted) : null;
+  const parts = signedNumber(wanted);
   return parts !== null && reading.as === 'number' && parts.sign === reading.sign ? parts.number : wanted;
 }
 

@@ -11,13 +11,13 @@ const sign = /[%‰$€£¥₹]|USD|EUR|GBP|CHF/;
 const mostAre = 0.95;
 
 /** A text such as "$45" or "5 %", where nearly all of a column's are; null where they are something else. */
-export function signedNumberIn(levels: readonly string[]): string | null {
+function signedNumberIn(levels: readonly string[]): string | null {
   const found = levels.filter((level) => signedNumber.test(level));
   return found.length > 0 && found.length >= mostAre * levels.length ? (found.find((level) => sign.test(level)) ?? null) : null;
 }
 
 /** What is said of such a column. */
-export function signedNumberNote(example: string): string {
+function signedNumberNote(example: string): string {
   return l10n.t('numbers with a sign, such as "{0}", are read as text: take the sign out of the file to use them as numbers', example);
 }
 
@@ -27,7 +27,7 @@ const otherwiseWritten = /^\(?[+\-\u2212\u2013]?\d+(?:[ \u00a0\u202f\u2009'\u201
 const [fewestNumbers, numberShare] = [10, 0.5];
 
 /** A text that keeps a column of numbers from being one, such as "None" or "1 200"; null where most texts are no numbers, or are codes such as 007. */
-export function oddAmongNumbers(levels: readonly string[]): string | null {
+function oddAmongNumbers(levels: readonly string[]): string | null {
   const shapes = levels.map(shapeOf);
   if (shapes.includes(cellShapes.code)) return null;
   const count = (mark: DecimalMark) => shapes.reduce((sum, shape) => sum + Number(isNumeric(shape, mark)), 0);
@@ -38,7 +38,7 @@ export function oddAmongNumbers(levels: readonly string[]): string | null {
 }
 
 /** What is said of such a column. */
-export function oddAmongNumbersNote(example: string): string {
+function oddAmongNumbersNote(example: string): string {
   return l10n.t('mostly numbers, but read as text because of cells such as "{0}": mend or empty those to use the column as numbers', example);
 }
 

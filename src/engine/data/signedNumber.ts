@@ -25,6 +25,11 @@ export interface SignedColumn {
   readonly sign: string;
 }
 
+/** That of one column's numbers; null where they have none. @param signs undefined in a model file of before they were read */
+export function signOf(signs: readonly SignedColumn[] | undefined, column: string): string | null {
+  return signs?.find((each) => each.column === column)?.sign ?? null;
+}
+
 /** "price ($), share (%)" */
 export function signsText(columns: readonly SignedColumn[]): string {
   return columns.map(({ column, sign }) => `${column} (${sign})`).join(', ');

@@ -67,13 +67,15 @@ export function originalAt({ path, options }: ExportedFit, index: number): Origi
   return inOriginalUnits({ family: path.family, scaling: { ...path, intercept: options.intercept } }, solution);
 }
 
+type Objectives = Pick<ExportedPath, 'dualityGap' | 'objective'>;
+
 /** Relative duality gap of one λ, a share of the objective; null where the penalty has no dual. */
-export function relativeGapAt({ dualityGap, objective }: ExportedPath, index: number): number | null {
+export function relativeGapAt({ dualityGap, objective }: Objectives, index: number): number | null {
   if (Number.isNaN(dualityGap[index])) return null;
   return objective[index] > 0 ? dualityGap[index] / objective[index] : 0;
 }
 
 /** The dual objective of one λ, below which no fit's objective can be; null where the penalty has no dual. */
-export function dualAt({ dualityGap, objective }: ExportedPath, index: number): number | null {
+export function dualAt({ dualityGap, objective }: Objectives, index: number): number | null {
   return Number.isNaN(dualityGap[index]) ? null : objective[index] - dualityGap[index];
 }

@@ -1,4 +1,5 @@
 import { retelling, type Job } from '../../job';
+import { reach95 } from '../../predict';
 import type { Network, NetworkData } from '../networkTypes';
 import { noisePrecision } from '../noisePrecision';
 import { predictive, targetsOf } from '../predictive';
@@ -17,8 +18,6 @@ export interface MaskIntervals {
 
 /** As many as scores of held-out rows have where nothing else is asked: both tell the same intervals. */
 const passes = 100;
-/** Of a normal distribution, 95 % lie within so many deviations. */
-const reach = 1.959963984540054;
 
 /**
  * Mean ± 1.96 √(variance over masks + 1/τ) of numbers, with the τ of noisePrecision; of classes, the central 95 % of the probability over masks: of the second, or of the row's own among several.
@@ -44,7 +43,7 @@ export function* maskIntervals(network: Network, data: NetworkData, rows: Int32A
   const { tau } = yield* retelling(noisePrecision(network, data, { seed, passes }), (fraction) => (1 + fraction) / 2);
   let inside = 0;
   for (let i = 0; i < rows.length; i++) {
-    const half = reach * Math.sqrt(made.variance[i] + 1 / tau);
+    const half = reach95 * Math.sqrt(made.variance[i] + 1 / tau);
     lower[i] = mean[i] - half;
     upper[i] = mean[i] + half;
     inside += Number(observed[i] >= lower[i] && observed[i] <= upper[i]);
