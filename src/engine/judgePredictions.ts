@@ -6,6 +6,7 @@ import { digits } from './digits';
 import { weightedArea } from './linear/metrics/areaUnderCurve';
 import type { AnyModel } from './parseAnyModel';
 import type { Prediction } from './predict';
+import { sentenceList } from './sentenceList';
 
 /** How predictions do on a file that has the target too. Each is null where the model has no such measure. */
 export interface PredictionErrors {
@@ -113,7 +114,7 @@ export function sentenceOfErrors(errors: PredictionErrors, target: string): stri
   const others = unknownClasses === 1
     ? l10n.t('1 row more has a class that the model does not know, and is not judged.')
     : l10n.t('{0} rows more have classes that the model does not know, and are not judged.', unknownClasses);
-  return `${against} ${others}`;
+  return sentenceList([against, others]);
 }
 
 function percent(share: number): string {

@@ -1,5 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import { commaList } from '../../src/engine/commaList';
+import { sentenceList } from '../../src/engine/sentenceList';
 import { coefficientRows } from '../coefficients/coefficientRows';
 import { certificateText } from '../dataStrip/certificate';
 import { recordSections, type RecordSection } from '../dataStrip/recordSections';
@@ -60,6 +61,6 @@ function validationOf(run: RunView, index: number): string[] {
 function recordLines(state: PanelState, run: RunView, index: number): string[] {
   const certificate = certificateText(run, index);
   const sections = recordSections(state.snapshot!, run);
-  const told = ({ id, text }: RecordSection) => (id === 'accuracy' && certificate !== null ? `${text} ${certificate}` : text);
+  const told = ({ id, text }: RecordSection) => sentenceList([text, id === 'accuracy' && certificate]);
   return [sections.map((section) => [`* **${section.heading}** ${markdownText(told(section))}`, ...section.lines.map((line) => `  * ${markdownText(line)}`)].join('\n')).join('\n')];
 }

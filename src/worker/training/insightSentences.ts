@@ -6,6 +6,7 @@ import type { ActivationGaps } from '../../engine/network/diagnostics/expectedAc
 import type { MaskIntervals } from '../../engine/network/diagnostics/maskIntervals';
 import type { Network, NetworkData } from '../../engine/network/networkTypes';
 import type { LayersInsight, LinearInsight } from '../../protocol/networkMessages';
+import { sentenceList } from '../../engine/sentenceList';
 import { grouped, significant } from '../../protocol/significant';
 
 /** One sentence that reads the numbers it is given: it never says what they ought to be. */
@@ -48,7 +49,7 @@ export function predictionsSentence({ dropout }: Network, data: Pick<NetworkData
   const found = coverage !== null
     ? l10n.t('{0} of {1} held-out rows lie within their 95 % interval over {2} masks and noise.', percent(coverage), grouped(String(mean.length)), passes)
     : data.task === 'binary' ? sureRows(intervals, data.classes![1]) : ownClasses(intervals);
-  return dropout.every((rate) => rate === 0) ? `${found} ${l10n.t('Nothing is dropped, so masks add no spread.')}` : found;
+  return sentenceList([found, dropout.every((rate) => rate === 0) && l10n.t('Nothing is dropped, so masks add no spread.')]);
 }
 
 /** How large the weights have become since they were drawn, and how few units answer to a row. */
